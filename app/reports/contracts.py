@@ -139,7 +139,7 @@ class MeetingFacts:
     ordinal: int | None = None
     """N in "Phiên họp thứ N"; None for kinds that are not counted."""
     name: str = ""
-    """Full name when the meeting has its own, e.g. "Hội nghị sơ kết …"; "" builds it from kind and ordinal."""
+    """Its own name, e.g. "Hội nghị sơ kết …"; "" builds one from kind and ordinal."""
     subject: str = ""
     """What the meeting is about, in one phrase."""
     quarter: int | None = None
