@@ -1,0 +1,119 @@
+"""Vietnamese text: cleaned at the edge, folded for search, keyed for sorting."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# Ð and ð are wrong letters left by old TCVN and VNI conversions.
+_D_LETTERS = str.maketrans({"đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "ɖ": "d", "Ɖ": "D"})
+_TO_D_BAR = str.maketrans({"ð": "đ", "ɖ": "đ"})
+
+_LINE_BREAKS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+_SPACES = re.compile(r"[^\S\n]+")
+_WORDS = re.compile(r"[^\W_]+")
+_DIGITS_OR_LETTERS = re.compile(r"\d+|\D+")
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
+
+_ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_RANKS = {letter: chr(ord("A") + rank) for rank, letter in enumerate(_ALPHABET)}
+_LETTER_MARKS = "\u0302\u0306\u031b"
+"""Circumflex, breve and horn: they make another letter (â, ă, ơ)."""
+_TONES = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}
+"""Huyền, hỏi, ngã, sắc, nặng, in the order of the dictionaries; no mark comes first."""
+
+_DROPPED = frozenset("\ufffc\ufffe\uffff")
+"""The object placeholder of rich text, and two characters no XML file may hold."""
+
+
+def nfc(s: str) -> str:
+    """The text with each accented letter as one character, as it is stored."""
+    return unicodedata.normalize("NFC", s)
+
+
+def fold(s: str) -> str:
+    """The text without marks and case, so that "chuyen doi so" finds "Chuyển đổi số"."""
+    s = unicodedata.normalize("NFKD", s).translate(_D_LETTERS)
+    return "".join(
+        c for c in s if not unicodedata.combining(c) and unicodedata.category(c) != "Cf"
+    ).casefold()
+
+
+def folded_words(s: str) -> tuple[str, ...]:
+    """The folded words of a query, without punctuation: what the search index is asked for."""
+    return tuple(_WORDS.findall(fold(s)))
+
+
+def one_line(s: str) -> str:
+    """The text with every run of spaces, tabs and line breaks made one space, and none at the ends."""
+    return " ".join(s.split())
+
+
+def clean_line(s: str) -> str:
+    """A one-line field as it is stored: NFC, no control or invisible characters, single spaces."""
+    return one_line(clean_text(s))
+
+
+def clean_text(s: str) -> str:
+    """A long text as it is stored: NFC, line breaks kept, control and invisible characters dropped.
+
+    Characters that turn the writing direction (U+202E) or take no room (U+200B) could make a signed
+    paper read otherwise than it was typed; they are dropped with NUL and lone surrogates.
+    """
+    kept = "".join(c for c in _LINE_BREAKS.sub("\n", s) if _is_kept(c))
+    lines = _SPACES.sub(" ", nfc(kept)).split("\n")
+    return "\n".join(line.rstrip() for line in lines).strip("\n")
+
+
+def _is_kept(c: str) -> bool:
+    """Whether a character may stay in a stored text."""
+    if c in "\n\t":
+        return True
+    return c not in _DROPPED and unicodedata.category(c) not in ("Cc", "Cf", "Cs")
+
+
+def collation_key(s: str) -> str:
+    """A key whose plain order is the Vietnamese dictionary's: a ă â … d đ …, tones after letters.
+
+    Syllable by syllable: first its letters, then its tone (ngang, huyền, hỏi, ngã, sắc, nặng), so that
+    "hòa" and "hoà" are equal. Case and punctuation do not count; numbers sort by their value.
+    """
+    return " ".join(_syllable_key(part) for part in _sortable_parts(s))
+
+
+def person_sort_key(full_name: str) -> str:
+    """The key of a person: given name first, then family and middle names; brackets count last."""
+    names = one_line(_IN_BRACKETS.sub(" ", full_name)).split(" ")
+    notes = _IN_BRACKETS.findall(full_name)
+    return collation_key(" ".join([names[-1], *names[:-1], *notes]))
+
+
+def _sortable_parts(s: str) -> list[str]:
+    """The words and numbers of a text, in lower case and decomposed."""
+    words = _WORDS.findall(nfc(s).casefold().translate(_TO_D_BAR))
+    return [
+        unicodedata.normalize("NFKD", part) for word in words for part in _DIGITS_OR_LETTERS.findall(word)
+    ]
+
+
+def _syllable_key(syllable: str) -> str:
+    """Letters, a mark lower than any letter, then tones; a number is its length and its digits."""
+    if syllable.isdecimal():
+        digits = syllable.lstrip("0")
+        return f"{len(digits):04d}{digits}"
+    letters: list[str] = []
+    tones: list[str] = []
+    for c in syllable:
+        if c in _LETTER_MARKS and letters:
+            letters[-1] = unicodedata.normalize("NFC", letters[-1] + c)
+        elif c in _TONES:
+            tones.append(_TONES[c])
+        elif not unicodedata.combining(c):
+            letters.append(c)
+    return "".join(_rank(letter) for letter in letters) + "!" + "".join(tones)
+
+
+def _rank(letter: str) -> str:
+    """The place of a letter; letters of other alphabets come after z, in their own order."""
+    rank = _RANKS.get(letter) or _RANKS.get(unicodedata.normalize("NFD", letter)[0])
+    return rank or letter
