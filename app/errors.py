@@ -1,0 +1,64 @@
+"""The three kinds of failure a person may meet; anything else is our fault and goes to the crash dialog."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from app.i18n import _
+from app.rules.violations import Severity, Violation
+
+
+class UserError(Exception):
+    """Refused with a reason: one or more violations, each a sentence to read and, where known, a field."""
+
+    def __init__(self, violations: Violation | Iterable[Violation]) -> None:
+        self.violations: tuple[Violation, ...] = (
+            (violations,) if isinstance(violations, Violation) else tuple(violations)
+        )
+        super().__init__("\n".join(sentence(v) for v in self.violations))
+
+
+class StorageError(Exception):
+    """The machine's fault (disk, file, lock): a sentence that says what happened and what to do."""
+
+
+class Cancelled(Exception):
+    """The user stopped a long job: nothing was changed and nothing needs saying."""
+
+
+def refuse(
+    sentence_: str, *, field: str | None = None, clause: str | None = None, **params: object
+) -> UserError:
+    """A UserError of one violation: `raise refuse(N_("…{name}…"), field="name", clause="10.3", name=…)`."""
+    return UserError(Violation(sentence_, params, field=field, clause=clause))
+
+
+def sentence(violation: Violation) -> str:
+    """The violation in the window's language, with its clause in brackets at the end."""
+    text = _(violation.sentence).format(**translated(violation.params))
+    return f"{text} ({clause_label(violation.clause)})" if violation.clause else text
+
+
+def translated(params: Mapping[str, object]) -> dict[str, object]:
+    """The parameters with those that are source strings put into the window's language."""
+    return {k: _(v) if isinstance(v, str) else v for k, v in params.items()}
+
+
+def clause_label(clause: str) -> str:
+    """How a clause is cited: "10.3" → "Điều 10 khoản 3", "11.6.2" → "Điều 11 khoản 6 điểm 6.2"."""
+    parts = clause.split(".")
+    label = _("Điều {article}").format(article=parts[0])
+    if len(parts) > 1:
+        label += " " + _("khoản {clause}").format(clause=parts[1])
+    if len(parts) > 2:
+        label += " " + _("điểm {point}").format(point=f"{parts[1]}.{parts[2]}")
+    return label
+
+
+def raise_errors(violations: Iterable[Violation]) -> tuple[Violation, ...]:
+    """The warnings among the violations; raises UserError when any of them is an error."""
+    found = tuple(violations)
+    errors = [v for v in found if v.severity is Severity.ERROR]
+    if errors:
+        raise UserError(errors)
+    return found

@@ -1,0 +1,40 @@
+"""Files attached to records: the row; the encrypted content lies beside the database."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from sqlalchemy import Index, LargeBinary, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.models.base import Base, EnumText, Record, Searchable, SearchText, Trashable
+
+
+class AttachmentKind(StrEnum):
+    """What an attached file is to its record."""
+
+    MEETING_PAPER = "meeting_paper"
+    SIGNED_SCAN = "signed_scan"
+    WRITTEN_OPINION = "written_opinion"
+    DRAFT = "draft"
+    OTHER = "other"
+
+
+class Attachment(Record, Trashable, Searchable, Base):
+    """An attached file: name, size, fingerprint, and where its encrypted object lies."""
+
+    __tablename__ = "attachments"
+    __table_args__ = (Index("ix_attachments_record", "record_kind", "record_id"),)
+
+    record_kind: Mapped[str] = mapped_column(String(40))
+    record_id: Mapped[int]
+    name: Mapped[str]
+    size_bytes: Mapped[int]
+    sha256: Mapped[str] = mapped_column(String(64), index=True)
+    kind: Mapped[AttachmentKind] = mapped_column(EnumText(AttachmentKind))
+    object_name: Mapped[str] = mapped_column(String(64), index=True)
+    object_key: Mapped[bytes] = mapped_column(LargeBinary)
+
+    def search_text(self) -> SearchText | None:
+        """Found by file name; opens the record it belongs to."""
+        return SearchText(self.record_kind, self.record_id, self.name, "")

@@ -1,0 +1,115 @@
+"""What every table shares: typed columns, who made and changed a row, the optimistic lock, the trash."""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import DateTime, Dialect, ForeignKey, MetaData, String, Text, TypeDecorator
+from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
+
+NAMING = {
+    "ix": "ix_%(column_0_label)s",
+    "uq": "uq_%(table_name)s_%(column_0_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """An instant: aware in Python, UTC in the database; a naive one is refused."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """The instant in UTC, without its zone, as the database keeps it."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("an instant needs its time zone")
+        return value.astimezone(UTC).replace(tzinfo=None)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """The stored instant, aware again."""
+        return value.replace(tzinfo=UTC) if value is not None else None
+
+
+class NfcText(TypeDecorator[str]):
+    """Text that is always stored in Unicode normal form C."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        """The text in NFC."""
+        return unicodedata.normalize("NFC", value) if value is not None else None
+
+
+class EnumText(TypeDecorator[Any]):
+    """A StrEnum stored by its value, so that the database stays readable and portable."""
+
+    impl = String(40)
+    cache_ok = True
+
+    def __init__(self, kind: type[StrEnum]) -> None:
+        self.kind = kind
+        super().__init__()
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
+        """The member's value; raises ValueError for a word outside the enum."""
+        return str(self.kind(value)) if value is not None else None
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
+        """The member again."""
+        return self.kind(value) if value is not None else None
+
+
+class Base(DeclarativeBase):
+    """The declarative base of all tables."""
+
+    metadata = MetaData(naming_convention=NAMING)
+    type_annotation_map = {str: NfcText, datetime: UtcDateTime}
+
+
+class Record:
+    """Identity, authorship and the optimistic lock of a record a person edits."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    created_at_utc: Mapped[datetime]
+    created_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    changed_at_utc: Mapped[datetime]
+    changed_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    version: Mapped[int]
+
+    @declared_attr.directive
+    def __mapper_args__(cls) -> dict[str, Any]:
+        return {"version_id_col": cls.__table__.c.version}  # type: ignore[attr-defined]
+
+
+class Trashable:
+    """A record that can lie in the trash: lists leave it out unless they ask for it."""
+
+    trashed_at_utc: Mapped[datetime | None]
+
+
+class SearchText:
+    """What the search index keeps of one row."""
+
+    def __init__(self, kind: str, record_id: int, title: str, body: str) -> None:
+        self.kind = kind
+        """Kind of the record to open: "meeting", "person", …"""
+        self.record_id = record_id
+        self.title = title
+        self.body = body
+
+
+class Searchable:
+    """A row that can be found: it declares its text, and the same event as the audit keeps the index."""
+
+    def search_text(self) -> SearchText | None:
+        """The text to be found, and the record to open; None to leave the row out."""
+        raise NotImplementedError

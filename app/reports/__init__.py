@@ -1,0 +1,1 @@
+"""Papers and registers: each described once, rendered to PDF, DOCX and XLSX."""

@@ -1,0 +1,1 @@
+"""The rules of the regulation: pure functions that answer with a reason and cite their clause."""

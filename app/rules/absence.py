@@ -1,0 +1,168 @@
+"""The absence clock of Điều 10.3: notice with a reason, one day before the meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta, timezone
+from enum import StrEnum
+
+from app.i18n import N_
+from app.rules.violations import Severity, Violation
+
+OFFICE_TIME = timezone(timedelta(hours=7))
+"""The wall clock by which days begin and end (Việt Nam keeps no summer time)."""
+
+CLAUSE = "10.3"
+LAST_MINUTE = time(23, 59)
+
+
+class DayRule(StrEnum):
+    """How the office reads "trước 1 ngày"; a dated setting, for Điều 10.3 does not say."""
+
+    HOURS_24 = "24_hours"
+    CALENDAR_DAY = "calendar_day"
+    WORKING_DAY = "working_day"
+
+
+DAY_RULE_LABELS = {
+    DayRule.HOURS_24: N_("đủ 24 giờ trước giờ họp"),
+    DayRule.CALENDAR_DAY: N_("chậm nhất trong ngày liền trước ngày họp"),
+    DayRule.WORKING_DAY: N_("chậm nhất trong ngày làm việc liền trước ngày họp"),
+}
+
+
+class NoticeVerdict(StrEnum):
+    """What Điều 10.3 says of one invitee's absence."""
+
+    IN_TIME = "in_time"
+    LATE = "late"
+    NONE_GIVEN = "none_given"
+    NOT_ABSENT = "not_absent"
+
+
+NOTICE_VERDICT_LABELS = {
+    NoticeVerdict.IN_TIME: N_("Báo đúng hạn"),
+    NoticeVerdict.LATE: N_("Báo quá hạn"),
+    NoticeVerdict.NONE_GIVEN: N_("Không báo"),
+    NoticeVerdict.NOT_ABSENT: N_("Không vắng"),
+}
+
+
+@dataclass(frozen=True)
+class AbsenceVerdict:
+    """The verdict on one absence, the last moment notice was in time, and the sentence that explains it."""
+
+    verdict: NoticeVerdict
+    deadline: datetime
+    explanation: Violation
+    reason_missing: bool = False
+    clause: str = CLAUSE
+
+    @property
+    def kept(self) -> bool:
+        """True when Điều 10.3 was kept: notice in time and with a reason, or no absence at all."""
+        in_order = self.verdict in (NoticeVerdict.IN_TIME, NoticeVerdict.NOT_ABSENT)
+        return in_order and not self.reason_missing
+
+
+def office_time(moment: datetime) -> datetime:
+    """The moment on the office's wall clock, to the minute; a naive one is taken as wall time already."""
+    wall = moment.astimezone(OFFICE_TIME) if moment.tzinfo else moment.replace(tzinfo=OFFICE_TIME)
+    return wall.replace(second=0, microsecond=0)
+
+
+def is_working_day(day: date, holidays: Container[date] = ()) -> bool:
+    """True when the day is neither a Saturday, a Sunday nor one of the holidays."""
+    return day.weekday() < 5 and day not in holidays
+
+
+def working_day_before(day: date, holidays: Container[date] = ()) -> date:
+    """The last working day before the day (the day itself never counts)."""
+    day -= timedelta(days=1)
+    while not is_working_day(day, holidays):
+        day -= timedelta(days=1)
+    return day
+
+
+def notice_deadline(
+    starts_at: datetime, rule: DayRule = DayRule.CALENDAR_DAY, holidays: Container[date] = ()
+) -> datetime:
+    """The last minute at which notice of absence is in time (Điều 10.3), on the office's wall clock.
+
+    24 hours: the same minute of the day before. The other rules: 23:59 of the day, or of the working
+    day, before the day of the meeting.
+    """
+    start = office_time(starts_at)
+    if rule is DayRule.HOURS_24:
+        return start - timedelta(hours=24)
+    if rule is DayRule.WORKING_DAY:
+        last_day = working_day_before(start.date(), holidays)
+    else:
+        last_day = start.date() - timedelta(days=1)
+    return datetime.combine(last_day, LAST_MINUTE, OFFICE_TIME)
+
+
+def absence_notice(
+    starts_at: datetime,
+    notified_at: datetime | None,
+    reason: str,
+    rule: DayRule = DayRule.CALENDAR_DAY,
+    holidays: Container[date] = (),
+    *,
+    absent: bool = True,
+) -> AbsenceVerdict:
+    """Whether an absence was announced in time and with its reason (Điều 10.3).
+
+    Moments are compared by the minute: a notice in the very minute of the deadline is in time.
+    """
+    deadline = notice_deadline(starts_at, rule, holidays)
+    if not absent:
+        return AbsenceVerdict(NoticeVerdict.NOT_ABSENT, deadline, _told(N_("Không vắng mặt.")))
+    if notified_at is None:
+        told = _told(
+            N_("Vắng mặt nhưng không báo lý do; hạn báo là {deadline}."), deadline=moment_text(deadline)
+        )
+        return AbsenceVerdict(NoticeVerdict.NONE_GIVEN, deadline, told, not reason.strip())
+    given = office_time(notified_at)
+    return _judge(given, deadline, bool(reason.strip()))
+
+
+def _judge(given: datetime, deadline: datetime, has_reason: bool) -> AbsenceVerdict:
+    """The verdict on a notice that was given."""
+    params = {"given": moment_text(given), "deadline": moment_text(deadline)}
+    if given > deadline:
+        params["delay"] = _duration(given - deadline)
+        sentence = (
+            N_("Báo vắng lúc {given}, chậm {delay} so với hạn {deadline}.")
+            if has_reason
+            else N_("Báo vắng lúc {given}, chậm {delay} so với hạn {deadline}, và chưa nêu lý do.")
+        )
+        return AbsenceVerdict(NoticeVerdict.LATE, deadline, _told(sentence, **params), not has_reason)
+    sentence = (
+        N_("Báo vắng lúc {given}, trong hạn {deadline}.")
+        if has_reason
+        else N_("Báo vắng lúc {given}, trong hạn {deadline}, nhưng chưa nêu lý do.")
+    )
+    return AbsenceVerdict(NoticeVerdict.IN_TIME, deadline, _told(sentence, **params), not has_reason)
+
+
+def moment_text(moment: datetime) -> str:
+    """A moment as sentences of the rules write it: "08:30 ngày 05/03/2025"."""
+    return office_time(moment).strftime("%H:%M ngày %d/%m/%Y")
+
+
+def _duration(span: timedelta) -> str:
+    """A length of time in words: "2 ngày 1 giờ 5 phút", without the parts that are nought."""
+    minutes = int(span.total_seconds()) // 60
+    parts = [
+        (minutes // 1440, N_("{n} ngày")),
+        (minutes % 1440 // 60, N_("{n} giờ")),
+        (minutes % 60, N_("{n} phút")),
+    ]
+    return " ".join(unit.format(n=n) for n, unit in parts if n)
+
+
+def _told(sentence: str, **params: object) -> Violation:
+    """An explanation that refuses nothing: the absence happened, the paper only tells how."""
+    return Violation(sentence, params, clause=CLAUSE, severity=Severity.WARNING)

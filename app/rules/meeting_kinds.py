@@ -1,0 +1,121 @@
+"""The words meetings are described with: kinds, states, answers, attendance, and their Vietnamese labels."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from app.i18n import N_
+
+
+class MeetingKind(StrEnum):
+    """A form of work of Điều 2.6, the meetings of Điều 10.2 and the sessions of Điều 11.3."""
+
+    REGULAR = "regular"
+    EXTRAORDINARY = "extraordinary"
+    CONFERENCE = "conference"
+    AGENCIES = "agencies"
+    LEADERS = "leaders"
+
+
+MEETING_KIND_LABELS = {
+    MeetingKind.REGULAR: N_("Họp định kỳ"),
+    MeetingKind.EXTRAORDINARY: N_("Họp đột xuất"),
+    MeetingKind.CONFERENCE: N_("Hội nghị, hội thảo"),
+    MeetingKind.AGENCIES: N_("Họp với các cơ quan liên quan"),
+    MeetingKind.LEADERS: N_("Phiên làm việc của lãnh đạo Ban"),
+}
+
+MEETING_KIND_CLAUSES = {
+    MeetingKind.REGULAR: "10.1",
+    MeetingKind.EXTRAORDINARY: "10.1",
+    MeetingKind.CONFERENCE: "2.6",
+    MeetingKind.AGENCIES: "10.2",
+    MeetingKind.LEADERS: "11.3",
+}
+
+COMMITTEE_MEETINGS = frozenset({MeetingKind.REGULAR, MeetingKind.EXTRAORDINARY})
+"""Meetings of the committee itself: Điều 4.4 says who chairs, Điều 10.1 and 10.4 ask for a conclusion notice."""
+
+
+class MeetingState(StrEnum):
+    """Where a meeting stands; a postponement is an event beside the state, never a state."""
+
+    DRAFT = "draft"
+    CALLED = "called"
+    HELD = "held"
+    MINUTED = "minuted"
+    CONCLUDED = "concluded"
+    FILED = "filed"
+    CANCELLED = "cancelled"
+
+
+MEETING_STATE_LABELS = {
+    MeetingState.DRAFT: N_("Dự thảo"),
+    MeetingState.CALLED: N_("Đã triệu tập"),
+    MeetingState.HELD: N_("Đã họp"),
+    MeetingState.MINUTED: N_("Đã có biên bản"),
+    MeetingState.CONCLUDED: N_("Đã kết luận"),
+    MeetingState.FILED: N_("Đã lưu hồ sơ"),
+    MeetingState.CANCELLED: N_("Đã hủy"),
+}
+
+HELD_STATES = frozenset(
+    {MeetingState.HELD, MeetingState.MINUTED, MeetingState.CONCLUDED, MeetingState.FILED}
+)
+"""States of a meeting that took place."""
+
+PLANNED_STATES = frozenset({MeetingState.DRAFT, MeetingState.CALLED})
+"""States of a meeting still to come; only these may be cancelled or postponed."""
+
+
+class Answer(StrEnum):
+    """What an invitee answered to the invitation."""
+
+    NONE = "none"
+    ATTENDS = "attends"
+    ABSENT = "absent"
+    REPRESENTED = "represented"
+
+
+ANSWER_LABELS = {
+    Answer.NONE: N_("Chưa trả lời"),
+    Answer.ATTENDS: N_("Sẽ dự họp"),
+    Answer.ABSENT: N_("Vắng mặt"),
+    Answer.REPRESENTED: N_("Cử người dự thay"),
+}
+
+
+class AttendanceStatus(StrEnum):
+    """What was seen at the meeting itself."""
+
+    UNKNOWN = "unknown"
+    PRESENT = "present"
+    ABSENT = "absent"
+    REPRESENTED = "represented"
+
+
+ATTENDANCE_LABELS = {
+    AttendanceStatus.UNKNOWN: N_("Chưa điểm danh"),
+    AttendanceStatus.PRESENT: N_("Có mặt"),
+    AttendanceStatus.ABSENT: N_("Vắng mặt"),
+    AttendanceStatus.REPRESENTED: N_("Có người dự thay"),
+}
+
+
+class ChairRole(StrEnum):
+    """What the chair is in the committee on the day of the meeting, as far as the regulation distinguishes."""
+
+    HEAD = "head"
+    STANDING_DEPUTY = "standing_deputy"
+    DEPUTY = "deputy"
+    MEMBER = "member"
+    OTHER = "other"
+
+
+CHAIR_ROLE_LABELS = {
+    ChairRole.HEAD: N_("Trưởng Ban"),
+    ChairRole.STANDING_DEPUTY: N_("Phó Trưởng Ban thường trực"),
+    ChairRole.DEPUTY: N_("Phó Trưởng Ban"),
+    ChairRole.MEMBER: N_("Ủy viên"),
+    ChairRole.OTHER: N_("Người ngoài Ban Chỉ đạo"),
+}

@@ -1,0 +1,56 @@
+"""Levels of secrecy and urgency, and the highest of several (party-documents §6)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+from app.i18n import N_
+
+
+class Secrecy(StrEnum):
+    """Level of secrecy, lowest first."""
+
+    NONE = "none"
+    SECRET = "secret"
+    TOP_SECRET = "top_secret"
+    ABSOLUTE_SECRET = "absolute_secret"
+
+
+SECRECY_LABELS = {
+    Secrecy.NONE: N_("Không mật"),
+    Secrecy.SECRET: N_("Mật"),
+    Secrecy.TOP_SECRET: N_("Tối mật"),
+    Secrecy.ABSOLUTE_SECRET: N_("Tuyệt mật"),
+}
+
+
+class Urgency(StrEnum):
+    """Level of urgency, lowest first; TIMED carries an hour."""
+
+    NONE = "none"
+    URGENT = "urgent"
+    VERY_URGENT = "very_urgent"
+    EXPRESS = "express"
+    TIMED = "timed"
+
+
+URGENCY_LABELS = {
+    Urgency.NONE: N_("Thường"),
+    Urgency.URGENT: N_("Khẩn"),
+    Urgency.VERY_URGENT: N_("Thượng khẩn"),
+    Urgency.EXPRESS: N_("Hỏa tốc"),
+    Urgency.TIMED: N_("Hỏa tốc hẹn giờ"),
+}
+
+_ORDER = list(Secrecy)
+
+
+def rank(level: Secrecy) -> int:
+    """0 for not secret up to 3 for the highest level."""
+    return _ORDER.index(level)
+
+
+def highest(levels: Iterable[Secrecy]) -> Secrecy:
+    """The highest of the levels; a bundle takes it (party-documents §6). NONE for an empty bundle."""
+    return max(levels, key=rank, default=Secrecy.NONE)

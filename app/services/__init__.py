@@ -1,0 +1,1 @@
+"""The use cases: functions (session, actor, …) → frozen dataclasses. They never commit."""

@@ -1,0 +1,1 @@
+"""The workspace on disk: encrypted database, key slots, audit chain, search index, attachments."""

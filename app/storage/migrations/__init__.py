@@ -1,0 +1,1 @@
+"""Alembic upgrades: one transaction per upgrade, a verified backup before it."""

@@ -1,0 +1,1 @@
+"""Table model, form fields, jobs and theme: knows no record."""

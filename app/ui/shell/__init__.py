@@ -1,0 +1,1 @@
+"""Set-up, unlock, main window, navigation, palette, preview and print, crash dialog."""
