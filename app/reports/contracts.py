@@ -11,15 +11,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import StrEnum
 
+from app.rules.absence import NoticeVerdict
+from app.rules.meeting_kinds import MeetingKind
 from app.rules.secrecy import Secrecy, Urgency
-
-
-class AbsenceNotice(StrEnum):
-    """How the notice of absence stands to the time limit of Điều 10.3."""
-
-    IN_TIME = "in_time"
-    LATE = "late"
-    NONE = "none"
 
 
 class LayoutProfile(StrEnum):
@@ -132,10 +126,9 @@ class Chair:
 class MeetingFacts:
     """What is known of the meeting itself."""
 
-    kind: str = ""
-    """Value of the kind of meeting, e.g. "regular"."""
+    kind: MeetingKind | None = None
     kind_label: str = ""
-    """Kind as read in a sentence, e.g. "Phiên họp định kỳ", "Hội nghị"; begins with a capital."""
+    """Kind as read in a sentence, e.g. "Hội nghị", "Cuộc họp"; "" takes the usual word for the kind."""
     ordinal: int | None = None
     """N in "Phiên họp thứ N"; None for kinds that are not counted."""
     name: str = ""
@@ -270,10 +263,19 @@ class Absence:
     reason: str = ""
     notified_at: datetime | None = None
     """Local instant of the notice; None when none was given."""
-    notice: AbsenceNotice = AbsenceNotice.NONE
+    notice: NoticeVerdict = NoticeVerdict.NONE_GIVEN
     opinion_asked: bool = False
     """The chair asked for a written opinion."""
     opinion_received_on: date | None = None
+
+
+@dataclass(frozen=True)
+class Represented:
+    """A member who sent somebody else."""
+
+    person: PersonOnPaper = field(default_factory=PersonOnPaper)
+    by: PersonOnPaper = field(default_factory=PersonOnPaper)
+    """Who came instead."""
 
 
 @dataclass(frozen=True)
@@ -335,8 +337,10 @@ class MinutesData:
     letterhead: Letterhead = field(default_factory=Letterhead)
     meeting: MeetingFacts = field(default_factory=MeetingFacts)
     members_total: int | None = None
-    """Members in office on the meeting day; None counts present and absent."""
+    """Members in office on the meeting day; None counts present, represented and absent."""
     present: tuple[PersonOnPaper, ...] = ()
+    """Members present, the chair included, in order of precedence."""
+    represented: tuple[Represented, ...] = ()
     absent: tuple[Absence, ...] = ()
     guests: tuple[PersonOnPaper, ...] = ()
     arrivals: tuple[Movement, ...] = ()
