@@ -1,0 +1,21 @@
+"""The commands that exist: their names, the modules that carry them out, one line of help each."""
+
+from __future__ import annotations
+
+from app.i18n import N_
+
+COMMANDS: dict[str, tuple[str, str]] = {
+    "demo": (
+        "app.cli.demo",
+        N_("lập dữ liệu mẫu rồi mở; không có màn hình thì in giấy tờ phiên họp gần nhất"),
+    ),
+    "print": ("app.cli.print", N_("ghi mọi giấy tờ của một cuộc họp ra tệp PDF")),
+    "import": (
+        "app.cli.import",
+        N_("nhập danh sách từ tệp Excel; báo lỗi từng dòng, sai một dòng thì không ghi"),
+    ),
+    "regulation": ("app.cli.regulation", N_("in Quy chế làm việc ra tệp PDF")),
+    "screenshots": ("app.cli.screenshots", N_("chụp mọi màn hình ra tệp PNG")),
+    "bench": ("app.cli.bench", N_("đo tốc độ, so với giới hạn đo trong cùng lần chạy")),
+}
+"""Name on the command line → the module that carries it out, and what it does (source string)."""
