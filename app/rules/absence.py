@@ -56,6 +56,7 @@ class AbsenceVerdict:
     verdict: NoticeVerdict
     deadline: datetime
     explanation: Violation
+    late_by: timedelta | None = None
     reason_missing: bool = False
     clause: str = CLAUSE
 
@@ -120,47 +121,38 @@ def absence_notice(
     if not absent:
         return AbsenceVerdict(NoticeVerdict.NOT_ABSENT, deadline, _told(N_("Không vắng mặt.")))
     if notified_at is None:
-        told = _told(
-            N_("Vắng mặt nhưng không báo lý do; hạn báo là {deadline}."), deadline=moment_text(deadline)
-        )
-        return AbsenceVerdict(NoticeVerdict.NONE_GIVEN, deadline, told, not reason.strip())
-    given = office_time(notified_at)
-    return _judge(given, deadline, bool(reason.strip()))
+        sentence = N_("Vắng mặt nhưng không báo; hạn báo là {deadline_time} ngày {deadline_day}.")
+        told = _told(sentence, **_moment("deadline", deadline))
+        return AbsenceVerdict(NoticeVerdict.NONE_GIVEN, deadline, told, reason_missing=not reason.strip())
+    return _judge(office_time(notified_at), deadline, bool(reason.strip()))
+
+
+_SENTENCES = {
+    (True, True): N_("Báo vắng lúc {given_time} ngày {given_day}, trong hạn."),
+    (True, False): N_("Báo vắng lúc {given_time} ngày {given_day}, trong hạn, nhưng chưa nêu lý do."),
+    (False, True): N_(
+        "Báo vắng lúc {given_time} ngày {given_day}, sau hạn {deadline_time} ngày {deadline_day}."
+    ),
+    (False, False): N_(
+        "Báo vắng lúc {given_time} ngày {given_day}, sau hạn {deadline_time} ngày {deadline_day}, "
+        "và chưa nêu lý do."
+    ),
+}
+"""By (in time, with a reason)."""
 
 
 def _judge(given: datetime, deadline: datetime, has_reason: bool) -> AbsenceVerdict:
     """The verdict on a notice that was given."""
-    params = {"given": moment_text(given), "deadline": moment_text(deadline)}
-    if given > deadline:
-        params["delay"] = _duration(given - deadline)
-        sentence = (
-            N_("Báo vắng lúc {given}, chậm {delay} so với hạn {deadline}.")
-            if has_reason
-            else N_("Báo vắng lúc {given}, chậm {delay} so với hạn {deadline}, và chưa nêu lý do.")
-        )
-        return AbsenceVerdict(NoticeVerdict.LATE, deadline, _told(sentence, **params), not has_reason)
-    sentence = (
-        N_("Báo vắng lúc {given}, trong hạn {deadline}.")
-        if has_reason
-        else N_("Báo vắng lúc {given}, trong hạn {deadline}, nhưng chưa nêu lý do.")
-    )
-    return AbsenceVerdict(NoticeVerdict.IN_TIME, deadline, _told(sentence, **params), not has_reason)
+    in_time = given <= deadline
+    told = _told(_SENTENCES[in_time, has_reason], **_moment("given", given), **_moment("deadline", deadline))
+    verdict = NoticeVerdict.IN_TIME if in_time else NoticeVerdict.LATE
+    late_by = None if in_time else given - deadline
+    return AbsenceVerdict(verdict, deadline, told, late_by=late_by, reason_missing=not has_reason)
 
 
-def moment_text(moment: datetime) -> str:
-    """A moment as sentences of the rules write it: "08:30 ngày 05/03/2025"."""
-    return office_time(moment).strftime("%H:%M ngày %d/%m/%Y")
-
-
-def _duration(span: timedelta) -> str:
-    """A length of time in words: "2 ngày 1 giờ 5 phút", without the parts that are nought."""
-    minutes = int(span.total_seconds()) // 60
-    parts = [
-        (minutes // 1440, N_("{n} ngày")),
-        (minutes % 1440 // 60, N_("{n} giờ")),
-        (minutes % 60, N_("{n} phút")),
-    ]
-    return " ".join(unit.format(n=n) for n, unit in parts if n)
+def _moment(name: str, moment: datetime) -> dict[str, object]:
+    """The two parameters `name_time` and `name_day` of a sentence."""
+    return {f"{name}_time": f"{moment:%H:%M}", f"{name}_day": f"{moment:%d/%m/%Y}"}
 
 
 def _told(sentence: str, **params: object) -> Violation:

@@ -34,7 +34,7 @@ MEETING_KIND_CLAUSES = {
 }
 
 COMMITTEE_MEETINGS = frozenset({MeetingKind.REGULAR, MeetingKind.EXTRAORDINARY})
-"""Meetings of the committee itself: Điều 4.4 says who chairs, Điều 10.1 and 10.4 ask for a conclusion notice."""
+"""Meetings of the committee itself: Điều 4.4 says who chairs; Điều 10.1 and 10.4 want a conclusion notice."""
 
 
 class MeetingState(StrEnum):
@@ -59,9 +59,7 @@ MEETING_STATE_LABELS = {
     MeetingState.CANCELLED: N_("Đã hủy"),
 }
 
-HELD_STATES = frozenset(
-    {MeetingState.HELD, MeetingState.MINUTED, MeetingState.CONCLUDED, MeetingState.FILED}
-)
+HELD_STATES = frozenset({MeetingState.HELD, MeetingState.MINUTED, MeetingState.CONCLUDED, MeetingState.FILED})
 """States of a meeting that took place."""
 
 PLANNED_STATES = frozenset({MeetingState.DRAFT, MeetingState.CALLED})
@@ -103,7 +101,7 @@ ATTENDANCE_LABELS = {
 
 
 class ChairRole(StrEnum):
-    """What the chair is in the committee on the day of the meeting, as far as the regulation distinguishes."""
+    """What the chair is in the committee on the day of the meeting, as the regulation tells them apart."""
 
     HEAD = "head"
     STANDING_DEPUTY = "standing_deputy"

@@ -156,7 +156,11 @@ def _explain(
         params["days"] = days_left
         sentence = N_("Quý {quarter}/{year}: chưa có lịch họp định kỳ, còn {days} ngày.")
     elif status is QuarterStatus.NOT_DUE:
-        sentence = N_("Quý {quarter}/{year}: chưa đến hạn.")
+        sentence = (
+            N_("Quý {quarter}/{year}: Quy chế chưa có hiệu lực.")
+            if days_left is None
+            else N_("Quý {quarter}/{year}: chưa đến.")
+        )
     elif late is not None:
         params["day"] = f"{late.day:%d/%m/%Y}"
         sentence = N_(

@@ -1,0 +1,289 @@
+"""The meetings of the committee: what Điều 2.6, 4.4, 5.1, 5.2, 6.3, 10.1–10.4 and 11.3 ask of them.
+
+The parts have files of their own and are all offered here: `meeting_kinds` (the words), `absence`
+(Điều 10.3), `quarters` (Điều 10.1), `meeting_steps` (the life of a meeting, Điều 10.4), `readiness`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.i18n import N_
+from app.rules.absence import (
+    DAY_RULE_LABELS,
+    NOTICE_VERDICT_LABELS,
+    OFFICE_TIME,
+    AbsenceVerdict,
+    DayRule,
+    NoticeVerdict,
+    absence_notice,
+    notice_deadline,
+    office_time,
+)
+from app.rules.meeting_kinds import (
+    ANSWER_LABELS,
+    ATTENDANCE_LABELS,
+    CHAIR_ROLE_LABELS,
+    COMMITTEE_MEETINGS,
+    HELD_STATES,
+    MEETING_KIND_CLAUSES,
+    MEETING_KIND_LABELS,
+    MEETING_STATE_LABELS,
+    PLANNED_STATES,
+    Answer,
+    AttendanceStatus,
+    ChairRole,
+    MeetingKind,
+    MeetingState,
+)
+from app.rules.meeting_steps import ARROWS, MeetingFacts, Step, check_step, needs_notice, next_step
+from app.rules.quarters import (
+    QUARTER_STATUS_LABELS,
+    QuarterMeeting,
+    QuarterRow,
+    QuarterStatus,
+    counts_for_quarter,
+    quarter_board,
+    quarter_days,
+    quarter_of,
+)
+from app.rules.readiness import (
+    ITEM_STATE_LABELS,
+    ItemState,
+    ReadinessItem,
+    readiness,
+    readiness_percent,
+)
+from app.rules.violations import Severity, Violation
+
+__all__ = [
+    "ANSWER_LABELS",
+    "ARROWS",
+    "ATTENDANCE_LABELS",
+    "CHAIR_ROLE_LABELS",
+    "COMMITTEE_MEETINGS",
+    "DAY_RULE_LABELS",
+    "HELD_STATES",
+    "ITEM_STATE_LABELS",
+    "MEETING_KIND_CLAUSES",
+    "MEETING_KIND_LABELS",
+    "MEETING_STATE_LABELS",
+    "NOTICE_VERDICT_LABELS",
+    "OFFICE_TIME",
+    "PLANNED_STATES",
+    "QUARTER_STATUS_LABELS",
+    "AbsenceVerdict",
+    "Answer",
+    "AttendanceStatus",
+    "ChairGround",
+    "ChairRole",
+    "DayRule",
+    "ItemState",
+    "MeetingDraft",
+    "MeetingFacts",
+    "MeetingKind",
+    "MeetingState",
+    "NoticeVerdict",
+    "QuarterMeeting",
+    "QuarterRow",
+    "QuarterStatus",
+    "ReadinessItem",
+    "Step",
+    "absence_notice",
+    "chair_ground",
+    "check_meeting",
+    "check_step",
+    "counts_for_quarter",
+    "needs_notice",
+    "next_step",
+    "notice_deadline",
+    "office_time",
+    "quarter_board",
+    "quarter_days",
+    "quarter_of",
+    "readiness",
+    "readiness_percent",
+    "suggest_ordinal",
+]
+
+
+@dataclass(frozen=True)
+class ChairGround:
+    """Whether the person may chair, on which ground (to print in the minutes), or why not."""
+
+    allowed: bool
+    ground: str
+    clause: str
+    violations: tuple[Violation, ...] = ()
+
+
+_LEADERS = frozenset({ChairRole.HEAD, ChairRole.STANDING_DEPUTY, ChairRole.DEPUTY})
+
+_CHAIR_CLAUSES = {
+    ChairRole.HEAD: "4.4",
+    ChairRole.STANDING_DEPUTY: "5.1",
+    ChairRole.DEPUTY: "6.3",
+    ChairRole.MEMBER: "4.4",
+    ChairRole.OTHER: "4.4",
+}
+
+_GROUND_ASKED = {
+    ChairRole.STANDING_DEPUTY: N_(
+        "Phó Trưởng Ban thường trực chủ trì khi Trưởng Ban vắng mặt hoặc ủy quyền; ghi căn cứ chủ trì."
+    ),
+    ChairRole.DEPUTY: N_("Phó Trưởng Ban chỉ chủ trì khi được Trưởng Ban ủy quyền; ghi căn cứ ủy quyền."),
+}
+
+
+def chair_ground(
+    role: ChairRole,
+    *,
+    kind: MeetingKind = MeetingKind.REGULAR,
+    head_absent: bool = False,
+    delegated: bool = False,
+    typed_ground: str = "",
+) -> ChairGround:
+    """The ground on which a person of this role chairs this kind of meeting.
+
+    The head needs none (Điều 4.4). For meetings with agencies and leaders' sessions the deputies need
+    none either (Điều 10.2, 11.3). Otherwise the standing deputy chairs when the head is absent or has
+    delegated (Điều 5.1, 5.2), a deputy only when delegated (Điều 6.3: absence alone is not enough);
+    where no record says so, the office types the ground. Nobody else chairs the committee itself.
+    """
+    own = _own_ground(role, kind)
+    if own is not None:
+        return own
+    typed = typed_ground.strip()
+    clause = "5.2" if role is ChairRole.STANDING_DEPUTY and delegated else _CHAIR_CLAUSES[role]
+    if role not in _LEADERS and kind in COMMITTEE_MEETINGS:
+        sentence = N_("Chỉ Trưởng Ban, hoặc Phó Trưởng Ban được ủy quyền, chủ trì cuộc họp của Ban Chỉ đạo.")
+        return _refused(sentence, clause, "chair")
+    if typed:
+        return ChairGround(True, typed, clause)
+    if role in _GROUND_ASKED:
+        if delegated:
+            return ChairGround(True, N_("Được Trưởng Ban ủy quyền chủ trì"), clause)
+        if head_absent and role is ChairRole.STANDING_DEPUTY:
+            return ChairGround(True, N_("Thay mặt Trưởng Ban khi Trưởng Ban vắng mặt"), clause)
+        return _refused(_GROUND_ASKED[role], clause, "chair_ground")
+    sentence = N_("Người chủ trì không phải lãnh đạo Ban Chỉ đạo; ghi căn cứ chủ trì.")
+    return _refused(sentence, clause, "chair_ground")
+
+
+def _own_ground(role: ChairRole, kind: MeetingKind) -> ChairGround | None:
+    """The ground that comes with the role itself; None where it needs another one."""
+    if kind is MeetingKind.AGENCIES and role in _LEADERS:
+        return ChairGround(True, N_("Triệu tập họp với các cơ quan liên quan"), "10.2")
+    if kind is MeetingKind.LEADERS and role in _LEADERS:
+        return ChairGround(True, N_("Lãnh đạo Ban Chỉ đạo làm việc định kỳ hoặc đột xuất"), "11.3")
+    if role is ChairRole.HEAD:
+        return ChairGround(True, N_("Trưởng Ban chủ trì"), "4.4")
+    return None
+
+
+def _refused(sentence: str, clause: str, field: str) -> ChairGround:
+    """A chair who may not chair, with the one reason."""
+    return ChairGround(False, "", clause, (Violation(sentence, field=field, clause=clause),))
+
+
+@dataclass(frozen=True)
+class MeetingDraft:
+    """What a person typed about a meeting, before it is kept; ids of people as the roster has them."""
+
+    kind: MeetingKind
+    starts_at: datetime
+    ends_at: datetime | None = None
+    ordinal: int | None = None
+    year: int | None = None
+    quarter: int | None = None
+    """The quarter a regular meeting is meant for; None leaves it to the day."""
+    chair_id: int | None = None
+    chair_name: str = ""
+    invitees: tuple[tuple[int, str], ...] = ()
+    """(person id, full name) of each invitee from the roster."""
+
+
+def suggest_ordinal(taken: Iterable[int]) -> int:
+    """The next number of this kind of meeting: one more than the highest taken, 1 for the first."""
+    return max(taken, default=0) + 1
+
+
+def check_meeting(
+    draft: MeetingDraft, in_office: Collection[int], taken_ordinals: Collection[int] = ()
+) -> tuple[Violation, ...]:
+    """What is wrong with a meeting as typed: errors to mend and warnings to know.
+
+    `in_office` holds the ids of the people in office on the day of the meeting; `taken_ordinals` the
+    numbers of the other meetings of this kind (a cancelled one keeps its number).
+    """
+    return (
+        *_check_times(draft),
+        *_check_chair(draft, in_office),
+        *_check_invitees(draft),
+        *_check_ordinal(draft, taken_ordinals),
+        *_check_quarter(draft),
+    )
+
+
+def _check_times(draft: MeetingDraft) -> list[Violation]:
+    """A meeting ends after it starts."""
+    if draft.ends_at is None or office_time(draft.ends_at) > office_time(draft.starts_at):
+        return []
+    params = {"start": f"{office_time(draft.starts_at):%H:%M %d/%m/%Y}"}
+    sentence = N_("Giờ kết thúc phải sau giờ bắt đầu ({start}); sửa một trong hai giờ.")
+    return [Violation(sentence, params, field="ends_at")]
+
+
+def _check_chair(draft: MeetingDraft, in_office: Collection[int]) -> list[Violation]:
+    """The chair is in office on the day (Điều 4.4, 13.3: the roster of the day of the act)."""
+    if draft.chair_id is None or draft.chair_id in in_office:
+        return []
+    params = {"name": draft.chair_name, "day": f"{office_time(draft.starts_at):%d/%m/%Y}"}
+    sentence = N_(
+        "Đồng chí {name} không có trong danh sách ngày {day}; chọn người khác hoặc xem lại ngày họp."
+    )
+    return [Violation(sentence, params, field="chair", clause="4.4")]
+
+
+def _check_invitees(draft: MeetingDraft) -> list[Violation]:
+    """Nobody is invited twice."""
+    names = dict(draft.invitees)
+    counts = Counter(person_id for person_id, _ in draft.invitees)
+    sentence = N_("Đồng chí {name} có hai lần trong thành phần dự họp; bỏ bớt một.")
+    return [
+        Violation(sentence, {"name": names[person_id]}, field="invitees")
+        for person_id, count in counts.items()
+        if count > 1
+    ]
+
+
+def _check_ordinal(draft: MeetingDraft, taken: Collection[int]) -> list[Violation]:
+    """The number is positive and free among the meetings of the kind."""
+    if draft.ordinal is None:
+        return []
+    if draft.ordinal < 1:
+        return [Violation(N_("Số thứ tự cuộc họp phải từ 1 trở lên."), field="ordinal")]
+    if draft.ordinal not in taken:
+        return []
+    params = {"ordinal": draft.ordinal, "next": suggest_ordinal(taken)}
+    sentence = N_("Đã có cuộc họp thứ {ordinal} cùng loại; số tiếp theo là {next}.")
+    return [Violation(sentence, params, field="ordinal")]
+
+
+def _check_quarter(draft: MeetingDraft) -> list[Violation]:
+    """Warns when a regular meeting falls outside the quarter it is meant for (Điều 10.1)."""
+    if draft.kind is not MeetingKind.REGULAR or draft.quarter is None:
+        return []
+    day = office_time(draft.starts_at).date()
+    if (draft.year or day.year, draft.quarter) == (day.year, quarter_of(day)):
+        return []
+    params = {
+        "day": f"{day:%d/%m/%Y}",
+        "own": f"{quarter_of(day)}/{day.year}",
+        "meant": f"{draft.quarter}/{draft.year or day.year}",
+    }
+    sentence = N_("Ngày họp {day} thuộc quý {own}; cuộc họp này không tính cho quý {meant}.")
+    return [Violation(sentence, params, field="quarter", clause="10.1", severity=Severity.WARNING)]

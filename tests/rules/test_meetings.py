@@ -1,0 +1,169 @@
+"""What is refused when a meeting is planned, and who may chair it (Điều 4.4, 5.1, 5.2, 6.3, 10.2, 11.3)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+
+from app.rules import meetings
+from app.rules.meetings import (
+    OFFICE_TIME,
+    ChairRole,
+    MeetingDraft,
+    MeetingKind,
+    chair_ground,
+    check_meeting,
+    suggest_ordinal,
+)
+from app.rules.violations import Severity
+
+START = datetime(2025, 9, 12, 8, 0, tzinfo=OFFICE_TIME)
+DRAFT = MeetingDraft(
+    kind=MeetingKind.REGULAR,
+    starts_at=START,
+    ends_at=START + timedelta(hours=3),
+    ordinal=7,
+    year=2025,
+    quarter=3,
+    chair_id=1,
+    chair_name="Nguyễn Văn An",
+    invitees=((1, "Nguyễn Văn An"), (2, "Trần Thị Bình")),
+)
+IN_OFFICE = {1, 2, 3}
+
+
+def fields(draft: MeetingDraft, taken: set[int] | None = None) -> list[str | None]:
+    """The fields that were found wrong."""
+    return [v.field for v in check_meeting(draft, IN_OFFICE, taken or set())]
+
+
+def test_well_typed_meeting_passes() -> None:
+    assert check_meeting(DRAFT, IN_OFFICE, {1, 2, 3, 4, 5, 6}) == ()
+
+
+@pytest.mark.parametrize("minutes", [0, -1, -600])
+def test_meeting_cannot_end_before_it_starts(minutes: int) -> None:
+    assert fields(replace(DRAFT, ends_at=START + timedelta(minutes=minutes))) == ["ends_at"]
+
+
+def test_meeting_without_end_is_allowed() -> None:
+    assert fields(replace(DRAFT, ends_at=None)) == []
+
+
+def test_chair_must_be_in_office_on_the_day() -> None:
+    (violation,) = check_meeting(replace(DRAFT, chair_id=9), IN_OFFICE)
+    assert violation.in_source_language() == (
+        "Đồng chí Nguyễn Văn An không có trong danh sách ngày 12/09/2025; "
+        "chọn người khác hoặc xem lại ngày họp."
+    )
+    assert violation.clause == "4.4"
+
+
+def test_nobody_is_invited_twice_and_each_is_named_once() -> None:
+    people = ((2, "Trần Thị Bình"), (3, "Lê Văn Cường"), (2, "Trần Thị Bình"), (2, "Trần Thị Bình"))
+    (violation,) = check_meeting(replace(DRAFT, invitees=people), IN_OFFICE)
+    assert violation.params["name"] == "Trần Thị Bình"
+
+
+def test_taken_ordinal_is_refused_with_the_next_free_one() -> None:
+    (violation,) = check_meeting(DRAFT, IN_OFFICE, {5, 6, 7})
+    assert violation.in_source_language() == "Đã có cuộc họp thứ 7 cùng loại; số tiếp theo là 8."
+
+
+def test_ordinal_below_one_is_refused() -> None:
+    assert fields(replace(DRAFT, ordinal=0)) == ["ordinal"]
+
+
+def test_next_ordinal_follows_the_highest_taken() -> None:
+    assert suggest_ordinal([]) == 1
+    assert suggest_ordinal([1, 2, 5]) == 6
+
+
+@pytest.mark.parametrize(
+    ("day", "year", "quarter"),
+    [
+        (datetime(2025, 10, 1, 0, 0, tzinfo=OFFICE_TIME), 2025, 3),
+        (datetime(2026, 1, 2, 8, 0, tzinfo=OFFICE_TIME), 2025, 4),
+    ],
+)
+def test_regular_meeting_outside_its_quarter_is_a_warning(day: datetime, year: int, quarter: int) -> None:
+    draft = replace(DRAFT, starts_at=day, ends_at=None, year=year, quarter=quarter)
+    (violation,) = check_meeting(draft, IN_OFFICE)
+    assert (violation.field, violation.severity, violation.clause) == ("quarter", Severity.WARNING, "10.1")
+
+
+def test_quarter_of_other_kinds_is_not_asked() -> None:
+    assert fields(replace(DRAFT, kind=MeetingKind.CONFERENCE, quarter=1)) == []
+
+
+def test_head_chairs_without_any_ground() -> None:
+    for kind in MeetingKind:
+        assert chair_ground(ChairRole.HEAD, kind=kind).allowed
+    assert chair_ground(ChairRole.HEAD).clause == "4.4"
+
+
+@pytest.mark.parametrize(("role", "clause"), [(ChairRole.STANDING_DEPUTY, "5.1"), (ChairRole.DEPUTY, "6.3")])
+def test_deputies_need_a_ground_for_a_committee_meeting(role: ChairRole, clause: str) -> None:
+    answer = chair_ground(role, typed_ground="  ")
+    assert not answer.allowed
+    assert [(v.field, v.clause) for v in answer.violations] == [("chair_ground", clause)]
+
+
+def test_typed_ground_is_kept_for_the_minutes() -> None:
+    answer = chair_ground(ChairRole.DEPUTY, typed_ground=" Ủy quyền số 05-UQ/BCĐ ")
+    assert answer.allowed
+    assert answer.ground == "Ủy quyền số 05-UQ/BCĐ"
+    assert answer.clause == "6.3"
+
+
+def test_absence_of_the_head_suffices_for_the_standing_deputy_only() -> None:
+    assert chair_ground(ChairRole.STANDING_DEPUTY, head_absent=True).clause == "5.1"
+    assert chair_ground(ChairRole.STANDING_DEPUTY, head_absent=True).allowed
+    assert not chair_ground(ChairRole.DEPUTY, head_absent=True).allowed
+
+
+def test_delegation_suffices_for_both_deputies() -> None:
+    assert chair_ground(ChairRole.STANDING_DEPUTY, delegated=True).clause == "5.2"
+    assert chair_ground(ChairRole.DEPUTY, delegated=True).clause == "6.3"
+
+
+@pytest.mark.parametrize(("kind", "clause"), [(MeetingKind.AGENCIES, "10.2"), (MeetingKind.LEADERS, "11.3")])
+def test_deputies_meet_agencies_and_work_with_members_without_delegation(
+    kind: MeetingKind, clause: str
+) -> None:
+    for role in (ChairRole.STANDING_DEPUTY, ChairRole.DEPUTY):
+        answer = chair_ground(role, kind=kind)
+        assert (answer.allowed, answer.clause) == (True, clause)
+
+
+def test_member_never_chairs_the_committee_whatever_is_typed() -> None:
+    answer = chair_ground(ChairRole.MEMBER, typed_ground="được phân công")
+    assert not answer.allowed
+    assert answer.violations[0].field == "chair"
+
+
+def test_member_chairs_a_seminar_on_a_typed_ground() -> None:
+    assert not chair_ground(ChairRole.MEMBER, kind=MeetingKind.CONFERENCE).allowed
+    assert chair_ground(
+        ChairRole.MEMBER, kind=MeetingKind.CONFERENCE, typed_ground="Trưởng Ban phân công"
+    ).allowed
+
+
+def test_every_word_has_its_label() -> None:
+    pairs: list[tuple[Iterable[object], Iterable[object]]] = [
+        (meetings.MeetingKind, meetings.MEETING_KIND_LABELS),
+        (meetings.MeetingKind, meetings.MEETING_KIND_CLAUSES),
+        (meetings.MeetingState, meetings.MEETING_STATE_LABELS),
+        (meetings.Answer, meetings.ANSWER_LABELS),
+        (meetings.AttendanceStatus, meetings.ATTENDANCE_LABELS),
+        (meetings.ChairRole, meetings.CHAIR_ROLE_LABELS),
+        (meetings.DayRule, meetings.DAY_RULE_LABELS),
+        (meetings.NoticeVerdict, meetings.NOTICE_VERDICT_LABELS),
+        (meetings.QuarterStatus, meetings.QUARTER_STATUS_LABELS),
+        (meetings.ItemState, meetings.ITEM_STATE_LABELS),
+    ]
+    for words, labels in pairs:
+        assert set(words) == set(labels)
