@@ -85,7 +85,7 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Heading:
-    """"Chương I" with its name below in capitals, or "Điều 1. Phạm vi điều chỉnh" (name empty)."""
+    """A heading: "Chương I" with its name below in capitals, or "Điều 1. Phạm vi điều chỉnh" (name empty)."""
 
     kind: HeadingKind
     label: str
@@ -102,7 +102,7 @@ class Bases:
 
 @dataclass(frozen=True)
 class Addressee:
-    """"Kính gửi: …": one name on the label's line, several as a list below it."""
+    """The line "Kính gửi: …": one name on the label's line, several as a list below it."""
 
     names: tuple[str, ...]
     kind: AddresseeKind = AddresseeKind.SEND
@@ -169,7 +169,7 @@ Block = Paragraph | Heading | Bases | Addressee | KeyValues | Table | Spacer | P
 
 @dataclass(frozen=True)
 class Header:
-    """The head of page 1: bodies, star and number on the left; the Party's name, place and date on the right."""
+    """The head of page 1: bodies, star and number on the left; the Party's name and the date on the right."""
 
     parent: tuple[str, ...] = ()
     """Lines of the parent body (components 2a): upper case, regular."""
@@ -316,13 +316,13 @@ class Gaps:
 
 
 def number_line(number: int | None, symbol: str) -> str:
-    """"Số 05-TB/BCĐ" for (5, "TB/BCĐ"); with None, room to write the number by hand (§1.2 no. 3)."""
+    """The line "Số 05-TB/BCĐ" for (5, "TB/BCĐ"); with None, room to write the number by hand (§1.2 no. 3)."""
     shown = f"{number:02d}" if number is not None else NBSP * 8
     return f"Số {shown}-{symbol}"
 
 
 def place_date_line(place: str, day: date | None, year: int | None = None) -> str:
-    """"Hà Nội, ngày 03 tháng 4 năm 2026"; with no day, room to write day and month by hand (§1.2 no. 4)."""
+    """The line "Hà Nội, ngày 03 tháng 4 năm 2026"; with no day, room to write it by hand (§1.2 no. 4)."""
     if day is None:
         shown_year = str(year) if year else NBSP * 10
         return f"{place}, ngày{NBSP * 6}tháng{NBSP * 6}năm {shown_year}"
