@@ -54,6 +54,8 @@ class Letterhead:
     """Holder of the seal commonly used (Điều 11.1), e.g. "Văn phòng Trung ương Đảng"."""
     head_seal: str = ""
     """Holder of the seal used when the head signs (Điều 11.1), e.g. "Ban Chấp hành Trung ương Đảng"."""
+    sample: bool = False
+    """The workspace holds invented data: every page says so."""
 
 
 @dataclass(frozen=True)

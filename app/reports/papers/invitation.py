@@ -1,0 +1,109 @@
+"""Giấy mời họp: for one invitee, or one page for each of many (Điều 4.4, 8.3, 10.3)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from app.reports.contracts import InvitationBatchData, InvitationData
+from app.reports.paper import Addressee, AddresseeKind, Block, Gaps, KeyValues, Paper, Paragraph, Title
+from app.reports.papers import frame, wording
+
+ABSENCE_CLAUSE = "10.3"
+
+
+def build(data: InvitationData) -> Paper:
+    """The invitation of one person or agency."""
+    gaps = Gaps()
+    head = frame.header(data.letterhead, gaps, code=data.code, reference=data.reference)
+    name = wording.meeting_of(data.meeting, data.letterhead.committee_name, gaps)
+    blocks = (*_opening(data, gaps), _facts(data, gaps), *_closing(data, gaps))
+    sign = (frame.signature(data.signer, gaps),)
+    recipients = frame.recipients(("Như trên", *data.recipients), gaps) if data.recipients else None
+    return Paper(
+        code="invitation",
+        heading=f"Giấy mời: {name}",
+        blocks=blocks,
+        profile=data.letterhead.profile,
+        header=head,
+        title=Title("GIẤY MỜI", (f"dự {name}",)),
+        signatures=sign,
+        recipients=recipients,
+        marks=frame.marks(data.marks, data.meeting),
+        foot=frame.foot(data.letterhead, data.contact),
+        missing=gaps.missing,
+        notes=frame.hand_written(data.reference, numbered=bool(data.code)),
+    )
+
+
+def build_all(data: InvitationBatchData) -> tuple[Paper, ...]:
+    """The invitations of all invitees in their order, each beginning on its own page."""
+    return tuple(build(replace(data.template, invitee=invitee)) for invitee in data.invitees)
+
+
+def _opening(data: InvitationData, gaps: Gaps) -> tuple[Block, ...]:
+    """Whom, and to what."""
+    committee = wording.committee(data.letterhead, gaps)
+    quarter = wording.quarter_phrase(data.meeting)
+    meeting = wording.meeting_of(data.meeting, data.letterhead.committee_short, gaps)
+    called = f"{meeting} (họp {quarter})" if quarter else meeting
+    whom = "đồng chí" if data.invitee.name.strip() else "đại diện lãnh đạo cơ quan"
+    sentence = f"{committee} trân trọng kính mời {whom} dự {called}, cụ thể như sau:"
+    return Addressee((_invitee(data, gaps),), AddresseeKind.INVITE), Paragraph(sentence)
+
+
+def _invitee(data: InvitationData, gaps: Gaps) -> str:
+    """The invitee's line: person with office and role, or the agency alone."""
+    person, short = data.invitee, data.letterhead.committee_short
+    if not person.name.strip() and person.agency.strip():
+        return wording.office(replace(person, title=""))
+    return wording.sentence_case(wording.full_person(person, gaps, "người được mời", "invitee", body=short))
+
+
+def _facts(data: InvitationData, gaps: Gaps) -> KeyValues:
+    """Content, chair, time, place, remote points, papers."""
+    meeting = data.meeting
+    subject = "; ".join(line.strip().rstrip(".;") for line in data.agenda if line.strip())
+    content = subject or meeting.subject.strip()
+    items = [
+        ("Nội dung", wording.ended(gaps.required(content, "nội dung họp", "agenda"), ".")),
+        (
+            "Chủ trì",
+            f"{wording.sentence_case(wording.chair_person(meeting, gaps, data.letterhead.committee_short))}.",
+        ),
+        ("Thời gian", f"{wording.when(meeting, gaps)}."),
+        ("Địa điểm", wording.ended(wording.place(meeting, gaps), ".")),
+    ]
+    if meeting.remote_points:
+        items.append(("Điểm cầu trực tuyến", wording.ended("; ".join(meeting.remote_points), ".")))
+    if data.papers:
+        items.append(("Tài liệu", wording.ended("; ".join(p.strip().rstrip(".;") for p in data.papers), ".")))
+    return KeyValues(tuple(items))
+
+
+def _closing(data: InvitationData, gaps: Gaps) -> tuple[Block, ...]:
+    """The absence clause and the courteous last sentence."""
+    absence = data.absence_clause.strip() or _absence(data, gaps)
+    courtesy = (
+        "Rất mong đồng chí thu xếp thời gian dự họp."
+        if data.invitee.name.strip()
+        else "Rất mong quý cơ quan cử đại diện dự họp đúng thành phần."
+    )
+    return Paragraph(wording.ended(absence, ".")), Paragraph(courtesy)
+
+
+def _absence(data: InvitationData, gaps: Gaps) -> str:
+    """What to do when one cannot come: members are bound by Điều 10.3, guests are asked."""
+    whom = "đồng chí" if data.invitee.name.strip() else "quý cơ quan"
+    until = wording.day(data.reply_by, gaps, "hạn báo vắng", "reply_by")
+    office = wording.standing_office(data.letterhead, gaps)
+    if not data.invitee.role.strip():
+        return f"Trường hợp không dự họp được, đề nghị {whom} báo {office} chậm nhất {until}."
+    clause = wording.clause_of_regulation(ABSENCE_CLAUSE, data.letterhead)
+    opinion = (
+        " và gửi ý kiến tham gia bằng văn bản theo yêu cầu của người chủ trì" if data.opinion_asked else ""
+    )
+    return (
+        f"Trường hợp không dự họp được, đề nghị {whom} thông báo lý do cho {office} "
+        f"(Cơ quan Thường trực của {data.letterhead.committee_short}) chậm nhất {until}{opinion}, "
+        f"theo {clause}."
+    )

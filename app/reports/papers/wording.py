@@ -1,0 +1,211 @@
+"""How papers name people, meetings, days and clauses, as an office writes them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from app.formatting import count_padded, official_date, official_date_range, roman, time_vi, weekday_vi
+from app.reports.contracts import Letterhead, MeetingFacts, PersonOnPaper
+from app.reports.paper import Gaps
+from app.rules.meeting_kinds import COMMITTEE_MEETINGS, MeetingKind
+
+KIND_WORDS = {
+    MeetingKind.REGULAR: "Phiên họp",
+    MeetingKind.EXTRAORDINARY: "Phiên họp đột xuất",
+    MeetingKind.CONFERENCE: "Hội nghị",
+    MeetingKind.AGENCIES: "Cuộc họp",
+    MeetingKind.LEADERS: "Buổi làm việc",
+}
+
+COMMITTEE_ROLES = ("Trưởng Ban", "Phó Trưởng Ban", "Ủy viên", "Thành viên")
+
+CHAIR_NAME = "họ tên người chủ trì"
+REGULATION = "Quy chế làm việc của {committee}"
+
+
+def sentence_case(text: str) -> str:
+    """The text with its first letter in capitals, the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
+def lower_first(text: str) -> str:
+    """The text with its first letter small, the rest as it is: how a title continues a sentence."""
+    return text[:1].lower() + text[1:]
+
+
+# -- people -----------------------------------------------------------------------------------------------
+
+
+def joined(words: str, more: str) -> str:
+    """Both phrases as one when the second begins with the words that end the first; else "".
+
+    "Chánh Văn phòng" and "Văn phòng Trung ương Đảng" give "Chánh Văn phòng Trung ương Đảng".
+    """
+    first, second = words.split(), more.split()
+    for n in range(min(len(first), len(second)), 0, -1):
+        if [w.casefold() for w in first[-n:]] == [w.casefold() for w in second[:n]]:
+            return " ".join(first[:-n] + second)
+    return ""
+
+
+def office(person: PersonOnPaper) -> str:
+    """Office with its agency in one phrase; the agency is left out when the title already names it."""
+    title, agency = person.title.strip(), person.agency.strip()
+    if not title or not agency:
+        return title or agency
+    if agency.casefold() in title.casefold():
+        return title
+    heads_it = title.casefold().endswith(("trưởng", "giám đốc"))
+    return joined(title, agency) or (f"{title} {agency}" if heads_it else f"{title}, {agency}")
+
+
+def role_in(role: str, body: str) -> str:
+    """A committee role with its body: "Trưởng Ban" of "Ban Chỉ đạo" gives "Trưởng Ban Chỉ đạo"."""
+    role = role.strip()
+    if not role.startswith(COMMITTEE_ROLES) or not body.strip() or "Ban Chỉ đạo" in role:
+        return role
+    return joined(role, body) or f"{role} {body}"
+
+
+def person_name(person: PersonOnPaper, gaps: Gaps, what: str = "họ tên", field: str = "person.name") -> str:
+    """Form of address and name: "đồng chí Nguyễn Văn A"."""
+    name = gaps.required(person.name.strip(), what, field)
+    return f"{person.honorific} {name}".strip()
+
+
+def full_person(
+    person: PersonOnPaper,
+    gaps: Gaps,
+    what: str = "họ tên",
+    field: str = "person.name",
+    *,
+    body: str = "",
+) -> str:
+    """Address, name, office and role in the committee, with commas; the role names the body if given."""
+    parts = [person_name(person, gaps, what, field), office(person), role_in(person.role, body)]
+    return ", ".join(part for part in parts if part)
+
+
+# -- meetings ---------------------------------------------------------------------------------------------
+
+
+def committee(letterhead: Letterhead, gaps: Gaps) -> str:
+    """Full name of the committee."""
+    return gaps.required(letterhead.committee_name, "tên Ban Chỉ đạo", "letterhead.committee_name")
+
+
+def standing_office(letterhead: Letterhead, gaps: Gaps) -> str:
+    """Name of the standing office."""
+    return gaps.required(letterhead.standing_office, "tên Cơ quan Thường trực", "letterhead.standing_office")
+
+
+def meeting_word(meeting: MeetingFacts) -> str:
+    """What the meeting is called again after its first mention: "Phiên họp", "Hội nghị"."""
+    if meeting.kind_label.strip():
+        return meeting.kind_label.strip()
+    if meeting.kind is MeetingKind.EXTRAORDINARY:
+        return "Phiên họp"
+    return KIND_WORDS[meeting.kind] if meeting.kind is not None else "Cuộc họp"
+
+
+def meeting_name(meeting: MeetingFacts, gaps: Gaps) -> str:
+    """How the meeting is called: its own name, else "Phiên họp thứ 7", "Phiên họp đột xuất lần thứ 2"."""
+    if meeting.name.strip():
+        return meeting.name.strip()
+    word = meeting.kind_label.strip() or KIND_WORDS.get(meeting.kind or MeetingKind.AGENCIES, "")
+    if meeting.kind is MeetingKind.REGULAR:
+        shown = gaps.required(ordinal(meeting.ordinal), "số thứ tự phiên họp", "meeting.ordinal")
+        return f"{word} thứ {shown}"
+    if meeting.kind is MeetingKind.EXTRAORDINARY and meeting.ordinal is not None:
+        return f"{word} lần thứ {ordinal(meeting.ordinal)}"
+    if meeting.kind not in COMMITTEE_MEETINGS and meeting.subject.strip():
+        return f"{word} {lower_first(meeting.subject.strip())}"
+    return word
+
+
+def meeting_of(meeting: MeetingFacts, body: str, gaps: Gaps) -> str:
+    """The meeting's name with the body that holds it, unless its name tells already."""
+    name = meeting_name(meeting, gaps)
+    held_by = "" if meeting.kind not in COMMITTEE_MEETINGS or body in name else f" của {body}"
+    return f"{name}{held_by}"
+
+
+def ordinal(n: int | None) -> str:
+    """The ordinal after "thứ": "nhất" for 1, then the figure; empty when not known."""
+    if n is None:
+        return ""
+    return "nhất" if n == 1 else str(n)
+
+
+def quarter_phrase(meeting: MeetingFacts) -> str:
+    """The quarter as "định kỳ quý III năm 2025" of a regular meeting; empty otherwise."""
+    if meeting.kind is not MeetingKind.REGULAR or meeting.quarter is None or meeting.year is None:
+        return ""
+    return f"định kỳ quý {roman(meeting.quarter)} năm {meeting.year}"
+
+
+def when(meeting: MeetingFacts, gaps: Gaps) -> str:
+    """The hour and day, as "08 giờ 30, thứ Sáu, ngày 12 tháng 9 năm 2025"; two days give both ends."""
+    hour = gaps.required(
+        time_vi(meeting.starts_at) if meeting.starts_at else "", "giờ họp", "meeting.starts_at"
+    )
+    if meeting.starts_on is None:
+        return f"{hour}, {gaps.required('', 'ngày họp', 'meeting.starts_on')}"
+    if meeting.ends_on is not None and meeting.ends_on != meeting.starts_on:
+        return f"{hour}, {official_date_range(meeting.starts_on, meeting.ends_on)}"
+    return f"{hour}, {weekday_vi(meeting.starts_on)}, {official_date(meeting.starts_on)}"
+
+
+def day(value: date | None, gaps: Gaps, what: str, field: str) -> str:
+    """The day, as "ngày 12 tháng 9 năm 2025"."""
+    return gaps.required(official_date(value) if value else "", what, field)
+
+
+def place(meeting: MeetingFacts, gaps: Gaps) -> str:
+    """Where the meeting is held."""
+    return gaps.required(meeting.place.strip(), "địa điểm họp", "meeting.place")
+
+
+def moment(value: datetime) -> str:
+    """A moment, as "14 giờ 05, ngày 10 tháng 9 năm 2025"."""
+    return f"{time_vi(value)}, {official_date(value.date())}"
+
+
+def chair_person(meeting: MeetingFacts, gaps: Gaps, body: str = "") -> str:
+    """The chair with office and role."""
+    return full_person(meeting.chair.person, gaps, CHAIR_NAME, "meeting.chair", body=body)
+
+
+def chair_name(meeting: MeetingFacts, gaps: Gaps) -> str:
+    """The chair by address and name only."""
+    return person_name(meeting.chair.person, gaps, CHAIR_NAME, "meeting.chair")
+
+
+# -- the regulation ---------------------------------------------------------------------------------------
+
+
+def clause_of_regulation(clause: str, letterhead: Letterhead) -> str:
+    """A clause cited within a sentence, as "khoản 3 Điều 10 Quy chế làm việc của Ban Chỉ đạo"."""
+    parts = clause.split(".")
+    cited = f"Điều {parts[0]}"
+    if len(parts) == 2:
+        cited = f"khoản {parts[1]} {cited}"
+    elif len(parts) > 2:
+        cited = f"điểm {parts[1]}.{parts[2]} khoản {parts[1]} {cited}"
+    return f"{cited} {REGULATION.format(committee=letterhead.committee_short)}"
+
+
+def count(n: int) -> str:
+    """A number of people as papers write it: 05."""
+    return count_padded(n)
+
+
+def ended(text: str, mark: str) -> str:
+    """The text with one end mark, whatever mark it had."""
+    return text.rstrip().rstrip(".;,").rstrip() + mark
+
+
+def listed(lines: tuple[str, ...]) -> tuple[str, ...]:
+    """Lines of a list: "- … ;" and the last with "."."""
+    last = len(lines) - 1
+    return tuple(f"- {ended(line, '.' if i == last else ';')}" for i, line in enumerate(lines))
