@@ -93,7 +93,7 @@ class Record:
 class Trashable:
     """A record that can lie in the trash: lists leave it out unless they ask for it."""
 
-    trashed_at_utc: Mapped[datetime | None]
+    trashed_at_utc: Mapped[datetime | None] = mapped_column(default=None)
 
 
 class SearchText:

@@ -10,7 +10,7 @@ from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, UniqueC
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.models.base import Base, EnumText, Record, Searchable, SearchText, Trashable
-from app.rules.meetings import Answer, AttendanceStatus, MeetingKind, MeetingState
+from app.rules.meeting_kinds import Answer, AttendanceStatus, MeetingKind, MeetingState
 from app.rules.secrecy import Secrecy
 
 

@@ -1,0 +1,60 @@
+"""What the use cases share: loading a record for editing, and cleaning what was typed."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from sqlalchemy.orm import Session
+
+from app.errors import refuse
+from app.i18n import N_
+from app.models.base import Record
+from app.text import clean_line, clean_text
+
+T = TypeVar("T", bound=Record)
+
+LONGEST_LINE = 1000
+"""Characters a one-line field may have."""
+
+
+def fetch(session: Session, kind: type[T], record_id: int, expected_version: int | None = None) -> T:
+    """The record to edit.
+
+    Raises UserError when it is gone, or when it was changed after the version the user saw.
+    """
+    record = session.get(kind, record_id)
+    if record is None or getattr(record, "trashed_at_utc", None) is not None:
+        raise refuse(N_("Bản ghi này không còn nữa. Đóng lại và tìm trong thùng rác."))
+    if expected_version is not None and record.version != expected_version:
+        raise refuse(
+            N_(
+                "Bản ghi đã được sửa ở nơi khác sau khi mở. "
+                "Xem lại nội dung mới rồi ghi lần nữa; chữ đã gõ vẫn còn."
+            )
+        )
+    return record
+
+
+def line(text: str | None, field: str, label: str, *, required: bool = False) -> str:
+    """One line as it is stored: NFC, no control characters, no line breaks, trimmed.
+
+    `label` is the source string of the field's name. Raises UserError when a required line is empty or the
+    line is longer than 1,000 characters.
+    """
+    cleaned = clean_line(text or "").strip()
+    if required and not cleaned:
+        raise refuse(N_("Chưa ghi {label}. Ghi rồi lưu lại."), field=field, label=label)
+    if len(cleaned) > LONGEST_LINE:
+        raise refuse(
+            N_("{label} dài {length} ký tự; tối đa {limit}. Rút gọn lại."),
+            field=field,
+            label=label,
+            length=len(cleaned),
+            limit=LONGEST_LINE,
+        )
+    return cleaned
+
+
+def paragraphs(text: str | None) -> str:
+    """Text of several lines as it is stored: NFC, no control characters, line breaks kept."""
+    return clean_text(text or "").strip("\n")

@@ -1,0 +1,90 @@
+"""The session of the workspace: stamps who and when, collects what a write changed, hides the trash."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import event, inspect
+from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction, with_loader_criteria
+
+from app.models.base import Record, Searchable, Trashable
+from app.storage.audit import Change
+
+_STAMPS = frozenset({"created_at_utc", "created_by_id", "changed_at_utc", "changed_by_id"})
+
+
+class WorkspaceSession(Session):
+    """A session whose `info` carries now, today, actor, attachments; it gathers a write's changes."""
+
+
+def changes_of(session: Session) -> list[Change]:
+    """What the session's flushes did so far, in order."""
+    return session.info.setdefault("changes", [])  # type: ignore[no-any-return]
+
+
+def found_rows(session: Session) -> dict[tuple[str, int], Searchable]:
+    """The searchable rows the session's flushes touched, by table and id."""
+    return session.info.setdefault("found_rows", {})  # type: ignore[no-any-return]
+
+
+@event.listens_for(WorkspaceSession, "before_flush")
+def _stamp(session: Session, _context: UOWTransaction, _instances: Any) -> None:
+    now, actor = session.info["now"], session.info.get("actor")
+    user_id = (actor.user_id or None) if actor else None  # 0: the set-up itself, before any user
+    for row in session.new:
+        if isinstance(row, Record):
+            row.created_at_utc = row.changed_at_utc = now
+            row.created_by_id = row.changed_by_id = user_id
+    for row in session.dirty:
+        if isinstance(row, Record) and session.is_modified(row, include_collections=False):
+            row.changed_at_utc, row.changed_by_id = now, user_id
+
+
+@event.listens_for(WorkspaceSession, "after_flush")
+def _collect(session: Session, _context: UOWTransaction) -> None:
+    changes, found = changes_of(session), found_rows(session)
+    for row in session.new:
+        changes.append(Change(row.__tablename__, row.id, "insert", {}, _values(row)))
+        _note_found(found, row)
+    for row in session.dirty:
+        before, after = _difference(row)
+        if after:
+            changes.append(Change(row.__tablename__, row.id, "update", before, after))
+            _note_found(found, row)
+    for row in session.deleted:
+        changes.append(Change(row.__tablename__, row.id, "delete", _values(row), {}))
+        found.pop((row.__tablename__, row.id), None)
+        session.info.setdefault("deleted_rows", []).append((row.__tablename__, row.id))
+
+
+@event.listens_for(WorkspaceSession, "do_orm_execute")
+def _hide_trash(state: ORMExecuteState) -> None:
+    if state.is_select and not state.is_column_load and not state.execution_options.get("include_trashed"):
+        state.statement = state.statement.options(
+            with_loader_criteria(Trashable, lambda kind: kind.trashed_at_utc.is_(None), include_aliases=True)
+        )
+
+
+def _note_found(found: dict[tuple[str, int], Searchable], row: Any) -> None:
+    if isinstance(row, Searchable):
+        found[(row.__tablename__, row.id)] = row  # type: ignore[attr-defined]
+
+
+def _values(row: Any) -> dict[str, Any]:
+    """The row's stored values that are not empty; stamps and the lock apart (the entry says who and when)."""
+    loaded = inspect(row).dict
+    names = (column.key for column in inspect(type(row)).column_attrs)
+    return {n: loaded[n] for n in names if n not in _STAMPS and loaded.get(n) not in (None, "")}
+
+
+def _difference(row: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+    before, after = {}, {}
+    state = inspect(row)
+    for column in state.mapper.column_attrs:
+        if column.key in _STAMPS or column.key == "version":
+            continue
+        history = state.attrs[column.key].history
+        if history.has_changes():
+            before[column.key] = history.deleted[0] if history.deleted else None
+            after[column.key] = history.added[0] if history.added else None
+    return before, after
