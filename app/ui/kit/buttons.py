@@ -1,0 +1,84 @@
+"""Buttons that keep their icon's colour and size with the theme."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QAction, QIcon
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+
+from app.ui.kit import theme
+from app.ui.kit.icons import icon
+
+
+class Button(QPushButton):
+    """A button with words, an optional icon and a role: "" (plain), "primary", "new" or "link"."""
+
+    def __init__(
+        self,
+        words: str,
+        do: Callable[[], Any] | None = None,
+        *,
+        role: str = "",
+        icon_name: str = "",
+        name: str = "",
+        tip: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(words, parent)
+        self._icon_name = icon_name
+        self.setObjectName(name)
+        self.setToolTip(tip)
+        self.setAutoDefault(False)
+        if role:
+            theme.give_role(self, role)
+        if do is not None:
+            self.clicked.connect(lambda: do())
+        self._dress()
+
+    def _dress(self) -> None:
+        if not self._icon_name:
+            return
+        c = theme.colours()
+        colour = {"primary": c.on_accent, "new": c.accent_text, "link": c.accent_text}
+        self.setIcon(icon(self._icon_name, colour.get(self.property("role") or "", c.text)))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_icon_name"):
+            self._dress()
+
+
+def menu_button(words: str, actions: list[QAction], *, icon_name: str = "more", name: str = "") -> Button:
+    """A button that opens a menu of actions; the menu belongs to the button."""
+    button = Button(words, icon_name=icon_name, name=name)
+    menu = QMenu(button)
+    menu.addActions(actions)
+    button.setMenu(menu)
+    return button
+
+
+def action(
+    words: str,
+    do: Callable[[], Any],
+    *,
+    parent: QWidget,
+    keys: str = "",
+    name: str = "",
+    icon_: QIcon | None = None,
+) -> QAction:
+    """A menu entry or key of a widget; `keys` work anywhere inside `parent`."""
+    from PySide6.QtCore import Qt
+
+    made = QAction(words, parent)
+    made.setObjectName(name)
+    if icon_ is not None:
+        made.setIcon(icon_)
+    if keys:
+        made.setShortcut(keys)
+        made.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        parent.addAction(made)
+    made.triggered.connect(lambda: do())
+    return made

@@ -1,0 +1,228 @@
+"""Fields that pick from a list: a short one, or a long one searched by typing without marks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QEvent, QSortFilterProxyModel, QStringListModel, Qt, Signal
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit
+
+from app.errors import refuse
+from app.i18n import N_
+from app.text import clean_line, fold
+from app.ui.kit import theme
+from app.ui.kit.field import Field
+
+
+@dataclass(frozen=True)
+class Option:
+    """One thing to choose: the value read, the words shown, a quiet note, whether it may be taken."""
+
+    value: Any
+    label: str
+    note: str = ""
+    enabled: bool = True
+
+
+class ChoiceField(Field):
+    """One of a short list; with `free_text` a word that is not in the list is taken as it is."""
+
+    def __init__(
+        self,
+        name: str,
+        label: str,
+        options: Sequence[Option | tuple[Any, str]] = (),
+        *,
+        hint: str = "",
+        required: bool = False,
+        free_text: bool = False,
+    ) -> None:
+        self.box = _QuietCombo()
+        self.free_text = free_text
+        super().__init__(name, label, self.box, hint=hint, required=required)
+        self.box.setEditable(free_text)
+        if free_text:
+            self.box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+            self.box.lineEdit().textEdited.connect(lambda _text: self.changed.emit())
+        self.box.activated.connect(lambda _index: self.changed.emit())
+        self.set_options(options)
+
+    def set_options(self, options: Sequence[Option | tuple[Any, str]]) -> None:
+        """Offers other choices; the chosen value stays chosen where it is still offered."""
+        chosen = self._value() if hasattr(self, "options") else None
+        self.options = tuple(o if isinstance(o, Option) else Option(*o) for o in options)
+        model = QStandardItemModel(self.box)
+        for option in self.options:
+            item = QStandardItem(option.label)
+            item.setEnabled(option.enabled)
+            item.setToolTip(option.note)
+            model.appendRow(item)
+        self.box.setModel(model)
+        self._show(chosen)
+
+    def _show(self, value: Any) -> None:
+        position = next((i for i, o in enumerate(self.options) if o.value == value), -1)
+        self.box.setCurrentIndex(position)
+        if self.free_text and position < 0:
+            self.box.setEditText("" if value is None else str(value))
+
+    def _value(self) -> Any:
+        if self.free_text:
+            text = clean_line(self.box.currentText())
+            return next((o.value for o in self.options if o.label == text), text or None)
+        position = self.box.currentIndex()
+        return self.options[position].value if 0 <= position < len(self.options) else None
+
+    def set_read_only(self, read_only: bool) -> None:
+        self.box.setEnabled(not read_only)
+
+
+class _QuietCombo(QComboBox):
+    """A combo box that the mouse wheel does not change by accident, with F4 to open it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(8)
+        self.setMaxVisibleItems(16)
+
+    def wheelEvent(self, event: QEvent) -> None:
+        event.ignore()
+
+
+class SearchField(Field):
+    """One of a long list (people, agencies), found by any part of its words, with or without marks.
+
+    With `free_text` a new name may stay as typed: `read()` then gives the text itself (a str), or what
+    `make_new(text)` returns. `chosen` tells the option taken.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(
+        self,
+        name: str,
+        label: str,
+        options: Sequence[Option | tuple[Any, str]] = (),
+        *,
+        hint: str = "",
+        required: bool = False,
+        free_text: bool = False,
+        placeholder: str = "",
+        make_new: Callable[[str], Any] | None = None,
+    ) -> None:
+        self.line = QLineEdit()
+        self.free_text = free_text
+        self._make_new = make_new
+        super().__init__(name, label, self.line, hint=hint, required=required)
+        self.line.setPlaceholderText(placeholder)
+        self.line.setClearButtonEnabled(True)
+        self._names = QStringListModel(self)
+        self._filtered = _FoldFilter(self)
+        self._filtered.setSourceModel(self._names)
+        self._completer = _completer(self._filtered, self.line)
+        self._completer.activated.connect(self._picked)
+        self.line.textEdited.connect(self._narrow)
+        self.set_options(options)
+
+    def set_options(self, options: Sequence[Option | tuple[Any, str]]) -> None:
+        """Offers other choices."""
+        self.options = tuple(o if isinstance(o, Option) else Option(*o) for o in options)
+        self._by_words = {_words(o): o for o in self.options}
+        self._names.setStringList(list(self._by_words))
+
+    def _narrow(self, text: str) -> None:
+        self._filtered.narrow(text)
+        self._completer.setCompletionPrefix("")
+        if text.strip() and self._filtered.rowCount():
+            self._completer.complete()
+        else:
+            self._completer.popup().hide()
+        self.changed.emit()
+
+    def _picked(self, words: str) -> None:
+        option = self._by_words.get(words)
+        self.line.setText(option.label if option else words)
+        self.line.setCursorPosition(0)
+        self._taken = option
+        self.changed.emit()
+        self.chosen.emit(option.value if option else None)
+
+    _taken: Option | None = None
+
+    def _show(self, value: Any) -> None:
+        self._taken = next((o for o in self.options if o.value == value), None)
+        self.line.setText(self._taken.label if self._taken else str(value) if isinstance(value, str) else "")
+        self.line.setCursorPosition(0)
+
+    def _match(self) -> Option | None:
+        """The option meant: the one picked, the only one of that name, or the only one that fits."""
+        text = clean_line(self.line.text())
+        if self._taken is not None and self._taken.label == text:
+            return self._taken
+        same = [o for o in self.options if fold(o.label) == fold(text) or _words(o) == text]
+        if len(same) == 1:
+            return same[0]
+        if self.free_text or not text:
+            return None
+        fitting = [o for o in self.options if _fits(fold(_words(o)), fold(text))]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _comparable(self) -> Any:
+        found = self._match()
+        return found.value if found else clean_line(self.line.text())
+
+    def _value(self) -> Any:
+        text = clean_line(self.line.text())
+        if not text:
+            return None
+        if found := self._match():
+            return found.value
+        if self.free_text:
+            return self._make_new(text) if self._make_new else text
+        raise refuse(
+            N_("Không có “{text}” trong danh sách. Gõ vài chữ của tên rồi chọn một dòng."),
+            field=self.name,
+            text=text,
+        )
+
+
+def _words(option: Option) -> str:
+    """What the list shows of an option: its label and its note."""
+    return f"{option.label} · {option.note}" if option.note else option.label
+
+
+def _fits(folded: str, query: str) -> bool:
+    return all(word in folded for word in query.split())
+
+
+def _completer(model: QSortFilterProxyModel, line: QLineEdit) -> QCompleter:
+    completer = QCompleter(line)
+    completer.setModel(model)
+    completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+    completer.setMaxVisibleItems(10)
+    completer.setWidget(line)
+    if (popup := completer.popup()) is not None:
+        theme.give_role(popup, "popup")
+    return completer
+
+
+class _FoldFilter(QSortFilterProxyModel):
+    """Keeps the names in which every typed word occurs, marks and case aside."""
+
+    def __init__(self, parent: Any) -> None:
+        super().__init__(parent)
+        self._query = ""
+
+    def narrow(self, text: str) -> None:
+        """Filters by another text."""
+        self._query = fold(text)
+        self.invalidate()
+
+    def filterAcceptsRow(self, row: int, parent: Any) -> bool:
+        words = self.sourceModel().index(row, 0, parent).data()
+        return _fits(fold(words), self._query)

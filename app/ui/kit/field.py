@@ -1,0 +1,160 @@
+"""What every field has: a label above, an editor, and under it a sentence when something is wrong."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from app.errors import clause_label
+from app.i18n import _
+from app.ui.kit import theme
+
+
+class Field(QWidget):
+    """One value on a form. Kinds of field give `_show(value)` and `_value()`; all else is here."""
+
+    changed = Signal()
+    """After the person changed the value (also while typing)."""
+    clause_asked = Signal(str)
+    """The person wants to read the clause cited under the field."""
+
+    def __init__(
+        self,
+        name: str,
+        label: str,
+        editor: QWidget,
+        *,
+        hint: str = "",
+        required: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        """`name` is what violations call it; a letter after & in `label` is its Alt key."""
+        super().__init__(parent)
+        self.name = name
+        self.editor = editor
+        self.required = required
+        self._loaded: Any = None
+        self._has_error = False
+        self.setObjectName(f"field-{name}")
+        editor.setObjectName(name)
+        editor.setAccessibleName(label.replace("&", ""))
+        self.label = QLabel(f"{label} *" if required else label, self)
+        self.label.setVisible(bool(label))
+        self.label.setBuddy(editor)
+        self.hint = _small_label("caption", hint, self)
+        self.message = _small_label("field-error", "", self)
+        self.message.linkActivated.connect(self.clause_asked)
+        theme.give_role(self.label, "label")
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        for widget in (self.label, self.editor, self.message, self.hint):
+            column.addWidget(widget)
+        if self.editor.sizePolicy().verticalPolicy() != QSizePolicy.Policy.Expanding:
+            column.addStretch(0)
+        self.setFocusProxy(self.editor)
+
+    # -- the value -------------------------------------------------------------------------------------
+
+    def load(self, value: Any) -> None:
+        """Shows a stored value, takes it as unchanged, and drops what was said about the former one."""
+        was_blocked = self.blockSignals(True)
+        self._show(value)
+        self.blockSignals(was_blocked)
+        self._loaded = self._comparable()
+        self.set_error(None)
+
+    def read(self) -> Any:
+        """The value typed; raises UserError, naming the field, where it cannot be understood."""
+        return self._value()
+
+    @property
+    def dirty(self) -> bool:
+        """True when what is on the screen is no longer what was loaded."""
+        return self._comparable() != self._loaded
+
+    def _show(self, value: Any) -> None:
+        raise NotImplementedError
+
+    def _value(self) -> Any:
+        raise NotImplementedError
+
+    def _comparable(self) -> Any:
+        """What tells a change: by default the value; the raw text where the value may not be readable."""
+        return self._value()
+
+    # -- what is said about it -------------------------------------------------------------------------
+
+    def set_error(self, sentence: str | None, clause: str | None = None) -> None:
+        """Marks the field in red with a sentence under it, or takes the mark away."""
+        self._mark("error" if sentence else "", "field-error", sentence, clause)
+
+    def set_warning(self, sentence: str | None, clause: str | None = None) -> None:
+        """Marks the field in amber; an error that is shown stays in front."""
+        if not self._has_error:
+            self._mark("warning" if sentence else "", "field-warning", sentence, clause)
+
+    @property
+    def has_error(self) -> bool:
+        """True while the field is marked as wrong."""
+        return self._has_error
+
+    def _mark(self, state: str, role: str, sentence: str | None, clause: str | None) -> None:
+        self._has_error = state == "error"
+        theme.give_role(self.message, role)
+        self.message.setText(marked_sentence(sentence, clause) if sentence else "")
+        self.message.setVisible(bool(sentence))
+        self.editor.setAccessibleDescription(sentence or self.hint.text())
+        self.set_editor_state(state)
+
+    def set_editor_state(self, state: str) -> None:
+        """Dresses the editor's outline: "error", "warning" or ""."""
+        self.editor.setProperty("state", state)
+        self.editor.style().unpolish(self.editor)
+        self.editor.style().polish(self.editor)
+
+    def set_hint(self, hint: str) -> None:
+        """The quiet line under the field."""
+        self.hint.setText(hint)
+        self.hint.setVisible(bool(hint))
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Lets the value be read and copied but not changed."""
+        setter = getattr(self.editor, "setReadOnly", None)
+        if setter is not None:
+            setter(read_only)
+        else:
+            self.editor.setEnabled(not read_only)
+
+    def focusInEvent(self, event: QEvent) -> None:
+        self.editor.setFocus()
+
+
+def marked_sentence(sentence: str, clause: str | None) -> str:
+    """Rich text of a sentence, the name of its clause being a link that carries the clause."""
+    from html import escape
+
+    if not clause:
+        return escape(sentence)
+    name = clause_label(clause)
+    link = f'<a href="{escape(clause)}">{escape(name)}</a>'
+    text = escape(sentence)
+    if escape(name) in text:
+        return text.replace(escape(name), link)
+    return _("{sentence} ({clause})").format(sentence=text, clause=link)
+
+
+def _small_label(role: str, text: str, parent: QWidget) -> QLabel:
+    label = QLabel(text, parent)
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.AutoText)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
+    label.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    label.setVisible(bool(text))
+    theme.give_role(label, role)
+    return label

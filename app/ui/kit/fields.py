@@ -1,0 +1,23 @@
+"""The fields of every form: text, number, date, time, choice, person, check, password."""
+
+from __future__ import annotations
+
+from app.ui.kit.choice_fields import ChoiceField, Option, SearchField
+from app.ui.kit.field import Field
+from app.ui.kit.moment_fields import DateField, TimeField
+from app.ui.kit.password_field import PasswordField
+from app.ui.kit.plain_fields import CheckField, IntField, LineField, TextField
+
+__all__ = [
+    "CheckField",
+    "ChoiceField",
+    "DateField",
+    "Field",
+    "IntField",
+    "LineField",
+    "Option",
+    "PasswordField",
+    "SearchField",
+    "TextField",
+    "TimeField",
+]

@@ -1,0 +1,100 @@
+"""A form in a window of its own: it closes only when what it submits was accepted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from app.errors import UserError
+from app.i18n import _
+from app.ui.kit import theme
+from app.ui.kit.forms import Form, scrolled
+
+
+class FormDialog(QDialog):
+    """Shows a form; the primary button (Ctrl+S, Ctrl+Enter) submits it, a refusal marks its fields."""
+
+    submitted = Signal(object)
+    """What `submit` returned, after the dialog was accepted."""
+
+    def __init__(
+        self,
+        title: str,
+        form: Form,
+        submit: Callable[[dict[str, Any]], Any],
+        *,
+        yes: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        """`submit(values)` does the work; a UserError it raises keeps the dialog open, marked."""
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.form = form
+        self._submit = submit
+        self.yes = QPushButton(yes or _("&Ghi"), self)
+        self.yes.setObjectName("submit")
+        self.yes.setDefault(True)
+        theme.give_role(self.yes, "primary")
+        self.back = QPushButton(_("&Bỏ qua"), self)
+        self.back.setObjectName("back")
+        self.back.setAutoDefault(False)
+        self.yes.clicked.connect(self.submit)
+        self.back.clicked.connect(self.reject)
+        for keys in ("Ctrl+S", "Ctrl+Return"):
+            QShortcut(QKeySequence(keys), self, self.submit)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.PAGE_GAP, theme.GROUP_GAP, theme.PAGE_GAP - 12, theme.GROUP_GAP)
+        column.addWidget(scrolled(self.form), 1)
+        buttons = QHBoxLayout()
+        buttons.setContentsMargins(0, 8, 12, 0)
+        buttons.addStretch(1)
+        buttons.addWidget(self.back)
+        buttons.addWidget(self.yes)
+        column.addLayout(buttons)
+
+    def submit(self) -> None:
+        """Reads the form and hands it over; closes when it was accepted."""
+        try:
+            self._result = self._submit(self.form.read())
+        except UserError as refusal:
+            self.form.show_violations(refusal.violations)
+            return
+        self.accept()
+        self.submitted.emit(self._result)
+
+    def reject(self) -> None:
+        """Closes without a word when nothing was typed; otherwise asks once."""
+        if self.form.dirty and not self._may_leave():
+            return
+        super().reject()
+
+    _asked = False
+
+    def _may_leave(self) -> bool:
+        """True at the second try: the first one says on top what would be lost."""
+        if self._asked:
+            return True
+        self._asked = True
+        self.form.say_warning(_("Nội dung vừa nhập chưa ghi. Bấm lần nữa để bỏ."))
+        self.back.setText(_("&Bỏ, không ghi"))
+        return False
+
+    def showEvent(self, event: QShowEvent) -> None:
+        wanted = self.form.sizeHint().height() + theme.px(120)
+        screen = self.screen() or QGuiApplication.primaryScreen()
+        room = screen.availableGeometry()
+        width = min(theme.px(theme.FORM_PX) + 2 * theme.PAGE_GAP + 24, room.width() - 40)
+        self.resize(width, min(max(wanted, theme.px(220)), room.height() - 60))
+        super().showEvent(event)
+        first = next((f for f in self.form.fields.values() if f.has_error), None)
+        if first is None and self.form.fields:
+            first = next(iter(self.form.fields.values()))
+        if first is not None:
+            first.editor.setFocus(Qt.FocusReason.OtherFocusReason)

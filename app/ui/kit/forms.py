@@ -1,0 +1,179 @@
+"""A form: explicit fields in one column, read together, marked together where something is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from app.errors import UserError, sentence
+from app.rules.violations import Severity, Violation
+from app.ui.kit import theme
+from app.ui.kit.field import Field, marked_sentence
+
+Part = Field | Sequence[Field] | str | QWidget
+"""A field, fields side by side, the heading of a group, or a widget of the screen's own."""
+
+
+class Form(QWidget):
+    """Fields under one another, at most 560 px wide (at 100 %)."""
+
+    changed = Signal()
+    clause_asked = Signal(str)
+
+    def __init__(self, parts: Sequence[Part], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.fields: dict[str, Field] = {}
+        self.message = QLabel(self)
+        self.message.setObjectName("form-message")
+        self.message.setWordWrap(True)
+        self.message.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
+        self.message.linkActivated.connect(self.clause_asked)
+        self._notice = QFrame(self)
+        box = QVBoxLayout(self._notice)
+        box.setContentsMargins(12, 8, 12, 8)
+        box.addWidget(self.message)
+        self._notice.hide()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(12)
+        self._column.addWidget(self._notice)
+        for part in parts:
+            self._add(part)
+        self._column.addStretch(1)
+        self._dress()
+
+    def _add(self, part: Part) -> None:
+        if isinstance(part, str):
+            heading = QLabel(part, self)
+            theme.give_role(heading, "heading")
+            heading.setContentsMargins(0, 8, 0, 0)
+            self._column.addWidget(heading)
+        elif isinstance(part, Field):
+            self._register(part)
+            self._column.addWidget(part)
+        elif isinstance(part, QWidget):
+            self._column.addWidget(part)
+        else:
+            row = QHBoxLayout()
+            row.setSpacing(theme.GROUP_GAP)
+            for field in part:
+                self._register(field)
+                row.addWidget(field, 1)
+            self._column.addLayout(row)
+
+    def _register(self, field: Field) -> None:
+        self.fields[field.name] = field
+        field.changed.connect(self.changed)
+        field.clause_asked.connect(self.clause_asked)
+
+    def _dress(self) -> None:
+        self.setMaximumWidth(theme.px(theme.FORM_PX))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_column"):
+            self._dress()
+
+    def __getitem__(self, name: str) -> Field:
+        return self.fields[name]
+
+    # -- values ----------------------------------------------------------------------------------------
+
+    def load(self, values: Mapping[str, Any] | Any) -> None:
+        """Shows the values of a mapping, or the attributes of a record; absent ones are emptied."""
+        for name, field in self.fields.items():
+            found = values.get(name) if isinstance(values, Mapping) else getattr(values, name, None)
+            field.load(found)
+        self._say(())
+
+    def read(self) -> dict[str, Any]:
+        """Every field's value by name; raises one UserError with all that cannot be understood."""
+        values: dict[str, Any] = {}
+        wrong: list[Violation] = []
+        for name, field in self.fields.items():
+            try:
+                values[name] = field.read()
+            except UserError as fault:
+                wrong.extend(fault.violations)
+        if wrong:
+            raise UserError(wrong)
+        return values
+
+    @property
+    def dirty(self) -> bool:
+        """True when any field was changed since `load`."""
+        return any(field.dirty for field in self.fields.values())
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Lets every field be read but not changed."""
+        for field in self.fields.values():
+            field.set_read_only(read_only)
+
+    # -- what is wrong ---------------------------------------------------------------------------------
+
+    def show_violations(self, violations: Iterable[Violation]) -> None:
+        """Marks each named field, says the rest on top, and puts the keyboard on the first wrong field."""
+        self.clear_violations()
+        rest: list[Violation] = []
+        first: Field | None = None
+        for violation in violations:
+            field = self.fields.get(violation.field or "")
+            if field is None:
+                rest.append(violation)
+            elif violation.severity is Severity.WARNING:
+                field.set_warning(sentence(violation), violation.clause)
+            elif not field.has_error:
+                field.set_error(sentence(violation), violation.clause)
+                first = first or field
+        self._say(rest)
+        if first is not None:
+            first.editor.setFocus()
+            _scroll_to(first)
+
+    def clear_violations(self) -> None:
+        """Takes every mark away; what was typed stays."""
+        for field in self.fields.values():
+            field.set_error(None)
+        self._say(())
+
+    def say_warning(self, words: str) -> None:
+        """Says one thing on top of the form, in amber."""
+        self._say([Violation("{words}", {"words": words}, severity=Severity.WARNING)])
+
+    def _say(self, violations: Sequence[Violation]) -> None:
+        lines = [marked_sentence(sentence(v), v.clause) for v in violations]
+        self.message.setText("<br>".join(lines))
+        only_warnings = all(v.severity is Severity.WARNING for v in violations)
+        self._notice.setProperty("notice", "warning" if only_warnings else "error")
+        self._notice.style().unpolish(self._notice)
+        self._notice.style().polish(self._notice)
+        self._notice.setVisible(bool(lines))
+
+
+def scrolled(form: QWidget) -> QScrollArea:
+    """A form in an area that scrolls when it is higher than the window: nothing is ever cut."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    inside = QWidget()
+    row = QHBoxLayout(inside)
+    row.setContentsMargins(0, 8, 12, 8)
+    row.addWidget(form, 1)
+    row.addStretch(0)
+    form.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    area.setWidget(inside)
+    return area
+
+
+def _scroll_to(field: Field) -> None:
+    parent = field.parentWidget()
+    while parent is not None:
+        if isinstance(parent, QScrollArea):
+            parent.ensureWidgetVisible(field)
+            return
+        parent = parent.parentWidget()

@@ -1,0 +1,175 @@
+"""Fields of one line, of a whole text, of a whole number, and the check box."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
+
+from app.errors import refuse
+from app.formatting import number
+from app.i18n import N_
+from app.text import clean_line, clean_text
+from app.ui.kit import theme
+from app.ui.kit.field import Field
+
+MAX_LINE = 1000
+"""Letters of a one-line field."""
+
+
+class LineField(Field):
+    """One line of text; an empty one reads as "" (or None with `empty_as_none`)."""
+
+    def __init__(
+        self,
+        name: str,
+        label: str,
+        *,
+        hint: str = "",
+        required: bool = False,
+        placeholder: str = "",
+        max_length: int = MAX_LINE,
+        empty_as_none: bool = False,
+    ) -> None:
+        self.line = QLineEdit()
+        self.line.setMaxLength(max_length)
+        self.line.setPlaceholderText(placeholder)
+        self._empty_as_none = empty_as_none
+        super().__init__(name, label, self.line, hint=hint, required=required)
+        self.line.textEdited.connect(lambda _text: self.changed.emit())
+
+    def _show(self, value: Any) -> None:
+        self.line.setText("" if value is None else str(value))
+        self.line.setCursorPosition(0)
+
+    def _value(self) -> str | None:
+        text = clean_line(self.line.text())
+        return None if self._empty_as_none and not text else text
+
+
+class TextField(Field):
+    """Several lines of text, growing with its content up to `max_lines`."""
+
+    def __init__(
+        self,
+        name: str,
+        label: str,
+        *,
+        hint: str = "",
+        required: bool = False,
+        placeholder: str = "",
+        lines: int = 3,
+        max_lines: int = 12,
+    ) -> None:
+        self.text = _GrowingText(lines, max_lines)
+        self.text.setPlaceholderText(placeholder)
+        super().__init__(name, label, self.text, hint=hint, required=required)
+        self.text.textChanged.connect(self.changed)
+
+    def _show(self, value: Any) -> None:
+        self.text.setPlainText("" if value is None else str(value))
+
+    def _value(self) -> str:
+        return clean_text(self.text.toPlainText())
+
+
+class _GrowingText(QPlainTextEdit):
+    """A text box that leaves Tab to the form and takes the height of its text."""
+
+    def __init__(self, lines: int, max_lines: int) -> None:
+        super().__init__()
+        self._lines, self._max_lines = lines, max_lines
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._fit())
+        self._fit()
+
+    def _fit(self) -> None:
+        shown = max(self._lines, min(self._max_lines, round(self.document().size().height())))
+        height = shown * self.fontMetrics().lineSpacing() + theme.px(8) + 14
+        if height != self.height() or self.minimumHeight() != height:
+            self.setFixedHeight(height)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "_lines"):
+            self._fit()
+
+
+class IntField(Field):
+    """A whole number, typed with or without dots between thousands; empty reads as None."""
+
+    def __init__(
+        self,
+        name: str,
+        label: str,
+        *,
+        hint: str = "",
+        required: bool = False,
+        minimum: int = 0,
+        maximum: int = 10**15,
+        width: int = 160,
+    ) -> None:
+        self.line = QLineEdit()
+        self.minimum, self.maximum = minimum, maximum
+        self._width = width
+        super().__init__(name, label, self.line, hint=hint, required=required)
+        self.line.setMaximumWidth(theme.px(width))
+        self.line.textEdited.connect(lambda _text: self.changed.emit())
+        self.line.editingFinished.connect(self._tidy)
+
+    def _show(self, value: Any) -> None:
+        self.line.setText("" if value is None else number(int(value)))
+
+    def _comparable(self) -> str:
+        return self.line.text().replace(".", "").strip()
+
+    def _value(self) -> int | None:
+        typed = self._comparable().replace(" ", "")
+        if not typed:
+            return None
+        try:
+            value = int(typed)
+        except ValueError:
+            raise refuse(
+                N_("“{text}” không phải là một số. Chỉ gõ chữ số, ví dụ 1.250."), field=self.name, text=typed
+            ) from None
+        if not self.minimum <= value <= self.maximum:
+            sentence = N_("Số phải nằm trong khoảng từ {least} đến {most}.")
+            raise refuse(sentence, field=self.name, least=number(self.minimum), most=number(self.maximum))
+        return value
+
+    def _tidy(self) -> None:
+        typed = self._comparable()
+        if typed.isascii() and typed.isdigit():
+            self.line.setText(number(int(typed)))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_width"):
+            self.line.setMaximumWidth(theme.px(self._width))
+
+
+class CheckField(Field):
+    """A yes or no with its words beside the box."""
+
+    def __init__(self, name: str, label: str, *, hint: str = "") -> None:
+        self.box = QCheckBox(label)
+        super().__init__(name, "", self.box, hint=hint)
+        self.box.setAccessibleName(label.replace("&", ""))
+        self.box.toggled.connect(lambda _on: self.changed.emit())
+
+    def _show(self, value: Any) -> None:
+        self.box.setChecked(bool(value))
+
+    def _value(self) -> bool:
+        return self.box.isChecked()
+
+
+def next_on_enter(event: QKeyEvent, widget: QWidget) -> bool:
+    """Moves to the next field on Enter; True when it did."""
+    if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        return widget.focusNextChild()
+    return False
