@@ -15,8 +15,14 @@ from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
 from app.models.audit import AuditEntry, AuditSubject
+from app.models.base import Base
 
 GENESIS = b"\x00" * 32
+
+# Built once: every write runs them, and building a statement costs more than running it.
+_ENTRIES, _SUBJECTS = Base.metadata.tables["audit_entries"], Base.metadata.tables["audit_subjects"]
+_HEAD = select(_ENTRIES.c.seq, _ENTRIES.c.mac).order_by(_ENTRIES.c.seq.desc()).limit(1)
+_ADD_ENTRY, _ADD_SUBJECTS = insert(_ENTRIES), insert(_SUBJECTS)
 
 
 @dataclass(frozen=True)
@@ -46,9 +52,7 @@ class Head:
 
 def head(session: Session) -> Head:
     """The newest entry of the chain."""
-    row = session.execute(
-        select(AuditEntry.seq, AuditEntry.mac).order_by(AuditEntry.seq.desc()).limit(1)
-    ).first()
+    row = session.connection().execute(_HEAD).first()
     return Head(row.seq, row.mac) if row else Head(0, GENESIS)
 
 
@@ -78,11 +82,12 @@ def append(
         }
     )
     mac = seal(key, last.mac, body)
-    session.execute(insert(AuditEntry), {"seq": seq, "body": body, "mac": mac})
+    connection = session.connection()
+    connection.execute(_ADD_ENTRY, {"seq": seq, "body": body, "mac": mac})
     subjects = {(c.table, c.row_id) for c in changes}
     if subjects:
-        session.execute(
-            insert(AuditSubject),
+        connection.execute(
+            _ADD_SUBJECTS,
             [{"seq": seq, "table_name": table, "row_id": row} for table, row in sorted(subjects)],
         )
     return Head(seq, mac)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import delete, insert, select, text, update
+from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from app.models.audit import SearchDocument
@@ -29,16 +30,18 @@ class Found:
 
 def refresh(session: Session, changed: Iterable[Searchable], deleted: Iterable[tuple[str, int]]) -> None:
     """Brings the index up to date with the rows a write changed or deleted, in the same transaction."""
+    # The driver itself: these statements are of one dialect anyway, and every save runs them.
+    index = session.connection().connection.driver_connection
     for row in changed:
         table, row_id = row.__tablename__, row.id  # type: ignore[attr-defined]
         in_trash = isinstance(row, Trashable) and row.trashed_at_utc is not None
         entry = None if in_trash else row.search_text()
         if entry is None or not (entry.title.strip() or entry.body.strip()):
-            _remove(session, table, row_id)
+            _remove(index, table, row_id)
         else:
-            _put(session, table, row_id, entry)
+            _put(index, table, row_id, entry)
     for table, row_id in deleted:
-        _remove(session, table, row_id)
+        _remove(index, table, row_id)
 
 
 def search(session: Session, query: str, limit: int = 30) -> list[Found]:
@@ -92,33 +95,23 @@ def _fill_titles(session: Session, best: dict[tuple[str, int], Found]) -> None:
             best[key] = Found(found.kind, found.record_id, title or "", found.snippet)
 
 
-def _document_id(session: Session, table: str, row_id: int) -> int | None:
-    return session.scalar(
-        select(SearchDocument.id).where(
-            SearchDocument.source_table == table, SearchDocument.source_id == row_id
-        )
+def _put(index: Any, table: str, row_id: int, entry: SearchText) -> None:
+    _remove(index, table, row_id)
+    values = (table, row_id, entry.kind, entry.record_id, nfc(entry.title), nfc(entry.body))
+    document_id = index.execute(
+        "INSERT INTO search_documents(source_table, source_id, kind, record_id, title, body) "
+        "VALUES (?, ?, ?, ?, ?, ?)",
+        values,
+    ).lastrowid
+    folded = fold(f"{entry.title}\n{entry.body}")
+    index.execute("INSERT INTO search_index(rowid, folded) VALUES (?, ?)", (document_id, folded))
+
+
+def _remove(index: Any, table: str, row_id: int) -> None:
+    where = (table, row_id)
+    index.execute(
+        "DELETE FROM search_index WHERE rowid IN "
+        "(SELECT id FROM search_documents WHERE source_table = ? AND source_id = ?)",
+        where,
     )
-
-
-def _put(session: Session, table: str, row_id: int, entry: SearchText) -> None:
-    values = {"kind": entry.kind, "record_id": entry.record_id, "title": entry.title, "body": entry.body}
-    document_id = _document_id(session, table, row_id)
-    if document_id is None:
-        result = session.execute(
-            insert(SearchDocument).values(source_table=table, source_id=row_id, **values)
-        )
-        document_id = result.inserted_primary_key[0]  # type: ignore[attr-defined]
-    else:
-        session.execute(update(SearchDocument).where(SearchDocument.id == document_id).values(**values))
-        session.execute(text("DELETE FROM search_index WHERE rowid = :id"), {"id": document_id})
-    session.execute(
-        text("INSERT INTO search_index(rowid, folded) VALUES (:id, :folded)"),
-        {"id": document_id, "folded": fold(f"{entry.title}\n{entry.body}")},
-    )
-
-
-def _remove(session: Session, table: str, row_id: int) -> None:
-    document_id = _document_id(session, table, row_id)
-    if document_id is not None:
-        session.execute(text("DELETE FROM search_index WHERE rowid = :id"), {"id": document_id})
-        session.execute(delete(SearchDocument).where(SearchDocument.id == document_id))
+    index.execute("DELETE FROM search_documents WHERE source_table = ? AND source_id = ?", where)
