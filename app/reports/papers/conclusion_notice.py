@@ -57,6 +57,7 @@ def _opening(data: ConclusionNoticeData, gaps: Gaps) -> str:
     """Day, place, chair, meeting, attendance."""
     meeting, letterhead = data.meeting, data.letterhead
     full, short = wording.committee(letterhead, gaps), letterhead.committee_short
+    on = wording.short_day(meeting.starts_on) if meeting.starts_on else ""
     quarter = wording.quarter_phrase(meeting)
     template = (
         "{day}, tại {place}, {chair} (sau đây gọi tắt là {short}) đã chủ trì {meeting}{quarter}."
@@ -64,7 +65,7 @@ def _opening(data: ConclusionNoticeData, gaps: Gaps) -> str:
         else "{day}, tại {place}, {chair} đã chủ trì {meeting}{quarter}."
     )
     opening = template.format(
-        day=wording.sentence_case(wording.day(meeting.starts_on, gaps, "ngày họp", "meeting.starts_on")),
+        day=wording.sentence_case(gaps.required(on, "ngày họp", "meeting.starts_on")),
         place=wording.place(meeting, gaps),
         chair=wording.chair_person(meeting, gaps, full),
         short=short,
@@ -80,7 +81,8 @@ def _heard(data: ConclusionNoticeData, gaps: Gaps) -> str:
     heard = [line.strip().rstrip(".;,") for line in data.reports_heard if line.strip()]
     reports = "; ".join(heard) if heard else gaps.required("", "báo cáo đã nghe", "reports_heard")
     chair = wording.chair_name(data.meeting, gaps)
-    return f"Sau khi nghe {reports} và ý kiến thảo luận của các đồng chí dự họp, {chair} kết luận như sau:"
+    link = "; " if len(heard) > 1 else " và "
+    return f"Sau khi nghe {reports}{link}ý kiến thảo luận của các đồng chí dự họp, {chair} kết luận như sau:"
 
 
 def _conclusion(data: ConclusionNoticeData, gaps: Gaps) -> tuple[Block, ...]:
@@ -147,7 +149,7 @@ def _annexes(data: ConclusionNoticeData, gaps: Gaps) -> tuple[Annex, ...]:
         if data.reference.number
         else ""
     )
-    on = f", {wording.day(data.reference.issued_on, gaps, '', '')}" if data.reference.issued_on else ""
+    on = f", {wording.short_day(data.reference.issued_on)}" if data.reference.issued_on else ""
     reference = f"(kèm theo Thông báo{number}{on} của {data.letterhead.committee_name})"
     name = "Danh mục nhiệm vụ theo kết luận"
     return (Annex("Phụ lục", name, (Table(TASK_COLUMNS, rows),), reference, landscape=True),)

@@ -16,7 +16,7 @@ def build(data: InvitationData) -> Paper:
     gaps = Gaps()
     head = frame.header(data.letterhead, gaps, code=data.code, reference=data.reference)
     name = wording.meeting_of(data.meeting, data.letterhead.committee_name, gaps)
-    blocks = (*_opening(data, gaps), _facts(data, gaps), *_closing(data, gaps))
+    blocks = (*_opening(data, gaps), *_facts(data, gaps), *_closing(data, gaps))
     sign = (frame.signature(data.signer, gaps),)
     recipients = frame.recipients(("Như trên", *data.recipients), gaps) if data.recipients else None
     return Paper(
@@ -42,13 +42,15 @@ def build_all(data: InvitationBatchData) -> tuple[Paper, ...]:
 
 def _opening(data: InvitationData, gaps: Gaps) -> tuple[Block, ...]:
     """Whom, and to what."""
-    committee = wording.committee(data.letterhead, gaps)
     quarter = wording.quarter_phrase(data.meeting)
-    meeting = wording.meeting_of(data.meeting, data.letterhead.committee_short, gaps)
-    called = f"{meeting} (họp {quarter})" if quarter else meeting
-    whom = "đồng chí" if data.invitee.name.strip() else "đại diện lãnh đạo cơ quan"
-    sentence = f"{committee} trân trọng kính mời {whom} dự {called}, cụ thể như sau:"
-    return Addressee((_invitee(data, gaps),), AddresseeKind.INVITE), Paragraph(sentence)
+    called = f"{wording.meeting_name(data.meeting, gaps)}{f' (họp {quarter})' if quarter else ''}"
+    held = f"{wording.committee(data.letterhead, gaps)} tổ chức {called}."
+    asked = (
+        "Trân trọng kính mời đồng chí dự họp, cụ thể như sau:"
+        if data.invitee.name.strip()
+        else "Trân trọng kính mời quý cơ quan cử đại diện dự họp, cụ thể như sau:"
+    )
+    return Addressee((_invitee(data, gaps),), AddresseeKind.INVITE), Paragraph(f"{held} {asked}")
 
 
 def _invitee(data: InvitationData, gaps: Gaps) -> str:
@@ -59,25 +61,39 @@ def _invitee(data: InvitationData, gaps: Gaps) -> str:
     return wording.sentence_case(wording.full_person(person, gaps, "người được mời", "invitee", body=short))
 
 
-def _facts(data: InvitationData, gaps: Gaps) -> KeyValues:
+def _facts(data: InvitationData, gaps: Gaps) -> tuple[Block, ...]:
     """Content, chair, time, place, remote points, papers."""
     meeting = data.meeting
-    subject = "; ".join(line.strip().rstrip(".;") for line in data.agenda if line.strip())
-    content = subject or meeting.subject.strip()
+    contents = (
+        _lines(data.agenda) or _lines((meeting.subject,)) or (gaps.required("", "nội dung họp", "agenda"),)
+    )
+    chair = wording.chair_person(meeting, gaps, data.letterhead.committee_short)
     items = [
-        ("Nội dung", wording.ended(gaps.required(content, "nội dung họp", "agenda"), ".")),
-        (
-            "Chủ trì",
-            f"{wording.sentence_case(wording.chair_person(meeting, gaps, data.letterhead.committee_short))}.",
-        ),
+        ("Chủ trì", f"{wording.sentence_case(chair)}."),
         ("Thời gian", f"{wording.when(meeting, gaps)}."),
         ("Địa điểm", wording.ended(wording.place(meeting, gaps), ".")),
     ]
-    if meeting.remote_points:
-        items.append(("Điểm cầu trực tuyến", wording.ended("; ".join(meeting.remote_points), ".")))
-    if data.papers:
-        items.append(("Tài liệu", wording.ended("; ".join(p.strip().rstrip(".;") for p in data.papers), ".")))
-    return KeyValues(tuple(items))
+    if points := _lines(meeting.remote_points):
+        items.append(("Điểm cầu trực tuyến", f"{'; '.join(points)}."))
+    papers = _lines(data.papers)
+    return (
+        *_listed("Nội dung", contents),
+        KeyValues(tuple(items)),
+        *(_listed("Tài liệu", papers) if papers else ()),
+    )
+
+
+def _lines(lines: tuple[str, ...]) -> tuple[str, ...]:
+    """The lines that hold something, without their end marks."""
+    return tuple(wording.ended(line, "") for line in lines if line.strip())
+
+
+def _listed(label: str, lines: tuple[str, ...]) -> tuple[Block, ...]:
+    """One line beside its label, several as a list below it."""
+    if len(lines) == 1:
+        return (KeyValues(((label, f"{lines[0]}."),)),)
+    below = (Paragraph(line, level=5) for line in wording.listed(lines))
+    return (KeyValues(((label, ""),)), *below)
 
 
 def _closing(data: InvitationData, gaps: Gaps) -> tuple[Block, ...]:

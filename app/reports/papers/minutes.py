@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from app.formatting import official_date, roman, time_vi, weekday_vi
+from app.i18n import N_
 from app.reports import contracts
 from app.reports.contracts import MinutesData
 from app.reports.paper import Block, Gaps, Paper, Paragraph, Signature, Title
 from app.reports.papers import frame, minutes_attendance, minutes_items, wording
+from app.rules.outline import Level
+from app.rules.violations import Severity, Violation
 
 WRITER = "NGƯỜI GHI BIÊN BẢN"
 CHAIR = "CHỦ TRÌ"
+PART = frame.LEVELS[Level.PART]
+
+ROSTER_DIFFERS = N_(
+    "Biên bản kể {told} thành viên (có mặt, cử người dự thay, vắng mặt), danh sách ngày họp có {total}."
+)
 
 
 def build(data: MinutesData) -> Paper:
@@ -29,12 +37,24 @@ def build(data: MinutesData) -> Paper:
         foot=frame.foot(data.letterhead),
         annexes=minutes_items.annexes(data, gaps),
         missing=gaps.missing,
-        notes=frame.hand_written(data.reference, dated=False),
+        notes=(*frame.hand_written(data.reference, dated=False), *_roster_notes(data)),
     )
 
 
+def _roster_notes(data: MinutesData) -> tuple[Violation, ...]:
+    """A warning when those named are not as many as the members in office that day."""
+    told = len(data.present) + len(data.represented) + len(data.absent)
+    if data.members_total is None or told == data.members_total:
+        return ()
+    params = {"told": told, "total": data.members_total}
+    return (Violation(ROSTER_DIFFERS, params, field="members_total", severity=Severity.WARNING),)
+
+
 def _body(data: MinutesData, gaps: Gaps) -> tuple[Block, ...]:
-    """The parts in their order, numbered I, II, III…; those with nothing to tell are left out."""
+    """The parts in their order, those with nothing to tell left out.
+
+    They are numbered I, II, III; A, B, C where a typed text has parts of its own.
+    """
     parts = (
         ("THÀNH PHẦN", minutes_attendance.attendance(data, gaps)),
         ("NỘI DUNG, DIỄN BIẾN", minutes_items.proceedings(data, gaps)),
@@ -43,8 +63,10 @@ def _body(data: MinutesData, gaps: Gaps) -> tuple[Block, ...]:
     )
     blocks: list[Block] = [_opening(data, gaps)]
     told = [(name, content) for name, content in parts if content]
+    has_parts = any(isinstance(b, Paragraph) and b.level == PART for _, content in told for b in content)
     for number, (name, content) in enumerate(told, start=1):
-        blocks += [frame.part(roman(number), name), *content]
+        label = chr(ord("A") + number - 1) if has_parts else roman(number)
+        blocks += [frame.part(label, name), *content]
     return tuple(blocks)
 
 
@@ -80,7 +102,7 @@ def _end(data: MinutesData, gaps: Gaps) -> tuple[Block, ...]:
     other_day = meeting.ends_on is not None and meeting.ends_on != meeting.starts_on
     day = official_date(meeting.ends_on) if meeting.ends_on and other_day else "cùng ngày"
     word = wording.meeting_word(meeting)
-    blocks = [Paragraph(f"{word} kết thúc hồi {hour}, {day}.", keep_with_next=True)]
+    blocks = [Paragraph(f"{wording.sentence_case(word)} kết thúc hồi {hour}, {day}.", keep_with_next=True)]
     if data.read_back:
         blocks.append(
             Paragraph("Biên bản đã được đọc lại, các đồng chí dự họp nhất trí.", keep_with_next=True)

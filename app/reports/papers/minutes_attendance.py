@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.formatting import official_date, time_vi
+from app.formatting import time_vi
 from app.reports.contracts import Absence, Letterhead, MinutesData, Movement, PersonOnPaper, Represented
 from app.reports.paper import Block, Gaps, Paragraph
 from app.reports.papers import wording
@@ -12,8 +12,8 @@ ABSENCE_CLAUSE = "10.3"
 HEAD = "trưởng ban"
 
 NOTICE_WORDS = {
-    NoticeVerdict.IN_TIME: "đúng hạn",
-    NoticeVerdict.LATE: "quá hạn",
+    NoticeVerdict.IN_TIME: " (đúng hạn)",
+    NoticeVerdict.LATE: " (quá hạn)",
 }
 
 
@@ -108,22 +108,22 @@ def _absence(entry: Absence, letterhead: Letterhead, gaps: Gaps) -> str:
 def _notice(entry: Absence, gaps: Gaps) -> tuple[str, ...]:
     """Reason and notice; a member who told nothing has no reason to print."""
     if entry.notice is NoticeVerdict.NONE_GIVEN or entry.notified_at is None:
-        told = (f"lý do: {_inline(entry.reason)}",) if entry.reason.strip() else ()
+        told = (f"lý do {_inline(entry.reason)}",) if entry.reason.strip() else ()
         return (*told, "không báo trước cho Cơ quan Thường trực")
     reason = gaps.required(_inline(entry.reason), "lý do vắng", "absent.reason")
     standing = NOTICE_WORDS.get(entry.notice, "")
-    return (f"lý do: {reason}", f"báo lúc {wording.moment(entry.notified_at)}{standing and ', '}{standing}")
+    return (f"lý do {reason}", f"báo lúc {wording.moment(entry.notified_at)}{standing}")
 
 
 def _opinion(entry: Absence) -> tuple[str, ...]:
     if entry.opinion_received_on is not None:
-        return (f"đã gửi ý kiến bằng văn bản {official_date(entry.opinion_received_on)} (kèm theo)",)
+        return (f"đã gửi ý kiến bằng văn bản {wording.short_day(entry.opinion_received_on)} (kèm theo)",)
     return ("chưa gửi ý kiến bằng văn bản theo yêu cầu của người chủ trì",) if entry.opinion_asked else ()
 
 
 def _inline(text: str) -> str:
     """A reason as it stands within a sentence."""
-    return wording.ended(" ".join(text.split()), "")
+    return wording.lower_first(wording.ended(" ".join(text.split()), ""))
 
 
 def _movements(data: MinutesData, gaps: Gaps) -> tuple[str, ...]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from app.formatting import official_date
+from dataclasses import replace
+
 from app.reports.contracts import DifferingOpinion, MinutesData, MinutesItem, Opinion, WrittenOpinion
-from app.reports.paper import Annex, Block, Gaps, Paragraph
+from app.reports.paper import Annex, Block, Gaps, Paragraph, plain
 from app.reports.papers import frame, wording
 
 DIFFERING_CLAUSE = "11.6.2"
@@ -52,10 +53,16 @@ def _presented(item: MinutesItem) -> list[Paragraph]:
 def _said(lead: str, text: str, gaps: Gaps, field: str) -> list[Paragraph]:
     """What somebody said: the first line after the name, the rest as typed."""
     typed = frame.typed_or_gap(text, gaps, "nội dung ý kiến", field)
-    first, rest = typed[0], typed[1:]
+    first, rest = typed[0], tuple(_below(p) for p in typed[1:])
     if first.level:
-        return [Paragraph(f"- {lead}:", level=5, keep_with_next=True), first, *rest]
+        return [Paragraph(f"- {lead}:", level=5, keep_with_next=True), _below(first), *rest]
     return [Paragraph(f"- {lead}: {first.text}", level=5), *rest]
+
+
+def _below(paragraph: Paragraph) -> Paragraph:
+    """The paragraph under a dashed line: its own dash becomes "+"."""
+    text = plain(paragraph.text)
+    return replace(paragraph, text=f"+{text[1:]}") if paragraph.level == 5 and text[:1] == "-" else paragraph
 
 
 def _opinion(opinion: Opinion, gaps: Gaps) -> list[Paragraph]:
@@ -84,7 +91,7 @@ def written(data: MinutesData, gaps: Gaps) -> tuple[Block, ...]:
     """Who sent a written opinion, each pointing to its annex; nothing when nobody did."""
     many = len(data.written_opinions) > 1
     lines = tuple(
-        f"{_author(opinion, data, gaps)}{_received(opinion)} ({_annex_label(i, many)})"
+        f"{_author(opinion, data, gaps)}{_received(opinion)} ({_annex_label(i, many)} kèm theo)"
         for i, opinion in enumerate(data.written_opinions, start=1)
     )
     return tuple(Paragraph(line, level=5) for line in wording.listed(lines))
@@ -129,4 +136,4 @@ def _author(opinion: WrittenOpinion, data: MinutesData, gaps: Gaps, *, capital: 
 
 
 def _received(opinion: WrittenOpinion) -> str:
-    return f", nhận {official_date(opinion.received_on)}" if opinion.received_on else ""
+    return f", nhận {wording.short_day(opinion.received_on)}" if opinion.received_on else ""

@@ -13,11 +13,14 @@ KIND_WORDS = {
     MeetingKind.REGULAR: "Phiên họp",
     MeetingKind.EXTRAORDINARY: "Phiên họp đột xuất",
     MeetingKind.CONFERENCE: "Hội nghị",
-    MeetingKind.AGENCIES: "Cuộc họp",
-    MeetingKind.LEADERS: "Buổi làm việc",
+    MeetingKind.AGENCIES: "cuộc họp",
+    MeetingKind.LEADERS: "buổi làm việc",
 }
 
 COMMITTEE_ROLES = ("Trưởng Ban", "Phó Trưởng Ban", "Ủy viên", "Thành viên")
+
+HEADS = ("trưởng", "đốc", "nhiệm", "tịch", "thư", "phòng", "kiểm")
+"""Last words of titles that take their agency without a comma: Bộ trưởng, Giám đốc, Chủ nhiệm, Bí thư…"""
 
 CHAIR_NAME = "họ tên người chủ trì"
 REGULATION = "Quy chế làm việc của {committee}"
@@ -29,8 +32,10 @@ def sentence_case(text: str) -> str:
 
 
 def lower_first(text: str) -> str:
-    """The text with its first letter small, the rest as it is: how a title continues a sentence."""
-    return text[:1].lower() + text[1:]
+    """The text as it continues a sentence: its first letter small, unless it begins with a proper name."""
+    words = text.split(maxsplit=2)
+    named = len(words) > 1 and words[1][:1].isupper()
+    return text if named else text[:1].lower() + text[1:]
 
 
 # -- people -----------------------------------------------------------------------------------------------
@@ -55,8 +60,7 @@ def office(person: PersonOnPaper) -> str:
         return title or agency
     if agency.casefold() in title.casefold():
         return title
-    heads_it = title.casefold().endswith(("trưởng", "giám đốc"))
-    return joined(title, agency) or (f"{title} {agency}" if heads_it else f"{title}, {agency}")
+    return joined(title, agency) or f"{title}{' ' if title.endswith(HEADS) else ', '}{agency}"
 
 
 def role_in(role: str, body: str) -> str:
@@ -105,7 +109,7 @@ def meeting_word(meeting: MeetingFacts) -> str:
         return meeting.kind_label.strip()
     if meeting.kind is MeetingKind.EXTRAORDINARY:
         return "Phiên họp"
-    return KIND_WORDS[meeting.kind] if meeting.kind is not None else "Cuộc họp"
+    return KIND_WORDS[meeting.kind] if meeting.kind is not None else "cuộc họp"
 
 
 def meeting_name(meeting: MeetingFacts, gaps: Gaps) -> str:
@@ -166,9 +170,15 @@ def place(meeting: MeetingFacts, gaps: Gaps) -> str:
     return gaps.required(meeting.place.strip(), "địa điểm họp", "meeting.place")
 
 
+def short_day(value: date) -> str:
+    """The day within a running text, as "ngày 05/9/2025": months under 3 get a leading 0."""
+    month = f"{value.month:02d}" if value.month < 3 else str(value.month)
+    return f"ngày {value.day:02d}/{month}/{value.year}"
+
+
 def moment(value: datetime) -> str:
-    """A moment, as "14 giờ 05, ngày 10 tháng 9 năm 2025"."""
-    return f"{time_vi(value)}, {official_date(value.date())}"
+    """A moment within a running text, as "14 giờ 05, ngày 10/9/2025"."""
+    return f"{time_vi(value)}, {short_day(value.date())}"
 
 
 def chair_person(meeting: MeetingFacts, gaps: Gaps, body: str = "") -> str:

@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+from app.reports.contracts import InvitationData
+from app.reports.papers import invitation
+from tests.reports.papers import reading, samples
+
+
+def test_member_is_invited_by_name_office_and_role() -> None:
+    found = reading.lines(invitation.build(samples.invitation()))
+    assert found[0] == "Đồng chí Vũ Đình Thắng, Phó Trưởng Ban Tổ chức Trung ương, Ủy viên Ban Chỉ đạo"
+    assert "Thời gian: 08 giờ 30, thứ Sáu, ngày 12 tháng 9 năm 2025." in found
+    assert "Chủ trì: Đồng chí Trần Quang Khải, Thường trực Ban Bí thư, Trưởng Ban Chỉ đạo." in found
+
+
+def test_member_is_told_of_the_absence_notice_and_its_clause() -> None:
+    said = reading.text(invitation.build(samples.invitation()))
+    assert "thông báo lý do cho Văn phòng Trung ương Đảng" in said
+    assert "chậm nhất ngày 11 tháng 9 năm 2025 và gửi ý kiến tham gia bằng văn bản" in said
+    assert "theo khoản 3 Điều 10 Quy chế làm việc của Ban Chỉ đạo." in said
+
+
+def test_written_opinion_is_asked_only_when_the_chair_asks() -> None:
+    data = replace(samples.invitation(), opinion_asked=False)
+    assert "bằng văn bản" not in reading.text(invitation.build(data))
+
+
+def test_guest_is_asked_without_the_clause_that_binds_members() -> None:
+    said = reading.text(invitation.build(replace(samples.invitation(), invitee=samples.GUESTS[0])))
+    assert "khoản 3 Điều 10" not in said
+    assert "đề nghị đồng chí báo Văn phòng Trung ương Đảng chậm nhất ngày 11 tháng 9 năm 2025." in said
+
+
+def test_agency_is_asked_to_send_somebody() -> None:
+    paper = invitation.build(replace(samples.invitation(), invitee=samples.GUESTS[1]))
+    found = reading.lines(paper)
+    assert found[0] == "Tập đoàn Bưu chính Viễn thông Việt Nam"
+    assert "quý cơ quan cử đại diện dự họp" in found[1]
+    assert paper.missing == ()
+
+
+def test_office_may_word_the_absence_clause_itself() -> None:
+    data = replace(samples.invitation(), absence_clause="Vắng mặt xin báo trước")
+    assert "Vắng mặt xin báo trước." in reading.lines(invitation.build(data))
+
+
+def test_one_paper_is_made_for_each_invitee() -> None:
+    papers = invitation.build_all(samples.invitation_batch())
+    assert len(papers) == 11
+    assert len({reading.lines(paper)[0] for paper in papers}) == 11
+
+
+def test_empty_invitation_names_everything_it_lacks() -> None:
+    paper = invitation.build(InvitationData())
+    told = {m.what for m in paper.missing}
+    assert {"nội dung họp", "giờ họp", "ngày họp", "địa điểm họp", "hạn báo vắng"} <= told
+    assert {"người được mời", "họ tên người chủ trì", "tên Cơ quan Thường trực", "họ tên người ký"} <= told
+    assert "[thiếu ngày họp]" in reading.text(paper)

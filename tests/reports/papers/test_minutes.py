@@ -1,0 +1,121 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from app.reports.contracts import Chair, DifferingOpinion, MinutesData
+from app.reports.papers import minutes
+from tests.reports.papers import reading, samples
+
+
+def _text(data: MinutesData) -> str:
+    return reading.text(minutes.build(data))
+
+
+def test_ground_of_the_chair_is_told_with_its_clause() -> None:
+    said = _text(samples.minutes())
+    assert "Căn cứ chủ trì: thay mặt Trưởng Ban, Trưởng Ban vắng mặt" in said
+    assert "theo khoản 1 Điều 5 Quy chế làm việc của Ban Chỉ đạo." in said
+
+
+def test_chair_who_is_not_the_head_needs_a_ground() -> None:
+    meeting = replace(samples.DEPUTY_CHAIRS, chair=Chair(samples.DEPUTY))
+    assert "[thiếu căn cứ chủ trì]" in _text(replace(samples.minutes(), meeting=meeting))
+    meeting = replace(samples.DEPUTY_CHAIRS, chair=Chair(samples.HEAD))
+    assert "căn cứ" not in _text(replace(samples.minutes(), meeting=meeting)).lower()
+
+
+def test_each_absence_tells_reason_notice_and_opinion() -> None:
+    said = _text(samples.minutes())
+    assert "lý do đi công tác nước ngoài, báo lúc 14 giờ 05, ngày 08/9/2025 (đúng hạn);" in said
+    assert "(đúng hạn), đã gửi ý kiến bằng văn bản ngày 11/9/2025 (kèm theo);" in said
+    assert "ngày 12/9/2025 (quá hạn), chưa gửi ý kiến bằng văn bản theo yêu cầu" in said
+    assert "Ủy viên Ban Chỉ đạo: không báo trước cho Cơ quan Thường trực." in said
+
+
+def test_counts_are_of_the_roster_of_the_day() -> None:
+    said = _text(samples.minutes())
+    assert "2. Có mặt: 04/09 thành viên Ban Chỉ đạo, gồm:" in said
+    assert "4. Vắng mặt: 04/09 thành viên" in said
+
+
+def test_roster_that_does_not_add_up_is_warned_about() -> None:
+    told = minutes.build(replace(samples.minutes(), members_total=12)).notes
+    assert [v.params for v in told if v.field == "members_total"] == [{"told": 9, "total": 12}]
+    assert not [v for v in minutes.build(samples.minutes()).notes if v.field == "members_total"]
+
+
+def test_differing_opinion_goes_to_the_head() -> None:
+    assert "được báo cáo Trưởng Ban xem xét, quyết định theo điểm 6.2 khoản 6 Điều 11" in _text(
+        samples.minutes()
+    )
+    differing = (DifferingOpinion(samples.DEPUTY, "Không đồng ý.", "Chưa thuê trong năm 2025."),)
+    item = replace(samples.MINUTES_ITEMS[1], differing=differing)
+    said = _text(replace(samples.minutes(), items=(item,)))
+    assert "Trưởng Ban quyết định: Chưa thuê trong năm 2025." in said
+
+
+def test_dashes_within_an_opinion_become_plus_signs() -> None:
+    found = reading.lines(minutes.build(samples.minutes()))
+    at = found.index("- Đồng chí Phạm Thị Hồng Vân: Kinh phí bổ sung cần làm rõ:")
+    assert found[at + 1 : at + 3] == ["+ Nguồn chi thường xuyên.", "+ Nguồn chi đầu tư."]
+
+
+def test_parts_are_lettered_where_the_conclusion_has_roman_parts() -> None:
+    found = reading.lines(minutes.build(samples.minutes()))
+    assert "A- THÀNH PHẦN" in found
+    assert "I- ĐÁNH GIÁ CHUNG" in found
+    plainly = reading.lines(minutes.build(replace(samples.minutes(), conclusion_text="Thống nhất.")))
+    assert "IV- KẾT LUẬN CỦA NGƯỜI CHỦ TRÌ" in plainly
+
+
+def test_written_opinions_are_annexed_and_numbered_when_several() -> None:
+    data = samples.minutes()
+    one = minutes.build(data).annexes
+    assert [a.label for a in one] == ["Phụ lục"]
+    assert one[0].name.startswith("Ý kiến bằng văn bản của đồng chí Hoàng Văn Sơn")
+    two = minutes.build(replace(data, written_opinions=data.written_opinions * 2)).annexes
+    assert [a.label for a in two] == ["Phụ lục 1", "Phụ lục 2"]
+
+
+def test_opinion_kept_only_as_a_scan_points_to_the_dossier() -> None:
+    opinion = replace(samples.minutes().written_opinions[0], text="")
+    annex = minutes.build(replace(samples.minutes(), written_opinions=(opinion,))).annexes[0]
+    assert getattr(annex.blocks[0], "text", "") == "Bản ý kiến có chữ ký lưu trong hồ sơ cuộc họp."
+
+
+def test_writer_signs_left_and_chair_right() -> None:
+    left, right = minutes.build(samples.minutes()).signatures
+    assert (left.title, left.name) == (("NGƯỜI GHI BIÊN BẢN",), "Trịnh Thu Phương")
+    assert (right.title, right.name) == (("CHỦ TRÌ",), "Lê Minh Đức")
+
+
+def test_read_back_is_told_only_when_it_was_done() -> None:
+    assert "đọc lại" in _text(samples.minutes())
+    assert "đọc lại" not in _text(replace(samples.minutes(), read_back=False))
+
+
+def test_meeting_that_ended_another_day_tells_the_day() -> None:
+    assert "kết thúc hồi 11 giờ 15, cùng ngày." in _text(samples.minutes())
+    meeting = replace(samples.DEPUTY_CHAIRS, ends_on=date(2025, 9, 13))
+    said = _text(replace(samples.minutes(), meeting=meeting))
+    assert "kết thúc hồi 11 giờ 15, ngày 13 tháng 9 năm 2025." in said
+
+
+def test_general_conclusion_is_not_missed_when_every_item_has_its_own() -> None:
+    items = tuple(replace(item, conclusion_text="Thống nhất.") for item in samples.MINUTES_ITEMS)
+    paper = minutes.build(replace(samples.minutes(), items=items, conclusion_text=""))
+    assert paper.missing == ()
+    paper = minutes.build(replace(samples.minutes(), conclusion_text=""))
+    assert [m.what for m in paper.missing] == ["kết luận của người chủ trì"]
+
+
+def test_minutes_have_no_day_in_the_header() -> None:
+    head = minutes.build(samples.minutes()).header
+    assert head is not None
+    assert head.place_date == ""
+
+
+def test_empty_minutes_name_what_they_lack() -> None:
+    told = {m.what for m in minutes.build(MinutesData()).missing}
+    assert {"giờ họp", "ngày họp", "giờ kết thúc", "nội dung họp", "họ tên người ghi biên bản"} <= told
