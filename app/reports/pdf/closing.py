@@ -1,0 +1,66 @@
+"""The end of a paper: signatures and recipients side by side, and the block of a copy."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from app.reports.layout.sheet import Geometry
+from app.reports.paper import Alignment, CopyBlock, Recipients, Signature, recipient_lines
+from app.reports.pdf.flowables import Columns, Gap, Rule, Underlined
+from app.reports.pdf.fonts import faces
+from app.reports.pdf.head import header
+from app.reports.pdf.text import paragraph, style
+
+BEFORE = 12.0
+CENTRE = Alignment.CENTER
+
+
+def closing(
+    signatures: tuple[Signature, ...], recipients: Recipients | None, sheet: Geometry
+) -> list[Columns]:
+    """Signatures in the halves of the page; recipients level with one signature, or below two."""
+    half = sheet.text_width / 2
+    received = _recipients(recipients, sheet) if recipients else []
+    blocks: list[Columns] = []
+    if len(signatures) >= 2:
+        left, right = signatures[0], signatures[1]
+        blocks.append(Columns(_signature(left, sheet), _signature(right, sheet), half, before=BEFORE))
+        if received:
+            blocks.append(Columns(received, [], half, before=BEFORE))
+    elif signatures or received:
+        right_stack = _signature(signatures[0], sheet) if signatures else []
+        blocks.append(Columns(received, right_stack, half, before=BEFORE))
+    for block in blocks:
+        block.page_height = sheet.text_height
+    return blocks
+
+
+def _signature(signature: Signature, sheet: Geometry) -> list[Any]:
+    """Authority, title, room to sign and to seal, name: centred in their half."""
+    layout, pitch = sheet.layout, sheet.layout.line_pitch_pt
+    bold = style(layout.authority_size_pt, pitch, align=CENTRE, bold=True)
+    regular = style(layout.signer_title_size_pt, pitch, align=CENTRE)
+    name = style(layout.signer_name_size_pt, pitch, align=CENTRE, bold=True)
+    stack = [paragraph(line.upper(), bold) for line in signature.authority]
+    stack += [paragraph(line.upper(), regular) for line in signature.title]
+    if signature.note:
+        stack.append(paragraph(signature.note, style(12, pitch, align=CENTRE, italic=True)))
+    return [*stack, Gap(layout.signature_lines * pitch), paragraph(signature.name, name)]
+
+
+def _recipients(recipients: Recipients, sheet: Geometry) -> list[Any]:
+    layout = sheet.layout
+    label = layout.recipients_label_size_pt
+    size = layout.recipients_size_pt
+    look = style(size, size * 1.2, align=Alignment.LEFT, hang=7)
+    stack: list[Any] = [Underlined(layout.recipients_label, faces().regular, label, layout.line_pitch_pt)]
+    return stack + [
+        paragraph(line, look) for line in recipient_lines(recipients, layout.recipients_separator)
+    ]
+
+
+def copy_block(copy: CopyBlock, sheet: Geometry) -> list[Any]:
+    """The block of a copy: a line across the text, the copying body's header, its signature (§1.4)."""
+    rule = Columns([Rule(sheet.text_width, 0.75, 12, 6)], [], sheet.text_width, before=BEFORE)
+    top = header(copy.header, sheet, (), party=False, words=copy.words)
+    return [rule, top, *closing((copy.signature,), copy.recipients, sheet)]

@@ -1,0 +1,109 @@
+"""Sheets, page numbers and small print: what stands outside the text of each page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from reportlab.lib.colors import Color, black
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
+
+from app.reports.layout.sheet import PT_PER_MM, Geometry
+from app.reports.paper import Paper
+from app.reports.pdf.fonts import faces
+from app.rules.secrecy import Secrecy
+
+EM_TOP = 0.784
+"""Share of the letter size from the baseline to the top of its em box (Times' metrics)."""
+UPRIGHT, LYING = "upright", "lying"
+_GREY = Color(0.35, 0.35, 0.35)
+_PALE = Color(0.9, 0.9, 0.9)
+_CONTACT_BASE_MM = 11.0
+_SMALL_BASE_MM = 7.0
+
+
+def template(paper: Paper, sheet: Geometry, target: Any) -> BaseDocTemplate:
+    """An empty document with its pages, properties and language; the same paper gives the same bytes."""
+    document = BaseDocTemplate(
+        target,
+        pagesize=(sheet.width, sheet.height),
+        title=paper.heading,
+        author=" ".join(paper.header.body) if paper.header else None,
+        creator="Thường trực",
+        lang="vi-VN",
+        displayDocTitle=True,
+        invariant=1,
+        pageCompression=1,
+    )
+    document.addPageTemplates([_pages(paper, sheet, UPRIGHT), _pages(paper, sheet.turned(), LYING)])
+    return document
+
+
+def _pages(paper: Paper, sheet: Geometry, name: str) -> PageTemplate:
+    frame = Frame(sheet.left, sheet.bottom, sheet.text_width, sheet.text_height, 0, 0, 0, 0, id=name)
+
+    def outside(canvas: Any, document: Any) -> None:
+        _draw_outside(canvas, document.page, paper, sheet)
+
+    return PageTemplate(name, frames=[frame], pagesize=(sheet.width, sheet.height), onPage=outside)
+
+
+def _draw_outside(canvas: Any, page: int, paper: Paper, sheet: Geometry) -> None:
+    """Mirrors the back, then draws watermark, page number and foot."""
+    if paper.duplex and page % 2 == 0:
+        canvas.translate(sheet.mirror_shift, 0)
+    canvas.saveState()
+    layout = sheet.layout
+    if paper.marks.copy_number and paper.marks.secrecy is not Secrecy.NONE:
+        _watermark(canvas, paper.marks.copy_number, sheet)
+    if paper.page_numbers and page > 1:
+        size = layout.page_number_size_pt
+        y = sheet.height - layout.page_number_top_mm * PT_PER_MM - EM_TOP * size
+        canvas.setFont(faces().regular, size)
+        canvas.setFillColor(black)
+        canvas.drawCentredString(sheet.left + sheet.text_width / 2, y, str(page))
+    if page == 1 and paper.foot.contact:
+        canvas.setFont(faces().regular, layout.contact_size_pt)
+        canvas.setFillColor(black)
+        canvas.drawString(sheet.left, _CONTACT_BASE_MM * PT_PER_MM, paper.foot.contact)
+    _small_print(canvas, paper, sheet)
+    canvas.restoreState()
+
+
+def _small_print(canvas: Any, paper: Paper, sheet: Geometry) -> None:
+    """Copy number in the middle and audit anchor at the right of each page's foot."""
+    y, size = _SMALL_BASE_MM * PT_PER_MM, sheet.layout.anchor_size_pt
+    canvas.setFont(faces().regular, size)
+    canvas.setFillColor(_GREY)
+    if paper.marks.copy_number:
+        canvas.drawCentredString(sheet.left + sheet.text_width / 2, y, paper.marks.copy_number)
+    if paper.foot.anchor:
+        canvas.drawRightString(sheet.left + sheet.text_width, y, paper.foot.anchor)
+
+
+def _watermark(canvas: Any, text: str, sheet: Geometry) -> None:
+    canvas.saveState()
+    canvas.setFillColor(_PALE)
+    canvas.setFont(faces().bold, 60)
+    canvas.translate(sheet.width / 2, sheet.height / 2)
+    canvas.rotate(50)
+    canvas.drawCentredString(0, 0, text)
+    canvas.restoreState()
+
+
+class LastFoot(Flowable):  # type: ignore[misc]
+    """The typist's code at the foot of the page the paper ends on."""
+
+    def __init__(self, text: str, sheet: Geometry) -> None:
+        super().__init__()
+        self.text, self.sheet = text, sheet
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        """It takes no room."""
+        return width, 0
+
+    def draw(self) -> None:
+        """Draws at the foot, wherever the text ended."""
+        canvas = self.canv
+        _x, y = canvas.absolutePosition(0, 0)
+        canvas.setFont(faces().regular, self.sheet.layout.typist_size_pt)
+        canvas.drawString(0, _SMALL_BASE_MM * PT_PER_MM - y, self.text)

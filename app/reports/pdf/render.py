@@ -1,0 +1,76 @@
+"""A Paper as PDF: the very bytes that are shown, printed and saved."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import Any
+
+from reportlab.platypus import CondPageBreak, NextPageTemplate, PageBreak
+
+from app.reports.layout import LayoutProfile, load_profile
+from app.reports.layout.sheet import Geometry, geometry
+from app.reports.paper import Alignment, Annex, Paper
+from app.reports.pdf.blocks import story
+from app.reports.pdf.closing import closing, copy_block
+from app.reports.pdf.flowables import Closing
+from app.reports.pdf.head import head
+from app.reports.pdf.pages import LYING, UPRIGHT, LastFoot, template
+from app.reports.pdf.text import paragraph, style
+
+
+def render_pdf(paper: Paper, layout: LayoutProfile | None = None) -> bytes:
+    """The paper's PDF, its fonts inside; the same paper always gives the same bytes.
+
+    `layout` is the paper's own profile with the office's values; by default the profile as published.
+    Raises StorageError where no font for papers is installed.
+    """
+    sheet = geometry(layout or load_profile(paper.profile), paper.size, landscape=paper.landscape)
+    target = BytesIO()
+    flowables = [*head(paper, sheet), *_body(paper, sheet)]
+    for annex in paper.annexes:
+        flowables.extend(_annex(annex, sheet, turned=annex.landscape and not paper.landscape))
+    if paper.copy is not None:
+        flowables.extend(copy_block(paper.copy, sheet))
+    if paper.foot.typist:
+        flowables.append(LastFoot(paper.foot.typist, sheet))
+    template(paper, sheet, target).build(flowables or [paragraph("", style(12, 12))])
+    return target.getvalue()
+
+
+def _body(paper: Paper, sheet: Geometry) -> list[Any]:
+    """The blocks, the last of them held together with the signatures."""
+    blocks = story(paper.blocks, sheet)
+    ends = closing(paper.signatures, paper.recipients, sheet)
+    if not ends:
+        return blocks
+    if not blocks or not hasattr(blocks[-1], "split") or isinstance(blocks[-1], (CondPageBreak, PageBreak)):
+        return [*blocks, *ends]
+    kept = Closing(blocks[-1], ends, sheet.text_height)
+    before = blocks[:-1]
+    _hold_heading(before, kept, sheet)
+    return [*before, kept]
+
+
+def _hold_heading(before: list[Any], kept: Closing, sheet: Geometry) -> None:
+    """Where a heading stands right before the closing, asks for room for both."""
+    for back in (2, 3):
+        if len(before) >= back and isinstance(before[-back], CondPageBreak):
+            heads = sum(item.wrap(sheet.text_width, sheet.text_height)[1] + 12 for item in before[1 - back :])
+            wanted = heads + kept.wrap(sheet.text_width, sheet.text_height)[1]
+            before[-back] = CondPageBreak(min(wanted, sheet.text_height - 1))
+            return
+
+
+def _annex(annex: Annex, sheet: Geometry, *, turned: bool) -> list[Any]:
+    """A new page with "Phụ lục", its name and its blocks; a lying one on lying sheets."""
+    own = sheet.turned() if turned else sheet
+    layout, pitch = own.layout, own.layout.line_pitch_pt
+    bold = style(layout.annex_label_size_pt, pitch, align=Alignment.CENTER, bold=True)
+    flowables: list[Any] = [NextPageTemplate(LYING if turned else UPRIGHT), PageBreak()]
+    flowables.append(paragraph(annex.label, bold))
+    if annex.name:
+        flowables.append(paragraph(annex.name.upper(), bold))
+    if annex.reference:
+        italic = style(layout.body_size_pt, pitch, align=Alignment.CENTER, italic=True)
+        flowables.append(paragraph(annex.reference, italic))
+    return [*flowables, *story(annex.blocks, own), NextPageTemplate(UPRIGHT)]
