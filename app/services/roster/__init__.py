@@ -1,0 +1,1 @@
+"""The roster: organisations, people, bodies, memberships; lists, import, data of its papers."""
