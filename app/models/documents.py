@@ -28,6 +28,10 @@ class Document(Record, Trashable, Searchable, Base):
     state: Mapped[DocumentState] = mapped_column(EnumText(DocumentState))
     meeting_id: Mapped[int | None] = mapped_column(ForeignKey("meetings.id"), index=True)
     abstract: Mapped[str]
+    attendees: Mapped[str] = mapped_column(default="")
+    """Who attended besides the chair, one a line, as printed."""
+    heard: Mapped[str] = mapped_column(default="")
+    """What was heard before the conclusion, one a line."""
     body: Mapped[str]
     signer_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     signature_lines: Mapped[str] = mapped_column(default="")

@@ -28,6 +28,9 @@ class MeetingEventKind(StrEnum):
     STATE = "state"
     POSTPONED = "postponed"
     CANCELLED = "cancelled"
+    SECRECY_RAISED = "secrecy_raised"
+    REMOVED = "removed"
+    CORRECTION = "correction"
 
 
 class MinutesState(StrEnum):
@@ -45,6 +48,7 @@ class Meeting(Record, Trashable, Searchable, Base):
         CheckConstraint("quarter BETWEEN 1 AND 4", name="quarter"),
         Index("ix_meetings_held_on_id", "held_on", "id"),
         Index("ix_meetings_kind_ordinal", "kind", "ordinal"),
+        Index("ix_meetings_kind_held_on", "kind", "held_on"),
         Index("ix_meetings_state_held_on", "state", "held_on"),
     )
 
@@ -54,6 +58,10 @@ class Meeting(Record, Trashable, Searchable, Base):
     """"Phiên họp thứ …", counted per kind."""
     title: Mapped[str]
     """What it is about, one line; what lists and papers call it."""
+    folded: Mapped[str]
+    """Title and place without marks, for the filter of lists; kept by the service that writes them."""
+    title_key: Mapped[str] = mapped_column(index=True)
+    """Vietnamese collation key of the title."""
     quarter: Mapped[int]
     quarter_year: Mapped[int]
     held_on: Mapped[date]
@@ -95,6 +103,8 @@ class AgendaItem(Record, Searchable, Base):
     """Who presents, as printed: a name of the list or free text."""
     papers: Mapped[str] = mapped_column(default="")
     """Papers of the item, one a line; files are attached to the item."""
+    needs_paper: Mapped[bool] = mapped_column(default=False)
+    """True when the item may not be held without a paper."""
 
     def search_text(self) -> SearchText | None:
         """Found by title and papers; opens the meeting."""
@@ -117,6 +127,7 @@ class Participant(Record, Base):
     """Office and agency as printed."""
     role: Mapped[str] = mapped_column(default="")
     """Role in the body on the meeting day, as printed; empty for guests."""
+    honorific: Mapped[str] = mapped_column(default="đồng chí")
     invited_at_utc: Mapped[datetime | None]
     answer: Mapped[Answer] = mapped_column(EnumText(Answer), default=Answer.NONE)
     representative: Mapped[str] = mapped_column(default="")
@@ -161,10 +172,14 @@ class Minutes(Record, Searchable, Base):
     """Text before the first item (tuyên bố lý do, giới thiệu)."""
     conclusion: Mapped[str] = mapped_column(default="")
     """The chair's conclusion in the typed structure (Điều 2.1)."""
+    read_back: Mapped[bool] = mapped_column(default=False)
+    """True when the minutes were read to those present, who agreed."""
     signed_on: Mapped[date | None]
     sheets: Mapped[int | None]
     revision: Mapped[int] = mapped_column(default=1)
     """Grows with each correction after signing."""
+    correction_reason: Mapped[str] = mapped_column(default="")
+    """Why this revision was opened after signing; empty for the first."""
 
     def search_text(self) -> SearchText | None:
         """Found by its text; opens the meeting."""
@@ -209,14 +224,18 @@ class Opinion(Record, Searchable, Base):
 
 
 class MinutesVersion(Record, Base):
-    """A kept state of the minutes: made at signing and before each correction."""
+    """The minutes as they were signed, with everything printed in them; the signed scan is attached to it."""
 
     __tablename__ = "minutes_versions"
     __table_args__ = (UniqueConstraint("minutes_id", "number"),)
 
     minutes_id: Mapped[int] = mapped_column(ForeignKey("minutes.id"), index=True)
     number: Mapped[int]
+    """The revision of the minutes that was signed."""
     reason: Mapped[str] = mapped_column(default="")
+    """Why it corrects the version before."""
+    unscanned_reason: Mapped[str] = mapped_column(default="")
+    """Why it was signed without its scan attached."""
     content: Mapped[dict[str, Any]] = mapped_column(JSON)
 
 

@@ -22,10 +22,49 @@ def _never(change: str, table: str) -> str:
     )
 
 
-TRIGGERS = tuple(
-    _never(change, table)
-    for table in ("audit_entries", "minutes_versions")
-    for change in ("UPDATE", "DELETE")
+FROZEN = "RAISE(ABORT, 'minutes: signed minutes are never changed')"
+CORRECTION = (
+    "NEW.state = 'draft' AND NEW.revision = OLD.revision + 1 AND EXISTS ("
+    "SELECT 1 FROM minutes_versions v WHERE v.minutes_id = OLD.id AND v.number = OLD.revision)"
+)
+"""The one change signed minutes allow: opening the next revision while the signed version is kept."""
+
+
+def _signed(change: str, unless: str = "") -> str:
+    """A trigger that refuses the change of the signed minutes themselves."""
+    return (
+        f"CREATE TRIGGER minutes_signed_{change.lower()} BEFORE {change} ON minutes "
+        f"WHEN OLD.state = 'signed' {unless} BEGIN SELECT {FROZEN}; END"
+    )
+
+
+def _frozen(change: str, table: str, minutes_id: str) -> str:
+    """A trigger that refuses the change of a row that belongs to signed minutes."""
+    return (
+        f"CREATE TRIGGER {table}_signed_{change.lower()} BEFORE {change} ON {table} "
+        f"WHEN EXISTS (SELECT 1 FROM minutes m WHERE m.id = ({minutes_id}) AND m.state = 'signed') "
+        f"BEGIN SELECT {FROZEN}; END"
+    )
+
+
+def _of_opinion(row: str) -> str:
+    return f"SELECT i.minutes_id FROM minutes_items i WHERE i.id = {row}.minutes_item_id"
+
+
+TRIGGERS = (
+    *(
+        _never(change, table)
+        for table in ("audit_entries", "minutes_versions")
+        for change in ("UPDATE", "DELETE")
+    ),
+    _signed("UPDATE", f"AND NOT ({CORRECTION})"),
+    _signed("DELETE"),
+    _frozen("INSERT", "minutes_items", "NEW.minutes_id"),
+    _frozen("UPDATE", "minutes_items", "OLD.minutes_id"),
+    _frozen("DELETE", "minutes_items", "OLD.minutes_id"),
+    _frozen("INSERT", "opinions", _of_opinion("NEW")),
+    _frozen("UPDATE", "opinions", _of_opinion("OLD")),
+    _frozen("DELETE", "opinions", _of_opinion("OLD")),
 )
 
 
@@ -358,6 +397,8 @@ def upgrade() -> None:
         sa.Column("state", sa.String(length=40), nullable=False),
         sa.Column("ordinal", sa.Integer(), nullable=True),
         sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("folded", sa.Text(), nullable=False),
+        sa.Column("title_key", sa.Text(), nullable=False),
         sa.Column("quarter", sa.Integer(), nullable=False),
         sa.Column("quarter_year", sa.Integer(), nullable=False),
         sa.Column("held_on", sa.Date(), nullable=False),
@@ -403,8 +444,10 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_meetings")),
     )
     op.create_index("ix_meetings_held_on_id", "meetings", ["held_on", "id"], unique=False)
+    op.create_index("ix_meetings_kind_held_on", "meetings", ["kind", "held_on"], unique=False)
     op.create_index("ix_meetings_kind_ordinal", "meetings", ["kind", "ordinal"], unique=False)
     op.create_index("ix_meetings_state_held_on", "meetings", ["state", "held_on"], unique=False)
+    op.create_index(op.f("ix_meetings_title_key"), "meetings", ["title_key"], unique=False)
     op.create_table(
         "memberships",
         sa.Column("person_id", sa.Integer(), nullable=False),
@@ -481,6 +524,7 @@ def upgrade() -> None:
         sa.Column("duration_minutes", sa.Integer(), nullable=True),
         sa.Column("presenter", sa.Text(), nullable=False),
         sa.Column("papers", sa.Text(), nullable=False),
+        sa.Column("needs_paper", sa.Boolean(), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("created_at_utc", sa.DateTime(), nullable=False),
         sa.Column("created_by_id", sa.Integer(), nullable=True),
@@ -529,6 +573,8 @@ def upgrade() -> None:
         sa.Column("state", sa.String(length=40), nullable=False),
         sa.Column("meeting_id", sa.Integer(), nullable=True),
         sa.Column("abstract", sa.Text(), nullable=False),
+        sa.Column("attendees", sa.Text(), nullable=False),
+        sa.Column("heard", sa.Text(), nullable=False),
         sa.Column("body", sa.Text(), nullable=False),
         sa.Column("signer_id", sa.Integer(), nullable=True),
         sa.Column("signature_lines", sa.Text(), nullable=False),
@@ -592,9 +638,11 @@ def upgrade() -> None:
         sa.Column("closed_at", sa.Time(), nullable=True),
         sa.Column("opening", sa.Text(), nullable=False),
         sa.Column("conclusion", sa.Text(), nullable=False),
+        sa.Column("read_back", sa.Boolean(), nullable=False),
         sa.Column("signed_on", sa.Date(), nullable=True),
         sa.Column("sheets", sa.Integer(), nullable=True),
         sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("correction_reason", sa.Text(), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("created_at_utc", sa.DateTime(), nullable=False),
         sa.Column("created_by_id", sa.Integer(), nullable=True),
@@ -616,6 +664,7 @@ def upgrade() -> None:
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("title", sa.Text(), nullable=False),
         sa.Column("role", sa.Text(), nullable=False),
+        sa.Column("honorific", sa.Text(), nullable=False),
         sa.Column("invited_at_utc", sa.DateTime(), nullable=True),
         sa.Column("answer", sa.String(length=40), nullable=False),
         sa.Column("representative", sa.Text(), nullable=False),
@@ -685,6 +734,7 @@ def upgrade() -> None:
         sa.Column("minutes_id", sa.Integer(), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("unscanned_reason", sa.Text(), nullable=False),
         sa.Column("content", sa.JSON(), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("created_at_utc", sa.DateTime(), nullable=False),
