@@ -1,1 +1,5 @@
-"""Table model, form fields, jobs and theme: knows no record."""
+"""The parts that screens are built of: they know no record."""
+
+from app.ui.kit.none_guard import hold_none
+
+hold_none()

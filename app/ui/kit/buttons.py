@@ -27,8 +27,9 @@ class Button(QPushButton):
         tip: str = "",
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(words, parent)
+        super().__init__(parent)
         self._icon_name = icon_name
+        self.setText(words)
         self.setObjectName(name)
         self.setToolTip(tip)
         self.setAutoDefault(False)
@@ -44,6 +45,15 @@ class Button(QPushButton):
         c = theme.colours()
         colour = {"primary": c.on_accent, "new": c.accent_text, "link": c.accent_text}
         self.setIcon(icon(self._icon_name, colour.get(self.property("role") or "", c.text)))
+
+    def setText(self, words: str) -> None:
+        """Shows other words, a space away from the icon."""
+        self._words = words
+        super().setText(f" {words}" if self._icon_name else words)
+
+    def text(self) -> str:
+        """The words, as they were given."""
+        return self._words
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -15,6 +15,7 @@ from app.i18n import N_
 from app.text import clean_line, fold
 from app.ui.kit import theme
 from app.ui.kit.field import Field
+from app.ui.kit.lines import ClearableLine
 
 
 @dataclass(frozen=True)
@@ -115,12 +116,11 @@ class SearchField(Field):
         placeholder: str = "",
         make_new: Callable[[str], Any] | None = None,
     ) -> None:
-        self.line = QLineEdit()
+        self.line = ClearableLine()
         self.free_text = free_text
         self._make_new = make_new
         super().__init__(name, label, self.line, hint=hint, required=required)
         self.line.setPlaceholderText(placeholder)
-        self.line.setClearButtonEnabled(True)
         self._names = QStringListModel(self)
         self._filtered = _FoldFilter(self)
         self._filtered.setSourceModel(self._names)

@@ -148,8 +148,9 @@ class Form(QWidget):
         self.message.setText("<br>".join(lines))
         only_warnings = all(v.severity is Severity.WARNING for v in violations)
         self._notice.setProperty("notice", "warning" if only_warnings else "error")
-        self._notice.style().unpolish(self._notice)
-        self._notice.style().polish(self._notice)
+        for widget in (self._notice, self.message):
+            widget.style().unpolish(widget)
+            widget.style().polish(widget)
         self._notice.setVisible(bool(lines))
 
 

@@ -57,6 +57,10 @@ class Notices(QWidget):
         """Says what was refused or failed and stays; `action` offers the way out."""
         self._add("error", words, clause, None, action, do)
 
+    def offer(self, words: str, action: str, do: Callable[[], None]) -> None:
+        """Offers something, such as a text found again, and stays until taken or closed."""
+        self._add("info", words, None, None, action, do)
+
     def violations(self, violations: Iterable[Violation]) -> None:
         """Says each violation, with a link to its clause."""
         for violation in violations:

@@ -13,13 +13,14 @@ from app.ui.kit import theme
 from app.ui.kit.buttons import Button
 from app.ui.kit.icons import icon
 from app.ui.kit.labels import label
+from app.ui.kit.lines import ClearableLine
 from app.ui.kit.record import RecordPane
 from app.ui.kit.remember import recall_int, remember
 from app.ui.kit.table import RowsTable
 
 LIST_SHARE = 42
 """Per cent of the width the list takes at first."""
-SIDE_BY_SIDE_PX = 860
+SIDE_BY_SIDE_PX = 820
 """Below this width (at 100 % zoom) the list and the record take turns."""
 FILTER_AFTER_MS = 200
 
@@ -46,7 +47,7 @@ class Page(QWidget):
         self.column.addWidget(content, stretch)
 
 
-class FilterLine(QLineEdit):
+class FilterLine(ClearableLine):
     """The line that narrows a list: asks 0.2 s after the last key, Esc empties it."""
 
     narrowed = Signal(str)
@@ -56,7 +57,6 @@ class FilterLine(QLineEdit):
         self.setObjectName("filter")
         self.setPlaceholderText(hint or _("Lọc danh sách…"))
         self.setAccessibleName(_("Lọc danh sách"))
-        self.setClearButtonEnabled(True)
         self._glass = QAction(self)
         self.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
         self._wait = QTimer(self)
@@ -115,6 +115,7 @@ class ListAndRecord(Page):
         self.splitter.addWidget(record)
         self.splitter.splitterMoved.connect(lambda _pos, _i: self._remember())
         self.add(self.splitter, 1)
+        self.setFocusProxy(table)
         self._record_wanted = False
         self.side_by_side = True
         table.row_opened.connect(lambda _row: self.show_record_side())

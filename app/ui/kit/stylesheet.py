@@ -124,6 +124,8 @@ def _fields(t: Theme) -> str:
     {warning} {{ border: 2px solid {c.due}; }}
     {error} {{ border: 2px solid {c.overdue}; }}
     QLineEdit[role="bare"] {{ border: none; background: transparent; padding: 0; min-height: {t.px(22)}px; }}
+    QComboBox {{ padding: 0 {t.px(10)}px; }}
+    QComboBox:focus {{ padding: 0 {t.px(10) - 1}px; }}
     QComboBox::drop-down {{ border: none; width: {t.px(24)}px; }}
     QComboBox::down-arrow {{ image: url({_image("chevron-down", t)}); width: {t.px(16)}px;
         height: {t.px(16)}px; }}
@@ -154,7 +156,7 @@ def _tables(t: Theme) -> str:
         background: {c.surface}; color: {c.text}; border: 1px solid {c.line}; border-radius: {RADIUS_PX}px;
         gridline-color: transparent; outline: none; selection-background-color: {c.accent_tint};
         selection-color: {c.text}; }}
-    QTableView::item {{ padding: 0 {t.px(8)}px; border-bottom: 1px solid {c.line}; }}
+    QTableView::item {{ padding: 0 {t.px(8) - 3}px; border-bottom: 1px solid {c.line}; }}
     QTableView::item:hover {{ background: {c.hover}; }}
     QTableView::item:selected {{ background: {c.accent_tint}; }}
     QListView::item, QTreeView::item {{ min-height: {t.px(ROW_PX - 4)}px; padding: 0 {t.px(8)}px;
@@ -165,7 +167,8 @@ def _tables(t: Theme) -> str:
     QHeaderView {{ background: {c.surface}; border: none; }}
     QHeaderView::section {{
         background: {c.surface}; color: {c.second}; border: none; border-bottom: 1px solid {c.line};
-        padding: 0 {t.px(8)}px; min-height: {t.px(ROW_PX + 1)}px; font-size: {t.pt(9.5)}pt; font-weight: 600; }}
+        padding: 0 {t.px(8)}px; min-height: {t.px(ROW_PX + 1)}px;
+        font-size: {t.pt(9.5)}pt; font-weight: 600; }}
     QHeaderView::section:hover {{ color: {c.text}; }}
     QHeaderView::up-arrow {{ image: url({_image("chevron-up", t)}); width: {t.px(12)}px;
         height: {t.px(12)}px; }}
@@ -193,7 +196,7 @@ def _tabs(t: Theme) -> str:
 
 def _bars(t: Theme) -> str:
     c = t.colours
-    handle = f"background: {c.field_line}; border-radius: 4px; margin: 2px;"
+    handle = f"background: {c.scroll}; border-radius: 4px; margin: 2px;"
     return f"""
     QScrollBar:vertical {{ background: transparent; width: {t.px(12)}px; margin: 0; }}
     QScrollBar:horizontal {{ background: transparent; height: {t.px(12)}px; margin: 0; }}

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QFontMetrics,
     QGuiApplication,
     QHelpEvent,
     QKeyEvent,
@@ -192,10 +193,16 @@ class RowsTable(QTableView):
         widths = kept if len(kept) == len(columns) else [c.width for c in columns]
         self._restoring = True
         for section, (column, width) in enumerate(zip(columns, widths, strict=True)):
-            self.setColumnWidth(section, theme.px(width))
+            self.setColumnWidth(section, max(theme.px(width), self._least_width(column)))
             if column.stretch:
                 self.horizontalHeader().setSectionResizeMode(section, QHeaderView.ResizeMode.Stretch)
         self._restoring = False
+
+    def _least_width(self, column: Column) -> int:
+        """The width below which a date or a time would be cut."""
+        longest = {Kind.DATE: "00/00/0000", Kind.INSTANT: "00/00/0000 00:00", Kind.TIME: "00:00"}
+        text = longest.get(column.kind)
+        return QFontMetrics(theme.font(theme.BASE_PT)).horizontalAdvance(text) + theme.px(20) if text else 0
 
     def _remember_widths(self, section: int, _old: int, _new: int) -> None:
         """Keeps the widths a person drew; those that follow the window's size are not kept."""

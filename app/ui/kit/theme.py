@@ -47,6 +47,7 @@ class Colours:
     accent_text: str
     accent_tint: str
     hover: str
+    scroll: str
     done: str
     done_tint: str
     due: str
@@ -70,6 +71,7 @@ LIGHT = Colours(
     accent_text="#A4161A",
     accent_tint="#FBEBEB",
     hover="#F1F1F3",
+    scroll="#C3C6CE",
     done="#1B6E45",
     done_tint="#E8F5EE",
     due="#855900",
@@ -92,6 +94,7 @@ DARK = Colours(
     accent_text="#FF9E99",
     accent_tint="#3B2224",
     hover="#272B32",
+    scroll="#4B505B",
     done="#6FD3A0",
     done_tint="#1B3328",
     due="#EBBB5C",
