@@ -7,12 +7,13 @@ from functools import lru_cache
 from typing import Any
 
 from reportlab.lib.colors import black
-from reportlab.platypus import CondPageBreak, LongTable, PageBreak, TableStyle
+from reportlab.platypus import LongTable, PageBreak, TableStyle
 from reportlab.platypus import Spacer as Space
 
 from app.reports import paper
 from app.reports.layout.sheet import PT_PER_MM, Geometry
 from app.reports.paper import Alignment, HeadingKind, Run
+from app.reports.pdf.flowables import HeadingBreak
 from app.reports.pdf.text import paragraph, split_runs, style
 
 CELL_PAD = 3.0
@@ -57,7 +58,7 @@ def _room_before(heading: Any, sheet: Geometry) -> list[Any]:
     """A break where the heading would stand without two lines of what follows."""
     height = heading.wrap(sheet.text_width, sheet.text_height)[1]
     following = 2 * sheet.layout.line_pitch_pt + 2 * sheet.layout.paragraph_space_pt
-    return [CondPageBreak(min(height + following, sheet.text_height - 1))]
+    return [HeadingBreak(min(height + following, sheet.text_height - 1), 1)]
 
 
 def _heading(block: paper.Heading, sheet: Geometry) -> list[Any]:
@@ -79,7 +80,7 @@ def _heading(block: paper.Heading, sheet: Geometry) -> list[Any]:
         made = [paragraph(block.label, first)]
         if block.name:
             made.append(paragraph(block.name.upper(), style(size, pitch, align=centre, bold=True)))
-    return [CondPageBreak(_heading_room(made, sheet)), *made]
+    return [HeadingBreak(_heading_room(made, sheet), len(made)), *made]
 
 
 def _heading_room(made: Sequence[Any], sheet: Geometry) -> float:

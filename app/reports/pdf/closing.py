@@ -24,7 +24,9 @@ def closing(
     blocks: list[Columns] = []
     if len(signatures) >= 2:
         left, right = signatures[0], signatures[1]
-        blocks.append(Columns(_signature(left, sheet), _signature(right, sheet), half, before=BEFORE))
+        rows = max(_rows(left), _rows(right))  # both names stand on one line
+        stacks = [_signature(one, sheet, rows) for one in (left, right)]
+        blocks.append(Columns(stacks[0], stacks[1], half, before=BEFORE))
         if received:
             blocks.append(Columns(received, [], half, before=BEFORE))
     elif signatures or received:
@@ -35,7 +37,12 @@ def closing(
     return blocks
 
 
-def _signature(signature: Signature, sheet: Geometry) -> list[Any]:
+def _rows(signature: Signature) -> int:
+    """Lines above the room to sign."""
+    return len(signature.authority) + len(signature.title) + bool(signature.note)
+
+
+def _signature(signature: Signature, sheet: Geometry, rows: int = 0) -> list[Any]:
     """Authority, title, room to sign and to seal, name: centred in their half."""
     layout, pitch = sheet.layout, sheet.layout.line_pitch_pt
     bold = style(layout.authority_size_pt, pitch, align=CENTRE, bold=True)
@@ -45,7 +52,8 @@ def _signature(signature: Signature, sheet: Geometry) -> list[Any]:
     stack += [paragraph(line.upper(), regular) for line in signature.title]
     if signature.note:
         stack.append(paragraph(signature.note, style(12, pitch, align=CENTRE, italic=True)))
-    return [*stack, Gap(layout.signature_lines * pitch), paragraph(signature.name, name)]
+    blank = layout.signature_lines + max(rows - _rows(signature), 0)
+    return [*stack, Gap(blank * pitch), paragraph(signature.name, name)]
 
 
 def _recipients(recipients: Recipients, sheet: Geometry) -> list[Any]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from reportlab.lib.colors import Color, black
 from reportlab.pdfbase.pdfmetrics import stringWidth
-from reportlab.platypus import Flowable, Paragraph, Table
+from reportlab.platypus import CondPageBreak, Flowable, Paragraph, Table
 
 RED = Color(0.78, 0.06, 0.1)
 STAMP_GAP = 6.0
@@ -103,7 +103,7 @@ class Underlined(Flowable):  # type: ignore[misc]
 
     def draw(self) -> None:
         """Draws the text and the line under it."""
-        canvas, y = self.canv, self.height - self.size * 0.69
+        canvas, y = self.canv, self.height - self.size
         canvas.setFont(self.font, self.size)
         canvas.setFillColor(black)
         canvas.drawString(0, y, self.text)
@@ -179,6 +179,14 @@ def _draw_stack(canvas: Any, items: Sequence[Any], x: float, width: float, top: 
         item.drawOn(canvas, x, y)
 
 
+class HeadingBreak(CondPageBreak):  # type: ignore[misc]
+    """A break before `count` heading flowables where they would stand without what follows them."""
+
+    def __init__(self, height: float, count: int) -> None:
+        super().__init__(height)
+        self.count = count
+
+
 class Closing(Flowable):  # type: ignore[misc]
     """The end of the body with the signatures: they never stand on a page without two lines before them."""
 
@@ -196,6 +204,15 @@ class Closing(Flowable):  # type: ignore[misc]
         self.height = sum(h + item.getSpaceBefore() for item, h in self.parts) - self.spaceBefore
         return width, self.height
 
+    def least_height(self, width: float, height: float) -> float:
+        """What must stand under a heading: two lines or rows, or all of it when it cannot be cut so."""
+        whole = self.wrap(width, height)[1]
+        if isinstance(self.last, Paragraph) and len(self.last.blPara.lines) > 2 * self.LEAST_LINES - 1:
+            return float(self.LEAST_LINES * self.last.style.leading)
+        if isinstance(self.last, Table) and len(row_heights(self.last)) > 5:
+            return float(sum(row_heights(self.last)[:3]))
+        return whole
+
     def split(self, width: float, height: float) -> list[Any]:
         """The part of the body that may stay here, and the rest with the signatures."""
         last_height = self.parts[0][1]
@@ -203,7 +220,7 @@ class Closing(Flowable):  # type: ignore[misc]
             kept = self._lines_that_stay(height)
             parts = self.last.split(width, kept * self.last.style.leading + 0.1) if kept > 1 else []
         elif isinstance(self.last, Table) and last_height <= height:
-            parts = self.last.split(width, last_height - _last_rows(self.last) - 0.1)
+            parts = self.last.split(width, last_height - sum(row_heights(self.last)[-2:]) - 0.1)
         else:
             parts = self.last.split(width, height)
         if len(parts) == 2:
@@ -224,7 +241,6 @@ class Closing(Flowable):  # type: ignore[misc]
             item.drawOn(self.canv, 0, y)
 
 
-def _last_rows(table: Any) -> float:
-    """The height of a table's last two rows."""
-    heights = table._rowHeights  # noqa: SLF001 — ReportLab has no public name for them
-    return float(sum(heights[-2:]))
+def row_heights(table: Any) -> list[float]:
+    """The heights of a table's rows, once it was wrapped."""
+    return list(table._rowHeights)  # noqa: SLF001 — ReportLab has no public name for them

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -35,17 +36,28 @@ def header(data: Header, sheet: Geometry, marks: Sequence[Any], *, party: bool, 
     """The two columns; a copy's header shows `words` where the Party's name stands."""
     layout, width = sheet.layout, sheet.header_left
     pitch = layout.header_pitch_pt
-    left = _lines(data.parent, layout.parent_size_pt, pitch, width, bold=False)
+    level = max(layout.party_title_size_pt - layout.parent_size_pt, 0.0) if party else 0.0
+    left: list[Any] = [Gap(level)]  # both columns start on one line of writing
+    left += _lines(data.parent, layout.parent_size_pt, pitch, width, bold=False)
     left += _lines(data.body, layout.issuer_size_pt, pitch, width, bold=True)
     if data.parent or data.body:
         left.append(paragraph("*", style(layout.issuer_size_pt, pitch * 0.8, align=CENTRE)))
     if data.number:
         left.append(paragraph(data.number, style(layout.number_size_pt, pitch, align=CENTRE)))
     if data.abstract:
-        look = style(layout.letter_abstract_size_pt, pitch * 0.85, align=CENTRE, italic=True)
-        left.append(paragraph(letter_abstract(data.abstract, layout.letter_opening), look))
+        left.append(_abstract(letter_abstract(data.abstract, layout.letter_opening), sheet))
     right = _right(data, sheet, party=party, words=words)
     return Columns([*left, *marks], right, width)
+
+
+def _abstract(text: str, sheet: Geometry) -> Any:
+    """The abstract of a công văn, in lines of about one length."""
+    layout, width = sheet.layout, sheet.header_left
+    look = style(layout.letter_abstract_size_pt, layout.header_pitch_pt * 0.85, align=CENTRE, italic=True)
+    natural = stringWidth(text, look.fontName, look.fontSize)
+    lines = max(math.ceil(natural / (width * 0.92)), 1)
+    look.leftIndent = look.rightIndent = max((width - natural / lines * 1.15) / 2, width * 0.03)
+    return paragraph(text, look)
 
 
 def _lines(lines: Sequence[str], size: float, pitch: float, width: float, *, bold: bool) -> list[Any]:
@@ -64,7 +76,7 @@ def _right(data: Header, sheet: Geometry, *, party: bool, words: str) -> list[An
         text = layout.party_title if party else words
         right.append(paragraph(text, style(size, pitch, align=CENTRE, bold=True)))
         length = stringWidth(text, faces().bold, size) if party else 0.0
-        right.append(Rule(length, layout.party_rule_pt, pitch, 1.5) if party else Gap(pitch))
+        right.append(Rule(length, layout.party_rule_pt, pitch + 1, 1.5) if party else Gap(pitch))
     if data.place_date:
         look = style(layout.place_date_size_pt, pitch, align=CENTRE, italic=True)
         right.append(paragraph(data.place_date, look))

@@ -12,7 +12,7 @@ from app.reports.layout.sheet import Geometry, geometry
 from app.reports.paper import Alignment, Annex, Paper
 from app.reports.pdf.blocks import story
 from app.reports.pdf.closing import closing, copy_block
-from app.reports.pdf.flowables import Closing
+from app.reports.pdf.flowables import Closing, HeadingBreak
 from app.reports.pdf.head import head
 from app.reports.pdf.pages import LYING, UPRIGHT, LastFoot, template
 from app.reports.pdf.text import paragraph, style
@@ -53,12 +53,17 @@ def _body(paper: Paper, sheet: Geometry) -> list[Any]:
 
 def _hold_heading(before: list[Any], kept: Closing, sheet: Geometry) -> None:
     """Where a heading stands right before the closing, asks for room for both."""
-    for back in (2, 3):
-        if len(before) >= back and isinstance(before[-back], CondPageBreak):
-            heads = sum(item.wrap(sheet.text_width, sheet.text_height)[1] + 12 for item in before[1 - back :])
-            wanted = heads + kept.wrap(sheet.text_width, sheet.text_height)[1]
-            before[-back] = CondPageBreak(min(wanted, sheet.text_height - 1))
-            return
+    breaks = [i for i, item in enumerate(before[-3:], start=-len(before[-3:])) if _is_break(item)]
+    if not breaks or before[breaks[-1]].count != -breaks[-1] - 1:
+        return
+    at, room = breaks[-1], sheet.text_height
+    heads = sum(item.wrap(sheet.text_width, room)[1] + item.getSpaceBefore() for item in before[at + 1 :])
+    wanted = heads + kept.getSpaceBefore() + kept.least_height(sheet.text_width, room)
+    before[at] = HeadingBreak(min(wanted, room - 1), before[at].count)
+
+
+def _is_break(item: Any) -> bool:
+    return isinstance(item, HeadingBreak)
 
 
 def _annex(annex: Annex, sheet: Geometry, *, turned: bool) -> list[Any]:
