@@ -14,7 +14,7 @@ CONCLUSION = "Kết luận của người chủ trì"
 COLUMNS = (
     Column("Thời gian", 0.2, Alignment.CENTER),
     Column("Nội dung", 0.5),
-    Column("Người trình bày, thực hiện", 0.3),
+    Column("Người trình bày", 0.3),
 )
 
 
@@ -23,7 +23,7 @@ def build(data: AgendaData) -> Paper:
     gaps = Gaps()
     meeting = data.meeting
     name = wording.meeting_of(meeting, data.letterhead.committee_name, gaps)
-    chair = wording.sentence_case(wording.chair_person(meeting, gaps, data.letterhead.committee_short))
+    chair = wording.chair_person(meeting, gaps, data.letterhead.committee_short)
     facts = KeyValues(
         (
             ("Thời gian", f"{wording.when(meeting, gaps)}."),

@@ -5,7 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from app.reports.contracts import InvitationBatchData, InvitationData
-from app.reports.paper import Addressee, AddresseeKind, Block, Gaps, KeyValues, Paper, Paragraph, Title
+from app.reports.paper import (
+    Addressee,
+    AddresseeKind,
+    Alignment,
+    Block,
+    Gaps,
+    KeyValues,
+    Paper,
+    Paragraph,
+    Title,
+)
 from app.reports.papers import frame, wording
 
 ABSENCE_CLAUSE = "10.3"
@@ -43,44 +53,43 @@ def build_all(data: InvitationBatchData) -> tuple[Paper, ...]:
 def _opening(data: InvitationData, gaps: Gaps) -> tuple[Block, ...]:
     """Whom, and to what."""
     quarter = wording.quarter_phrase(data.meeting)
-    called = f"{wording.meeting_name(data.meeting, gaps)}{f' (họp {quarter})' if quarter else ''}"
-    held = f"{wording.committee(data.letterhead, gaps)} tổ chức {called}."
-    asked = (
-        "Trân trọng kính mời đồng chí dự họp, cụ thể như sau:"
-        if data.invitee.name.strip()
-        else "Trân trọng kính mời quý cơ quan cử đại diện dự họp, cụ thể như sau:"
-    )
-    return Addressee((_invitee(data, gaps),), AddresseeKind.INVITE), Paragraph(f"{held} {asked}")
+    called = f"{wording.meeting_name(data.meeting, gaps)}{quarter and ', '}{quarter}"
+    told = f"{wording.committee(data.letterhead, gaps)} tổ chức {called}, cụ thể như sau:"
+    return *_invitee(data, gaps), Paragraph(told)
 
 
-def _invitee(data: InvitationData, gaps: Gaps) -> str:
-    """The invitee's line: person with office and role, or the agency alone."""
-    person, short = data.invitee, data.letterhead.committee_short
+def _invitee(data: InvitationData, gaps: Gaps) -> tuple[Block, ...]:
+    """Who is invited: the name, office and role below it; or the agency alone."""
+    person = data.invitee
     if not person.name.strip() and person.agency.strip():
-        return wording.office(replace(person, title=""))
-    return wording.sentence_case(wording.full_person(person, gaps, "người được mời", "invitee", body=short))
+        return (Addressee((f"Đại diện lãnh đạo {person.agency.strip()}",), AddresseeKind.INVITE),)
+    role = wording.role_in(person.role, data.letterhead.committee_short)
+    below = ", ".join(part for part in (wording.office(person), role) if part)
+    name = wording.sentence_case(wording.person_name(person, gaps, "người được mời", "invitee"))
+    if not below:
+        return (Addressee((name,), AddresseeKind.INVITE),)
+    named = Addressee((f"{name},",), AddresseeKind.INVITE)
+    return named, Paragraph(below, alignment=Alignment.CENTER)
 
 
 def _facts(data: InvitationData, gaps: Gaps) -> tuple[Block, ...]:
-    """Content, chair, time, place, remote points, papers."""
+    """Content, chair, time, place with the points joined by video, papers."""
     meeting = data.meeting
     contents = (
         _lines(data.agenda) or _lines((meeting.subject,)) or (gaps.required("", "nội dung họp", "agenda"),)
     )
     chair = wording.chair_person(meeting, gaps, data.letterhead.committee_short)
+    points = "; ".join(_lines(meeting.remote_points))
+    place = f"{wording.place(meeting, gaps)}{points and '; kết nối trực tuyến tới '}{points}"
     items = [
-        ("Chủ trì", f"{wording.sentence_case(chair)}."),
+        ("Nội dung", _in_a_row(contents)),
+        ("Chủ trì", f"{chair}."),
         ("Thời gian", f"{wording.when(meeting, gaps)}."),
-        ("Địa điểm", wording.ended(wording.place(meeting, gaps), ".")),
+        ("Địa điểm", wording.ended(place, ".")),
     ]
-    if points := _lines(meeting.remote_points):
-        items.append(("Điểm cầu trực tuyến", f"{'; '.join(points)}."))
-    papers = _lines(data.papers)
-    return (
-        *_listed("Nội dung", contents),
-        KeyValues(tuple(items)),
-        *(_listed("Tài liệu", papers) if papers else ()),
-    )
+    if papers := _lines(data.papers):
+        items.append(("Tài liệu", _in_a_row(papers)))
+    return (KeyValues(tuple(items)),)
 
 
 def _lines(lines: tuple[str, ...]) -> tuple[str, ...]:
@@ -88,23 +97,16 @@ def _lines(lines: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(wording.ended(line, "") for line in lines if line.strip())
 
 
-def _listed(label: str, lines: tuple[str, ...]) -> tuple[Block, ...]:
-    """One line beside its label, several as a list below it."""
+def _in_a_row(lines: tuple[str, ...]) -> str:
+    """One line as it is; several counted, "(1) …; (2) ….", so that an invitation keeps to one page."""
     if len(lines) == 1:
-        return (KeyValues(((label, f"{lines[0]}."),)),)
-    below = (Paragraph(line, level=5) for line in wording.listed(lines))
-    return (KeyValues(((label, ""),)), *below)
+        return f"{lines[0]}."
+    return "; ".join(f"({i}) {line}" for i, line in enumerate(lines, start=1)) + "."
 
 
 def _closing(data: InvitationData, gaps: Gaps) -> tuple[Block, ...]:
-    """The absence clause and the courteous last sentence."""
-    absence = data.absence_clause.strip() or _absence(data, gaps)
-    courtesy = (
-        "Rất mong đồng chí thu xếp thời gian dự họp."
-        if data.invitee.name.strip()
-        else "Rất mong quý cơ quan cử đại diện dự họp đúng thành phần."
-    )
-    return Paragraph(wording.ended(absence, ".")), Paragraph(courtesy)
+    """The absence clause."""
+    return (Paragraph(wording.ended(data.absence_clause.strip() or _absence(data, gaps), ".")),)
 
 
 def _absence(data: InvitationData, gaps: Gaps) -> str:

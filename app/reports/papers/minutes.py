@@ -115,12 +115,10 @@ def _signatures(data: MinutesData, gaps: Gaps) -> tuple[Signature, Signature]:
     meeting = data.meeting
     writer = _signature(data.secretary_signer, WRITER, meeting.secretary.name)
     chair = _signature(data.chair_signer, CHAIR, meeting.chair.person.name)
-    return (
-        Signature(
-            (), writer.lines, gaps.required(writer.name, "họ tên người ghi biên bản", "meeting.secretary")
-        ),
-        Signature((), chair.lines, gaps.required(chair.name, wording.CHAIR_NAME, "meeting.chair")),
-    )
+    written_by = gaps.required(writer.name, "họ tên người ghi biên bản", "meeting.secretary")
+    chaired_by = gaps.required(chair.name, wording.CHAIR_NAME, "meeting.chair")
+    # neither line is an office: both print in bold
+    return Signature(writer.lines, name=written_by), Signature(chair.lines, name=chaired_by)
 
 
 def _signature(given: contracts.Signer, line: str, name: str) -> contracts.Signer:

@@ -9,6 +9,7 @@ from app.reports.paper import Annex, Block, Gaps, Paragraph, plain
 from app.reports.papers import frame, wording
 
 DIFFERING_CLAUSE = "11.6.2"
+AUTHOR = "họ tên người gửi ý kiến"
 
 
 def proceedings(data: MinutesData, gaps: Gaps) -> tuple[Block, ...]:
@@ -112,7 +113,7 @@ def annexes(data: MinutesData, gaps: Gaps) -> tuple[Annex, ...]:
     return tuple(
         Annex(
             _annex_label(i, many),
-            f"Ý kiến bằng văn bản của {_author(opinion, data, gaps, capital=False)}",
+            f"Ý kiến bằng văn bản của {_author_name(opinion, gaps)}",
             frame.typed(opinion.text) or (Paragraph("Bản ý kiến có chữ ký lưu trong hồ sơ cuộc họp."),),
             f"(kèm theo Biên bản {meeting})",
         )
@@ -124,15 +125,15 @@ def _annex_label(number: int, many: bool) -> str:
     return f"Phụ lục {number}" if many else "Phụ lục"
 
 
-def _author(opinion: WrittenOpinion, data: MinutesData, gaps: Gaps, *, capital: bool = True) -> str:
-    person = wording.full_person(
-        opinion.person,
-        gaps,
-        "họ tên người gửi ý kiến",
-        "written_opinions",
-        body=data.letterhead.committee_short,
+def _author_name(opinion: WrittenOpinion, gaps: Gaps) -> str:
+    return wording.person_name(opinion.person, gaps, AUTHOR, "written_opinions")
+
+
+def _author(opinion: WrittenOpinion, data: MinutesData, gaps: Gaps) -> str:
+    body = data.letterhead.committee_short
+    return wording.sentence_case(
+        wording.full_person(opinion.person, gaps, AUTHOR, "written_opinions", body=body)
     )
-    return wording.sentence_case(person) if capital else person
 
 
 def _received(opinion: WrittenOpinion) -> str:

@@ -10,12 +10,12 @@ from app.reports.papers import frame, wording
 COLUMNS = (
     Column("TT", 0.04, Alignment.CENTER),
     Column("Ngày", 0.09, Alignment.CENTER),
-    Column("Họ và tên", 0.15),
+    Column("Họ và tên", 0.14),
     Column("Chức vụ, cơ quan", 0.17),
-    Column("Tổ chức", 0.13),
-    Column("Nội dung thay đổi", 0.17),
+    Column("Tổ chức", 0.12),
+    Column("Nội dung thay đổi", 0.16),
     Column("Quyết định", 0.14),
-    Column("Lý do", 0.11),
+    Column("Lý do", 0.14),
 )
 
 

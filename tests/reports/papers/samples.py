@@ -84,7 +84,7 @@ GUESTS = (
     person("", "", "Tập đoàn Bưu chính Viễn thông Việt Nam"),
 )
 SECRETARY = person("Trịnh Thu Phương", "Chuyên viên chính", OFFICE)
-SIGNER = Signer(("T/L TRƯỞNG BAN", "CHÁNH VĂN PHÒNG TRUNG ƯƠNG ĐẢNG"), "Lê Minh Đức")
+SIGNER = Signer(("T/L TRƯỞNG BAN", "CHÁNH VĂN PHÒNG"), "Lê Minh Đức")
 DEPUTY_SIGNER = Signer(("T/M BAN CHỈ ĐẠO", "PHÓ TRƯỞNG BAN THƯỜNG TRỰC"), "Lê Minh Đức")
 HEAD_SIGNER = Signer(("T/M BAN CHỈ ĐẠO", "TRƯỞNG BAN"), "Trần Quang Khải")
 

@@ -9,9 +9,10 @@ from tests.reports.papers import reading, samples
 
 def test_member_is_invited_by_name_office_and_role() -> None:
     found = reading.lines(invitation.build(samples.invitation()))
-    assert found[0] == "Đồng chí Vũ Đình Thắng, Phó Trưởng Ban Tổ chức Trung ương, Ủy viên Ban Chỉ đạo"
+    assert found[0] == "Đồng chí Vũ Đình Thắng,"
+    assert found[1] == "Phó Trưởng Ban Tổ chức Trung ương, Ủy viên Ban Chỉ đạo"
     assert "Thời gian: 08 giờ 30, thứ Sáu, ngày 12 tháng 9 năm 2025." in found
-    assert "Chủ trì: Đồng chí Trần Quang Khải, Thường trực Ban Bí thư, Trưởng Ban Chỉ đạo." in found
+    assert "Chủ trì: đồng chí Trần Quang Khải, Thường trực Ban Bí thư, Trưởng Ban Chỉ đạo." in found
 
 
 def test_member_is_told_of_the_absence_notice_and_its_clause() -> None:
@@ -35,8 +36,8 @@ def test_guest_is_asked_without_the_clause_that_binds_members() -> None:
 def test_agency_is_asked_to_send_somebody() -> None:
     paper = invitation.build(replace(samples.invitation(), invitee=samples.GUESTS[1]))
     found = reading.lines(paper)
-    assert found[0] == "Tập đoàn Bưu chính Viễn thông Việt Nam"
-    assert "quý cơ quan cử đại diện dự họp" in found[1]
+    assert found[0] == "Đại diện lãnh đạo Tập đoàn Bưu chính Viễn thông Việt Nam"
+    assert "đề nghị quý cơ quan báo" in found[-1]
     assert paper.missing == ()
 
 

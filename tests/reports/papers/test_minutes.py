@@ -86,8 +86,8 @@ def test_opinion_kept_only_as_a_scan_points_to_the_dossier() -> None:
 
 def test_writer_signs_left_and_chair_right() -> None:
     left, right = minutes.build(samples.minutes()).signatures
-    assert (left.title, left.name) == (("NGƯỜI GHI BIÊN BẢN",), "Trịnh Thu Phương")
-    assert (right.title, right.name) == (("CHỦ TRÌ",), "Lê Minh Đức")
+    assert (left.authority, left.name) == (("NGƯỜI GHI BIÊN BẢN",), "Trịnh Thu Phương")
+    assert (right.authority, right.name) == (("CHỦ TRÌ",), "Lê Minh Đức")
 
 
 def test_read_back_is_told_only_when_it_was_done() -> None:

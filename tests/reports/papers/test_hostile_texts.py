@@ -1,0 +1,149 @@
+"""Texts no one should type, in every field of every paper: none may crash it or run off the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import fields, is_dataclass, replace
+from io import BytesIO
+from typing import Any
+
+import pdfplumber
+import pytest
+
+from app.reports import contracts
+from app.reports.paper import Paper
+from app.reports.papers import (
+    agenda,
+    attendance_sheet,
+    conclusion_notice,
+    invitation,
+    member_list,
+    minutes,
+    regulation,
+    roster_changes,
+)
+from app.reports.pdf import render_pdf
+from tests.reports.papers import samples
+
+PAPERS: dict[str, tuple[Callable[[Any], Paper], Callable[[str], Any], Any]] = {
+    "invitation": (invitation.build, samples.invitation, contracts.InvitationData()),
+    "agenda": (agenda.build, samples.agenda, contracts.AgendaData()),
+    "attendance_sheet": (
+        attendance_sheet.build,
+        samples.attendance_sheet,
+        contracts.AttendanceSheetData(),
+    ),
+    "minutes": (minutes.build, samples.minutes, contracts.MinutesData()),
+    "conclusion_notice": (
+        conclusion_notice.build,
+        samples.conclusion_notice,
+        contracts.ConclusionNoticeData(),
+    ),
+    "member_list": (member_list.build, samples.member_list, contracts.MemberListData()),
+    "roster_changes": (roster_changes.build, samples.roster_changes, contracts.RosterChangesData()),
+    "regulation": (regulation.build, samples.regulation, contracts.RegulationData()),
+}
+
+TEXTS = {
+    "markup": "<b>&amp; A & B < C > D <para/> &lt;i&gt;",
+    "emoji": "Họp 👍🏽 tốt ✅ 🇻🇳",
+    "right-to-left": "abc \u202e\u05d0\u05d1 \u200f đảo \u2066chữ\u2069",
+    "300 letters without a space": "Nguyễn" * 50,
+    "300 letters of a name": ("Nguyễn Văn " * 28)[:300],
+    "no full stop": "Ban Chỉ đạo thống nhất",
+    "control characters": "một\x00hai\x0bba\x1b[0m\ufffe",
+    "typed structure": "I- MỘT\n1. Hai\n\n1.1. Ba\na) Bốn\n- Năm\nsáu",
+    "decomposed letters": "Đa\u0309ng u\u031by\u0309",
+}
+
+KEPT = {"profile", "honorific"}
+"""Fields that are no free text of the user."""
+
+LONG = {name: text for name, text in TEXTS.items() if name.startswith("300")}
+
+
+def filled(value: Any, text: str, name: str = "") -> Any:
+    """The same data with the text in place of every string."""
+    if is_dataclass(value) and not isinstance(value, type):
+        changed = {f.name: filled(getattr(value, f.name), text, f.name) for f in fields(value)}
+        return replace(value, **changed)
+    if isinstance(value, tuple):
+        return tuple(filled(item, text, name) for item in value)
+    return text if type(value) is str and name not in KEPT else value
+
+
+def in_one_field(value: Any, text: str) -> Iterator[tuple[str, Any]]:
+    """The same data with the text in one field only: one variant for each string field, with its name."""
+    for f in fields(value):
+        inner = getattr(value, f.name)
+        if is_dataclass(inner):
+            yield from (
+                (f"{f.name}.{name}", replace(value, **{f.name: changed}))
+                for name, changed in in_one_field(inner, text)
+            )
+        elif f.name not in KEPT and (type(inner) is str or (inner and type(inner) is tuple)):
+            yield f.name, replace(value, **{f.name: filled(inner, text, f.name)})
+
+
+def words_off_the_page(pdf: bytes) -> list[str]:
+    """Words beyond the margins of their page (2 pt allowed)."""
+    with pdfplumber.open(BytesIO(pdf)) as opened:
+        return [
+            word["text"]
+            for page in opened.pages
+            for word in page.extract_words()
+            if word["x0"] < 40 or word["x1"] > page.width - 40 or word["bottom"] > page.height - 20
+        ]
+
+
+@pytest.mark.parametrize("text", list(TEXTS.keys() - LONG.keys()))
+@pytest.mark.parametrize("name", list(PAPERS))
+def test_no_text_crashes_a_paper_or_leaves_the_page(name: str, text: str) -> None:
+    build, sample, _empty = PAPERS[name]
+    pdf = render_pdf(build(filled(sample("HD05-2026"), TEXTS[text])))
+    assert words_off_the_page(pdf) == []
+
+
+@pytest.mark.parametrize("text", list(LONG))
+@pytest.mark.parametrize("name", list(PAPERS))
+def test_three_hundred_letters_fit_in_any_field(name: str, text: str) -> None:
+    build, sample, _empty = PAPERS[name]
+    for field, data in in_one_field(sample("HD05-2026"), LONG[text]):
+        assert words_off_the_page(render_pdf(build(data))) == [], field
+
+
+@pytest.mark.parametrize("profile", samples.PROFILES)
+@pytest.mark.parametrize("name", list(PAPERS))
+def test_lifelike_paper_lacks_nothing_and_keeps_to_the_page(name: str, profile: str) -> None:
+    build, sample, _empty = PAPERS[name]
+    paper = build(sample(profile))
+    assert paper.missing == ()
+    assert paper.profile == profile
+    assert words_off_the_page(render_pdf(paper)) == []
+
+
+@pytest.mark.parametrize("name", list(PAPERS))
+def test_paper_without_any_data_prints_and_says_what_is_missing(name: str) -> None:
+    build, _sample, empty = PAPERS[name]
+    paper = build(empty)
+    assert len(paper.missing) >= 2
+    with pdfplumber.open(BytesIO(render_pdf(paper))) as opened:
+        said = " ".join((page.extract_text() or "") for page in opened.pages)
+    assert "[thiếu" in said
+
+
+@pytest.mark.slow
+def test_minutes_of_two_hundred_pages_are_printed_whole() -> None:
+    line = "Các cơ quan, tổ chức khẩn trương hoàn thiện hạ tầng số, liên thông dữ liệu. " * 6
+    text = "\n".join(f"{i}. {line}".strip() for i in range(1, 1300))
+    data = replace(samples.minutes(), conclusion_text=text)
+    with pdfplumber.open(BytesIO(render_pdf(minutes.build(data)))) as opened:
+        assert len(opened.pages) >= 200
+        assert "1299." in (opened.pages[-2].extract_text() or "") + (opened.pages[-3].extract_text() or "")
+
+
+def test_paragraph_longer_than_a_page_runs_over_pages() -> None:
+    text = "Ban Chỉ đạo yêu cầu các cơ quan thực hiện " * 600
+    data = replace(samples.conclusion_notice(), conclusion_text=text)
+    pdf = render_pdf(conclusion_notice.build(data))
+    assert words_off_the_page(pdf) == []
