@@ -148,21 +148,24 @@ print("\n".join(wanted))
 PY
 }
 
-# Makes .venv where it is absent or broken, and installs the pinned packages into it.
+# Makes .venv where it is absent, broken or was left half filled, and installs the pinned packages into it.
 prepare_venv() {
-    if ! "$here/.venv/bin/python" -c 'import sys, pip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
+    if [ -e "$here/.venv/filling" ] || ! "$here/.venv/bin/python" -c 'import sys, pip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
         say "Đang tạo môi trường Python trong .venv"
         "$(find_python venv)" -m venv --clear "$here/.venv"
     fi
     say "Đang cài các gói Python theo constraints.txt (lần đầu có thể mất vài phút)"
+    : >"$here/.venv/filling" # stays behind only when this is killed
     requirements "$1" >"$here/.setup/requirements-$1.txt"
     "$here/.venv/bin/python" -m pip install --quiet --no-input --disable-pip-version-check \
         --constraint "$here/constraints.txt" --requirement "$here/.setup/requirements-$1.txt" \
         >"$here/.setup/pip.log" 2>&1 || {
+        rm -f "$here/.venv/filling"
         tail -n 15 "$here/.setup/pip.log" >&2
         say "Không cài được gói Python (chi tiết trong .setup/pip.log). Hãy kiểm tra kết nối mạng rồi gọi lại."
         exit 2
     }
+    rm -f "$here/.venv/filling"
 }
 
 # Names what Qt's own window plugin still cannot load: the last word on the table above.
