@@ -62,31 +62,41 @@ def dump(pdf: bytes) -> list[Line]:
     found: list[Line] = []
     with pdfplumber.open(BytesIO(pdf)) as document:
         for number, page in enumerate(document.pages, start=1):
-            upright = page.filter(lambda thing: thing.get("upright", True))
-            rows = [_text_line(number, row) for row in upright.extract_text_lines(return_chars=True)]
+            rows = [_text_line(number, chars) for chars in pieces(page.chars)]
             rows += [_ruled(number, rule) for rule in page.lines if rule["width"] > rule["height"]]
             found.extend(sorted(rows, key=lambda row: (row.top, row.left)))
     return found
 
 
-def _text_line(page: int, row: dict[str, Any]) -> Line:
-    chars = [c for c in row["chars"] if not c["text"].isspace()] or row["chars"]
-    sizes = {round(c["size"], 1) for c in chars}
-    styles = sorted({style_of(c["fontname"]) for c in chars})
+def pieces(chars: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+    """The characters of a page in pieces: one baseline, no gap but the spaces that were set."""
+    found: list[list[dict[str, Any]]] = []
+    for char in sorted(chars, key=lambda c: (round(-c["matrix"][5], 1), c["x0"])):
+        last = found[-1][-1] if found else None
+        same_line = last is not None and abs(last["matrix"][5] - char["matrix"][5]) < 0.2
+        if last is not None and same_line and (last["text"] == " " or char["x0"] - last["x1"] < 3):
+            found[-1].append(char)
+        else:
+            found.append([char])
+    return [piece for piece in found if any(c["text"].strip() for c in piece)]
+
+
+def _text_line(page: int, piece: list[dict[str, Any]]) -> Line:
+    chars = [c for c in piece if not c["text"].isspace()]
     return Line(
         page,
-        round(row["x0"] * MM_PER_PT, 1),
-        round(row["top"] * MM_PER_PT, 1),
-        round(row["x1"] * MM_PER_PT, 1),
-        max(sizes),
-        "+".join(styles),
-        row["text"].replace("\u00a0", " ").strip(),
+        round(chars[0]["x0"] * MM_PER_PT, 1),
+        round(min(c["top"] for c in chars) * MM_PER_PT, 1),
+        round(chars[-1]["x1"] * MM_PER_PT, 1),
+        max(round(c["size"], 1) for c in chars),
+        "+".join(sorted({style_of(c["fontname"]) for c in chars})),
+        "".join(c["text"] for c in piece).replace("\u00a0", " ").strip(),
     )
 
 
 def _ruled(page: int, rule: dict[str, Any]) -> Line:
-    places = [round(rule[key] * MM_PER_PT, 1) for key in ("x0", "top", "x1")]
-    return Line(page, *places, size=round(rule["linewidth"], 2), style="rule", text="")
+    left, top, right = (round(rule[key] * MM_PER_PT, 1) for key in ("x0", "top", "x1"))
+    return Line(page, left, top, right, round(rule["linewidth"], 2), "rule", "")
 
 
 def style_of(font: str) -> str:

@@ -7,16 +7,19 @@ from functools import lru_cache
 from typing import Any
 
 from reportlab.lib.colors import black
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import LongTable, PageBreak, TableStyle
 from reportlab.platypus import Spacer as Space
 
 from app.reports import paper
 from app.reports.layout.sheet import PT_PER_MM, Geometry
-from app.reports.paper import Alignment, HeadingKind, Run
+from app.reports.paper import Alignment, HeadingKind, Run, recipient_lines
 from app.reports.pdf.flowables import HeadingBreak
+from app.reports.pdf.fonts import faces
 from app.reports.pdf.text import paragraph, split_runs, style
 
 CELL_PAD = 3.0
+_ADDRESSEE_START_MM = 22.0
 LONG_CELL = 1200
 """Letters in one cell from which a row may be cut between pages."""
 
@@ -106,11 +109,14 @@ def _addressee(block: paper.Addressee, sheet: Geometry) -> list[Any]:
     if len(block.names) == 1:
         centred = style(size, pitch, align=Alignment.CENTER, before=gap, after=gap)
         return [paragraph((label, Run(f" {block.names[0]}")), centred)]
-    head = style(size, pitch, align=Alignment.LEFT, indent=20 * PT_PER_MM, before=gap)
-    item = style(size, pitch, align=Alignment.LEFT, hang=45 * PT_PER_MM, indent=41 * PT_PER_MM)
-    last = len(block.names) - 1
-    names = [f"- {name}{'.' if i == last else ';'}" for i, name in enumerate(block.names)]
-    return [paragraph((label,), head), *(paragraph(name, item) for name in names), Space(1, gap)]
+    start = _ADDRESSEE_START_MM * PT_PER_MM
+    names_at = start + stringWidth(f"{label.text} ", faces().italic, size)
+    dash = stringWidth("- ", faces().regular, size)
+    head = style(size, pitch, align=Alignment.LEFT, indent=start, hang=names_at + dash, before=gap)
+    item = style(size, pitch, align=Alignment.LEFT, indent=names_at, hang=names_at + dash)
+    first, *others = recipient_lines(paper.Recipients(block.names), layout.recipients_separator)
+    made = [paragraph((label, Run(f" {first}")), head)]
+    return [*made, *(paragraph(name, item) for name in others), Space(1, gap)]
 
 
 def _key_values(block: paper.KeyValues, sheet: Geometry) -> list[Any]:

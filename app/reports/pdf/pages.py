@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
+from PIL import Image, ImageDraw, ImageFont
 from reportlab.lib.colors import Color, black
+from reportlab.lib.utils import ImageReader
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
+from app.reports.layout.fonts import paper_fonts
 from app.reports.layout.sheet import PT_PER_MM, Geometry
 from app.reports.paper import Paper
 from app.reports.pdf.fonts import faces
@@ -16,7 +20,7 @@ EM_TOP = 0.784
 """Share of the letter size from the baseline to the top of its em box (Times' metrics)."""
 UPRIGHT, LYING = "upright", "lying"
 _GREY = Color(0.35, 0.35, 0.35)
-_PALE = Color(0.9, 0.9, 0.9)
+_WATERMARK_PIXELS, _WATERMARK_GREY = 120, 232
 _CONTACT_BASE_MM = 11.0
 _SMALL_BASE_MM = 7.0
 
@@ -39,7 +43,9 @@ def template(paper: Paper, sheet: Geometry, target: Any) -> BaseDocTemplate:
 
 
 def _pages(paper: Paper, sheet: Geometry, name: str) -> PageTemplate:
-    frame = Frame(sheet.left, sheet.bottom, sheet.text_width, sheet.text_height, 0, 0, 0, 0, id=name)
+    lift = (1 - EM_TOP) * sheet.layout.body_size_pt  # letters, not their line's white, begin at the margin
+    height = sheet.text_height + lift
+    frame = Frame(sheet.left, sheet.bottom, sheet.text_width, height, 0, 0, 0, 0, id=name)
 
     def outside(canvas: Any, document: Any) -> None:
         _draw_outside(canvas, document.page, paper, sheet)
@@ -81,13 +87,24 @@ def _small_print(canvas: Any, paper: Paper, sheet: Geometry) -> None:
 
 
 def _watermark(canvas: Any, text: str, sheet: Geometry) -> None:
+    """The copy's number across the page, pale, as a picture: the page's text can still be copied out."""
+    picture = _picture_of(text)
+    wide = min(sheet.text_width, sheet.text_height) * 0.8
+    tall = wide * picture.height / picture.width
     canvas.saveState()
-    canvas.setFillColor(_PALE)
-    canvas.setFont(faces().bold, 60)
     canvas.translate(sheet.width / 2, sheet.height / 2)
     canvas.rotate(50)
-    canvas.drawCentredString(0, 0, text)
+    canvas.drawImage(ImageReader(picture), -wide / 2, -tall / 2, wide, tall)
     canvas.restoreState()
+
+
+@lru_cache(maxsize=4)
+def _picture_of(text: str) -> Image.Image:
+    font = ImageFont.truetype(str(paper_fonts().bold), _WATERMARK_PIXELS)
+    left, top, right, bottom = font.getbbox(text)
+    picture = Image.new("L", (round(right - left) + 4, round(bottom - top) + 4), 255)
+    ImageDraw.Draw(picture).text((2 - left, 2 - top), text, fill=_WATERMARK_GREY, font=font)
+    return picture
 
 
 class LastFoot(Flowable):  # type: ignore[misc]
