@@ -9,7 +9,7 @@ from enum import IntEnum
 from app.services.regulation import Regulation
 from app.text import fold, nfc, one_line
 
-SNIPPET_CHARS = 90
+SNIPPET_CHARS = 80
 """Length of a snippet; about two lines of the search list."""
 
 _NUMBER = re.compile(
@@ -67,7 +67,7 @@ def _searched(regulation: Regulation) -> list[tuple[str, str]]:
         article = regulation.article_of(piece_id)
         if article is not None and article.id not in seen:
             seen.add(article.id)
-            order.append((article.id, f"{article.line}\n{article.intro}".strip()))
+            order.append((article.id, f"{article.name}\n{article.intro}".strip()))
         if piece_id not in seen:
             order.append((piece_id, text))
     return order
@@ -75,6 +75,13 @@ def _searched(regulation: Regulation) -> list[tuple[str, str]]:
 
 def _hit(piece_id: str, text: str, wanted: str) -> Hit | None:
     """The hit of a piece, or None when it does not hold the query."""
+    found = matches(text, wanted)
+    return _cut_hit(piece_id, text, found[1], found[0]) if found else None
+
+
+def matches(text: str, query: str) -> tuple[Rank, list[tuple[int, int]]] | None:
+    """How well the text holds the query's words, and where; None when it does not."""
+    wanted = one_line(nfc(query)).casefold()
     exact, same = text.casefold(), list(range(len(text)))
     folded, origin = _folded(text)
     phrase = one_line(fold(wanted))
@@ -85,7 +92,7 @@ def _hit(piece_id: str, text: str, wanted: str) -> Hit | None:
         (Rank.WORDS, _each(folded, phrase), origin),
     ):
         if spans:
-            return _cut_hit(piece_id, text, _back(spans, places), rank)
+            return rank, _back(spans, places)
     return None
 
 
