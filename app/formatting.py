@@ -6,10 +6,18 @@ import re
 from datetime import UTC, date, datetime, time, timedelta
 
 from app.clock import HANOI
-from app.i18n import _
+from app.i18n import N_, _
 from app.text import clean_line
 
-WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+WEEKDAYS = (
+    N_("thứ Hai"),
+    N_("thứ Ba"),
+    N_("thứ Tư"),
+    N_("thứ Năm"),
+    N_("thứ Sáu"),
+    N_("thứ Bảy"),
+    N_("Chủ nhật"),
+)
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 """Years a typed date may have; anything else is a slip of the hand."""
 
@@ -87,8 +95,13 @@ def instant_vi(instant: datetime) -> str:
 
 
 def weekday_vi(day: date) -> str:
-    """The weekday as it is written within a sentence: thứ Sáu, Chủ nhật."""
+    """The weekday as papers write it within a sentence: thứ Sáu, Chủ nhật."""
     return WEEKDAYS[day.weekday()]
+
+
+def weekday(day: date) -> str:
+    """The weekday as screens show it, in the window's language."""
+    return _(weekday_vi(day))
 
 
 def quarter_of(day: date) -> int:

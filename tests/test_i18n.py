@@ -1,6 +1,7 @@
 """The source language needs no catalogue; each catalogue is complete, true to the sources and compiled."""
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -10,6 +11,11 @@ import pytest
 from app.cli import catalogues
 from app.i18n import LANGUAGES, N_, SOURCE, _, language, qt_text, set_language
 from app.paths import ROOT
+
+VIETNAMESE = re.compile("[ăâđêôơưàáãèéìíòóùúýĂÂĐÊÔƠƯÀÁÃÈÉÌÍÒÓÙÚÝ\u1ea0-\u1ef9]")
+NOT_WORDS_OF_THE_SCREEN = {
+    "Chương ": "the Regulation is shown as it was issued",
+}
 
 
 @pytest.fixture(autouse=True)
@@ -103,3 +109,35 @@ def test_the_search_for_early_translations_finds_them() -> None:
         'f = lambda: _("g")\n'
     )
     assert _early(code, "m") == ["m:1", "m:3", "m:4"]
+
+
+def test_every_vietnamese_word_of_the_screens_can_be_translated() -> None:
+    found = [
+        f"{path.relative_to(ROOT)}:{line} {words}"
+        for path in sorted((ROOT / "app" / "ui").rglob("*.py"))
+        for line, words in _unmarked(path.read_text("utf-8"))
+        if words not in NOT_WORDS_OF_THE_SCREEN
+    ]
+    assert found == []
+
+
+def _unmarked(code: str) -> list[tuple[int, str]]:
+    """Vietnamese strings outside `_()` and `N_()`, but for docstrings and patterns (with a backslash)."""
+    tree = ast.parse(code)
+    skipped: set[int] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Expr):
+            skipped.add(id(node.value))
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("_", "N_"):
+            skipped |= {id(part) for argument in node.args for part in ast.walk(argument)}
+    return [
+        (node.lineno, node.value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in skipped
+        if VIETNAMESE.search(node.value) and "\\" not in node.value
+    ]
+
+
+def test_the_search_for_unmarked_words_finds_them() -> None:
+    code = '"""Lời."""\na = _("một")\nb = "bảy"\nc = N_("ba")\nd = f"bốn {a}"\ne = re.compile(r"giờ\\d")\n'
+    assert _unmarked(code) == [(3, "bảy"), (5, "bốn ")]

@@ -12,7 +12,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from app.errors import UserError, refuse
-from app.formatting import clock_time, date_vi, parse_date, weekday_vi
+from app.formatting import clock_time, date_vi, parse_date, weekday
 from app.i18n import N_, _
 from app.rules.violations import Violation
 from app.ui.kit import theme
@@ -83,7 +83,7 @@ class DateField(Field):
                 self.set_error(str(fault))
 
     def _tell_weekday(self, day: date | None) -> None:
-        self.line.after.setText(weekday_vi(day) if day and self._weekday else "")
+        self.line.after.setText(weekday(day) if day and self._weekday else "")
 
     def open_calendar(self) -> None:
         """Shows the month of the day under the field; a click or Enter takes a day."""
