@@ -5,6 +5,8 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
+from app.reports.paper import Rich, Run
+
 BOX = "□"
 """Stands, visibly, where no font has the character (an emoji, a rare sign)."""
 
@@ -29,6 +31,17 @@ def _prints(character: str) -> bool:
     return unicodedata.category(character) not in ("Cc", "Cf", "Cs", "Cn", "Co") or character == BOX
 
 
-def lines_of(text: str) -> list[str]:
-    """The lines of a text that hold something, each without spaces at its ends (hard spaces stay)."""
-    return [line.strip(" ") for line in text.split("\n") if line.strip()]
+def rich_lines(text: Rich) -> list[Rich]:
+    """The lines of a text, each to be a paragraph of its own; at least one, perhaps empty."""
+    if isinstance(text, str):
+        lines: list[Rich] = [line for line in text.split("\n") if line.strip()]
+        return lines or [""]
+    if not any("\n" in run.text for run in text):
+        return [text]
+    found: list[list[Run]] = [[]]
+    for run in text:
+        for i, part in enumerate(run.text.split("\n")):
+            if i:
+                found.append([])
+            found[-1].append(Run(part, run.bold, run.italic, run.underline))
+    return [tuple(runs) for runs in found if any(run.text.strip() for run in runs)] or [""]

@@ -12,11 +12,12 @@ from reportlab.platypus import LongTable, PageBreak, TableStyle
 from reportlab.platypus import Spacer as Space
 
 from app.reports import paper
+from app.reports.layout.clean import rich_lines
 from app.reports.layout.sheet import PT_PER_MM, Geometry
 from app.reports.paper import Alignment, HeadingKind, Run, recipient_lines
 from app.reports.pdf.flowables import HeadingBreak
 from app.reports.pdf.fonts import faces
-from app.reports.pdf.text import paragraph, split_runs, style
+from app.reports.pdf.text import paragraph, style
 
 CELL_PAD = 3.0
 _ADDRESSEE_START_MM = 22.0
@@ -53,7 +54,7 @@ def _body_style(
 def _paragraph(block: paper.Paragraph, sheet: Geometry) -> list[Any]:
     indent = block.indent and block.alignment in (Alignment.JUSTIFY, Alignment.LEFT)
     look = _body_style(sheet, block.alignment, block.bold or block.level == 1, block.italic, indent)
-    made = [paragraph(line, look) for line in split_runs(block.text)]
+    made = [paragraph(line, look) for line in rich_lines(block.text)]
     return [*_room_before(made[0], sheet), *made] if block.keep_with_next or block.level == 1 else made
 
 
@@ -123,7 +124,7 @@ def _key_values(block: paper.KeyValues, sheet: Geometry) -> list[Any]:
     look = _body_style(sheet, Alignment.JUSTIFY, bold=False, italic=False, indent=True)
     made: list[Any] = []
     for label, value in block.items:
-        first, *others = split_runs(value)
+        first, *others = rich_lines(value)
         runs = (Run(first),) if isinstance(first, str) else first
         made.append(paragraph((Run(f"{label}:", bold=block.bold_labels), Run(" "), *runs), look))
         made.extend(paragraph(line, look) for line in others)
@@ -184,7 +185,7 @@ def _cell_style(sheet: Geometry, align: Alignment, bold: bool) -> Any:
 
 def _cell(text: paper.Rich, sheet: Geometry, align: Alignment, *, bold: bool) -> list[Any]:
     look = _cell_style(sheet, align, bold)
-    return [paragraph(line, look) for line in split_runs(text)]
+    return [paragraph(line, look) for line in rich_lines(text)]
 
 
 def _spacer(block: paper.Spacer, sheet: Geometry) -> list[Any]:

@@ -83,3 +83,8 @@ def stretches(text: str) -> list[tuple[str, bool]]:
         else:
             found.append((shown, sign))
     return found
+
+
+def text_width(text: str, size: float, *, bold: bool = False, italic: bool = False) -> float:
+    """How wide a line of text is, in points."""
+    return float(pdfmetrics.stringWidth(text, faces().pick(bold=bold, italic=italic), size))

@@ -162,19 +162,3 @@ def _markup(run: Run) -> str:
         if wanted:
             text = f"<{tag}>{text}</{tag}>"
     return text
-
-
-def split_runs(text: Rich) -> list[Rich]:
-    """The lines of a text, each to be a paragraph of its own; at least one, perhaps empty."""
-    if isinstance(text, str):
-        lines: list[Rich] = [line for line in text.split("\n") if line.strip()]
-        return lines or [""]
-    if not any("\n" in run.text for run in text):
-        return [text]
-    found: list[list[Run]] = [[]]
-    for run in text:
-        for i, part in enumerate(run.text.split("\n")):
-            if i:
-                found.append([])
-            found[-1].append(Run(part, run.bold, run.italic, run.underline))
-    return [tuple(runs) for runs in found if any(run.text.strip() for run in runs)] or [""]
