@@ -18,7 +18,8 @@ class WorkspaceInUse(StorageError):
 
 def acquire(folder: Path) -> FileLock:
     """The held lock of the workspace folder; raises WorkspaceInUse when another program has it."""
-    lock = FileLock(folder / LOCK_NAME, timeout=0)
+    # Taken in a background job, freed by the window: the lock belongs to the program, not to a thread.
+    lock = FileLock(folder / LOCK_NAME, timeout=0, thread_local=False)
     try:
         lock.acquire()
     except Timeout as error:
