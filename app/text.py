@@ -34,9 +34,8 @@ def nfc(s: str) -> str:
 def fold(s: str) -> str:
     """The text without marks and case, so that "chuyen doi so" finds "Chuyển đổi số"."""
     s = unicodedata.normalize("NFKD", s).translate(_D_LETTERS)
-    return "".join(
-        c for c in s if not unicodedata.combining(c) and unicodedata.category(c) != "Cf"
-    ).casefold()
+    marks = (c for c in set(s) if unicodedata.combining(c) or unicodedata.category(c) == "Cf")
+    return s.translate({ord(c): None for c in marks}).casefold()
 
 
 def folded_words(s: str) -> tuple[str, ...]:
@@ -60,7 +59,8 @@ def clean_text(s: str) -> str:
     Characters that turn the writing direction (U+202E) or take no room (U+200B) could make a signed
     paper read otherwise than it was typed; they are dropped with NUL and lone surrogates.
     """
-    kept = "".join(c for c in _LINE_BREAKS.sub("\n", s) if _is_kept(c))
+    broken = _LINE_BREAKS.sub("\n", s)
+    kept = broken.translate({ord(c): None for c in set(broken) if not _is_kept(c)})
     lines = _SPACES.sub(" ", nfc(kept)).split("\n")
     return "\n".join(line.rstrip() for line in lines).strip("\n")
 
