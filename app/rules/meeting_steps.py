@@ -49,6 +49,8 @@ class MeetingFacts:
     notice_drafted: bool = False
     scan_filed: bool = False
     cancel_reason: str = ""
+    undecided_opinions: int = 0
+    """Differing opinions that still want the head's decision."""
 
     @property
     def started(self) -> bool:
@@ -143,8 +145,11 @@ def _missing_for_minutes(facts: MeetingFacts) -> list[Violation]:
 
 
 def _missing_to_conclude(facts: MeetingFacts) -> list[Violation]:
-    """Signed minutes, the chair's conclusions, and the notice of them (Điều 2.1, 10.1, 10.4)."""
+    """Signed minutes, decided opinions, conclusions and their notice (Điều 2.1, 10.1, 10.4, 11.6.2)."""
     found = _missing_for_minutes(facts)
+    if facts.undecided_opinions:
+        sentence = N_("Còn {n} ý kiến khác chưa có quyết định của Trưởng Ban; ghi quyết định vào biên bản.")
+        found.append(Violation(sentence, {"n": facts.undecided_opinions}, field="opinions", clause="11.6.2"))
     if not needs_notice(facts):
         return found
     if facts.conclusions == 0:

@@ -82,7 +82,10 @@ class Chapter:
 
 @dataclass(frozen=True)
 class Version:
-    """One version of the regulation and the days it is in force (Điều 13.3); `valid_to` is its last day."""
+    """One version of the regulation and the days it is in force (Điều 13.3); `valid_to` is its last day.
+
+    An amendment (Điều 13.2) adds a version and ends the one before; no text is ever changed.
+    """
 
     id: str
     title: str

@@ -83,6 +83,12 @@ def test_meeting_is_not_closed_before_minutes_and_notice_exist() -> None:
     assert [(v.field, v.clause) for v in found] == [("minutes", "10.4"), ("notice", "10.4"), ("scan", "8.3")]
 
 
+def test_differing_opinion_waits_for_the_heads_decision() -> None:
+    facts = replace(COMPLETE, state=MeetingState.MINUTED, undecided_opinions=2)
+    (violation,) = check_step(facts.state, MeetingState.CONCLUDED, facts)
+    assert (violation.field, violation.clause, violation.params["n"]) == ("opinions", "11.6.2", 2)
+
+
 def test_opinion_still_owed_is_told_but_does_not_stop_the_filing() -> None:
     facts = replace(COMPLETE, state=MeetingState.CONCLUDED, opinions_asked=2, opinions_received=1)
     (warning,) = check_step(facts.state, MeetingState.FILED, facts)
