@@ -1,5 +1,5 @@
 """The parts that screens are built of: they know no record."""
 
-from app.ui.kit.none_guard import hold_none
+from app.ui.kit.none_guard import hold_singletons
 
-hold_none()
+hold_singletons()

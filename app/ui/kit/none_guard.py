@@ -1,7 +1,8 @@
-"""Keeps Python alive under PySide6 6.12 on Python 3.11, where each Qt call that returns nothing loses a None.
+"""Keeps Python alive under PySide6 6.12 on Python 3.11, where Qt calls lose None, True and False.
 
-PySide6 6.12.0 takes None for immortal, as it is from Python 3.12 on. Under 3.11 it is counted, and after
-some ten thousand calls the interpreter ends with "none_dealloc". 6.11 does not have the fault.
+PySide6 6.12.0 takes these for immortal, as they are from Python 3.12 on. Under 3.11 they are counted: each
+call that returns one of them takes a reference away, and after some ten thousand calls the interpreter
+ends with "none_dealloc" or "bool_dealloc". 6.11 does not have the fault.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import sys
 import PySide6
 
 _ENOUGH = 1 << 40
-"""References to None given at once: a million lost per second would take twelve days."""
+"""References given at once: a million lost per second would take twelve days."""
 
 
 def is_needed() -> bool:
@@ -20,7 +21,10 @@ def is_needed() -> bool:
     return sys.version_info < (3, 12) and PySide6.__version_info__[:2] == (6, 12)
 
 
-def hold_none() -> None:
-    """Gives None more references than this process can lose; does nothing the second time."""
-    if is_needed() and sys.getrefcount(None) < _ENOUGH // 2:
-        ctypes.c_ssize_t.from_address(id(None)).value += _ENOUGH
+def hold_singletons() -> None:
+    """Gives None and its like more references than this process can lose; once is enough."""
+    if not is_needed():
+        return
+    for one in (None, True, False, NotImplemented):
+        if sys.getrefcount(one) < _ENOUGH // 2:
+            ctypes.c_ssize_t.from_address(id(one)).value += _ENOUGH

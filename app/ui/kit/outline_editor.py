@@ -8,13 +8,13 @@ from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFont,
+    QInputMethodEvent,
     QKeyEvent,
-    QSyntaxHighlighter,
+    QKeySequence,
     QTextBlock,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
-    QTextDocument,
 )
 from PySide6.QtWidgets import QTextEdit, QToolTip, QWidget
 
@@ -26,6 +26,8 @@ from app.ui.kit.outline_numbers import other_level, renumbered
 
 AUTOSAVE_MS = 5000
 INDENT_PX = 20
+LABEL_REACH = 12
+"""Letters from the start of a line in which typing may make or break a label."""
 _INDENTS = {
     Level.PART: 0,
     Level.SECTION: 1,
@@ -60,13 +62,10 @@ class OutlineEditor(QTextEdit):
         self.setPlaceholderText(placeholder)
         self._phrases, self._autosave = phrases, autosave
         self._loaded, self._saved = "", ""
-        self._to_dress: tuple[int, int] | None = None
+        self._changed: tuple[int, int] | None = None
         self._loading = False
-        self._later = QTimer(self, singleShot=True, interval=0)
-        self._later.timeout.connect(self._dress_changed)
         self._save_later = QTimer(self, singleShot=True, interval=AUTOSAVE_MS)
         self._save_later.timeout.connect(self.flush)
-        self._marks = _Marks(self.document())
         self.document().setIndentWidth(theme.px(INDENT_PX))
         self.document().contentsChange.connect(self._note_change)
         self.textChanged.connect(self._text_changed)
@@ -75,13 +74,11 @@ class OutlineEditor(QTextEdit):
 
     def load(self, text: str) -> None:
         """Shows a stored text, without undo to what was there before."""
-        self._marks.setDocument(None)
         self._loading = True
         self.document().setUndoRedoEnabled(False)
         self._fill(text)
         self.document().setUndoRedoEnabled(True)
         self._loading = False
-        self._marks.setDocument(self.document())
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self._loaded = self._saved = self.text()
         self.document().setModified(False)
@@ -93,12 +90,13 @@ class OutlineEditor(QTextEdit):
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.removeSelectedText()
         for number, line in enumerate(text.split("\n")):
-            form = _block_format(parse_line(line).level)
+            level, bold = _dress(line)
             if number:
-                cursor.insertBlock(form)
+                cursor.insertBlock(_block_format(level), _PLAIN)
             else:
-                cursor.setBlockFormat(form)
-            cursor.insertText(line)
+                cursor.setBlockFormat(_block_format(level))
+            cursor.insertText(line[:bold], _BOLD)
+            cursor.insertText(line[bold:], _PLAIN)
         cursor.endEditBlock()
 
     def text(self) -> str:
@@ -136,48 +134,75 @@ class OutlineEditor(QTextEdit):
     # -- levels ----------------------------------------------------------------------------------------
 
     def _note_change(self, position: int, _removed: int, added: int) -> None:
-        """Notes which part changed; it is dressed when Qt has finished with the change."""
-        if self._loading:
-            return
-        start, end = self._to_dress or (position, position)
-        self._to_dress = (min(start, position), max(end, position) + added)
-        if not self._later.isActive():
-            self._later.start()
+        """Notes which part changed; it is dressed when the key or the paste is done with."""
+        if not self._loading:
+            start, end = self._changed or (position, position)
+            self._changed = (min(start, position), max(end, position) + added)
 
     def _dress_changed(self) -> None:
         """Indents the changed lines by their level, in one undo step with the change itself."""
-        if self._to_dress is None:
+        if self._changed is None:
             return
-        start, end = self._to_dress
-        self._to_dress = None
-        document = self.document()
-        block = document.findBlock(start)
-        wrong = []
+        start, end = self._changed
+        block = self.document().findBlock(start)
+        cursor: QTextCursor | None = None
         while block.isValid() and block.position() <= end:
-            level = parse_line(block.text()).level
-            if block.blockFormat().indent() != _INDENTS[level] or _is_plainly_dressed(block, level):
-                wrong.append((block, level))
+            level, bold = _dress(block.text())
+            if not _is_dressed(block, level, bold):
+                if cursor is None:
+                    cursor = QTextCursor(self.document())
+                    cursor.beginEditBlock()
+                _put_on(cursor, block, level, bold)
             block = block.next()
-        if not wrong:
-            return
-        cursor = QTextCursor(document)
-        cursor.joinPreviousEditBlock()
-        for block, level in wrong:
-            cursor.setPosition(block.position())
-            cursor.setBlockFormat(_block_format(level))
-        cursor.endEditBlock()
-        self._to_dress = None
-        self._later.stop()
+        if cursor is not None:
+            cursor.endEditBlock()
+            self._type_plainly()
+        self._changed = None
+
+    def _type_plainly(self) -> None:
+        """What is typed next after a label is plain again."""
+        cursor = self.textCursor()
+        line = cursor.block().text()
+        bold = _dress(line)[1]
+        if not cursor.hasSelection() and cursor.positionInBlock() >= bold:
+            self.setCurrentCharFormat(_BOLD if 0 < bold == len(line) else _PLAIN)
 
     # -- keys ------------------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo):
+            super().keyPressEvent(event)
+            self._changed = None
+        elif self._may_change_levels(event):
+            cursor = self.textCursor()
+            cursor.beginEditBlock()
+            self._press(event)
+            self._dress_changed()
+            cursor.endEditBlock()
+            self.ensureCursorVisible()
+        else:
+            self._press(event)
+            self._dress_changed()
+
+    def _may_change_levels(self, event: QKeyEvent) -> bool:
+        """True for keys whose change and dress must be one undo step; other typing is undone by runs."""
+        if self.isReadOnly() or (not event.text() and event.key() not in _REMOVING):
+            return False
+        cursor = self.textCursor()
+        near_label = cursor.positionInBlock() <= LABEL_REACH or cursor.hasSelection()
+        return near_label or event.key() in _REMOVING or event.key() in _ENTER
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        super().inputMethodEvent(event)
+        self._dress_changed()
+
+    def _press(self, event: QKeyEvent) -> None:
         key, shift = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         if self.isReadOnly():
             super().keyPressEvent(event)
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & ~_KEYPAD:
+        elif key in _ENTER and not event.modifiers() & ~_KEYPAD:
             self._new_line()
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and shift:
+        elif key in _ENTER and shift:
             self.textCursor().insertBlock()
             self.ensureCursorVisible()
         elif key == Qt.Key.Key_Tab and not event.modifiers():
@@ -280,7 +305,11 @@ class OutlineEditor(QTextEdit):
         """Pastes the levels of the text and drops every other dress."""
         if source.hasText():
             text = source.text()
-            self.textCursor().insertText(normalise_pasted(text) if "\n" in text.strip() else clean_text(text))
+            cursor = self.textCursor()
+            cursor.beginEditBlock()
+            cursor.insertText(normalise_pasted(text) if "\n" in text.strip() else clean_text(text))
+            self._dress_changed()
+            cursor.endEditBlock()
             self.ensureCursorVisible()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -289,38 +318,54 @@ class OutlineEditor(QTextEdit):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_marks"):
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_loading"):
             self.document().setIndentWidth(theme.px(INDENT_PX))
-            self._marks.rehighlight()
 
 
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_REMOVING = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
+
+
+_PLAIN = QTextCharFormat()
+_BOLD = QTextCharFormat()
+_BOLD.setFontWeight(QFont.Weight.DemiBold)
+_PART_GAP, _GAP = 12, 6
+
+
+def _dress(line: str) -> tuple[Level, int]:
+    """The level of a line, and how many of its first letters are bold: all of a part, else the label."""
+    paragraph = parse_line(line)
+    if paragraph.level is Level.PART:
+        return paragraph.level, len(line)
+    bold = paragraph.level in (Level.SECTION, Level.SUBSECTION)
+    return paragraph.level, len(line) - len(paragraph.text) if bold else 0
 
 
 def _block_format(level: Level) -> QTextBlockFormat:
     form = QTextBlockFormat()
     form.setIndent(_INDENTS[level])
-    form.setTopMargin(12 if level is Level.PART else 6)
+    form.setTopMargin(_PART_GAP if level is Level.PART else _GAP)
     return form
 
 
-def _is_plainly_dressed(block: QTextBlock, level: Level) -> bool:
-    """True when the line has the indent of its level but not its distance from the line above."""
-    return block.blockFormat().topMargin() != (12 if level is Level.PART else 6)
+def _is_dressed(block: QTextBlock, level: Level, bold: int) -> bool:
+    """True when the line already looks as its level demands."""
+    form = block.blockFormat()
+    gap = _PART_GAP if level is Level.PART else _GAP
+    if form.indent() != _INDENTS[level] or form.topMargin() != gap:
+        return False
+    return sum(r.length for r in block.textFormats() if r.format.fontWeight() == _BOLD.fontWeight()) == bold
 
 
-class _Marks(QSyntaxHighlighter):
-    """Sets labels in bold, and the whole line of a part; one line at a time."""
-
-    def __init__(self, document: QTextDocument) -> None:
-        super().__init__(document)
-        self._bold = QTextCharFormat()
-        self._bold.setFontWeight(QFont.Weight.DemiBold)
-
-    def highlightBlock(self, text: str) -> None:
-        """Dresses one line."""
-        paragraph = parse_line(text)
-        if paragraph.level is Level.PART:
-            self.setFormat(0, len(text), self._bold)
-        elif paragraph.level in (Level.SECTION, Level.SUBSECTION):
-            self.setFormat(0, len(text) - len(paragraph.text), self._bold)
+def _put_on(cursor: QTextCursor, block: QTextBlock, level: Level, bold: int) -> None:
+    """Gives a line the look of its level."""
+    start = block.position()
+    cursor.setPosition(start)
+    cursor.setBlockFormat(_block_format(level))
+    cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+    cursor.setCharFormat(_PLAIN)
+    cursor.setPosition(start)
+    cursor.setPosition(start + bold, QTextCursor.MoveMode.KeepAnchor)
+    if bold:
+        cursor.setCharFormat(_BOLD)

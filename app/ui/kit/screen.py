@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSplitter, QVBoxLayout, QWidget
 
 from app.i18n import _
 from app.ui.kit import theme
-from app.ui.kit.buttons import Button
+from app.ui.kit.buttons import Button, action
 from app.ui.kit.icons import icon
 from app.ui.kit.labels import label
 from app.ui.kit.lines import ClearableLine
@@ -20,7 +20,7 @@ from app.ui.kit.table import RowsTable
 
 LIST_SHARE = 42
 """Per cent of the width the list takes at first."""
-SIDE_BY_SIDE_PX = 820
+SIDE_BY_SIDE_PX = 880
 """Below this width (at 100 % zoom) the list and the record take turns."""
 FILTER_AFTER_MS = 200
 
@@ -119,11 +119,9 @@ class ListAndRecord(Page):
         self._record_wanted = False
         self.side_by_side = True
         table.row_opened.connect(lambda _row: self.show_record_side())
-        find = QAction(self)
-        find.setShortcut(QKeySequence("Ctrl+F"))
-        find.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        find.triggered.connect(self.focus_filter)
-        self.addAction(find)
+        table.clicked.connect(lambda _index: self.show_record_side())
+        action(_("Lọc danh sách"), self.focus_filter, parent=self, keys="Ctrl+F", name="focus-filter")
+        action(_("Về danh sách"), self.show_list, parent=self, keys="Alt+Left", name="to-list")
         self._arrange()
 
     def _list_side(self, filters: Sequence[QWidget]) -> QWidget:
@@ -168,8 +166,9 @@ class ListAndRecord(Page):
 
     def show_record_side(self) -> None:
         """In a narrow window: the record comes to the front."""
-        self._record_wanted = True
-        self._arrange()
+        if not self.side_by_side:
+            self._record_wanted = True
+            self._arrange()
 
     def _arrange(self) -> None:
         self.side_by_side = self.width() >= theme.px(SIDE_BY_SIDE_PX)

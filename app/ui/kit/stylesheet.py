@@ -190,6 +190,9 @@ def _tabs(t: Theme) -> str:
     QTabBar::tab:hover {{ color: {c.text}; }}
     QTabBar::tab:selected {{ color: {c.text}; font-weight: 600; border-bottom: 2px solid {c.accent_text}; }}
     QTabBar::tab:focus {{ color: {c.text}; background: {c.hover}; }}
+    QTabBar QToolButton::left-arrow {{ image: url({_image("chevron-left", t)}); }}
+    QTabBar QToolButton::right-arrow {{ image: url({_image("chevron-right", t)}); }}
+    QTabBar::scroller {{ width: {t.px(28)}px; }}
     QTabBar QToolButton {{ background: {c.surface}; border: 1px solid {c.line}; }}
     """
 

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPalette,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -194,8 +195,19 @@ class RowsTable(QTableView):
         self._restoring = True
         for section, (column, width) in enumerate(zip(columns, widths, strict=True)):
             self.setColumnWidth(section, max(theme.px(width), self._least_width(column)))
-            if column.stretch:
-                self.horizontalHeader().setSectionResizeMode(section, QHeaderView.ResizeMode.Stretch)
+        self._restoring = False
+        self._stretch()
+
+    def _stretch(self) -> None:
+        """Gives the stretching column what the others leave, never less than its own width."""
+        columns = self.rows_model.columns
+        section = next((i for i, c in enumerate(columns) if c.stretch), None)
+        if section is None:
+            return
+        others = sum(self.columnWidth(i) for i in range(len(columns)) if i != section)
+        least = theme.px(columns[section].width)
+        self._restoring = True
+        self.setColumnWidth(section, max(least, self.viewport().width() - others))
         self._restoring = False
 
     def _least_width(self, column: Column) -> int:
@@ -213,6 +225,10 @@ class RowsTable(QTableView):
         remember(f"widths/{self.objectName()}", widths)
 
     # -- Qt --------------------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._stretch()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
