@@ -31,7 +31,7 @@ class OfficeKind(StrEnum):
 
 
 class Organisation(Record, Trashable, Searchable, Base):
-    """An agency (cơ quan, tổ chức)."""
+    """An agency (cơ quan, tổ chức); with people and bodies, the subjects of Điều 1.2 in one directory."""
 
     __tablename__ = "organisations"
 
@@ -44,6 +44,8 @@ class Organisation(Record, Trashable, Searchable, Base):
     )
     """The member who follows this agency (Điều 7.2)."""
     closed_on: Mapped[date | None]
+    folded: Mapped[str] = mapped_column(default="")
+    """Names without marks, for the filter line."""
 
     def search_text(self) -> SearchText | None:
         """Found by its names."""
@@ -67,6 +69,8 @@ class Person(Record, Trashable, Searchable, Base):
     organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisations.id"))
     phone: Mapped[str] = mapped_column(default="")
     note: Mapped[str] = mapped_column(default="")
+    folded: Mapped[str] = mapped_column(default="")
+    """Name, office and code without marks, for the filter line."""
 
     organisation: Mapped[Organisation | None] = relationship(foreign_keys=[organisation_id])
 

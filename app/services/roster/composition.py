@@ -33,6 +33,9 @@ class MemberOnDay:
     from_day: date
     to_day: date | None
     body_id: int
+    body: str
+    """Short name of the body."""
+    body_kind: BodyKind
     precedence: int
     rank_in_role: int
     sort_key: str
@@ -100,6 +103,8 @@ _MEMBERS = (
         Membership.from_day,
         Membership.to_day,
         Membership.body_id,
+        Body.short_name.label("body"),
+        Body.kind.label("body_kind"),
         CommitteeRole.precedence,
         Membership.rank_in_role,
         Person.sort_key,
@@ -112,6 +117,7 @@ _MEMBERS = (
     )
     .join(Person, Membership.person_id == Person.id)
     .join(CommitteeRole, Membership.role_id == CommitteeRole.id)
+    .join(Body, Membership.body_id == Body.id)
     .outerjoin(Organisation, Person.organisation_id == Organisation.id)
     .outerjoin(_OPENED, Membership.opened_by_id == _OPENED.id)
     .outerjoin(_CLOSED, Membership.closed_by_id == _CLOSED.id)
@@ -124,6 +130,14 @@ def members_on(session: Session, body_id: int, day: date) -> list[MemberOnDay]:
         Membership.body_id == body_id, in_force_on(Membership.from_day, Membership.to_day, day)
     )
     return sorted((_member(row) for row in session.execute(query)), key=rules.order_of)
+
+
+def on_day(session: Session, person_ids: list[int], day: date) -> list[MemberOnDay]:
+    """The memberships of these people in any body, in force on the day."""
+    query = _MEMBERS.where(
+        Membership.person_id.in_(person_ids), in_force_on(Membership.from_day, Membership.to_day, day)
+    )
+    return [_member(row) for row in session.execute(query)]
 
 
 def memberships_of(session: Session, body_id: int) -> list[MemberOnDay]:

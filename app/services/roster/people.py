@@ -1,0 +1,226 @@
+"""Commands on people: save with the offices held outside the committee, trash, restore."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.errors import UserError, refuse
+from app.i18n import N_
+from app.models.roster import OfficeHeld, OfficeKind, Person
+from app.rules.roles import Actor, Right, needs
+from app.rules.roster import check_days
+from app.rules.violations import Severity, Violation
+from app.services.common import fetch, paragraphs
+from app.services.roster.checks import Findings, Saved, in_use, uses
+from app.services.roster.organisations import organisation_named
+from app.text import fold, person_sort_key
+
+LONGEST_NAME = 200
+LONGEST_CODE = 40
+FIRST_BIRTH = date(1900, 1, 1)
+
+OFFICE_KIND_LABELS = {
+    OfficeKind.SECRETARIAT_STANDING: N_("Thường trực Ban Bí thư"),
+    OfficeKind.CHIEF_OF_OFFICE: N_("Chánh Văn phòng"),
+    OfficeKind.DEPUTY_CHIEF_OF_OFFICE: N_("Phó Chánh Văn phòng"),
+    OfficeKind.OTHER: N_("Chức vụ khác"),
+}
+
+
+@dataclass(frozen=True)
+class OfficeInput:
+    """An office outside the committee as it is typed; `id` is that of the stored one, None for a new one."""
+
+    kind: OfficeKind = OfficeKind.OTHER
+    title: str = ""
+    organisation_name: str = ""
+    from_day: date | None = None
+    to_day: date | None = None
+    id: int | None = None
+
+
+@dataclass(frozen=True)
+class PersonInput:
+    """A person as the form reads it. The agency is one of the list, or a new one by name."""
+
+    full_name: str = ""
+    code: str = ""
+    honorific: str = "đồng chí"
+    born_on: date | None = None
+    position: str = ""
+    organisation_id: int | None = None
+    organisation: str = ""
+    phone: str = ""
+    note: str = ""
+    offices: tuple[OfficeInput, ...] | None = None
+    """All offices held; None leaves the stored ones as they are."""
+
+
+@needs(Right.EDIT_ROSTER)
+def save_person(
+    session: Session,
+    actor: Actor,
+    person_id: int | None,
+    entered: PersonInput,
+    expected_version: int | None = None,
+) -> Saved:
+    """The id of the person written; a new one when `person_id` is None.
+
+    Raises UserError with one violation per wrong field; warns of a person of the same name.
+    """
+    row = fetch(session, Person, person_id, expected_version) if person_id else None
+    findings = Findings()
+    values = check_person(session, person_id, entered, findings, session.info["today"])
+    warnings = findings.warnings()
+    row = write_person(session, row, values)
+    if entered.offices is not None:
+        _write_offices(session, row.id, entered.offices)
+    session.flush()
+    return Saved(row.id, warnings)
+
+
+@dataclass(frozen=True)
+class PersonValues:
+    """The checked values of a person, ready to be stored."""
+
+    full_name: str
+    code: str
+    honorific: str
+    born_on: date | None
+    position: str
+    organisation_id: int | None
+    organisation: str
+    phone: str
+    note: str
+
+
+def check_person(
+    session: Session, person_id: int | None, entered: PersonInput, findings: Findings, today: date
+) -> PersonValues:
+    """The cleaned values of an entry; what is wrong with them goes to `findings`."""
+    name = findings.line(entered.full_name, "full_name", N_("họ và tên"), required=True, most=LONGEST_NAME)
+    code = findings.line(entered.code, "code", N_("mã cán bộ"), most=LONGEST_CODE)
+    if name and not any(c.isalpha() for c in name):
+        findings.add(
+            Violation(N_("Họ và tên “{name}” không có chữ cái nào."), {"name": name}, field="full_name")
+        )
+    findings.add(*_check_birth(entered.born_on, today))
+    if code:
+        findings.add(*_code_taken(session, code, person_id))
+    if name:
+        findings.add(*_same_name(session, name, entered.born_on, person_id))
+    for number, office in enumerate(entered.offices or (), start=1):
+        findings.add(*_check_office(number, office, findings))
+    return PersonValues(
+        full_name=name,
+        code=code,
+        honorific=findings.line(entered.honorific, "honorific", N_("cách xưng hô"), most=60),
+        born_on=entered.born_on,
+        position=findings.line(entered.position, "position", N_("chức vụ")),
+        organisation_id=entered.organisation_id,
+        organisation=findings.line(entered.organisation, "organisation_id", N_("cơ quan")),
+        phone=findings.line(entered.phone, "phone", N_("điện thoại"), most=60),
+        note=paragraphs(entered.note),
+    )
+
+
+def write_person(session: Session, row: Person | None, values: PersonValues) -> Person:
+    """The person stored with these values."""
+    if row is None:
+        row = Person(full_name=values.full_name, sort_key="")
+        session.add(row)
+    agency = values.organisation_id
+    if agency is None and values.organisation:
+        agency = organisation_named(session, values.organisation).id
+    row.full_name, row.code, row.honorific = values.full_name, values.code or None, values.honorific
+    row.born_on, row.position, row.organisation_id = values.born_on, values.position, agency
+    row.phone, row.note = values.phone, values.note
+    row.sort_key = person_sort_key(values.full_name)
+    row.folded = fold(f"{values.full_name} {values.position} {values.code}")
+    session.flush()
+    return row
+
+
+@needs(Right.EDIT_ROSTER)
+def trash_person(session: Session, actor: Actor, person_id: int, expected_version: int | None = None) -> None:
+    """Puts a person whom nothing uses into the trash; raises UserError otherwise."""
+    row = fetch(session, Person, person_id, expected_version)
+    if used_in := uses(session, "people", row.id, owned=("offices_held",)):
+        raise UserError(in_use(row.full_name, used_in))
+    row.trashed_at_utc = session.info["now"]
+
+
+@needs(Right.RESTORE_FROM_TRASH)
+def restore_person(session: Session, actor: Actor, person_id: int) -> None:
+    """Takes a person out of the trash."""
+    row = session.get(Person, person_id, execution_options={"include_trashed": True})
+    if row is None:
+        raise refuse(N_("Bản ghi này không còn nữa."))
+    row.trashed_at_utc = None
+
+
+# -- what is wrong ----------------------------------------------------------------------------------------
+
+
+def _check_birth(born_on: date | None, today: date) -> list[Violation]:
+    if born_on is None or FIRST_BIRTH <= born_on < today:
+        return []
+    sentence = N_("Ngày sinh {day} không đúng: ngày sinh ở trước hôm nay và từ năm 1900.")
+    return [Violation(sentence, {"day": f"{born_on:%d/%m/%Y}"}, field="born_on")]
+
+
+def _code_taken(session: Session, code: str, own_id: int | None) -> list[Violation]:
+    other = session.scalars(
+        select(Person).where(Person.code == code), execution_options={"include_trashed": True}
+    ).first()
+    if other is None or other.id == own_id:
+        return []
+    params = {"code": code, "name": other.full_name}
+    if other.trashed_at_utc is not None:
+        sentence = N_("Mã {code} là của đồng chí {name} đang ở trong thùng rác. Lấy lại từ thùng rác.")
+    else:
+        sentence = N_("Mã {code} là của đồng chí {name}. Ghi mã khác.")
+    return [Violation(sentence, params, field="code")]
+
+
+def _same_name(session: Session, name: str, born_on: date | None, own_id: int | None) -> list[Violation]:
+    others = session.scalars(select(Person).where(Person.full_name == name, Person.id != (own_id or 0)))
+    if not any(o.born_on is None or born_on is None or o.born_on == born_on for o in others):
+        return []
+    sentence = N_("Đã có một đồng chí {name} trong danh sách. Kiểm tra có phải cùng một người không.")
+    return [Violation(sentence, {"name": name}, field="full_name", severity=Severity.WARNING)]
+
+
+def _check_office(number: int, office: OfficeInput, findings: Findings) -> Iterable[Violation]:
+    if not findings.line(office.title, "offices", N_("chức vụ")):
+        yield Violation(
+            N_("Chức vụ thứ {number}: chưa ghi tên chức vụ."), {"number": number}, field="offices"
+        )
+    for violation in check_days(office.from_day, office.to_day):
+        sentence = violation.in_source_language()
+        params = {"number": number, "sentence": sentence}
+        yield Violation(N_("Chức vụ thứ {number}: {sentence}"), params, field="offices")
+
+
+def _write_offices(session: Session, person_id: int, offices: Sequence[OfficeInput]) -> None:
+    """Brings the stored offices to those typed: changed in place, added, deleted."""
+    stored = {o.id: o for o in session.scalars(select(OfficeHeld).where(OfficeHeld.person_id == person_id))}
+    for office in offices:
+        row = stored.pop(office.id, None) if office.id is not None else None
+        if row is None:
+            row = OfficeHeld(person_id=person_id, kind=office.kind, title="", from_day=office.from_day)
+            session.add(row)
+        findings = Findings()
+        row.kind = office.kind
+        row.title = findings.line(office.title, "offices", N_("chức vụ"))
+        row.organisation_name = findings.line(office.organisation_name, "offices", N_("cơ quan"))
+        assert office.from_day is not None  # checked before
+        row.from_day, row.to_day = office.from_day, office.to_day
+        findings.warnings()
+    for gone in stored.values():
+        session.delete(gone)
