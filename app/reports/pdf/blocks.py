@@ -21,8 +21,10 @@ from app.reports.pdf.text import paragraph, style
 
 CELL_PAD = 3.0
 _ADDRESSEE_START_MM = 22.0
-LONG_CELL = 1200
-"""Letters in one cell from which a row may be cut between pages."""
+LONG_CELL = 0.5
+"""Share of the page's height from which a row with such a cell may be cut between pages."""
+_LETTER_WIDTH = 0.55
+"""Width of a letter as a share of its size, on the wide side."""
 
 
 def story(blocks: Sequence[paper.Block], sheet: Geometry) -> list[Any]:
@@ -136,7 +138,11 @@ def _table(block: paper.Table, sheet: Geometry) -> list[Any]:
     widths = [column.width / total * sheet.text_width for column in block.columns]
     heads = [_cell(column.title, sheet, Alignment.CENTER, bold=True) for column in block.columns]
     rows = [_row(row, block.columns, sheet) for row in block.rows]
-    long_cells = any(len(paper.plain(cell)) > LONG_CELL for row in block.rows for cell in row.cells)
+    long_cells = any(
+        _is_long(cell, width, sheet)
+        for row in block.rows
+        for cell, width in zip(row.cells, [sheet.text_width] if row.group else widths, strict=False)
+    )
     heights = [0.0] + [block.row_height_mm * PT_PER_MM] * len(rows)
     made = LongTable(
         [heads, *rows],
@@ -149,6 +155,14 @@ def _table(block: paper.Table, sheet: Geometry) -> list[Any]:
         spaceAfter=sheet.layout.paragraph_space_pt,
     )
     return [made]
+
+
+def _is_long(cell: paper.Rich, width: float, sheet: Geometry) -> bool:
+    """Whether a cell is so tall that its row may not fit on a page; an estimate, for setting costs time."""
+    layout = sheet.layout
+    letters = len(paper.plain(cell)) * layout.table_size_pt * _LETTER_WIDTH
+    lines = letters / max(width - 2 * CELL_PAD, 1.0) + paper.plain(cell).count("\n")
+    return lines * layout.table_pitch_pt > LONG_CELL * sheet.text_height
 
 
 def _ruling(block: paper.Table) -> list[tuple[Any, ...]]:

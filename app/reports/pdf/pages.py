@@ -12,8 +12,9 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
 from app.reports.layout.fonts import paper_fonts
 from app.reports.layout.sheet import PT_PER_MM, Geometry
-from app.reports.paper import Paper
+from app.reports.paper import Alignment, Paper
 from app.reports.pdf.fonts import faces
+from app.reports.pdf.text import paragraph, style
 from app.rules.secrecy import Secrecy
 
 EM_TOP = 0.784
@@ -23,6 +24,7 @@ _GREY = Color(0.35, 0.35, 0.35)
 _WATERMARK_PIXELS, _WATERMARK_GREY = 120, 232
 _CONTACT_BASE_MM = 11.0
 _SMALL_BASE_MM = 7.0
+_SMALLEST = 6.0
 
 
 def template(paper: Paper, sheet: Geometry, target: Any) -> BaseDocTemplate:
@@ -68,11 +70,22 @@ def _draw_outside(canvas: Any, page: int, paper: Paper, sheet: Geometry) -> None
         canvas.setFillColor(black)
         canvas.drawCentredString(sheet.left + sheet.text_width / 2, y, str(page))
     if page == 1 and paper.foot.contact:
-        canvas.setFont(faces().regular, layout.contact_size_pt)
-        canvas.setFillColor(black)
-        canvas.drawString(sheet.left, _CONTACT_BASE_MM * PT_PER_MM, paper.foot.contact)
+        _contact(canvas, paper.foot.contact, sheet)
     _small_print(canvas, paper, sheet)
     canvas.restoreState()
+
+
+def _contact(canvas: Any, text: str, sheet: Geometry) -> None:
+    """The contact line; one too long for the page is set smaller, on several lines."""
+    font, size, y = faces().regular, sheet.layout.contact_size_pt, _CONTACT_BASE_MM * PT_PER_MM
+    canvas.setFillColor(black)
+    if canvas.stringWidth(text, font, size) <= sheet.text_width:
+        canvas.setFont(font, size)
+        canvas.drawString(sheet.left, y, text)
+        return
+    small = paragraph(text, style(_SMALLEST, 1.2 * _SMALLEST, align=Alignment.LEFT))
+    small.wrapOn(canvas, sheet.text_width, sheet.bottom)
+    small.drawOn(canvas, sheet.left, y)
 
 
 def _small_print(canvas: Any, paper: Paper, sheet: Geometry) -> None:
