@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from app.formatting import official_date
 from app.i18n import N_
 from app.rules.secrecy import Secrecy, Urgency
 from app.rules.violations import Severity, Violation
@@ -326,8 +327,7 @@ def place_date_line(place: str, day: date | None, year: int | None = None) -> st
     if day is None:
         shown_year = str(year) if year else NBSP * 10
         return f"{place}, ngày{NBSP * 6}tháng{NBSP * 6}năm {shown_year}"
-    month = f"{day.month:02d}" if day.month < 3 else str(day.month)
-    return f"{place}, ngày {day.day:02d} tháng {month} năm {day.year}"
+    return f"{place}, {official_date(day)}"
 
 
 def plain(text: Rich) -> str:

@@ -1,0 +1,192 @@
+"""A Sheet as PDF: title, ruled table with its heading on every page, totals and notes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from io import BytesIO
+
+from reportlab.lib.colors import black
+from reportlab.pdfgen.canvas import Canvas
+
+from app.reports.layout import LayoutProfile, load_profile
+from app.reports.layout.sheet import PT_PER_MM, Geometry, geometry
+from app.reports.paper import HD05_2026, Alignment, PaperSize
+from app.reports.pdf.flowables import RED
+from app.reports.pdf.fonts import faces
+from app.reports.pdf.lines import broken, draw_line, line_width
+from app.reports.pdf.pages import EM_TOP
+from app.reports.sheets import Cell, Group, Sheet, SheetColumn, is_right_aligned, shown, stamp
+
+PAD = 3.0
+_FOOT_MM = 7.0
+
+
+def render_sheet_pdf(sheet: Sheet, layout: LayoutProfile | None = None) -> bytes:
+    """The sheet's PDF; the same sheet always gives the same bytes."""
+    measures = geometry(layout or load_profile(HD05_2026), PaperSize.A4, landscape=sheet.landscape)
+    target = BytesIO()
+    canvas = Canvas(
+        target, pagesize=(measures.width, measures.height), invariant=1, pageCompression=1, lang="vi-VN"
+    )
+    canvas.setTitle(sheet.title)
+    canvas.setCreator("Thường trực")
+    _Printer(canvas, sheet, measures).draw()
+    canvas.save()
+    return target.getvalue()
+
+
+class _Printer:
+    """Draws a sheet from the top, page by page, keeping the height it has come to."""
+
+    def __init__(self, canvas: Canvas, sheet: Sheet, measures: Geometry) -> None:
+        self.canvas, self.sheet, self.at = canvas, sheet, measures
+        self.size, self.pitch = measures.layout.table_size_pt, measures.layout.table_pitch_pt
+        total = sum(column.width for column in sheet.columns)
+        self.widths = [column.width / total * measures.text_width for column in sheet.columns]
+        self.lefts = [measures.left + sum(self.widths[:i]) for i in range(len(self.widths))]
+        self.page = 0
+        self.y = 0.0
+
+    def draw(self) -> None:
+        """Draws everything."""
+        self._new_page()
+        self._heading()
+        self._table_head()
+        for row in self.sheet.rows:
+            if isinstance(row, Group):
+                self._group(row)
+            else:
+                self._row(row, bold=False)
+        if self.sheet.totals:
+            self._row(self.sheet.totals, bold=True)
+        self.y -= 6
+        for note in self.sheet.notes:
+            self._free_line(note, italic=True)
+        self.canvas.showPage()
+
+    def _new_page(self) -> None:
+        if self.page:
+            self.canvas.showPage()
+        self.page += 1
+        layout, canvas, at = self.at.layout, self.canvas, self.at
+        canvas.setFillColor(black)
+        canvas.setLineWidth(0.5)
+        if self.page > 1:
+            size = layout.page_number_size_pt
+            y = at.height - layout.page_number_top_mm * PT_PER_MM - EM_TOP * size
+            canvas.setFont(faces().regular, size)
+            canvas.drawCentredString(at.left + at.text_width / 2, y, str(self.page))
+        if self.sheet.foot:
+            canvas.setFont(faces().regular, layout.anchor_size_pt)
+            canvas.drawRightString(at.left + at.text_width, _FOOT_MM * PT_PER_MM, self.sheet.foot)
+        self.y = at.height - at.top
+
+    def _heading(self) -> None:
+        layout = self.at.layout
+        if words := stamp(self.sheet):
+            self._stamp(words)
+        for text, size, bold in (
+            (self.sheet.title.upper(), layout.type_name_size_pt - 2, True),
+            *((line, layout.abstract_size_pt - 1, False) for line in self.sheet.subtitle),
+        ):
+            font = faces().pick(bold=bold, italic=not bold)
+            for line in broken(text, font, size, self.at.text_width):
+                x = self.at.left + (self.at.text_width - line_width(line, font, size)) / 2
+                draw_line(self.canvas, x, self.y - size, line, font, size)
+                self.y -= layout.line_pitch_pt
+        self.y -= 8
+
+    def _stamp(self, words: str) -> None:
+        size, font = self.at.layout.secrecy_size_pt, faces().bold
+        wide, tall = line_width(words, font, size) + 12, size + 8
+        canvas = self.canvas
+        canvas.saveState()
+        canvas.setStrokeColor(RED)
+        canvas.setFillColor(RED)
+        canvas.setLineWidth(1.2)
+        canvas.rect(self.at.left, self.y - tall, wide, tall, stroke=1, fill=0)
+        draw_line(canvas, self.at.left + 6, self.y - size - 1, words, font, size)
+        canvas.restoreState()
+        self.y -= tall + 6
+
+    def _table_head(self) -> None:
+        font = faces().bold
+        cells = [self._lines(c.title, i, font) for i, c in enumerate(self.sheet.columns)]
+        tall = max(len(lines) for lines in cells) * self.pitch + 2 * PAD
+        aligns = [Alignment.CENTER] * len(cells)
+        self._boxes(cells, aligns, font, tall, middle=True)
+
+    def _row(self, cells: Sequence[Cell], *, bold: bool) -> None:
+        font = faces().pick(bold=bold)
+        texts = [shown(cell) for cell in cells] + [""] * (len(self.widths) - len(cells))
+        aligns = [_align(column) for column in self.sheet.columns]
+        lines = [self._lines(text, i, font) for i, text in enumerate(texts[: len(self.widths)])]
+        while True:
+            tallest = max(len(each) for each in lines)
+            fits = int((self.y - self.at.bottom - 2 * PAD) // self.pitch)
+            if tallest <= fits:
+                self._boxes(lines, aligns, font, tallest * self.pitch + 2 * PAD)
+                return
+            if tallest > self._lines_per_page() and fits > 2:  # higher than a page: cut it here
+                head = [each[:fits] for each in lines]
+                self._boxes(head, aligns, font, fits * self.pitch + 2 * PAD)
+                lines = [each[fits:] for each in lines]
+            self._new_page()
+            self._table_head()
+
+    def _group(self, group: Group) -> None:
+        font = faces().bold
+        lines = broken(group.title, font, self.size, self.at.text_width - 2 * PAD - 2)
+        tall = len(lines) * self.pitch + 2 * PAD
+        if self.y - tall - 2 * self.pitch < self.at.bottom:
+            self._new_page()
+            self._table_head()
+        self.canvas.rect(self.at.left, self.y - tall, self.at.text_width, tall, stroke=1, fill=0)
+        for i, line in enumerate(lines):
+            y = self.y - PAD - i * self.pitch - self.size
+            draw_line(self.canvas, self.at.left + PAD + 1, y, line, font, self.size)
+        self.y -= tall
+
+    def _lines_per_page(self) -> int:
+        return int((self.at.text_height - 4 * self.pitch - 2 * PAD) // self.pitch)
+
+    def _lines(self, text: str, column: int, font: str) -> tuple[str, ...]:
+        return broken(text, font, self.size, self.widths[column] - 2 * PAD - 2)
+
+    def _boxes(
+        self,
+        cells: Sequence[Sequence[str]],
+        aligns: Sequence[Alignment],
+        font: str,
+        tall: float,
+        *,
+        middle: bool = False,
+    ) -> None:
+        """One row of framed cells, then moves below it."""
+        canvas = self.canvas
+        for lines, align, left, width in zip(cells, aligns, self.lefts, self.widths, strict=True):
+            canvas.rect(left, self.y - tall, width, tall, stroke=1, fill=0)
+            drop = (tall - len(lines) * self.pitch) / 2 if middle else PAD
+            for i, line in enumerate(lines):
+                if not line:
+                    continue
+                x = left + PAD + 1
+                if align is not Alignment.LEFT:
+                    spare = width - 2 * PAD - 2 - line_width(line, font, self.size)
+                    x += spare / 2 if align is Alignment.CENTER else spare
+                draw_line(canvas, x, self.y - drop - i * self.pitch - self.size, line, font, self.size)
+        self.y -= tall
+
+    def _free_line(self, text: str, *, italic: bool) -> None:
+        font = faces().pick(italic=italic)
+        for line in broken(text, font, self.size, self.at.text_width):
+            if self.y - self.pitch < self.at.bottom:
+                self._new_page()
+            draw_line(self.canvas, self.at.left, self.y - self.size, line, font, self.size)
+            self.y -= self.pitch
+
+
+def _align(column: SheetColumn) -> Alignment:
+    if column.centred:
+        return Alignment.CENTER
+    return Alignment.RIGHT if is_right_aligned(column) else Alignment.LEFT

@@ -1,0 +1,86 @@
+"""The neutral sheet: a titled table with totals, described once for PDF, XLSX and CSV."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from app.formatting import date_vi, number
+from app.rules.secrecy import SECRECY_LABELS, Secrecy
+
+Cell = str | int | float | date | None
+
+
+class Kind(StrEnum):
+    """What a column holds, which decides its alignment and its format in a spreadsheet."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    DATE = "date"
+    MONEY = "money"
+    """Whole đồng, without the word."""
+
+
+@dataclass(frozen=True)
+class SheetColumn:
+    """A column; widths are shares of the table's width."""
+
+    title: str
+    kind: Kind = Kind.TEXT
+    width: float = 1.0
+    centred: bool = False
+
+
+@dataclass(frozen=True)
+class Group:
+    """A row that spans all columns and names the rows below it."""
+
+    title: str
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A register, list or report as a table."""
+
+    title: str
+    columns: tuple[SheetColumn, ...]
+    rows: tuple[tuple[Cell, ...] | Group, ...]
+    totals: tuple[Cell, ...] = ()
+    """One cell a column, in bold below the rows; empty for none."""
+    subtitle: tuple[str, ...] = ()
+    """Lines under the title: the period, the body, what was filtered."""
+    notes: tuple[str, ...] = ()
+    """Lines below the table."""
+    landscape: bool = False
+    mark: Secrecy = Secrecy.NONE
+    """The highest level of its rows (party-documents §6): stamped on every form of the sheet."""
+    foot: str = ""
+    """Small print at the foot of each page: when printed, by whom, audit anchor."""
+
+
+def shown(cell: Cell) -> str:
+    """The cell as it is read: dates dd/mm/yyyy, thousands with dots, decimals with a comma."""
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return "x" if cell else ""
+    if isinstance(cell, int):
+        return number(cell)
+    if isinstance(cell, float):
+        whole, _point, decimals = f"{cell:.2f}".partition(".")
+        decimals = decimals.rstrip("0")
+        return number(int(whole)) + (f",{decimals}" if decimals else "")
+    if isinstance(cell, date):
+        return date_vi(cell)
+    return cell
+
+
+def stamp(sheet: Sheet) -> str:
+    """The words of the secrecy stamp: "MẬT"; empty where the sheet bears none."""
+    return "" if sheet.mark is Secrecy.NONE else SECRECY_LABELS[sheet.mark].upper()
+
+
+def is_right_aligned(column: SheetColumn) -> bool:
+    """True for numbers and money, whose digits stand below each other."""
+    return column.kind in (Kind.NUMBER, Kind.MONEY) and not column.centred
