@@ -3,31 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.models.base import Base, EnumText, Record, Searchable, SearchText, Trashable
-
-
-class BodyKind(StrEnum):
-    """Kind of body whose members the roster keeps."""
-
-    COMMITTEE = "committee"
-    SUPPORT_TEAM = "support_team"
-    ADVISORY_COUNCIL = "advisory_council"
-    EXPERT_COUNCIL = "expert_council"
-    INSPECTION_TEAM = "inspection_team"
-
-
-class OfficeKind(StrEnum):
-    """Offices outside the committee that a rule asks about; OTHER for all the rest."""
-
-    SECRETARIAT_STANDING = "secretariat_standing"
-    CHIEF_OF_OFFICE = "chief_of_office"
-    DEPUTY_CHIEF_OF_OFFICE = "deputy_chief_of_office"
-    OTHER = "other"
+from app.rules.bodies import BodyKind, OfficeKind
 
 
 class Organisation(Record, Trashable, Searchable, Base):

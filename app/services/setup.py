@@ -12,10 +12,11 @@ from sqlalchemy.orm import Session
 from app.errors import UserError
 from app.i18n import N_
 from app.models.profile import CommitteeProfile, Setting, Term
-from app.models.roster import Body, BodyKind, CommitteeRole
+from app.models.roster import Body, CommitteeRole
 from app.models.texts import StockPhrase
 from app.models.users import User
 from app.paths import resource
+from app.rules.bodies import BodyKind
 from app.rules.roles import Actor, Right, Role, needs
 from app.rules.violations import Violation
 from app.services.common import line

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.rules import roster
+from app.rules.bodies import BodyKind
 from app.rules.roster import ChangeKind, Stay, changes_between, check_body, check_stay, composition_on
 from app.rules.violations import Severity
 
@@ -139,13 +140,15 @@ def test_a_change_without_paper_is_a_warning_that_names_who_decides() -> None:
 @pytest.mark.parametrize(
     ("body", "role", "clause"),
     [
-        ("committee", "member", "4.6"),
-        ("support_team", "team_leader", "4.6"),
-        ("support_team", "team_member", "5.5"),
-        ("expert_council", "expert_council_member", None),
+        (BodyKind.COMMITTEE, "member", "4.6"),
+        (BodyKind.SUPPORT_TEAM, "team_leader", "4.6"),
+        (BodyKind.SUPPORT_TEAM, "team_member", "5.5"),
+        (BodyKind.EXPERT_COUNCIL, "expert_council_member", None),
     ],
 )
-def test_who_decides_a_change_follows_from_body_and_role(body: str, role: str, clause: str | None) -> None:
+def test_who_decides_a_change_follows_from_body_and_role(
+    body: BodyKind, role: str, clause: str | None
+) -> None:
     assert roster.deciding_clause(body, role) == clause
 
 

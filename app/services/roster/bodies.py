@@ -1,4 +1,4 @@
-"""Bodies and roles: the committee, its team and councils (Điều 3.8); the open list of roles in their order."""
+"""Bodies and roles: the committee, its team, councils (Điều 3.8); the open list of roles in order."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 
 from app.errors import UserError, refuse
 from app.i18n import N_
-from app.models.roster import Body, BodyKind, CommitteeRole, Membership
+from app.models.roster import Body, CommitteeRole, Membership
+from app.rules.bodies import BodyKind
 from app.rules.roles import Actor, Right, needs
 from app.rules.roster import check_body
 from app.rules.validity import in_order

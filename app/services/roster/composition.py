@@ -8,8 +8,9 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
 
-from app.models.roster import BasisPaper, Body, BodyKind, CommitteeRole, Membership, Organisation, Person
+from app.models.roster import BasisPaper, Body, CommitteeRole, Membership, Organisation, Person
 from app.rules import roster as rules
+from app.rules.bodies import BodyKind
 from app.services.validity import in_force_on
 
 

@@ -9,8 +9,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
-from app.models.roster import BasisPaper, Membership, OfficeHeld, OfficeKind, Organisation, Person
+from app.models.roster import BasisPaper, Membership, OfficeHeld, Organisation, Person
 from app.rules import roster as rules
+from app.rules.bodies import OfficeKind
 from app.services.roster.composition import MemberOnDay, memberships_of_person, on_day
 from app.services.roster.history import HistoryRow, history_of
 from app.services.validity import in_force_on

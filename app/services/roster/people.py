@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 
 from app.errors import UserError, refuse
 from app.i18n import N_
-from app.models.roster import OfficeHeld, OfficeKind, Person
+from app.models.roster import OfficeHeld, Person
+from app.rules.bodies import OfficeKind
 from app.rules.roles import Actor, Right, needs
 from app.rules.roster import check_days
 from app.rules.violations import Severity, Violation

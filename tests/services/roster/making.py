@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from app.models.roster import BodyKind
+from app.rules.bodies import BodyKind
 from app.services.roster.checks import PaperInput
 from app.services.roster.composition import bodies, roles
 from app.services.roster.memberships import MembershipInput, add_membership
@@ -23,18 +23,18 @@ def person(office: Office, name: str, **values: Any) -> int:
 
 def body_id(office: Office, kind: BodyKind = BodyKind.COMMITTEE) -> int:
     """The id of the first body of a kind."""
-    return next(b.id for b in office.read(bodies) if b.kind is kind)
+    return int(next(b.id for b in office.read(bodies) if b.kind is kind))
 
 
 def role_id(office: Office, code: str) -> int:
     """The id of a role."""
-    return next(r.id for r in office.read(roles) if r.code == code)
+    return int(next(r.id for r in office.read(roles) if r.code == code))
 
 
 def place(office: Office, person_id: int, code: str = "member", **values: Any) -> MembershipInput:
     """The entry of a place in the committee (or, for a role of the team, in the team)."""
     kind = next(r.body_kind for r in office.read(roles) if r.code == code)
-    entry = {
+    entry: dict[str, Any] = {
         "body_id": body_id(office, kind),
         "role_id": role_id(office, code),
         "from_day": START,

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from app.errors import UserError
-from app.models.roster import BodyKind
+from app.rules.bodies import BodyKind
 from app.services.roster.bodies import (
     BodyInput,
     RoleInput,

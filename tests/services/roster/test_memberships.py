@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from sqlalchemy import func, select
 
 from app.errors import UserError
-from app.models.roster import BasisPaper, BodyKind
+from app.models.roster import BasisPaper
+from app.rules.bodies import BodyKind
 from app.rules.roles import Role
 from app.services.roster.bodies import BodyInput, save_body
 from app.services.roster.checks import PaperInput

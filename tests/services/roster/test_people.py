@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from app.errors import UserError
-from app.models.roster import OfficeKind
-from app.services.roster.lists import PeopleFilter, count_people, list_people, list_papers, person_detail
+from app.rules.bodies import OfficeKind
+from app.services.roster.lists import PeopleFilter, count_people, list_papers, list_people, person_detail
 from app.services.roster.memberships import close_membership, delete_membership
 from app.services.roster.organisations import (
     OrganisationInput,
