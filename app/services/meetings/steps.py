@@ -1,0 +1,215 @@
+"""The life of a meeting: one command per arrow; the rules say yes, or no and why (Điều 10.1–10.4)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime, time
+
+from sqlalchemy.orm import Session
+
+from app.clock import HANOI
+from app.errors import UserError, raise_errors, refuse
+from app.i18n import N_
+from app.models.meetings import (
+    AgendaItem,
+    Meeting,
+    MeetingEventKind,
+    ParticipantKind,
+)
+from app.rules.meetings import (
+    COMMITTEE_MEETINGS,
+    MEETING_STATE_LABELS,
+    PLANNED_STATES,
+    MeetingDraft,
+    MeetingState,
+    chair_ground,
+    check_meeting,
+    check_step,
+)
+from app.rules.roles import Actor, Right, needs
+from app.rules.violations import Violation
+from app.services.common import fetch, line
+from app.services.meetings.details import chair_role
+from app.services.meetings.editing import about, note_event, put_moment, roster_difference
+from app.services.meetings.listing import suggest
+from app.services.meetings.parts import Parts, agenda_of, facts, load
+from app.services.meetings.people import issue_invitations
+from app.services.meetings.views import Saved
+from app.services.roster.composition import members_on
+
+
+@needs(Right.EDIT_MEETINGS)
+def call_meeting(session: Session, actor: Actor, meeting_id: int) -> int:
+    """Calls the meeting: everyone listed is invited; how many invitations were issued (Điều 4.4, 10.4)."""
+    meeting = fetch(session, Meeting, meeting_id)
+    if meeting.state is not MeetingState.DRAFT:
+        raise UserError(_refusals(session, meeting, MeetingState.CALLED))
+    return issue_invitations(session, actor, meeting_id)
+
+
+@needs(Right.EDIT_MEETINGS)
+def mark_held(session: Session, actor: Actor, meeting_id: int) -> tuple[Violation, ...]:
+    """Records that the meeting took place; the warnings."""
+    return _step(session, meeting_id, MeetingState.HELD)
+
+
+@needs(Right.EDIT_MEETINGS)
+def conclude(session: Session, actor: Actor, meeting_id: int) -> tuple[Violation, ...]:
+    """Records that the conclusions stand: minutes signed, notice drafted (Điều 10.1, 10.4, 11.6.2)."""
+    return _step(session, meeting_id, MeetingState.CONCLUDED)
+
+
+@needs(Right.EDIT_MEETINGS)
+def file_meeting(session: Session, actor: Actor, meeting_id: int) -> tuple[Violation, ...]:
+    """Closes the file of the meeting once minutes, notice and scan are in it (Điều 8.3, 10.4)."""
+    return _step(session, meeting_id, MeetingState.FILED)
+
+
+@needs(Right.EDIT_MEETINGS)
+def cancel(session: Session, actor: Actor, meeting_id: int, reason: str) -> None:
+    """Cancels a planned meeting; its number stays taken and its reason visible."""
+    meeting = fetch(session, Meeting, meeting_id)
+    meeting.cancel_reason = line(reason, "cancel_reason", N_("lý do hủy"))
+    before = meeting.state
+    raise_errors(_refusals(session, meeting, MeetingState.CANCELLED))
+    meeting.state = MeetingState.CANCELLED
+    note_event(session, meeting, MeetingEventKind.CANCELLED, meeting.cancel_reason, from_state=before)
+    about(session, meeting_id)
+
+
+@needs(Right.EDIT_MEETINGS)
+def postpone(
+    session: Session,
+    actor: Actor,
+    meeting_id: int,
+    day: date,
+    starts_at: time,
+    reason: str,
+    ends_at: time | None = None,
+) -> Saved:
+    """Moves a planned meeting; the absence clock runs anew and the old verdicts are kept in the event.
+
+    Raises UserError when the reason is missing, the meeting was held, the end lies before the start, or
+    the chair is not in office on the new day.
+    """
+    meeting = fetch(session, Meeting, meeting_id)
+    if meeting.state not in PLANNED_STATES:
+        raise refuse(
+            N_("Cuộc họp ở trạng thái “{state}” nên không hoãn được."),
+            field="state",
+            state=MEETING_STATE_LABELS[meeting.state],
+        )
+    why = line(reason, "reason", N_("lý do hoãn"), required=True)
+    if (meeting.held_on, meeting.starts_at) == (day, starts_at):
+        raise refuse(N_("Ngày và giờ mới trùng với lịch cũ; ghi ngày, giờ khác."), field="held_on")
+    before = _schedule(load(session, meeting))
+    warnings = _check_move(session, meeting, day, starts_at, ends_at)
+    put_moment(session, meeting, day)
+    meeting.starts_at, meeting.ends_at = starts_at, ends_at
+    note_event(session, meeting, MeetingEventKind.POSTPONED, why, before)
+    about(session, meeting_id)
+    return Saved(meeting.id, meeting.version, warnings, roster_difference(session, meeting))
+
+
+@needs(Right.EDIT_MEETINGS)
+def clone_meeting(session: Session, actor: Actor, meeting_id: int, day: date, starts_at: time) -> int:
+    """The id of a new draft with the same kind and programme, without the dates, people and papers."""
+    source = fetch(session, Meeting, meeting_id)
+    new = Meeting(
+        state=MeetingState.DRAFT,
+        kind=source.kind,
+        title=source.title,
+        folded=source.folded,
+        title_key=source.title_key,
+        place=source.place,
+        remote_points=source.remote_points,
+        contact=source.contact,
+        papers_note=source.papers_note,
+        body_id=source.body_id,
+        starts_at=starts_at,
+        cloned_from_id=source.id,
+    )
+    put_moment(session, new, day)
+    if source.kind in COMMITTEE_MEETINGS or source.ordinal is not None:
+        new.ordinal = suggest(session, source.kind, day).ordinal
+    session.add(new)
+    session.flush()
+    for item in agenda_of(session, meeting_id):
+        session.add(
+            AgendaItem(
+                meeting_id=new.id,
+                position=item.position,
+                title=item.title,
+                duration_minutes=item.duration_minutes,
+                presenter="",
+                papers="",
+                needs_paper=item.needs_paper,
+            )
+        )
+    about(session, new.id)
+    return new.id
+
+
+STEP_COMMANDS: dict[str, Callable[[Session, Actor, int], object]] = {
+    "call": call_meeting,
+    "hold": mark_held,
+    "conclude": conclude,
+    "file": file_meeting,
+}
+"""The commands behind `Step.command` that need nothing but the meeting; the others open a tab or a form."""
+
+
+def _step(session: Session, meeting_id: int, target: MeetingState) -> tuple[Violation, ...]:
+    """Takes the meeting to the target when the rules allow it; their warnings."""
+    meeting = fetch(session, Meeting, meeting_id)
+    warnings = raise_errors(_refusals(session, meeting, target))
+    before, meeting.state = meeting.state, target
+    note_event(session, meeting, MeetingEventKind.STATE, from_state=before)
+    about(session, meeting_id)
+    return warnings
+
+
+def _refusals(session: Session, meeting: Meeting, target: MeetingState) -> tuple[Violation, ...]:
+    return check_step(meeting.state, target, facts(load(session, meeting), session.info["now"]))
+
+
+def _check_move(
+    session: Session, meeting: Meeting, day: date, starts_at: time, ends_at: time | None
+) -> tuple[Violation, ...]:
+    """The warnings of a new day, the chair's role being that of the day; refused where it does not fit."""
+    members = {m.person_id: m for m in members_on(session, meeting.body_id, day)}
+    chair = members.get(meeting.chair_id or 0)
+    draft = MeetingDraft(
+        kind=meeting.kind,
+        starts_at=datetime.combine(day, starts_at, HANOI),
+        ends_at=datetime.combine(day, ends_at, HANOI) if ends_at else None,
+        year=meeting.quarter_year,
+        quarter=meeting.quarter,
+        chair_id=meeting.chair_id,
+        chair_name=load(session, meeting).chair.full_name if meeting.chair_id else "",  # type: ignore[union-attr]
+    )
+    found = list(check_meeting(draft, set(members)))
+    if chair is not None:
+        answer = chair_ground(chair_role(chair), kind=meeting.kind, typed_ground=meeting.chair_ground)
+        found += answer.violations
+        meeting.chair_role, meeting.chair_ground = chair.role_label, answer.ground
+        meeting.chair_clause = answer.clause
+    return raise_errors(found)
+
+
+def _schedule(parts: Parts) -> dict[str, object]:
+    """The old day and hours, and each member's absence as Điều 10.3 judged it under them."""
+    meeting = parts.meeting
+    absences = []
+    for row in parts.participants:
+        verdict = parts.verdict(row)
+        if row.kind is ParticipantKind.MEMBER and verdict is not None:
+            absences.append(
+                {"name": row.name, "verdict": verdict.verdict.value, "reason": row.absence_reason}
+            )
+    return {
+        "held_on": meeting.held_on.isoformat(),
+        "starts_at": meeting.starts_at.isoformat(),
+        "ends_at": meeting.ends_at.isoformat() if meeting.ends_at else None,
+        "absences": absences,
+    }

@@ -1,0 +1,282 @@
+"""The office's settings: dated parameters of rules, the committee's profile, stock phrases."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.errors import UserError, refuse
+from app.i18n import N_
+from app.models.profile import CommitteeProfile, Setting, Term
+from app.models.texts import StockPhrase
+from app.rules.absence import DAY_RULE_LABELS, DayRule
+from app.rules.roles import Actor, Right, needs
+from app.rules.violations import Violation
+from app.services.common import fetch, line
+from app.services.setup import PROFILE_LABELS, ProfileInput, starting_data
+from app.services.validity import in_force_on
+from app.text import clean_text, fold
+
+DAY_RULE = "absence_notice_day_rule"
+HOLIDAYS = "holidays"
+NOTICE_TARGET_DAYS = "conclusion_notice_target_days"
+IDLE_LOCK_MINUTES = "idle_lock_minutes"
+
+SETTING_LABELS = {
+    DAY_RULE: N_("Cách tính “trước 1 ngày” khi báo vắng"),
+    HOLIDAYS: N_("Ngày nghỉ lễ, tết"),
+    NOTICE_TARGET_DAYS: N_("Mục tiêu gửi thông báo kết luận (ngày)"),
+    IDLE_LOCK_MINUTES: N_("Khóa màn hình sau (phút)"),
+}
+_MAY_BE_EMPTY = frozenset({"parent_body", "office_contact"})
+LONGEST_ABBREVIATION = 20
+
+
+@dataclass(frozen=True)
+class SettingLine:
+    """One dated value of a setting; no first day means from the beginning, no last day means open."""
+
+    id: int
+    key: str
+    label: str
+    value: Any
+    valid_from: date | None
+    valid_to: date | None
+    basis: str
+    version: int
+
+
+@dataclass(frozen=True)
+class ProfileDetail:
+    """The committee's profile as it is kept, with the measures of the layout the office changed."""
+
+    version: int
+    profile: ProfileInput
+    layout_overrides: dict[str, Any]
+    is_sample: bool
+
+
+@dataclass(frozen=True)
+class PhraseLine:
+    """A stock phrase."""
+
+    id: int
+    abbreviation: str
+    text: str
+    used_in: str
+    """"minutes", "conclusion" or empty for everywhere."""
+    version: int
+
+
+def setting_on(session: Session, key: str, day: date) -> Any:
+    """The value in force on the day; the value every office starts with where none is."""
+    newest = (
+        select(Setting.value)
+        .where(Setting.key == key, in_force_on(Setting.valid_from, Setting.valid_to, day))
+        .order_by(Setting.valid_from.desc().nulls_last(), Setting.id.desc())
+        .limit(1)
+    )
+    found = session.execute(newest).first()
+    if found is not None:
+        return found.value
+    starting = [s["value"] for s in starting_data()["settings"] if s["key"] == key]
+    if not starting:
+        raise KeyError(key)
+    return starting[0]
+
+
+def day_rule_on(session: Session, day: date) -> tuple[DayRule, frozenset[date]]:
+    """How "trước 1 ngày" (Điều 10.3) is counted for a meeting on the day, and the holidays known then."""
+    rule = DayRule(setting_on(session, DAY_RULE, day))
+    days = setting_on(session, HOLIDAYS, day) if rule is DayRule.WORKING_DAY else ()
+    return rule, frozenset(date.fromisoformat(d) for d in days)
+
+
+def list_settings(session: Session) -> list[SettingLine]:
+    """All dated values, by key, the newest first."""
+    rows = session.scalars(
+        select(Setting).order_by(Setting.key, Setting.valid_from.desc().nulls_last(), Setting.id.desc())
+    )
+    return [
+        SettingLine(
+            r.id,
+            r.key,
+            SETTING_LABELS.get(r.key, r.key),
+            r.value,
+            r.valid_from,
+            r.valid_to,
+            r.basis,
+            r.version,
+        )
+        for r in rows
+    ]
+
+
+@needs(Right.EDIT_PROFILE)
+def save_setting(
+    session: Session, actor: Actor, key: str, value: Any, valid_from: date | None = None, basis: str = ""
+) -> int:
+    """The id of the value that holds from the day on; the value before it ends the day before.
+
+    Old records keep the old rule. A value that already begins on that day is replaced.
+    Raises UserError for an unknown key, a value of the wrong shape, or a day before the newest value's.
+    """
+    checked = _checked(key, value)
+    newest = session.scalar(
+        select(Setting)
+        .where(Setting.key == key)
+        .order_by(Setting.valid_from.desc().nulls_last(), Setting.id.desc())
+        .limit(1)
+    )
+    words = line(basis, "basis", N_("căn cứ"))
+    if newest is not None and newest.valid_from == valid_from:
+        newest.value, newest.basis = checked, words or newest.basis
+        return newest.id
+    if newest is not None:
+        if valid_from is None or (newest.valid_from is not None and valid_from < newest.valid_from):
+            raise refuse(
+                N_("Ngày áp dụng phải sau ngày áp dụng của giá trị đang có; chọn ngày khác."),
+                field="valid_from",
+            )
+        newest.valid_to = valid_from - timedelta(days=1)
+    row = Setting(key=key, value=checked, valid_from=valid_from, valid_to=None, basis=words)
+    session.add(row)
+    session.flush()
+    return row.id
+
+
+def profile_detail(session: Session) -> ProfileDetail:
+    """The committee's profile."""
+    row = session.scalars(select(CommitteeProfile).order_by(CommitteeProfile.id)).one()
+    values = {name: getattr(row, name) for name in PROFILE_LABELS}
+    return ProfileDetail(row.version, ProfileInput(**values), dict(row.layout_overrides), row.is_sample)
+
+
+@needs(Right.EDIT_PROFILE)
+def save_profile(
+    session: Session, actor: Actor, entered: ProfileInput, expected_version: int | None = None
+) -> int:
+    """The new version of the profile. Raises UserError with one violation per empty field."""
+    missing = [
+        Violation(N_("Chưa ghi {label}. Ghi rồi lưu lại."), {"label": label}, field=name)
+        for name, label in PROFILE_LABELS.items()
+        if name not in _MAY_BE_EMPTY and not getattr(entered, name).strip()
+    ]
+    if missing:
+        raise UserError(missing)
+    row = session.scalars(select(CommitteeProfile).order_by(CommitteeProfile.id)).one()
+    row = fetch(session, CommitteeProfile, row.id, expected_version)
+    for name in PROFILE_LABELS:
+        parts = (clean_text(part).strip() for part in getattr(entered, name).splitlines())
+        setattr(row, name, "\n".join(parts))
+    session.flush()
+    return row.version
+
+
+@needs(Right.EDIT_PROFILE)
+def save_layout_overrides(
+    session: Session, actor: Actor, overrides: dict[str, Any], expected_version: int | None = None
+) -> int:
+    """The new version of the profile after the office changed measures of its layout."""
+    row = session.scalars(select(CommitteeProfile).order_by(CommitteeProfile.id)).one()
+    row = fetch(session, CommitteeProfile, row.id, expected_version)
+    row.layout_overrides = dict(overrides)
+    session.flush()
+    return row.version
+
+
+def term_on(session: Session, day: date) -> int | None:
+    """The id of the term (nhiệm kỳ) the day lies in."""
+    newest = select(Term.id).where(in_force_on(Term.starts_on, Term.ends_on, day))
+    return session.scalar(newest.order_by(Term.starts_on.desc()).limit(1))
+
+
+def list_phrases(session: Session, used_in: str = "") -> list[PhraseLine]:
+    """The stock phrases by abbreviation; with a place, those of that place and those for everywhere."""
+    query = select(StockPhrase).order_by(StockPhrase.abbreviation)
+    if used_in:
+        query = query.where(StockPhrase.used_in.in_((used_in, "")))
+    return [PhraseLine(p.id, p.abbreviation, p.text, p.used_in, p.version) for p in session.scalars(query)]
+
+
+@needs(Right.EDIT_PHRASES)
+def save_phrase(
+    session: Session,
+    actor: Actor,
+    abbreviation: str,
+    text: str,
+    used_in: str = "",
+    phrase_id: int | None = None,
+    expected_version: int | None = None,
+) -> int:
+    """The id of the stock phrase. Raises UserError when its abbreviation is taken, empty or has spaces."""
+    short = line(abbreviation, "abbreviation", N_("chữ viết tắt"), required=True)
+    if " " in short or len(short) > LONGEST_ABBREVIATION:
+        raise refuse(
+            N_("Chữ viết tắt không có dấu cách và dài tối đa {limit} ký tự."),
+            field="abbreviation",
+            limit=LONGEST_ABBREVIATION,
+        )
+    words = clean_text(text).strip("\n")
+    if not words.strip():
+        raise refuse(N_("Chưa ghi nội dung câu mẫu."), field="text")
+    _refuse_taken(session, short, phrase_id)
+    row = fetch(session, StockPhrase, phrase_id, expected_version) if phrase_id else StockPhrase()
+    row.abbreviation, row.text, row.used_in = short, words, used_in
+    session.add(row)
+    session.flush()
+    return row.id
+
+
+@needs(Right.EDIT_PHRASES)
+def delete_phrase(session: Session, actor: Actor, phrase_id: int) -> None:
+    """Forgets a stock phrase; texts written with it stay."""
+    session.delete(fetch(session, StockPhrase, phrase_id))
+
+
+def _refuse_taken(session: Session, abbreviation: str, phrase_id: int | None) -> None:
+    rows = session.execute(
+        select(StockPhrase.id, StockPhrase.abbreviation), execution_options={"include_trashed": True}
+    )
+    if any(fold(a) == fold(abbreviation) for i, a in rows if i != phrase_id):
+        raise refuse(
+            N_("Chữ viết tắt “{abbreviation}” đã dùng cho câu mẫu khác; chọn chữ khác."),
+            field="abbreviation",
+            abbreviation=abbreviation,
+        )
+
+
+def _checked(key: str, value: Any) -> Any:
+    """The value in the shape the rule reads; raises UserError where it has another."""
+    checks: dict[str, Callable[[Any], Any]] = {
+        DAY_RULE: _a_day_rule,
+        HOLIDAYS: _days,
+        NOTICE_TARGET_DAYS: _a_count,
+        IDLE_LOCK_MINUTES: _a_count,
+    }
+    if key not in checks:
+        raise refuse(N_("Không có thiết lập tên {key}."), field="key", key=key)
+    return checks[key](value)
+
+
+def _a_day_rule(value: Any) -> str:
+    if value not in tuple(DayRule):
+        known = "; ".join(DAY_RULE_LABELS.values())
+        raise refuse(N_("Cách tính phải là một trong: {known}."), field="value", known=known)
+    return DayRule(value).value
+
+
+def _days(value: Any) -> list[str]:
+    days = {date.fromisoformat(d) if isinstance(d, str) else d for d in value}
+    return [d.isoformat() for d in sorted(days)]
+
+
+def _a_count(value: Any) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= 1000:
+        raise refuse(N_("Ghi một số từ 1 đến 1000."), field="value")
+    return value
