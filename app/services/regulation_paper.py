@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from app.reports.contracts import (
     LayoutProfile,
     Letterhead,
@@ -10,7 +12,10 @@ from app.reports.contracts import (
     RegulationData,
     Signer,
 )
-from app.services.regulation import Article, Regulation
+from app.services.regulation import Article, Regulation, load
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
 
 OWN_LETTERHEAD = Letterhead(
     parent_body="BAN CHẤP HÀNH TRUNG ƯƠNG",
@@ -39,6 +44,14 @@ def regulation_data(regulation: Regulation, letterhead: Letterhead = OWN_LETTERH
         recipients=regulation.recipients[1:],
         signer=Signer(regulation.signature[:-1], regulation.signature[-1]),
     )
+
+
+def regulation_of_office(session: Session, version_id: str) -> RegulationData:
+    """Query: the paper under the office's own letterhead, or the copy's until the profile is filled in."""
+    from app.services.letterhead import letterhead  # the command that needs no workspace goes without tables
+
+    own = letterhead(session)
+    return regulation_data(load(version_id), own if own.issuing_body else OWN_LETTERHEAD)
 
 
 def _article(article: Article) -> RegulationArticle:

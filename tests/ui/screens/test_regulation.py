@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from app.reports.contracts import RegulationData
 from app.ui.kit import theme
 from app.ui.screens.regulation import RegulationScreen
+from tests.workspaces import Office
 
 
 class PrintServiceForTests:
@@ -30,8 +31,9 @@ class PrintServiceForTests:
 class WindowForTests:
     """What the screen asks of the window."""
 
-    def __init__(self) -> None:
+    def __init__(self, office: Office) -> None:
         self.print_service = PrintServiceForTests()
+        self.read = office.read
 
     def today(self) -> date:
         """A day on which the regulation is in force."""
@@ -79,9 +81,9 @@ class RegulationPage:
 
 
 @pytest.fixture
-def window() -> WindowForTests:
+def window(office: Office) -> WindowForTests:
     """The window's interface."""
-    return WindowForTests()
+    return WindowForTests(office)
 
 
 @pytest.fixture
@@ -189,6 +191,7 @@ def test_print_asks_for_the_paper_of_the_regulation(page: RegulationPage, window
     (asked,) = window.print_service.asked
     assert isinstance(asked, RegulationData)
     assert len(asked.chapters) == 4
+    assert asked.letterhead.issuing_body
 
 
 def test_zoom_and_dark_keep_the_place(page: RegulationPage, qapp: QApplication) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Protocol
+from typing import Any, Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSplitter, QVBoxLayout, QW
 from app.formatting import date_vi
 from app.i18n import _
 from app.services.regulation import Regulation, Version, load, part_label, regulation_on, versions
-from app.services.regulation_paper import regulation_data
+from app.services.regulation_paper import regulation_of_office
 from app.services.regulation_search import search
 from app.ui.kit import theme
 from app.ui.kit.buttons import Button, action
@@ -35,6 +35,9 @@ class Context(Protocol):
 
     def today(self) -> date:
         """The office's calendar day."""
+
+    def read(self, query: Callable[..., Any], *args: Any) -> Any:
+        """Runs one query."""
 
 
 class RegulationScreen(Page):
@@ -178,7 +181,8 @@ class RegulationScreen(Page):
 
     def print_regulation(self) -> None:
         """Opens the preview of the whole regulation as a Party document."""
-        self._context.print_service.preview(regulation_data(self.regulation))
+        data = self._context.read(regulation_of_office, self.regulation.version.id)
+        self._context.print_service.preview(data)
 
     def _chosen(self, part: str) -> None:
         self.text.show_part(part)
