@@ -3,41 +3,22 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.models.base import Base, EnumText, Record, Searchable, SearchText, Trashable
-from app.rules.meeting_kinds import Answer, AttendanceStatus, MeetingKind, MeetingState
+from app.rules.meeting_kinds import (
+    Answer,
+    AttendanceStatus,
+    MeetingEventKind,
+    MeetingKind,
+    MeetingState,
+    MinutesState,
+    ParticipantKind,
+)
 from app.rules.secrecy import Secrecy
-
-
-class ParticipantKind(StrEnum):
-    """Why somebody is on the list of a meeting."""
-
-    MEMBER = "member"
-    GUEST = "guest"
-    AGENCY = "agency"
-
-
-class MeetingEventKind(StrEnum):
-    """What happened to a meeting."""
-
-    STATE = "state"
-    POSTPONED = "postponed"
-    CANCELLED = "cancelled"
-    SECRECY_RAISED = "secrecy_raised"
-    REMOVED = "removed"
-    CORRECTION = "correction"
-
-
-class MinutesState(StrEnum):
-    """Minutes are written, then signed and frozen; a correction is a new version with its reason."""
-
-    DRAFT = "draft"
-    SIGNED = "signed"
 
 
 class Meeting(Record, Trashable, Searchable, Base):

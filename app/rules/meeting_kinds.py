@@ -117,3 +117,47 @@ CHAIR_ROLE_LABELS = {
     ChairRole.MEMBER: N_("Ủy viên"),
     ChairRole.OTHER: N_("Người ngoài Ban Chỉ đạo"),
 }
+
+
+class ParticipantKind(StrEnum):
+    """Why somebody is on the list of a meeting."""
+
+    MEMBER = "member"
+    GUEST = "guest"
+    AGENCY = "agency"
+
+
+class MeetingEventKind(StrEnum):
+    """What happened to a meeting."""
+
+    STATE = "state"
+    POSTPONED = "postponed"
+    CANCELLED = "cancelled"
+    SECRECY_RAISED = "secrecy_raised"
+    REMOVED = "removed"
+    CORRECTION = "correction"
+
+
+class MinutesState(StrEnum):
+    """Minutes are written, then signed and frozen; a correction is a new version with its reason."""
+
+    DRAFT = "draft"
+    SIGNED = "signed"
+
+
+PARTICIPANT_KIND_LABELS = {
+    ParticipantKind.MEMBER: N_("Thành viên"),
+    ParticipantKind.GUEST: N_("Đại biểu mời"),
+    ParticipantKind.AGENCY: N_("Cơ quan mời"),
+}
+
+MEETING_EVENT_LABELS = {
+    MeetingEventKind.STATE: N_("Chuyển trạng thái"),
+    MeetingEventKind.POSTPONED: N_("Hoãn, đổi lịch"),
+    MeetingEventKind.CANCELLED: N_("Hủy"),
+    MeetingEventKind.SECRECY_RAISED: N_("Nâng độ mật"),
+    MeetingEventKind.REMOVED: N_("Bỏ khỏi hồ sơ"),
+    MeetingEventKind.CORRECTION: N_("Đính chính biên bản"),
+}
+
+MINUTES_STATE_LABELS = {MinutesState.DRAFT: N_("Dự thảo"), MinutesState.SIGNED: N_("Đã ký")}

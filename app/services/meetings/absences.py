@@ -12,7 +12,11 @@ from app.clock import to_local, to_utc
 from app.errors import refuse
 from app.i18n import N_
 from app.models.attachments import AttachmentKind
-from app.models.meetings import Meeting, Participant, ParticipantKind
+from app.models.meetings import (
+    Meeting,
+    Participant,
+)
+from app.rules.meeting_kinds import ParticipantKind
 from app.rules.meetings import AbsenceVerdict, Answer, AttendanceStatus, MeetingState
 from app.rules.roles import Actor, Right, needs
 from app.services.common import fetch, paragraphs

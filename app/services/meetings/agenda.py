@@ -9,7 +9,12 @@ from sqlalchemy.orm import Session
 
 from app.errors import refuse
 from app.i18n import N_
-from app.models.meetings import AgendaItem, MeetingEventKind, MinutesItem, Opinion
+from app.models.meetings import (
+    AgendaItem,
+    MinutesItem,
+    Opinion,
+)
+from app.rules.meeting_kinds import MeetingEventKind
 from app.rules.roles import Actor, Right, needs
 from app.services.common import line, paragraphs
 from app.services.meetings.editing import about, editable, note_event

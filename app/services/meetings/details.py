@@ -10,9 +10,15 @@ from sqlalchemy.orm import Session
 
 from app.errors import refuse
 from app.i18n import N_
-from app.models.meetings import AgendaItem, Meeting, MeetingEvent, Participant, ParticipantKind
+from app.models.meetings import (
+    AgendaItem,
+    Meeting,
+    MeetingEvent,
+    Participant,
+)
 from app.models.texts import PrintRecord
 from app.models.users import User
+from app.rules.meeting_kinds import ParticipantKind
 from app.rules.meetings import (
     MEETING_STATE_LABELS,
     PLANNED_STATES,

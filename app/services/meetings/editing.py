@@ -15,12 +15,11 @@ from app.i18n import N_
 from app.models.meetings import (
     Meeting,
     MeetingEvent,
-    MeetingEventKind,
     Minutes,
-    MinutesState,
 )
 from app.models.roster import Body, Person
 from app.rules.bodies import BodyKind
+from app.rules.meeting_kinds import MeetingEventKind, MinutesState
 from app.rules.meetings import (
     COMMITTEE_MEETINGS,
     MEETING_STATE_LABELS,

@@ -20,13 +20,12 @@ from app.models.meetings import (
     Meeting,
     Minutes,
     MinutesItem,
-    MinutesState,
     MinutesVersion,
     Opinion,
     Participant,
-    ParticipantKind,
 )
 from app.models.roster import Person
+from app.rules.meeting_kinds import MinutesState, ParticipantKind
 from app.rules.meetings import (
     AbsenceVerdict,
     Answer,

@@ -11,12 +11,11 @@ from app.errors import raise_errors, refuse
 from app.i18n import N_
 from app.models.meetings import (
     Meeting,
-    MeetingEventKind,
     Opinion,
     Participant,
-    ParticipantKind,
 )
 from app.models.roster import Organisation, Person
+from app.rules.meeting_kinds import MeetingEventKind, ParticipantKind
 from app.rules.meetings import PLANNED_STATES, Answer, AttendanceStatus, MeetingState, check_step
 from app.rules.roles import Actor, Right, needs
 from app.services.common import line

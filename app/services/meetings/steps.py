@@ -13,9 +13,8 @@ from app.i18n import N_
 from app.models.meetings import (
     AgendaItem,
     Meeting,
-    MeetingEventKind,
-    ParticipantKind,
 )
+from app.rules.meeting_kinds import MeetingEventKind, ParticipantKind
 from app.rules.meetings import (
     COMMITTEE_MEETINGS,
     MEETING_STATE_LABELS,
