@@ -19,10 +19,10 @@ from app.reports.paper import (
 from app.reports.papers import frame, wording
 
 COLUMNS = (
-    Column("TT", 0.07, Alignment.CENTER),
-    Column("Họ và tên", 0.25),
-    Column("Chức vụ, cơ quan", 0.31),
-    Column("Chức danh", 0.19),
+    Column("TT", 0.055, Alignment.CENTER),
+    Column("Họ và tên", 0.235),
+    Column("Chức vụ, cơ quan", 0.33),
+    Column("Chức danh", 0.2),
     Column("Ký tên", 0.18, Alignment.CENTER),
 )
 
@@ -34,12 +34,8 @@ def build(data: AttendanceSheetData) -> Paper:
     gaps = Gaps()
     meeting = data.meeting
     name = wording.meeting_of(meeting, data.letterhead.committee_name, gaps)
-    facts = KeyValues(
-        (
-            ("Thời gian", f"{wording.when(meeting, gaps)}."),
-            ("Địa điểm", wording.ended(wording.place(meeting, gaps), ".")),
-        )
-    )
+    where = wording.ended(wording.place(meeting, gaps), ".")
+    facts = KeyValues((("Thời gian, địa điểm", f"{wording.when(meeting, gaps)}, tại {where}"),))
     total = sum(len(group.rows) for group in data.groups)
     counted = Paragraph(
         f"Tổng số: {wording.count(total)} đồng chí; có mặt: {DOTS} đồng chí; vắng mặt: {DOTS} đồng chí."

@@ -8,7 +8,6 @@ from app.reports.contracts import InvitationBatchData, InvitationData
 from app.reports.paper import (
     Addressee,
     AddresseeKind,
-    Alignment,
     Block,
     Gaps,
     KeyValues,
@@ -55,21 +54,18 @@ def _opening(data: InvitationData, gaps: Gaps) -> tuple[Block, ...]:
     quarter = wording.quarter_phrase(data.meeting)
     called = f"{wording.meeting_name(data.meeting, gaps)}{quarter and ', '}{quarter}"
     told = f"{wording.committee(data.letterhead, gaps)} tổ chức {called}, cụ thể như sau:"
-    return *_invitee(data, gaps), Paragraph(told)
+    return _invitee(data, gaps), Paragraph(told)
 
 
-def _invitee(data: InvitationData, gaps: Gaps) -> tuple[Block, ...]:
+def _invitee(data: InvitationData, gaps: Gaps) -> Addressee:
     """Who is invited: the name, office and role below it; or the agency alone."""
     person = data.invitee
     if not person.name.strip() and person.agency.strip():
-        return (Addressee((f"Đại diện lãnh đạo {person.agency.strip()}",), AddresseeKind.INVITE),)
+        return Addressee((f"Đại diện lãnh đạo {person.agency.strip()}",), AddresseeKind.INVITE)
     role = wording.role_in(person.role, data.letterhead.committee_short)
     below = ", ".join(part for part in (wording.office(person), role) if part)
     name = wording.sentence_case(wording.person_name(person, gaps, "người được mời", "invitee"))
-    if not below:
-        return (Addressee((name,), AddresseeKind.INVITE),)
-    named = Addressee((f"{name},",), AddresseeKind.INVITE)
-    return named, Paragraph(below, alignment=Alignment.CENTER)
+    return Addressee((f"{name},\n{below}" if below else name,), AddresseeKind.INVITE)
 
 
 def _facts(data: InvitationData, gaps: Gaps) -> tuple[Block, ...]:

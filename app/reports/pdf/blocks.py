@@ -110,8 +110,10 @@ def _addressee(block: paper.Addressee, sheet: Geometry) -> list[Any]:
     label = Run(f"{labels[block.kind]}:", italic=True)
     size, pitch, gap = layout.addressee_size_pt, layout.line_pitch_pt, 2 * layout.paragraph_space_pt
     if len(block.names) == 1:
-        centred = style(size, pitch, align=Alignment.CENTER, before=gap, after=gap)
-        return [paragraph((label, Run(f" {block.names[0]}")), centred)]
+        first, *below = block.names[0].split("\n")
+        lines = [paragraph((label, Run(f" {first}")), style(size, pitch, align=Alignment.CENTER, before=gap))]
+        lines += [paragraph(line, style(size, pitch, align=Alignment.CENTER)) for line in below]
+        return [*lines, Space(1, gap)]
     start = _ADDRESSEE_START_MM * PT_PER_MM
     names_at = start + stringWidth(f"{label.text} ", faces().italic, size)
     dash = stringWidth("- ", faces().regular, size)
@@ -143,7 +145,7 @@ def _table(block: paper.Table, sheet: Geometry) -> list[Any]:
         for row in block.rows
         for cell, width in zip(row.cells, [sheet.text_width] if row.group else widths, strict=False)
     )
-    heights = [0.0] + [block.row_height_mm * PT_PER_MM] * len(rows)
+    heights = [0.0] + [0.0 if row.group else block.row_height_mm * PT_PER_MM for row in block.rows]
     made = LongTable(
         [heads, *rows],
         colWidths=widths,

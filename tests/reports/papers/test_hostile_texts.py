@@ -59,6 +59,9 @@ TEXTS = {
 KEPT = {"profile", "honorific"}
 """Fields that are no free text of the user."""
 
+FRAME = ("letterhead", "signer", "secretary_signer", "chair_signer", "marks")
+"""What stands around the words of a paper."""
+
 LONG = {name: text for name, text in TEXTS.items() if name.startswith("300")}
 
 
@@ -96,14 +99,18 @@ def words_off_the_page(pdf: bytes) -> list[str]:
         ]
 
 
-@pytest.mark.parametrize("text", list(TEXTS.keys() - LONG.keys()))
+@pytest.mark.parametrize("text", list(TEXTS))
 @pytest.mark.parametrize("name", list(PAPERS))
 def test_no_text_crashes_a_paper_or_leaves_the_page(name: str, text: str) -> None:
     build, sample, _empty = PAPERS[name]
-    pdf = render_pdf(build(filled(sample("HD05-2026"), TEXTS[text])))
-    assert words_off_the_page(pdf) == []
+    data = sample("HD05-2026")
+    hostile = filled(data, TEXTS[text])
+    if text in LONG:  # a head and a signature that are each longer than a page are nobody's paper
+        hostile = replace(hostile, **{name: getattr(data, name) for name in FRAME if hasattr(data, name)})
+    assert words_off_the_page(render_pdf(build(hostile))) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", list(LONG))
 @pytest.mark.parametrize("name", list(PAPERS))
 def test_three_hundred_letters_fit_in_any_field(name: str, text: str) -> None:

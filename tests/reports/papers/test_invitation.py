@@ -9,8 +9,7 @@ from tests.reports.papers import reading, samples
 
 def test_member_is_invited_by_name_office_and_role() -> None:
     found = reading.lines(invitation.build(samples.invitation()))
-    assert found[0] == "Đồng chí Vũ Đình Thắng,"
-    assert found[1] == "Phó Trưởng Ban Tổ chức Trung ương, Ủy viên Ban Chỉ đạo"
+    assert found[0] == "Đồng chí Vũ Đình Thắng,\nPhó Trưởng Ban Tổ chức Trung ương, Ủy viên Ban Chỉ đạo"
     assert "Thời gian: 08 giờ 30, thứ Sáu, ngày 12 tháng 9 năm 2025." in found
     assert "Chủ trì: đồng chí Trần Quang Khải, Thường trực Ban Bí thư, Trưởng Ban Chỉ đạo." in found
 

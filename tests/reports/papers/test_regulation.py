@@ -1,9 +1,19 @@
 from __future__ import annotations
 
+from io import BytesIO
+
+import pdfplumber
+
+from app.paths import resource
 from app.reports.contracts import RegulationData
 from app.reports.paper import Heading, HeadingKind, Paragraph
 from app.reports.papers import regulation
+from app.reports.pdf import render_pdf
+from app.services.regulation import load, versions
+from app.services.regulation_paper import regulation_data
 from tests.reports.papers import reading, samples
+
+PAGE_NUMBER_BELOW_PT = 50.0
 
 
 def test_every_line_of_the_source_is_told_in_order() -> None:
@@ -33,3 +43,28 @@ def test_chapters_and_articles_are_headings_and_clauses_have_levels() -> None:
 def test_empty_regulation_names_what_it_lacks() -> None:
     told = {m.what for m in regulation.build(RegulationData()).missing}
     assert {"tên Quy chế", "nội dung Quy chế", "nơi nhận", "họ tên người ký"} <= told
+
+
+def _read_back(pdf: bytes) -> str:
+    """What the PDF says from the title on, in the order it was set, without page numbers and title rule."""
+    said: list[str] = []
+    with pdfplumber.open(BytesIO(pdf)) as opened:
+        for page in opened.pages:
+            baseline = None
+            for char in page.chars:
+                if char["bottom"] < PAGE_NUMBER_BELOW_PT:
+                    continue
+                if baseline is not None and abs(char["matrix"][5] - baseline) > 1:
+                    said.append(" ")
+                baseline = char["matrix"][5]
+                said.append(char["text"])
+            said.append(" ")
+    whole = " ".join("".join(said).split())
+    return whole[whole.index("QUY CHẾ LÀM VIỆC") :].replace(" ----- ", " ", 1)
+
+
+def test_text_read_back_equals_the_source_but_for_line_breaks() -> None:
+    version = versions()[0]
+    source = resource("regulation", "text", f"{version.id}.txt").read_text(encoding="utf-8")
+    paper = regulation.build(regulation_data(load(version.id)))
+    assert _read_back(render_pdf(paper)) == " ".join(source.split())
