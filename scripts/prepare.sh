@@ -52,7 +52,9 @@ LiberationSerif-Regular.ttf fonts-liberation2
 Inter*Regular.otf fonts-inter
 '
 
-has_library() { printf '%s\n' "$LOADABLE" | grep -q "[[:space:]]$1 "; }
+has_library() {
+    case $LOADABLE in *[[:space:]]"$1 "*) ;; *) return 1 ;; esac
+}
 
 # Debian's first edition of Liberation (truetype/liberation) lacks Vietnamese letters and does not count.
 has_font() {

@@ -56,7 +56,10 @@ def guarded(run: Callable[[Namespace], int], args: Namespace) -> int:
     except UsageError as error:
         return _failed(args, error, ExitCode.WRONG_USAGE)
     except UserError as error:
-        return _failed(args, error, ExitCode.REFUSED)
+        from app.storage.vault import WrongPassword  # loads the cipher: only once something was refused
+
+        wrong = isinstance(error, WrongPassword)
+        return _failed(args, error, ExitCode.WRONG_PASSWORD if wrong else ExitCode.REFUSED)
     except StorageError as error:
         return _failed(args, error, ExitCode.WORKSPACE_UNUSABLE)
     except (Cancelled, KeyboardInterrupt):

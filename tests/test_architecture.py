@@ -1,0 +1,215 @@
+"""The house as it was drawn: who may import whom, no circles, nothing grown out of size."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+LONGEST_FILE = 400
+"""Lines a file of the program may have."""
+
+GROUND = ("app.errors", "app.i18n", "app.formatting", "app.text", "app.clock", "app.paths", "app.logs")
+
+MAY_IMPORT: dict[str, tuple[str, ...]] = {
+    # package: what it may import besides itself and the standard library
+    "app.rules": ("app.i18n",),
+    "app.errors": ("app.i18n", "app.rules.violations"),
+    "app.i18n": ("app.paths",),
+    "app.text": (),
+    "app.clock": (),
+    "app.formatting": ("app.i18n", "app.text", "app.clock"),
+    "app.paths": ("platformdirs",),
+    "app.logs": (*GROUND, "platformdirs"),
+    "app.models": ("sqlalchemy", "app.rules", "app.text", "app.clock"),
+    "app.storage": (
+        *("sqlalchemy", "alembic", "sqlcipher3", "cryptography", "argon2", "filelock"),
+        *("app.models", "app.rules", "app.errors", "app.paths", "app.clock", "app.text", "app.i18n"),
+    ),
+    "app.services": (
+        *("sqlalchemy", "openpyxl", "defusedxml", "xlsxwriter"),
+        *("app.rules", "app.models", "app.reports.contracts", *GROUND),
+    ),
+    "app.reports": (
+        *("reportlab", "docx", "lxml", "xlsxwriter", "pikepdf", "PIL"),
+        *("app.rules", *GROUND),
+    ),
+    "app.ui.kit": ("PySide6", "qtawesome", "app.rules", *GROUND),
+    "app.ui.shell": ("PySide6", "app.services", "app.reports", "app.rules", "app.ui.kit", *GROUND),
+    "app.ui.screens": (
+        *("PySide6", "qtawesome", "app.services", "app.reports", "app.rules"),
+        *("app.ui.kit", "app.ui.shell", *GROUND),
+    ),
+}
+"""The table of the design; `app.bootstrap`, `app.cli` and `app.__main__` may import everything."""
+
+CONNECTORS = ("app.bootstrap", "app.gate", "app.cli", "app.__main__", "app.__init__", "app.ui.__init__")
+
+LONG_FILES = {
+    "app/reports/contracts.py": "nothing but dataclasses: the data of every paper in one place",
+    "app/storage/migrations/versions/r0001_first_tables.py": "a migration is never rewritten",
+}
+"""Files over the limit, each with its reason."""
+
+
+@dataclass(frozen=True)
+class Import:
+    """One import: who, what, where, and whether it runs as soon as the module is loaded."""
+
+    importer: str
+    imported: str
+    line: int
+    at_load: bool
+
+    def __str__(self) -> str:
+        return f"{self.importer}:{self.line} imports {self.imported}"
+
+
+def module_name(path: Path) -> str:
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts)
+
+
+@cache
+def sources() -> dict[str, tuple[Path, ast.Module]]:
+    """Every module of the program by its dotted name (a package is `name.__init__`), parsed."""
+    paths = sorted((ROOT / "app").rglob("*.py"))
+    return {module_name(p): (p, ast.parse(p.read_text(encoding="utf-8"))) for p in paths}
+
+
+@cache
+def imports() -> tuple[Import, ...]:
+    """Every import of the program but those of the standard library."""
+    found = []
+    for importer, (_path, tree) in sources().items():
+        for node, at_load in statements(tree, at_load=True):
+            found += [Import(importer, name, node.lineno, at_load) for name in imported_names(node)]
+    return tuple(i for i in found if i.imported.split(".")[0] not in sys.stdlib_module_names)
+
+
+def statements(node: ast.AST, *, at_load: bool) -> Iterator[tuple[ast.Import | ast.ImportFrom, bool]]:
+    """The import statements below a node; those in functions and for type checkers alone come later."""
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.Import | ast.ImportFrom):
+            yield child, at_load
+        else:
+            deferred = isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda)
+            deferred = deferred or (isinstance(child, ast.If) and "TYPE_CHECKING" in ast.unparse(child.test))
+            yield from statements(child, at_load=at_load and not deferred)
+
+
+def imported_names(node: ast.Import | ast.ImportFrom) -> list[str]:
+    """The modules an import statement names: `from app.rules import roles` names app.rules.roles."""
+    if isinstance(node, ast.Import):
+        return [alias.name for alias in node.names]
+    assert node.level == 0, f"relative import in line {node.lineno}: name the package"
+    assert node.module is not None
+    as_modules = [f"{node.module}.{alias.name}" for alias in node.names]
+    known = [n for n in as_modules if n in sources() or f"{n}.__init__" in sources()]
+    return known if len(known) == len(as_modules) else [node.module, *known]
+
+
+def below(name: str, packages: tuple[str, ...]) -> bool:
+    return any(name == package or name.startswith(package + ".") for package in packages)
+
+
+def importers(package: str) -> list[Import]:
+    return [i for i in imports() if below(i.importer, (package,))]
+
+
+@pytest.mark.parametrize("package", MAY_IMPORT)
+def test_a_package_imports_only_what_the_table_allows(package: str) -> None:
+    allowed = (package, "app.__version__", *MAY_IMPORT[package])
+    wrong = [
+        str(i) for i in importers(package) if not below(i.imported, allowed) and i.imported not in ("app",)
+    ]
+    assert wrong == []
+
+
+def test_every_module_stands_in_the_table_or_connects() -> None:
+    known = (*MAY_IMPORT, *CONNECTORS)
+    assert [name for name in sources() if not below(name, known)] == []
+
+
+def test_rules_take_only_the_mark_of_the_translator_from_the_catalogue() -> None:
+    wrong = []
+    for name, (_path, tree) in sources().items():
+        for node, _at_load in statements(tree, at_load=True):
+            if (
+                name.startswith("app.rules.")
+                and isinstance(node, ast.ImportFrom)
+                and node.module == "app.i18n"
+            ):
+                wrong += [f"{name}: {alias.name}" for alias in node.names if alias.name != "N_"]
+    assert wrong == []
+
+
+def test_qt_is_known_to_the_screens_and_to_what_connects_them_alone() -> None:
+    homes = ("app.ui", "app.bootstrap", "app.cli")
+    qt = [i for i in imports() if i.imported.split(".")[0] in ("PySide6", "qtawesome", "shiboken6")]
+    assert [str(i) for i in qt if not below(i.importer, homes)] == []
+
+
+def test_sqlalchemy_is_known_to_models_storage_and_services_alone() -> None:
+    homes = ("app.models", "app.storage", "app.services", "app.bootstrap", "app.cli")
+    assert [
+        str(i) for i in imports() if below(i.imported, ("sqlalchemy",)) and not below(i.importer, homes)
+    ] == []
+
+
+def test_a_screen_knows_no_other_screen() -> None:
+    def screen(module: str) -> str:
+        return module.removeprefix("app.ui.screens.").split(".")[0]
+
+    within = [i for i in importers("app.ui.screens") if i.imported.startswith("app.ui.screens.")]
+    assert [str(i) for i in within if screen(i.importer) != screen(i.imported)] == []
+
+
+def test_the_command_line_loads_no_qt_and_no_database_before_a_command_is_chosen() -> None:
+    first = [i for i in importers("app.cli.main") if i.at_load]
+    assert [str(i) for i in first if not below(i.imported, ("app.cli.commands", "app.i18n", "app"))] == []
+
+
+def test_modules_import_each_other_without_circles() -> None:
+    graph: dict[str, set[str]] = {name: set() for name in sources()}
+    for i in imports():
+        target = i.imported if i.imported in graph else f"{i.imported}.__init__"
+        if i.at_load and target in graph and target != i.importer:
+            graph[i.importer].add(target)
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        pytest.fail("circle: " + " → ".join(error.args[1]))
+
+
+def test_every_module_says_what_it_is() -> None:
+    assert [name for name, (_path, tree) in sources().items() if not ast.get_docstring(tree)] == []
+
+
+def test_no_file_outgrows_its_reader() -> None:
+    lengths = {
+        p.relative_to(ROOT).as_posix(): len(p.read_text(encoding="utf-8").splitlines())
+        for p, _tree in sources().values()
+    }
+    long = {name: length for name, length in lengths.items() if length > LONGEST_FILE}
+    assert sorted(set(long) - set(LONG_FILES)) == [], f"split them, or list them with a reason: {long}"
+    assert sorted(set(LONG_FILES) - set(long)) == [], "no longer long: take them off the list"
+
+
+def test_every_resource_that_is_named_exists() -> None:
+    absent = []
+    for name, (_path, tree) in sources().items():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and ast.unparse(node.func).split(".")[-1] == "resource":
+                parts = [
+                    a.value for a in node.args if isinstance(a, ast.Constant) and isinstance(a.value, str)
+                ]
+                if len(parts) == len(node.args) and not ROOT.joinpath("resources", *parts).exists():
+                    absent.append(f"{name}:{node.lineno} {'/'.join(parts)}")
+    assert absent == []
