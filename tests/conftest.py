@@ -95,3 +95,14 @@ def _visible_windows() -> list[str]:
             seen.append(f"{type(window).__name__} “{window.windowTitle()}”")
             window.close()
     return seen
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--short`: slow tests work on small sizes (the form of continuous integration)."""
+    parser.addoption("--short", action="store_true", help="slow tests use small sizes")
+
+
+@pytest.fixture(scope="session")
+def short(pytestconfig: pytest.Config) -> bool:
+    """True when slow tests should take their small size: `rows = 2_000 if short else 100_000`."""
+    return bool(pytestconfig.getoption("--short"))
