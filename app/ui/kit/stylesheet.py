@@ -70,7 +70,7 @@ def _buttons(t: Theme) -> str:
         min-height: {height}px; padding: 0 {t.px(12)}px; icon-size: {t.px(16)}px; }}
     QPushButton:hover, QToolButton[role="button"]:hover {{ background: {c.hover}; }}
     QPushButton:pressed, QPushButton:checked {{ background: {c.idle_tint}; }}
-    QPushButton:focus, QToolButton[role="button"]:focus {{ border: 2px solid {c.accent_text};
+    QPushButton:focus, QToolButton[role="button"]:focus {{ border: 2px solid {c.focus};
         padding: 0 {t.px(12) - 1}px;
         min-height: {height - 2}px; }}
     QPushButton:disabled {{ color: {c.second}; border-color: {c.line}; background: {c.page}; }}
@@ -80,7 +80,7 @@ def _buttons(t: Theme) -> str:
     QPushButton[role="primary"] {{
         background: {c.accent}; color: {c.on_accent}; border: 1px solid {c.accent}; font-weight: 600; }}
     QPushButton[role="primary"]:hover {{ background: {c.accent_hover}; border-color: {c.accent_hover}; }}
-    QPushButton[role="primary"]:focus {{ border: 2px solid {c.text}; }}
+    QPushButton[role="primary"]:focus {{ border: 2px solid {c.focus}; }}
     QPushButton[role="primary"]:disabled {{ background: {c.idle_tint}; color: {c.second};
         border-color: {c.line}; }}
     QPushButton[role="new"] {{ color: {c.accent_text}; border-color: {c.accent_text}; font-weight: 600; }}
@@ -88,11 +88,11 @@ def _buttons(t: Theme) -> str:
     QPushButton[role="link"] {{
         background: transparent; border: none; color: {c.accent_text}; padding: 0 4px; text-align: left;
         text-decoration: underline; min-height: {t.px(24)}px; }}
-    QPushButton[role="link"]:focus {{ border: 1px solid {c.accent_text}; border-radius: 3px; }}
+    QPushButton[role="link"]:focus {{ border: 1px solid {c.focus}; border-radius: 3px; }}
     QToolButton {{ background: transparent; border: 1px solid transparent; border-radius: {RADIUS_PX}px;
         color: {c.text}; padding: 4px; icon-size: {t.px(18)}px; }}
     QToolButton:hover {{ background: {c.hover}; }}
-    QToolButton:focus {{ border-color: {c.accent_text}; }}
+    QToolButton:focus {{ border-color: {c.focus}; }}
     """
 
 
@@ -119,7 +119,7 @@ def _fields(t: Theme) -> str:
         background: {c.page}; border-color: {c.line}; }}
     QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled {{
         background: {c.page}; color: {c.second}; border-color: {c.line}; }}
-    {focus} {{ border: 2px solid {c.accent_text}; padding: 0 {t.px(8) - 1}px; min-height: {height - 2}px; }}
+    {focus} {{ border: 2px solid {c.focus}; padding: 0 {t.px(8) - 1}px; min-height: {height - 2}px; }}
     QPlainTextEdit:focus, QTextEdit:focus {{ padding: {t.px(4) - 1}px; }}
     {warning} {{ border: 2px solid {c.due}; }}
     {error} {{ border: 2px solid {c.overdue}; }}
@@ -145,7 +145,7 @@ def _fields(t: Theme) -> str:
         background: {c.accent}; border-color: {c.accent}; image: url({_image("check", t, "light")}); }}
     QRadioButton::indicator:checked {{
         background: {c.accent}; border-color: {c.accent}; image: url({_image("dot", t, "light")}); }}
-    QCheckBox:focus, QRadioButton:focus {{ border: 1px dotted {c.accent_text}; border-radius: 4px; }}
+    QCheckBox:focus, QRadioButton:focus {{ border: 1px dotted {c.focus}; border-radius: 4px; }}
     """
 
 
@@ -220,7 +220,7 @@ def _bars(t: Theme) -> str:
         min-height: {t.px(ROW_PX) - 2}px; padding: 0 {t.px(12)}px; color: {c.text}; }}
     QWidget[role="navigation"] QToolButton:checked {{
         background: {c.accent_tint}; color: {c.accent_text}; font-weight: 600; }}
-    QWidget[role="navigation"] QToolButton:focus {{ border-color: {c.accent_text}; }}
+    QWidget[role="navigation"] QToolButton:focus {{ border-color: {c.focus}; }}
     QWidget[role="topline"] {{ background: {c.surface}; border: none; border-bottom: 1px solid {c.line}; }}
     QWidget[role="statusline"] {{ background: {c.surface}; border: none; border-top: 1px solid {c.line}; }}
     """

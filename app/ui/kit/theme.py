@@ -48,6 +48,7 @@ class Colours:
     accent_tint: str
     hover: str
     scroll: str
+    focus: str
     done: str
     done_tint: str
     due: str
@@ -72,6 +73,7 @@ LIGHT = Colours(
     accent_tint="#FBEBEB",
     hover="#F1F1F3",
     scroll="#C3C6CE",
+    focus="#3F4654",
     done="#1B6E45",
     done_tint="#E8F5EE",
     due="#855900",
@@ -95,6 +97,7 @@ DARK = Colours(
     accent_tint="#3B2224",
     hover="#272B32",
     scroll="#4B505B",
+    focus="#D5D9E2",
     done="#6FD3A0",
     done_tint="#1B3328",
     due="#EBBB5C",

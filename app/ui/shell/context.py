@@ -39,6 +39,9 @@ class Workspace(Protocol):
     def discard_autosave(self, actor: Actor, key: str) -> None:
         """Drops a kept text."""
 
+    def on_change(self, listener: Callable[[frozenset[str]], None]) -> Callable[[], None]:
+        """Tells the changed tables after each commit; the returned function ends it."""
+
 
 class PrintService(Protocol):
     """Papers as screens see them: a request is a frozen dataclass that the service understands."""
