@@ -1,0 +1,27 @@
+"""Opening the workspace that a command works on."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from app.cli.common import credentials
+from app.clock import SystemClock
+from app.rules.roles import Actor
+from app.storage.open import unlock
+from app.storage.workspace import Workspace
+
+
+@contextmanager
+def opened(args: Namespace) -> Iterator[tuple[Workspace, Actor]]:
+    """The workspace named by `add_workspace`'s argument and the user who signed in; closed at the end.
+
+    Raises UsageError when nobody can be asked, WrongPassword, and StorageError when it is in use or damaged.
+    """
+    login, password = credentials()
+    unlocked = unlock(args.workspace, login, password, SystemClock())
+    try:
+        yield unlocked.workspace, unlocked.actor
+    finally:
+        unlocked.workspace.close()
