@@ -21,9 +21,9 @@ from app.reports.pdf.text import paragraph, style
 
 CELL_PAD = 3.0
 _ADDRESSEE_START_MM = 22.0
-LONG_CELL = 0.5
+LONG_CELL = 0.4
 """Share of the page's height from which a row with such a cell may be cut between pages."""
-_LETTER_WIDTH = 0.55
+_LETTER_WIDTH = 0.6
 """Width of a letter as a share of its size, on the wide side."""
 
 
@@ -140,7 +140,8 @@ def _table(block: paper.Table, sheet: Geometry) -> list[Any]:
     widths = [column.width / total * sheet.text_width for column in block.columns]
     heads = [_cell(column.title, sheet, Alignment.CENTER, bold=True) for column in block.columns]
     rows = [_row(row, block.columns, sheet) for row in block.rows]
-    long_cells = any(
+    tall_head = any(_is_long(c.title, w, sheet) for c, w in zip(block.columns, widths, strict=True))
+    long_cells = tall_head or any(
         _is_long(cell, width, sheet)
         for row in block.rows
         for cell, width in zip(row.cells, [sheet.text_width] if row.group else widths, strict=False)
@@ -150,7 +151,7 @@ def _table(block: paper.Table, sheet: Geometry) -> list[Any]:
         [heads, *rows],
         colWidths=widths,
         minRowHeights=heights,
-        repeatRows=1,
+        repeatRows=0 if tall_head else 1,
         splitInRow=int(long_cells),
         style=TableStyle(_ruling(block)),
         spaceBefore=sheet.layout.paragraph_space_pt,
