@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.i18n import N_
 from app.reports import contracts, paper
+from app.reports.layout import LayoutProfile, load_profile
 from app.reports.paper import Gaps
 from app.rules import outline
 from app.rules.secrecy import highest
@@ -141,3 +142,14 @@ def foot(letterhead: contracts.Letterhead, contact: str = "") -> paper.Foot:
         contact=f"Liên hệ: {contact.strip()}" if contact.strip() else "",
         anchor=SAMPLE if letterhead.sample else "",
     )
+
+
+def layout(letterhead: contracts.Letterhead) -> LayoutProfile:
+    """The letterhead's layout profile with the office's own values and its title at top right.
+
+    Raises UserError for an unknown profile or a value that cannot be used.
+    """
+    overrides: dict[str, float | str] = dict(letterhead.overrides)
+    if letterhead.party_title.strip():
+        overrides.setdefault("party_title", letterhead.party_title.strip())
+    return load_profile(letterhead.profile, overrides)

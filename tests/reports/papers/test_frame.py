@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from app.reports.contracts import Letterhead, Marks, Reference, Signer
+from app.reports.layout import load_profile
 from app.reports.paper import Gaps
 from app.reports.papers import frame
 from app.rules.secrecy import Secrecy
@@ -75,3 +76,18 @@ def test_verbatim_line_changes_no_letter() -> None:
     line = "6.1. Thành viên  –  giữ mối liên hệ;"
     assert frame.verbatim(line).text == line
     assert frame.verbatim(line).level == 3
+
+
+def test_office_values_are_laid_over_the_profile() -> None:
+    letterhead = replace(
+        samples.letterhead("HD36-2018"),
+        overrides=(("line_pitch_pt", 19.0),),
+        party_title="ĐẢNG CỘNG SẢN VIỆT NAM (BẢN THỬ)",
+    )
+    found = frame.layout(letterhead)
+    assert (found.name, found.line_pitch_pt) == ("HD36-2018", 19.0)
+    assert found.party_title == "ĐẢNG CỘNG SẢN VIỆT NAM (BẢN THỬ)"
+
+
+def test_plain_letterhead_takes_the_profile_as_published() -> None:
+    assert frame.layout(samples.letterhead()) == load_profile("HD05-2026")
