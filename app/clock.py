@@ -66,3 +66,18 @@ def to_utc(wall: datetime) -> datetime:
 def today(clock: Clock) -> date:
     """The office's calendar day now."""
     return to_local(clock.now_utc()).date()
+
+
+class RunningClock:
+    """A clock that runs from a given instant: the sample workspace always opens on its fixed day."""
+
+    def __init__(self, start: datetime) -> None:
+        self._offset = to_utc(start) - datetime.now(UTC)
+
+    def now_utc(self) -> datetime:
+        """The instant it started at plus the time passed since."""
+        return datetime.now(UTC) + self._offset
+
+    def monotonic(self) -> float:
+        """Seconds that never run backwards."""
+        return time.monotonic()

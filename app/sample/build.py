@@ -1,0 +1,105 @@
+"""Makes the sample workspace, the same content at every run."""
+
+from __future__ import annotations
+
+import shutil
+import tomllib
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from app.clock import Clock, FixedClock, RunningClock
+from app.paths import resource
+from app.rules.roles import Role
+from app.sample.meetings import hold_meetings
+from app.sample.roster import enter_roster
+from app.services.setup import FirstUser, ProfileInput, SetupInput, TermInput, fill_new_workspace
+from app.storage import open as opening
+from app.storage.atomic import write_atomic
+from app.storage.recovery_key import new_recovery_key
+from app.storage.vault import FLOOR_KDF
+
+LOGIN, PASSWORD = "chanhvp", "du-lieu-mau-2026"
+LAST_DAY = datetime(2026, 6, 30, 8, 30)
+"""The day the sample always opens on."""
+FIRST_DAY = datetime(2024, 10, 1, 8, 0)
+MARK = "DU-LIEU-MAU.txt"
+MARK_TEXT = """Thư mục này là dữ liệu mẫu của Thường trực: người và việc đều hư cấu.
+Không ghi dữ liệu thật vào đây. Xóa cả thư mục khi không cần nữa.
+Dữ liệu mẫu luôn mở vào ngày 30/6/2026.
+"""
+
+SETUP = SetupInput(
+    profile=ProfileInput(office_contact="Vụ Tổng hợp, Văn phòng Trung ương Đảng, điện thoại 080.00000"),
+    term=TermInput("Nhiệm kỳ Đại hội XIII", date(2021, 2, 2), date(2026, 1, 25)),
+    user=FirstUser(LOGIN, "Trần Thị Hải Yến", Role.CHIEF),
+    is_sample=True,
+)
+
+
+@dataclass(frozen=True)
+class SampleAccess:
+    """How to open the sample."""
+
+    folder: Path
+    login: str
+    password: str
+
+
+def is_sample(folder: Path) -> bool:
+    """True when the folder holds the sample workspace."""
+    return (folder / MARK).exists()
+
+
+def sample_clock() -> Clock:
+    """A clock that runs from the sample's fixed day."""
+    return RunningClock(LAST_DAY)
+
+
+def build_sample(folder: Path, tell: Callable[[str], None] = lambda _words: None) -> SampleAccess:
+    """A new sample workspace in the folder, an earlier sample there replaced.
+
+    Raises UserError when the folder holds anything else.
+    """
+    if folder.exists() and is_sample(folder):
+        shutil.rmtree(folder)
+    clock = FixedClock(FIRST_DAY)
+    made = opening.create(
+        folder, LOGIN, PASSWORD, new_recovery_key(), clock, fill_new_workspace, SETUP, kdf=FLOOR_KDF
+    )
+    office = SampleOffice(made.workspace, made.actor, clock)
+    try:
+        write_atomic(folder / MARK, MARK_TEXT.encode())
+        enter_roster(office, read("roster"), tell)
+        hold_meetings(office, read("meetings"), tell)
+    finally:
+        made.workspace.close()
+    return SampleAccess(folder, LOGIN, PASSWORD)
+
+
+@dataclass
+class SampleOffice:
+    """The open sample workspace, the person who works in it, and the clock to be moved."""
+
+    workspace: Any
+    actor: Any
+    clock: FixedClock
+
+    def at(self, moment: datetime) -> None:
+        """Moves the clock to a wall-clock moment."""
+        self.clock.set(moment)
+
+    def write(self, command: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+        """Runs a command as the office."""
+        return self.workspace.write(self.actor, command, *args, **kwargs)
+
+    def read(self, query: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+        """Runs a query."""
+        return self.workspace.read(query, *args, **kwargs)
+
+
+def read(name: str) -> dict[str, Any]:
+    """The data file of that name in resources/sample."""
+    return tomllib.loads(resource("sample", f"{name}.toml").read_text(encoding="utf-8"))

@@ -1,0 +1,244 @@
+"""Plans, holds, minutes and concludes the sample's meetings, each act on its day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING, Any
+
+from app.i18n import _
+from app.rules.meetings import MeetingKind
+from app.rules.outline import parse
+from app.services import meetings as service
+from app.services.meetings import (
+    AgendaItemInput,
+    FileInput,
+    MeetingInput,
+    MinutesInput,
+    MinutesItemInput,
+    OpinionInput,
+    ParticipantLine,
+    SigningInput,
+)
+from app.services.roster.lists import PeopleFilter, list_people
+
+if TYPE_CHECKING:
+    from app.sample.build import SampleOffice
+
+PLANNED_DAYS_BEFORE, INVITED_DAYS_BEFORE, SIGNED_DAYS_AFTER, CONCLUDED_DAYS_AFTER = 24, 10, 3, 5
+FILED_DAYS_AFTER = 40
+STARTS_AT, ENDS_AT = time(8, 30), time(11, 0)
+SECRETARY = "BCD06"
+TITLES = {
+    MeetingKind.REGULAR: "định kỳ quý {quarter} năm {year}",
+    MeetingKind.EXTRAORDINARY: "đột xuất về {topic}",
+    MeetingKind.AGENCIES: "làm việc với các cơ quan về {topic}",
+}
+
+
+def hold_meetings(office: SampleOffice, data: dict[str, Any], tell: Callable[[str], None]) -> None:
+    """Every meeting of the data, oldest first."""
+    people = {row.code: row for row in office.read(list_people, PeopleFilter(), limit=1000)}
+    for entry in data["meetings"]:
+        tell(_("Ghi cuộc họp ngày {day}…").format(day=f"{entry['on']:%d/%m/%Y}"))
+        _Meeting(office, entry, [data["topics"][key] for key in entry["topics"]], people).live()
+
+
+class _Meeting:
+    """One meeting of the sample on its way through the office."""
+
+    def __init__(
+        self,
+        office: SampleOffice,
+        entry: dict[str, Any],
+        topics: list[dict[str, Any]],
+        people: dict[str, Any],
+    ) -> None:
+        self.office, self.entry, self.topics, self.people = office, entry, topics, people
+        self.day: date = entry["on"]
+        self.kind = MeetingKind(entry["kind"])
+        self.stop = entry.get("stop", "")
+        self.id = 0
+
+    def live(self) -> None:
+        """From the plan to the file, or as far as the entry says."""
+        self.plan()
+        if self.stop == "draft":
+            return
+        self.at(-INVITED_DAYS_BEFORE, time(9, 15))
+        self.office.write(service.call_meeting, self.id)
+        if "cancelled" in self.entry:
+            self.at(-2, time(10, 0))
+            self.office.write(service.cancel, self.id, self.entry["cancelled"])
+            return
+        self.note_absences()
+        self.attend()
+        if self.stop == "held":
+            return
+        self.write_minutes()
+        self.sign()
+        self.conclude()
+
+    def at(self, days: int, moment: time) -> None:
+        """Moves the clock to so many days after the meeting; never past the sample's last day."""
+        from app.sample.build import FIRST_DAY, LAST_DAY
+
+        wanted = datetime.combine(self.day + timedelta(days=days), moment)
+        self.office.at(min(max(wanted, FIRST_DAY), LAST_DAY))
+
+    # -- before the meeting ------------------------------------------------------------------------------
+
+    def plan(self) -> None:
+        """The draft with its programme and the roster of the day."""
+        self.at(-PLANNED_DAYS_BEFORE, time(8, 45))
+        known = self.office.read(service.suggest, self.kind, self.day)
+        topic = self.topics[0]["title"]
+        title = self.entry.get("title") or TITLES[self.kind].format(
+            quarter=["I", "II", "III", "IV"][known.quarter - 1],
+            year=known.quarter_year,
+            topic=topic[0].lower() + topic[1:],
+        )
+        entered = MeetingInput(
+            kind=self.kind,
+            title=title if title[0].isupper() else f"Họp {title}",
+            held_on=self.day,
+            starts_at=STARTS_AT,
+            ends_at=ENDS_AT,
+            ordinal=known.ordinal,
+            quarter=known.quarter,
+            quarter_year=known.quarter_year,
+            place=self.entry["place"],
+            remote_points=self.entry.get("remote", ""),
+            chair_id=self.people[self.entry["chair"]].id,
+            chair_ground=self.entry.get("ground", ""),
+            secretary_id=self.people[SECRETARY].id,
+            papers_note="Gửi kèm giấy mời",
+        )
+        self.id = self.office.write(service.create_meeting, entered).id
+        items = [
+            AgendaItemInput(
+                title=t["title"], duration_minutes=25, presenter=t["presenter"], papers=t["paper"]
+            )
+            for t in self.topics
+        ]
+        items.append(AgendaItemInput(title="Kết luận của người chủ trì", duration_minutes=15))
+        self.office.write(service.save_agenda, self.id, items)
+        if self.kind is not MeetingKind.LEADERS:
+            self.office.write(service.propose_participants, self.id)
+        for name in self.entry.get("agencies", ()):
+            self.office.write(service.add_agency, self.id, name, "")
+        if self.kind is MeetingKind.LEADERS:
+            for code in ("BCD02", "BCD03", "BCD06", "BCD28"):
+                self.office.write(service.add_person, self.id, self.people[code].id)
+
+    def participants(self) -> dict[str, ParticipantLine]:
+        """The list by name."""
+        return {p.name: p for p in self.office.read(service.meeting_detail, self.id).participants}
+
+    def note_absences(self) -> None:
+        """Each notice on its own hour; the opinion of who was asked for it the day before."""
+        opinion_of, text = self.entry.get("opinion", ("", ""))
+        listed = self.participants()
+        for code, noticed, reason in self.entry.get("absent", ()):
+            moment = datetime.fromisoformat(noticed)
+            self.office.at(moment + timedelta(minutes=5))
+            row = listed[self.people[code].name]
+            asked = code == opinion_of
+            self.office.write(service.record_absence, row.id, moment, reason, asked)
+            if asked:
+                received = datetime.combine(self.day, time(7, 30))
+                self.office.at(received + timedelta(minutes=10))
+                self.office.write(service.record_opinion, row.id, received, text)
+
+    # -- the meeting and after ---------------------------------------------------------------------------
+
+    def attend(self) -> None:
+        """All present but those who gave notice; one came late; held."""
+        self.at(0, time(8, 40))
+        self.office.write(service.mark_all_present, self.id)
+        self.at(0, time(11, 30))
+        self.office.write(service.mark_held, self.id)
+
+    def write_minutes(self) -> None:
+        """The reports, the opinions of those present, the differing one, the conclusion."""
+        self.at(0, time(15, 0))
+        detail = self.office.read(service.meeting_detail, self.id)
+        listed = self.participants()
+        items = [
+            MinutesItemInput(
+                agenda_item_id=line.id,
+                report=topic["report"],
+                conclusion=topic["conclusion"],
+                opinions=tuple(self.opinions(topic, listed)),
+            )
+            for line, topic in zip(detail.agenda, self.topics, strict=False)
+        ]
+        entered = MinutesInput(
+            opened_at=STARTS_AT,
+            closed_at=time(10, 55),
+            opening="Đồng chí chủ trì nêu lý do, mục đích và thông qua chương trình cuộc họp.",
+            conclusion=self.conclusion(),
+            read_back=True,
+            items=tuple(items),
+        )
+        self.office.write(service.save_minutes, self.id, entered)
+
+    def opinions(self, topic: dict[str, Any], listed: dict[str, ParticipantLine]) -> list[OpinionInput]:
+        """What was said on a topic by those who were there."""
+        away = {code for code, *_rest in self.entry.get("absent", ())}
+        said = [(code, text, False, "") for code, text in topic["opinions"] if code not in away]
+        if "differs" in self.entry and topic is self.topics[-1]:
+            code, text, decision = self.entry["differs"]
+            said.append((code, text, True, decision))
+        found = []
+        for code, text, differs, decision in said:
+            row = listed.get(self.people[code].name)
+            if row is not None:
+                found.append(OpinionInput(row.name, text, None, row.id, differs, decision))
+        return found
+
+    def conclusion(self) -> str:
+        """The chair's conclusion in the typed structure."""
+        lines = [
+            "I- Đánh giá chung",
+            "Ban Chỉ đạo ghi nhận sự chuẩn bị của các cơ quan; các ý kiến thống nhất cao.",
+        ]
+        lines += [f"{number}. {t['conclusion']}" for number, t in enumerate(self.topics, start=1)]
+        lines.append("II- Nhiệm vụ thời gian tới")
+        tasks = [task for topic in self.topics for task in topic["tasks"]]
+        lines += [f"{number}. {task}" for number, task in enumerate(tasks, start=1)]
+        lines += [
+            "III- Tổ chức thực hiện",
+            "Giao Văn phòng Trung ương Đảng theo dõi, đôn đốc, tổng hợp kết quả báo cáo Ban Chỉ đạo.",
+        ]
+        text = "\n".join(lines)
+        assert parse(text)
+        return text
+
+    def sign(self) -> None:
+        """Signed on paper; the scan stands in for it is the printed minutes themselves."""
+        self.at(SIGNED_DAYS_AFTER, time(16, 0))
+        scan = self.minutes_pdf()
+        signing = SigningInput(
+            signed_on=min(self.day + timedelta(days=SIGNED_DAYS_AFTER), date(2026, 6, 30)),
+            sheets=3,
+            scan=FileInput(f"bien-ban-{self.day:%Y-%m-%d}.pdf", scan),
+        )
+        self.office.write(service.sign_minutes, self.id, signing)
+
+    def minutes_pdf(self) -> bytes:
+        """The minutes as they are printed."""
+        from app.print_service import PaperRequest, make_paper
+        from app.services.printing import PaperName
+
+        made = self.office.read(make_paper, PaperRequest(PaperName.MINUTES, self.id))
+        return bytes(made.pdf())
+
+    def conclude(self) -> None:
+        """The draft of the notice, the conclusion, the file."""
+        self.at(CONCLUDED_DAYS_AFTER, time(9, 0))
+        self.office.write(service.draft_notice, self.id)
+        self.office.write(service.conclude, self.id)
+        if self.day + timedelta(days=FILED_DAYS_AFTER) <= date(2026, 6, 30):
+            self.at(FILED_DAYS_AFTER, time(14, 0))
+            self.office.write(service.file_meeting, self.id)
