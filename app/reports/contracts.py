@@ -347,6 +347,8 @@ class MinutesData:
     guests: tuple[PersonOnPaper, ...] = ()
     arrivals: tuple[Movement, ...] = ()
     departures: tuple[Movement, ...] = ()
+    opening_text: str = ""
+    """Typed text before the first item: the reason declared, who was introduced; may be empty."""
     items: tuple[MinutesItem, ...] = ()
     conclusion_text: str = ""
     """Typed text of the chair's conclusion for the whole meeting."""

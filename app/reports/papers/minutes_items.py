@@ -13,9 +13,10 @@ AUTHOR = "họ tên người gửi ý kiến"
 
 
 def proceedings(data: MinutesData, gaps: Gaps) -> tuple[Block, ...]:
-    """Every item of the agenda, numbered."""
+    """The opening words, then every item of the agenda, numbered."""
     items = data.items or (MinutesItem(title=gaps.required("", "nội dung họp", "items")),)
-    return tuple(block for i, item in enumerate(items, start=1) for block in _item(i, item, data, gaps))
+    told = (block for i, item in enumerate(items, start=1) for block in _item(i, item, data, gaps))
+    return (*frame.typed(data.opening_text), *told)
 
 
 def _item(number: int, item: MinutesItem, data: MinutesData, gaps: Gaps) -> tuple[Block, ...]:

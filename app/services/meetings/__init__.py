@@ -3,7 +3,10 @@
 Queries (`workspace.read(query, …)`), answering frozen values of `views`:
 `list_meetings(filter_, sort, descending, offset, limit)`, `count_meetings(filter_)`, `meeting_years()`,
 `latest_meeting()`, `meeting_by_ordinal(kind, ordinal)`, `suggest(kind, day)`, `committee_body()`,
-`meeting_detail(id)`, `chair_choices(kind, day, body_id, typed_ground)`, `prints_of(id)`.
+`meeting_detail(id)`, `chair_choices(kind, day, body_id, typed_ground)`, `prints_of(id)`,
+`minutes_detail(id)`, `signed_minutes(id, number)`, `conclusion_detail(id)`, `notice_detail(id)`,
+`signature_presets(day)`, `meeting_history(id)`, `read_file(attachment_id)`,
+`meeting_of(record_kind, record_id)`.
 
 Commands (`workspace.write(actor, command, …)`):
 - the meeting: `create_meeting(MeetingInput) -> Saved`,
@@ -21,11 +24,19 @@ Commands (`workspace.write(actor, command, …)`):
   `record_times(participant_id, arrived_at, left_at)`;
 - steps: `call_meeting(id)`, `mark_held(id)`, `conclude(id)`, `file_meeting(id)`, `cancel(id, reason)`,
   `postpone(id, day, starts_at, reason, ends_at) -> Saved`, `clone_meeting(id, day, starts_at) -> id`;
-  `STEP_COMMANDS` maps `Step.command` to those that need only the meeting.
+  `STEP_COMMANDS` maps `Step.command` to those that need only the meeting;
+- trash: `trash_meeting(id)` (drafts), `restore_meeting(id) -> ordinal`;
+- minutes: `save_minutes(id, MinutesInput, expected_version) -> version`,
+  `record_decision(opinion_id, decision)`, `sign_minutes(id, SigningInput, expected_version) -> version id`,
+  `attach_signed_scan(id, FileInput)`, `correct_minutes(id, reason) -> revision`;
+- conclusions: `save_conclusions(id, text) -> ids`, `draft_notice(id, again) -> notice id`,
+  `save_notice(notice_id, NoticeInput, expected_version, next_draft) -> version`;
+- files: `attach_file(id, FileInput, kind, agenda_item_id)`, `remove_file(attachment_id)`, `restore_file`.
 """
 
 from __future__ import annotations
 
+from app.models.attachments import AttachmentKind
 from app.services.meetings.absences import (
     Marked,
     ask_opinions,
@@ -40,6 +51,10 @@ from app.services.meetings.agenda import (
     reorder_agenda,
     save_agenda,
 )
+from app.services.meetings.conclusions import (
+    conclusion_detail,
+    save_conclusions,
+)
 from app.services.meetings.details import (
     chair_choices,
     meeting_detail,
@@ -50,6 +65,18 @@ from app.services.meetings.editing import (
     create_meeting,
     edit_meeting,
 )
+from app.services.meetings.files import (
+    attach_file,
+    meeting_of,
+    read_file,
+    remove_file,
+    restore_file,
+)
+from app.services.meetings.history import (
+    ACT_LABELS,
+    act_label,
+    meeting_history,
+)
 from app.services.meetings.listing import (
     count_meetings,
     latest_meeting,
@@ -57,6 +84,17 @@ from app.services.meetings.listing import (
     meeting_by_ordinal,
     meeting_years,
     suggest,
+)
+from app.services.meetings.minutes import (
+    minutes_detail,
+    record_decision,
+    save_minutes,
+)
+from app.services.meetings.notice import (
+    draft_notice,
+    notice_detail,
+    save_notice,
+    signature_presets,
 )
 from app.services.meetings.people import (
     add_agency,
@@ -68,6 +106,12 @@ from app.services.meetings.people import (
     propose_participants,
     record_answers,
     remove_participants,
+)
+from app.services.meetings.signing import (
+    attach_signed_scan,
+    correct_minutes,
+    sign_minutes,
+    signed_minutes,
 )
 from app.services.meetings.steps import (
     STEP_COMMANDS,
@@ -96,6 +140,10 @@ from app.services.meetings.text_views import (
     SigningInput,
     VersionLine,
 )
+from app.services.meetings.trash import (
+    restore_meeting,
+    trash_meeting,
+)
 from app.services.meetings.views import (
     AgendaItemInput,
     AgendaLine,
@@ -118,9 +166,11 @@ from app.services.meetings.views import (
 )
 
 __all__ = [
+    "ACT_LABELS",
     "STEP_COMMANDS",
     "AgendaItemInput",
     "AgendaLine",
+    "AttachmentKind",
     "ChairChoice",
     "ConclusionDetail",
     "ConclusionLine",
@@ -152,18 +202,24 @@ __all__ = [
     "SigningInput",
     "Suggestion",
     "VersionLine",
+    "act_label",
     "add_agency",
     "add_guest",
     "add_person",
     "ask_opinions",
+    "attach_file",
+    "attach_signed_scan",
     "call_meeting",
     "cancel",
     "chair_choices",
     "clone_meeting",
     "committee_body",
     "conclude",
+    "conclusion_detail",
+    "correct_minutes",
     "count_meetings",
     "create_meeting",
+    "draft_notice",
     "edit_meeting",
     "edit_participant",
     "file_meeting",
@@ -175,19 +231,35 @@ __all__ = [
     "mark_held",
     "meeting_by_ordinal",
     "meeting_detail",
+    "meeting_history",
     "meeting_name",
+    "meeting_of",
     "meeting_years",
+    "minutes_detail",
     "move_participant",
+    "notice_detail",
     "postpone",
     "prints_of",
     "propose_participants",
+    "read_file",
     "record_absence",
     "record_answers",
+    "record_decision",
     "record_opinion",
     "record_times",
+    "remove_file",
     "remove_participants",
     "reorder_agenda",
+    "restore_file",
+    "restore_meeting",
     "save_agenda",
+    "save_conclusions",
+    "save_minutes",
+    "save_notice",
+    "sign_minutes",
+    "signature_presets",
+    "signed_minutes",
     "suggest",
+    "trash_meeting",
     "withdraw_absence",
 ]

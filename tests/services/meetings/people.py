@@ -114,3 +114,35 @@ class Desk:
         """The line of a person of the committee on the meeting's list."""
         lines = self.detail(meeting_id).participants
         return next(p for p in lines if p.person_id == self.people[key])
+
+    def minuted(self, **changed: object) -> int:
+        """A held meeting with signed minutes, its scan attached."""
+        meeting_id = self.held(**changed)
+        self.office.write(meetings.save_minutes, meeting_id, self.minutes(meeting_id))
+        self.office.write(meetings.sign_minutes, meeting_id, self.signing())
+        return meeting_id
+
+    def minutes(self, meeting_id: int, **changed: object) -> meetings.MinutesInput:
+        """Minutes with a report, an opinion and a conclusion of two points."""
+        first, *_ = self.detail(meeting_id).agenda
+        opinion = meetings.OpinionInput(
+            speaker="", participant_id=self.line_of(meeting_id, "deputy").id, text="Nhất trí với báo cáo."
+        )
+        item = meetings.MinutesItemInput(first.id, report="1. Kết quả\n- Đã xong.", opinions=(opinion,))
+        values: dict[str, object] = {
+            "opened_at": time(8, 5),
+            "closed_at": time(11, 20),
+            "opening": "Đồng chí chủ trì tuyên bố lý do.",
+            "conclusion": "1. Thông qua báo cáo.\n2. Giao Văn phòng hoàn thiện.",
+            "items": (item,),
+        }
+        return meetings.MinutesInput(**(values | changed))  # type: ignore[arg-type]
+
+    def signing(self, **changed: object) -> meetings.SigningInput:
+        """The signing on the day of the clock, on four sheets, with its scan."""
+        values: dict[str, object] = {
+            "signed_on": self.office.workspace.today(),
+            "sheets": 4,
+            "scan": meetings.FileInput("bien-ban.pdf", b"%PDF-1.7 scan"),
+        }
+        return meetings.SigningInput(**(values | changed))  # type: ignore[arg-type]

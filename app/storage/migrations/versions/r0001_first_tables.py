@@ -30,6 +30,13 @@ CORRECTION = (
 """The one change signed minutes allow: opening the next revision while the signed version is kept."""
 
 
+DECISION = (
+    "OLD.decision = '' AND OLD.differs AND NEW.differs = OLD.differs AND NEW.text = OLD.text "
+    "AND NEW.speaker = OLD.speaker AND NEW.minutes_item_id = OLD.minutes_item_id"
+)
+"""The head decides on a differing opinion after the minutes were signed (Điều 11.6.2), once."""
+
+
 def _signed(change: str, unless: str = "") -> str:
     """A trigger that refuses the change of the signed minutes themselves."""
     return (
@@ -38,12 +45,12 @@ def _signed(change: str, unless: str = "") -> str:
     )
 
 
-def _frozen(change: str, table: str, minutes_id: str) -> str:
+def _frozen(change: str, table: str, minutes_id: str, unless: str = "") -> str:
     """A trigger that refuses the change of a row that belongs to signed minutes."""
     return (
         f"CREATE TRIGGER {table}_signed_{change.lower()} BEFORE {change} ON {table} "
         f"WHEN EXISTS (SELECT 1 FROM minutes m WHERE m.id = ({minutes_id}) AND m.state = 'signed') "
-        f"BEGIN SELECT {FROZEN}; END"
+        f"{unless} BEGIN SELECT {FROZEN}; END"
     )
 
 
@@ -63,7 +70,7 @@ TRIGGERS = (
     _frozen("UPDATE", "minutes_items", "OLD.minutes_id"),
     _frozen("DELETE", "minutes_items", "OLD.minutes_id"),
     _frozen("INSERT", "opinions", _of_opinion("NEW")),
-    _frozen("UPDATE", "opinions", _of_opinion("OLD")),
+    _frozen("UPDATE", "opinions", _of_opinion("OLD"), f"AND NOT ({DECISION})"),
     _frozen("DELETE", "opinions", _of_opinion("OLD")),
 )
 

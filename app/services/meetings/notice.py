@@ -1,0 +1,232 @@
+"""The draft of the conclusion notice (Điều 8.4, 10.1, 10.4); its issue will give the number."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.errors import refuse
+from app.i18n import N_
+from app.models.documents import Document, DocumentState
+from app.models.meetings import AgendaItem, Conclusion, Meeting, Participant
+from app.models.profile import CommitteeProfile
+from app.models.roster import OfficeHeld, Person
+from app.rules.bodies import OfficeKind
+from app.rules.meeting_kinds import HELD_STATES, AttendanceStatus, MeetingState, ParticipantKind
+from app.rules.roles import Actor, Right, needs
+from app.rules.secrecy import Urgency, highest, rank
+from app.services.common import fetch, line, paragraphs
+from app.services.meetings.editing import about, committee_body
+from app.services.meetings.parts import NOTICE_CODE, agenda_of, notice_of, participants_of, same_fields
+from app.services.meetings.text_views import NoticeDetail, NoticeInput, SignaturePreset
+from app.services.roster.composition import members_on
+from app.services.validity import in_force_on
+
+DEFAULT_PRESET = "by_order"
+
+_BY_MEMBER = {
+    "head": (N_("Trưởng Ban ký"), ("T/M BAN CHỈ ĐẠO", "TRƯỞNG BAN")),
+    "standing_deputy": (
+        N_("Phó Trưởng Ban thường trực ký"),
+        ("T/M BAN CHỈ ĐẠO", "PHÓ TRƯỞNG BAN THƯỜNG TRỰC"),
+    ),
+}
+_BY_OFFICE = {
+    DEFAULT_PRESET: (
+        N_("Chánh Văn phòng ký thừa lệnh"),
+        ("T/L TRƯỞNG BAN", "CHÁNH VĂN PHÒNG"),
+        OfficeKind.CHIEF_OF_OFFICE,
+    ),
+    "for_chief": (
+        N_("Phó Chánh Văn phòng ký thay"),
+        ("K/T CHÁNH VĂN PHÒNG", "PHÓ CHÁNH VĂN PHÒNG"),
+        OfficeKind.DEPUTY_CHIEF_OF_OFFICE,
+    ),
+}
+_DEPUTY = "deputy"
+_CONCURRENT = "concurrent"
+
+
+def notice_detail(session: Session, meeting_id: int) -> NoticeDetail | None:
+    """The draft of the notice; None before there is one."""
+    row = notice_of(session, meeting_id)
+    if row is None:
+        return None
+    name = session.scalar(select(Person.full_name).where(Person.id == row.signer_id)) or ""
+    return NoticeDetail(**same_fields(row, NoticeDetail), signer_name=name)
+
+
+def signature_presets(session: Session, day: date) -> list[SignaturePreset]:
+    """The forms of signature a notice may take, with whoever holds the office on the day.
+
+    The default comes first: the chief of the office by order of the head (party-documents §3.1, 3.3).
+    """
+    holders = _holders(session, day)
+    members = members_on(session, committee_body(session), day)
+    presets = [
+        SignaturePreset(key, label, lines, *holders.get(kind, (None, "")))
+        for key, (label, lines, kind) in _BY_OFFICE.items()
+    ]
+    for member in members:
+        if member.role_code in _BY_MEMBER:
+            label, lines = _BY_MEMBER[member.role_code]
+            presets.append(SignaturePreset(member.role_code, label, lines, member.person_id, member.name))
+        if member.role_code == _DEPUTY:
+            lines = ("T/M BAN CHỈ ĐẠO", "PHÓ TRƯỞNG BAN")
+            key = f"{_DEPUTY}_{member.person_id}"
+            presets.append(
+                SignaturePreset(key, N_("Phó Trưởng Ban ký"), lines, member.person_id, member.name)
+            )
+    standing = next((m for m in members if m.role_code == "standing_deputy"), None)
+    concurrent = ("CHÁNH VĂN PHÒNG TRUNG ƯƠNG ĐẢNG", "kiêm", "PHÓ TRƯỞNG BAN THƯỜNG TRỰC")
+    signer = (standing.person_id, standing.name) if standing else (None, "")
+    label = N_("Chánh Văn phòng kiêm Phó Trưởng Ban thường trực ký")
+    presets.append(SignaturePreset(_CONCURRENT, label, concurrent, *signer))
+    return presets
+
+
+@needs(Right.EDIT_MEETINGS)
+def draft_notice(session: Session, actor: Actor, meeting_id: int, again: bool = False) -> int:
+    """The id of the notice drafted from the conclusions; `again` drafts anew as the next draft number.
+
+    Raises UserError while there are no conclusions, or when there is a draft already.
+    """
+    meeting = fetch(session, Meeting, meeting_id)
+    if meeting.state not in HELD_STATES:
+        raise refuse(N_("Cuộc họp chưa diễn ra nên chưa lập thông báo kết luận."), clause="10.4")
+    body = _body(session, meeting_id)
+    if not body:
+        raise refuse(
+            N_("Chưa ghi kết luận của người chủ trì nên chưa lập thông báo kết luận."),
+            field="conclusions",
+            clause="10.4",
+        )
+    row = notice_of(session, meeting_id)
+    if row is not None and not again:
+        raise refuse(N_("Đã có dự thảo thông báo kết luận; mở dự thảo để sửa, hoặc lập dự thảo mới."))
+    if row is None:
+        row = Document(code=NOTICE_CODE, state=DocumentState.DRAFT, meeting_id=meeting_id, draft_number=1)
+        row.urgency = Urgency.NONE
+        _put_default_signature(session, row)
+    else:
+        row.draft_number += 1
+    _fill(session, row, meeting, body)
+    session.add(row)
+    session.flush()
+    about(session, meeting_id)
+    return row.id
+
+
+@needs(Right.EDIT_MEETINGS)
+def save_notice(
+    session: Session,
+    actor: Actor,
+    notice_id: int,
+    entered: NoticeInput,
+    expected_version: int | None = None,
+    next_draft: bool = False,
+) -> int:
+    """The new version of the draft; `next_draft` counts it as the next "Dự thảo lần n".
+
+    Raises UserError for an empty text, an unknown signer, a date before the meeting, or a secrecy below
+    the meeting's.
+    """
+    row = fetch(session, Document, notice_id, expected_version)
+    meeting = fetch(session, Meeting, row.meeting_id or 0)
+    if meeting.state is MeetingState.FILED:
+        raise refuse(N_("Hồ sơ cuộc họp đã lưu nên dự thảo thông báo không sửa được nữa."))
+    body = paragraphs(entered.body)
+    if not body.strip():
+        raise refuse(N_("Thông báo chưa có nội dung kết luận."), field="body", clause="10.4")
+    if entered.dated_on is not None and entered.dated_on < meeting.held_on:
+        raise refuse(N_("Ngày thông báo không thể trước ngày họp."), field="dated_on")
+    if entered.signer_id is not None and session.get(Person, entered.signer_id) is None:
+        raise refuse(N_("Không có người ký này trong danh sách cán bộ."), field="signer")
+    if rank(entered.secrecy) < rank(meeting.secrecy):
+        raise refuse(N_("Độ mật của thông báo không thể thấp hơn độ mật của cuộc họp."), field="secrecy")
+    row.abstract = line(entered.abstract, "abstract", N_("trích yếu"), required=True)
+    row.body, row.attendees = body, paragraphs(entered.attendees)
+    row.heard, row.recipients = paragraphs(entered.heard), paragraphs(entered.recipients)
+    row.signer_id, row.signature_lines = entered.signer_id, paragraphs(entered.signature_lines)
+    row.dated_on, row.urgency, row.secrecy = entered.dated_on, entered.urgency, entered.secrecy
+    row.draft_number += next_draft
+    session.flush()
+    about(session, meeting.id)
+    return row.version
+
+
+def _fill(session: Session, row: Document, meeting: Meeting, body: str) -> None:
+    """What the meeting itself says of the notice."""
+    people = participants_of(session, meeting.id)
+    short, office = _names(session)
+    row.abstract = f"kết luận tại cuộc họp ngày {meeting.held_on:%d/%m/%Y} của {short}: {meeting.title}"
+    row.body = body
+    row.attendees = "\n".join(_attendees(people, short))
+    row.heard = "\n".join(_heard(agenda_of(session, meeting.id)))
+    row.recipients = "\n".join(_recipients(people, short, office))
+    row.secrecy = highest((meeting.secrecy, row.secrecy)) if row.id else meeting.secrecy
+
+
+def _body(session: Session, meeting_id: int) -> str:
+    query = select(Conclusion.label, Conclusion.text).where(Conclusion.meeting_id == meeting_id)
+    rows = session.execute(query.order_by(Conclusion.position))
+    return "\n".join(f"{label} {text}".strip() for label, text in rows)
+
+
+def _names(session: Session) -> tuple[str, str]:
+    """Short name of the committee, name of its standing office."""
+    row = session.execute(select(CommitteeProfile.committee_short, CommitteeProfile.office_name)).first()
+    return (row.committee_short, row.office_name) if row else ("Ban Chỉ đạo", "")
+
+
+def _attendees(people: tuple[Participant, ...], short: str) -> list[str]:
+    """Who attended besides the chair: the members together, each guest, each agency."""
+    there = [p for p in people if p.attendance in (AttendanceStatus.PRESENT, AttendanceStatus.REPRESENTED)]
+    lines = []
+    if any(p.kind is ParticipantKind.MEMBER for p in there):
+        lines.append(f"các đồng chí thành viên {short}")
+    lines += [
+        ", ".join(part for part in (f"{p.honorific} {p.name}".strip(), p.title) if part)
+        for p in there
+        if p.kind is ParticipantKind.GUEST
+    ]
+    return lines + [f"đại diện {p.name}" for p in there if p.kind is ParticipantKind.AGENCY]
+
+
+def _heard(agenda: tuple[AgendaItem, ...]) -> list[str]:
+    """What was reported: who presented which item."""
+    lines = []
+    for item in agenda:
+        if item.presenter:
+            title = item.title[:1].lower() + item.title[1:]
+            lines.append(f"{item.presenter} {title if title.startswith('báo cáo') else f'báo cáo {title}'}")
+    return lines
+
+
+def _recipients(people: tuple[Participant, ...], short: str, office: str) -> list[str]:
+    """Nơi nhận: the Secretariat, the members, each agency invited, the file (Điều 10.1)."""
+    agencies = [p.name for p in people if p.kind is ParticipantKind.AGENCY]
+    kept = [f"Lưu {office}"] if office else []
+    return ["Ban Bí thư (để báo cáo)", f"Các đồng chí thành viên {short}", *agencies, *kept]
+
+
+def _put_default_signature(session: Session, row: Document) -> None:
+    preset = signature_presets(session, session.info["today"])[0]
+    row.signature_lines, row.signer_id = "\n".join(preset.lines), preset.signer_id
+
+
+def _holders(session: Session, day: date) -> dict[OfficeKind, tuple[int, str]]:
+    """Who holds the offices that sign for the office, on the day."""
+    kinds = tuple(kind for _, _, kind in _BY_OFFICE.values())
+    rows = session.execute(
+        select(OfficeHeld.kind, Person.id, Person.full_name)
+        .join(Person, OfficeHeld.person_id == Person.id)
+        .where(OfficeHeld.kind.in_(kinds), in_force_on(OfficeHeld.from_day, OfficeHeld.to_day, day))
+        .order_by(OfficeHeld.from_day.desc())
+    )
+    found: dict[OfficeKind, tuple[int, str]] = {}
+    for kind, person_id, name in rows:
+        found.setdefault(kind, (person_id, name))
+    return found
