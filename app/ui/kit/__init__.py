@@ -1,1 +1,1 @@
-"""The parts that screens are built of: they know no record."""
+"""Table model, form fields, jobs and theme: knows no record."""
