@@ -119,3 +119,14 @@ def test_minutes_have_no_day_in_the_header() -> None:
 def test_empty_minutes_name_what_they_lack() -> None:
     told = {m.what for m in minutes.build(MinutesData()).missing}
     assert {"giờ họp", "ngày họp", "giờ kết thúc", "nội dung họp", "họ tên người ghi biên bản"} <= told
+
+
+def test_opening_words_stand_before_the_first_item() -> None:
+    found = reading.lines(
+        minutes.build(replace(samples.minutes(), opening_text="Đồng chí A tuyên bố lý do."))
+    )
+    at = found.index("B- NỘI DUNG, DIỄN BIẾN")
+    assert found[at + 1 : at + 3] == [
+        "Đồng chí A tuyên bố lý do.",
+        "1. Tình hình thực hiện Đề án quý III năm 2025",
+    ]
