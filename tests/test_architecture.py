@@ -41,7 +41,15 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         *("reportlab", "docx", "lxml", "xlsxwriter", "pikepdf", "PIL"),
         *("app.rules", *GROUND),
     ),
-    "app.sample": ("app.services", "app.storage", "app.reports.contracts", "app.rules", *GROUND),
+    "app.print_service": ("app.services", "app.reports", "app.rules", *GROUND),
+    "app.sample": (
+        "app.services",
+        "app.print_service",
+        "app.storage",
+        "app.reports.contracts",
+        "app.rules",
+        *GROUND,
+    ),
     "app.ui.kit": ("PySide6", "qtawesome", "app.rules", *GROUND),
     "app.ui.shell": ("PySide6", "app.services", "app.reports", "app.rules", "app.ui.kit", *GROUND),
     "app.ui.screens": (

@@ -28,9 +28,9 @@ def window(argv: Sequence[str]) -> int:
     if not has_screen():
         print(no_screen_sentence(), file=sys.stderr)
         return 2
-    from app.ui.shell.start import main as start  # Qt is loaded here and not before
+    from app.bootstrap import open_window  # Qt is loaded here and not before
 
-    return start(argv)
+    return open_window(argv)
 
 
 def command(name: str, argv: Sequence[str]) -> int:
