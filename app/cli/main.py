@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import sys
-from argparse import Namespace
 from collections.abc import Callable, Sequence
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from app import __version__
 from app.cli.commands import COMMANDS
 from app.i18n import _
+
+if TYPE_CHECKING:  # the window starts without argparse
+    from argparse import Namespace
 
 
 def main(argv: Sequence[str]) -> int:
