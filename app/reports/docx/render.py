@@ -21,6 +21,7 @@ from app.reports.docx.edges import write_edges
 from app.reports.docx.head import write_head
 from app.reports.docx.writer import FONT, Look, Writer
 from app.reports.layout import LayoutProfile, load_profile
+from app.reports.layout.clean import printable
 from app.reports.layout.sheet import Geometry, geometry
 from app.reports.paper import Annex, Paper
 
@@ -70,8 +71,8 @@ def _set_defaults(document: Document, sheet: Geometry) -> None:
 def _set_properties(document: Document, paper: Paper) -> None:
     """The file's title and language; no time of making, which would change its bytes."""
     properties = document.core_properties
-    properties.title, properties.language = paper.heading[:255], "vi-VN"
-    properties.author = " ".join(paper.header.body)[:255] if paper.header else ""
+    properties.title, properties.language = printable(paper.heading)[:255], "vi-VN"
+    properties.author = printable(" ".join(paper.header.body))[:255] if paper.header else ""
     properties.comments, properties.last_modified_by, properties.revision = "", "", 1
     properties.created = properties.modified = _FIXED_TIME
 

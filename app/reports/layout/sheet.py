@@ -10,6 +10,7 @@ from app.reports.paper import PaperSize
 PT_PER_MM = 72 / 25.4
 _SIDES_MM = {PaperSize.A4: (210.0, 297.0), PaperSize.A5: (148.0, 210.0)}
 _LEAST_SIZE_PT = 7.0
+_WIDEST_HEADER_LEFT = 0.6
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,8 @@ class Geometry:
     right: float
     top: float
     bottom: float
+    header_share: float
+    """Share of the text width that the left part of the header takes."""
 
     @property
     def text_width(self) -> float:
@@ -37,8 +40,7 @@ class Geometry:
     @property
     def header_left(self) -> float:
         """Width of the left part of the header; it keeps its share on other sheets."""
-        upright = 210 - self.layout.margin_left_mm - self.layout.margin_right_mm
-        return self.text_width * min(self.layout.header_left_width_mm / upright, 0.6)
+        return self.text_width * self.header_share
 
     @property
     def mirror_shift(self) -> float:
@@ -53,22 +55,22 @@ class Geometry:
 def geometry(layout: LayoutProfile, size: PaperSize, *, landscape: bool = False) -> Geometry:
     """The sheet a paper is printed on; an upright A5 takes its own margins and smaller letters."""
     width, height = _SIDES_MM[size]
+    upright = _SIDES_MM[PaperSize.A4][0] - layout.margin_left_mm - layout.margin_right_mm
+    share = min(layout.header_left_width_mm / upright, _WIDEST_HEADER_LEFT)
     if size is PaperSize.A5:
         layout = _for_a5(layout, upright=not landscape)
     if landscape:
         width, height = height, width
-    points = [
-        mm * PT_PER_MM
-        for mm in (
-            width,
-            height,
-            layout.margin_left_mm,
-            layout.margin_right_mm,
-            layout.margin_top_mm,
-            layout.margin_bottom_mm,
-        )
-    ]
-    return Geometry(layout, *points)
+    return Geometry(
+        layout,
+        width * PT_PER_MM,
+        height * PT_PER_MM,
+        layout.margin_left_mm * PT_PER_MM,
+        layout.margin_right_mm * PT_PER_MM,
+        layout.margin_top_mm * PT_PER_MM,
+        layout.margin_bottom_mm * PT_PER_MM,
+        share,
+    )
 
 
 def _for_a5(layout: LayoutProfile, *, upright: bool) -> LayoutProfile:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from app.reports.layout.clean import printable
 from app.reports.paper import Marks
 from app.rules.secrecy import SECRECY_LABELS, URGENCY_LABELS, Secrecy, Urgency
 
@@ -39,5 +40,5 @@ def stamp_words(marks: Marks) -> tuple[tuple[str, ...], tuple[str, ...]]:
         return secrecy, ()
     lines = [URGENCY_LABELS[marks.urgency].upper()]
     if marks.urgency_until:
-        lines.append(marks.urgency_until)
+        lines.append(printable(marks.urgency_until))
     return secrecy, tuple(lines)

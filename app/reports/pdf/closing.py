@@ -19,21 +19,19 @@ def closing(
     signatures: tuple[Signature, ...], recipients: Recipients | None, sheet: Geometry
 ) -> list[Columns]:
     """Signatures in the halves of the page; recipients level with one signature, or below two."""
-    half = sheet.text_width / 2
+    half, page = sheet.text_width / 2, sheet.text_height
     received = _recipients(recipients, sheet) if recipients else []
     blocks: list[Columns] = []
     if len(signatures) >= 2:
         left, right = signatures[0], signatures[1]
         rows = max(_rows(left), _rows(right))  # both names stand on one line
         stacks = [_signature(one, sheet, rows) for one in (left, right)]
-        blocks.append(Columns(stacks[0], stacks[1], half, before=BEFORE))
+        blocks.append(Columns(stacks[0], stacks[1], half, page, before=BEFORE))
         if received:
-            blocks.append(Columns(received, [], half, before=BEFORE))
+            blocks.append(Columns(received, [], half, page, before=BEFORE))
     elif signatures or received:
         right_stack = _signature(signatures[0], sheet) if signatures else []
-        blocks.append(Columns(received, right_stack, half, before=BEFORE))
-    for block in blocks:
-        block.page_height = sheet.text_height
+        blocks.append(Columns(received, right_stack, half, page, before=BEFORE))
     return blocks
 
 
@@ -69,6 +67,8 @@ def _recipients(recipients: Recipients, sheet: Geometry) -> list[Any]:
 
 def copy_block(copy: CopyBlock, sheet: Geometry) -> list[Any]:
     """The block of a copy: a line across the text, the copying body's header, its signature (§1.4)."""
-    rule = Columns([Rule(sheet.text_width, 0.75, 12, 6)], [], sheet.text_width, before=BEFORE)
+    rule = Columns(
+        [Rule(sheet.text_width, 0.75, 12, 6)], [], sheet.text_width, sheet.text_height, before=BEFORE
+    )
     top = header(copy.header, sheet, (), party=False, words=copy.words)
     return [rule, top, *closing((copy.signature,), copy.recipients, sheet)]

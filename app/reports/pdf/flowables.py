@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from reportlab.lib.colors import Color, black
-from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import CondPageBreak, Flowable, Paragraph, Table
+
+from app.reports.pdf.lines import draw_line, line_width
 
 RED = Color(0.78, 0.06, 0.1)
 STAMP_GAP = 6.0
@@ -51,7 +52,7 @@ class Stamps(Flowable):  # type: ignore[misc]
         return width, self.height
 
     def _box(self, lines: tuple[str, ...], font: str, size: float, _colour: Color) -> tuple[float, float]:
-        wide = max(stringWidth(line, font, size) for line in lines)
+        wide = max(line_width(line, font, size) for line in lines)
         return wide + 2 * STAMP_PAD + 4, len(lines) * (size + 2) + 2 * STAMP_PAD - 2
 
     def draw(self) -> None:
@@ -83,9 +84,9 @@ class Stamps(Flowable):  # type: ignore[misc]
         canvas.setFillColor(colour)
         canvas.setLineWidth(1.2)
         canvas.rect(left, top - tall, wide, tall, stroke=1, fill=0)
-        canvas.setFont(font, size)
         for i, line in enumerate(lines):
-            canvas.drawCentredString(left + wide / 2, top - STAMP_PAD - size * 0.8 - i * (size + 2), line)
+            x = left + (wide - line_width(line, font, size)) / 2
+            draw_line(canvas, x, top - STAMP_PAD - size * 0.8 - i * (size + 2), line, font, size)
         canvas.restoreState()
 
 
@@ -104,11 +105,10 @@ class Underlined(Flowable):  # type: ignore[misc]
     def draw(self) -> None:
         """Draws the text and the line under it."""
         canvas, y = self.canv, self.height - self.size
-        canvas.setFont(self.font, self.size)
         canvas.setFillColor(black)
-        canvas.drawString(0, y, self.text)
+        draw_line(canvas, 0, y, self.text, self.font, self.size)
         canvas.setLineWidth(0.6)
-        canvas.line(0, y - 1.8, stringWidth(self.text, self.font, self.size), y - 1.8)
+        canvas.line(0, y - 1.8, line_width(self.text, self.font, self.size), y - 1.8)
 
 
 class Gap(Flowable):  # type: ignore[misc]
@@ -127,15 +127,25 @@ class Gap(Flowable):  # type: ignore[misc]
 
 
 class Columns(Flowable):  # type: ignore[misc]
-    """Two stacks side by side, both from the top; it is never split, only its left stack may run on."""
+    """Two stacks side by side, both from the top; never split unless it is higher than a page.
+
+    `page_height` is the height of a page's text; then the left stack runs on, or, where that is not enough
+    (a name of thousands of letters), all stands one below the other: ugly, but nothing is lost.
+    """
 
     def __init__(
-        self, left: Sequence[Any], right: Sequence[Any], left_width: float, *, before: float = 0.0
+        self,
+        left: Sequence[Any],
+        right: Sequence[Any],
+        left_width: float,
+        page_height: float,
+        *,
+        before: float = 0.0,
     ) -> None:
         super().__init__()
         self.left, self.right, self.left_width = list(left), list(right), left_width
         self.spaceBefore = before
-        self.page_height = 0.0
+        self.page_height = page_height
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
         """The width given, the height of the taller stack."""
@@ -146,8 +156,8 @@ class Columns(Flowable):  # type: ignore[misc]
         return width, self.height
 
     def split(self, width: float, height: float) -> list[Any]:
-        """Nothing (so it moves on), unless it is higher than a page: then the left stack runs on."""
-        if not self.page_height or height < self.page_height - 1:
+        """Nothing, so that it moves on to the next page, unless it is higher than a page."""
+        if height < self.page_height - 1:
             return []
         room, kept = height, 0
         for item in self.left:
@@ -155,12 +165,11 @@ class Columns(Flowable):  # type: ignore[misc]
             if room < 0:
                 break
             kept += 1
-        if kept in (0, len(self.left)):
-            return []
-        first = Columns(self.left[:kept], self.right, self.left_width)
-        rest = Columns(self.left[kept:], [], self.left_width)
-        rest.page_height = self.page_height
-        return [first, rest]
+        right_height = _stack_height(self.right, width - self.left_width)
+        if kept in (0, len(self.left)) or right_height > height:
+            return [Gap(0.0), *self.left, *self.right]  # the first of the parts must fit
+        first = Columns(self.left[:kept], self.right, self.left_width, self.page_height)
+        return [first, Columns(self.left[kept:], [], self.left_width, self.page_height)]
 
     def draw(self) -> None:
         """Draws both stacks from the top."""
@@ -226,7 +235,7 @@ class Closing(Flowable):  # type: ignore[misc]
         if len(parts) == 2:
             return [parts[0], Closing(parts[1], self.blocks, self.page_height)]
         if height >= self.page_height - 1:  # more than a page by itself: nothing can be kept together
-            return [self.last, *self.blocks]
+            return [Gap(0.0), self.last, *self.blocks]
         return []
 
     def _lines_that_stay(self, height: float) -> int:

@@ -26,7 +26,7 @@ def head(paper: Paper, sheet: Geometry) -> list[Any]:
     if paper.header is not None:
         found.append(header(paper.header, sheet, marks, party=True))
     elif marks:
-        found.append(Columns(marks, [], sheet.header_left))
+        found.append(Columns(marks, [], sheet.header_left, sheet.text_height))
     if paper.title is not None:
         found.extend(_title(paper.title, sheet))
     return found
@@ -47,7 +47,7 @@ def header(data: Header, sheet: Geometry, marks: Sequence[Any], *, party: bool, 
     if data.abstract:
         left.append(_abstract(letter_abstract(data.abstract, layout.letter_opening), sheet))
     right = _right(data, sheet, party=party, words=words)
-    return Columns([*left, *marks], right, width)
+    return Columns([*left, *marks], right, width, sheet.text_height)
 
 
 def _abstract(text: str, sheet: Geometry) -> Any:

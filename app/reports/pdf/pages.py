@@ -10,10 +10,12 @@ from reportlab.lib.colors import Color, black
 from reportlab.lib.utils import ImageReader
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
+from app.reports.layout.clean import printable
 from app.reports.layout.fonts import paper_fonts
 from app.reports.layout.sheet import PT_PER_MM, Geometry
 from app.reports.paper import Alignment, Paper
 from app.reports.pdf.fonts import faces
+from app.reports.pdf.lines import draw_line, line_width
 from app.reports.pdf.text import paragraph, style
 from app.rules.secrecy import Secrecy
 
@@ -21,7 +23,7 @@ EM_TOP = 0.784
 """Share of the letter size from the baseline to the top of its em box (Times' metrics)."""
 UPRIGHT, LYING = "upright", "lying"
 _GREY = Color(0.35, 0.35, 0.35)
-_WATERMARK_PIXELS, _WATERMARK_GREY = 120, 232
+_WATERMARK_PIXELS, _WATERMARK_GREY, _WATERMARK_LETTERS = 120, 232, 40
 _CONTACT_BASE_MM = 11.0
 _SMALL_BASE_MM = 7.0
 _SMALLEST = 6.0
@@ -32,8 +34,8 @@ def template(paper: Paper, sheet: Geometry, target: Any) -> BaseDocTemplate:
     document = BaseDocTemplate(
         target,
         pagesize=(sheet.width, sheet.height),
-        title=paper.heading,
-        author=" ".join(paper.header.body) if paper.header else None,
+        title=printable(paper.heading),
+        author=printable(" ".join(paper.header.body)) if paper.header else None,
         creator="Thường trực",
         lang="vi-VN",
         displayDocTitle=True,
@@ -77,11 +79,11 @@ def _draw_outside(canvas: Any, page: int, paper: Paper, sheet: Geometry) -> None
 
 def _contact(canvas: Any, text: str, sheet: Geometry) -> None:
     """The contact line; one too long for the page is set smaller, on several lines."""
-    font, size, y = faces().regular, sheet.layout.contact_size_pt, _CONTACT_BASE_MM * PT_PER_MM
+    text, font, size = printable(text), faces().regular, sheet.layout.contact_size_pt
+    y = _CONTACT_BASE_MM * PT_PER_MM
     canvas.setFillColor(black)
-    if canvas.stringWidth(text, font, size) <= sheet.text_width:
-        canvas.setFont(font, size)
-        canvas.drawString(sheet.left, y, text)
+    if line_width(text, font, size) <= sheet.text_width:
+        draw_line(canvas, sheet.left, y, text, font, size)
         return
     small = paragraph(text, style(_SMALLEST, 1.2 * _SMALLEST, align=Alignment.LEFT))
     small.wrapOn(canvas, sheet.text_width, sheet.bottom)
@@ -91,16 +93,18 @@ def _contact(canvas: Any, text: str, sheet: Geometry) -> None:
 def _small_print(canvas: Any, paper: Paper, sheet: Geometry) -> None:
     """Copy number in the middle and audit anchor at the right of each page's foot."""
     y, size = _SMALL_BASE_MM * PT_PER_MM, sheet.layout.anchor_size_pt
-    canvas.setFont(faces().regular, size)
+    font = faces().regular
     canvas.setFillColor(_GREY)
-    if paper.marks.copy_number:
-        canvas.drawCentredString(sheet.left + sheet.text_width / 2, y, paper.marks.copy_number)
-    if paper.foot.anchor:
-        canvas.drawRightString(sheet.left + sheet.text_width, y, paper.foot.anchor)
+    for text, share in ((printable(paper.marks.copy_number), 0.5), (printable(paper.foot.anchor), 1.0)):
+        spare = sheet.text_width - line_width(text, font, size)
+        draw_line(canvas, sheet.left + spare * share, y, text, font, size)
 
 
 def _watermark(canvas: Any, text: str, sheet: Geometry) -> None:
     """The copy's number across the page, pale, as a picture: the page's text can still be copied out."""
+    text = " ".join(printable(text).split())[:_WATERMARK_LETTERS]
+    if not text:
+        return
     picture = _picture_of(text)
     wide = min(sheet.text_width, sheet.text_height) * 0.8
     tall = wide * picture.height / picture.width
@@ -113,7 +117,8 @@ def _watermark(canvas: Any, text: str, sheet: Geometry) -> None:
 
 @lru_cache(maxsize=4)
 def _picture_of(text: str) -> Image.Image:
-    font = ImageFont.truetype(str(paper_fonts().bold), _WATERMARK_PIXELS)
+    basic = ImageFont.Layout.BASIC  # alike on every system, and no text can make it fail
+    font = ImageFont.truetype(str(paper_fonts().bold), _WATERMARK_PIXELS, layout_engine=basic)
     left, top, right, bottom = font.getbbox(text)
     picture = Image.new("L", (round(right - left) + 4, round(bottom - top) + 4), 255)
     ImageDraw.Draw(picture).text((2 - left, 2 - top), text, fill=_WATERMARK_GREY, font=font)
@@ -135,5 +140,5 @@ class LastFoot(Flowable):  # type: ignore[misc]
         """Draws at the foot, wherever the text ended."""
         canvas = self.canv
         _x, y = canvas.absolutePosition(0, 0)
-        canvas.setFont(faces().regular, self.sheet.layout.typist_size_pt)
-        canvas.drawString(0, _SMALL_BASE_MM * PT_PER_MM - y, self.text)
+        size = self.sheet.layout.typist_size_pt
+        draw_line(canvas, 0, _SMALL_BASE_MM * PT_PER_MM - y, printable(self.text), faces().regular, size)

@@ -9,6 +9,7 @@ from reportlab.lib.colors import black
 from reportlab.pdfgen.canvas import Canvas
 
 from app.reports.layout import LayoutProfile, load_profile
+from app.reports.layout.clean import printable
 from app.reports.layout.sheet import PT_PER_MM, Geometry, geometry
 from app.reports.paper import HD05_2026, Alignment, PaperSize
 from app.reports.pdf.flowables import RED
@@ -28,7 +29,7 @@ def render_sheet_pdf(sheet: Sheet, layout: LayoutProfile | None = None) -> bytes
     canvas = Canvas(
         target, pagesize=(measures.width, measures.height), invariant=1, pageCompression=1, lang="vi-VN"
     )
-    canvas.setTitle(sheet.title)
+    canvas.setTitle(printable(sheet.title))
     canvas.setCreator("Thường trực")
     _Printer(canvas, sheet, measures).draw()
     canvas.save()

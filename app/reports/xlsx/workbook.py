@@ -37,7 +37,7 @@ def render_sheet_xlsx(sheet: Sheet) -> bytes:
         "strings_to_numbers": False,
     }
     book = xlsxwriter.Workbook(target, options)
-    book.set_properties({"title": sheet.title[:255], "created": _FIXED_TIME})
+    book.set_properties({"title": printable(sheet.title)[:255], "created": _FIXED_TIME})
     page = book.add_worksheet(_tab_name(sheet.title))
     _Writer(book, page, sheet).write()
     book.close()
