@@ -23,6 +23,14 @@ HEADS = ("trưởng", "đốc", "nhiệm", "tịch", "thư", "phòng", "kiểm")
 """Last words of titles that take their agency without a comma: Bộ trưởng, Giám đốc, Chủ nhiệm, Bí thư…"""
 
 CHAIR_NAME = "họ tên người chủ trì"
+ADDRESSED = ("đồng chí ", "đại diện ", "ông ", "bà ", "các đồng chí ")
+"""Openings of a name that need no form of address before them."""
+
+OWN_NAMES = ("hội nghị", "hội thảo", "tọa đàm", "phiên họp", "cuộc họp", "buổi làm việc")
+"""A subject that begins so is the meeting's name already."""
+EVENTS = {"họp": "cuộc", "làm việc": "buổi"}
+"""A subject that begins with a verb becomes a name: "Làm việc với Bộ Công an" → "buổi làm việc với Bộ …"."""
+
 REGULATION = "Quy chế làm việc của {committee}"
 
 
@@ -72,8 +80,10 @@ def role_in(role: str, body: str) -> str:
 
 
 def person_name(person: PersonOnPaper, gaps: Gaps, what: str = "họ tên", field: str = "person.name") -> str:
-    """Form of address and name: "đồng chí Nguyễn Văn A"."""
+    """Form of address and name: "đồng chí Nguyễn Văn A"; a name typed with its address keeps that."""
     name = gaps.required(person.name.strip(), what, field)
+    if name.casefold().startswith(ADDRESSED):
+        return name[:1].lower() + name[1:]
     return f"{person.honorific} {name}".strip()
 
 
@@ -123,8 +133,17 @@ def meeting_name(meeting: MeetingFacts, gaps: Gaps) -> str:
     if meeting.kind is MeetingKind.EXTRAORDINARY and meeting.ordinal is not None:
         return f"{word} lần thứ {ordinal(meeting.ordinal)}"
     if meeting.kind not in COMMITTEE_MEETINGS and meeting.subject.strip():
-        return f"{word} {lower_first(meeting.subject.strip())}"
+        return _about(word, meeting.subject.strip())
     return word
+
+
+def _about(word: str, subject: str) -> str:
+    """The kind of meeting with its subject, without saying "họp" or "hội nghị" twice."""
+    said = subject.casefold()
+    if said.startswith(OWN_NAMES):
+        return subject
+    opening = next((short for short in EVENTS if said.startswith(f"{short} ")), "")
+    return f"{EVENTS[opening] if opening else word} {lower_first(subject)}"
 
 
 def meeting_of(meeting: MeetingFacts, body: str, gaps: Gaps) -> str:

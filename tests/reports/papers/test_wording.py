@@ -55,11 +55,32 @@ def test_role_is_told_with_its_body(role: str, phrase: str) -> None:
         (MeetingFacts(kind=MeetingKind.CONFERENCE, name="Hội nghị sơ kết Đề án"), "Hội nghị sơ kết Đề án"),
         (MeetingFacts(kind=MeetingKind.AGENCIES, subject="Về kinh phí"), "cuộc họp về kinh phí"),
         (MeetingFacts(kind=MeetingKind.LEADERS), "buổi làm việc"),
+        (
+            MeetingFacts(kind=MeetingKind.LEADERS, subject="Làm việc với Bộ Công an"),
+            "buổi làm việc với Bộ Công an",
+        ),
+        (MeetingFacts(kind=MeetingKind.AGENCIES, subject="Họp với các tỉnh ủy"), "cuộc họp với các tỉnh ủy"),
+        (MeetingFacts(kind=MeetingKind.CONFERENCE, subject="Hội nghị sơ kết"), "Hội nghị sơ kết"),
+        (MeetingFacts(kind=MeetingKind.CONFERENCE, subject="Sơ kết Đề án"), "Hội nghị sơ kết Đề án"),
         (MeetingFacts(kind=MeetingKind.REGULAR), "Phiên họp thứ [thiếu số thứ tự phiên họp]"),
     ],
 )
 def test_meeting_is_called_by_its_kind(meeting: MeetingFacts, name: str) -> None:
     assert wording.meeting_name(meeting, Gaps()) == name
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Lê Minh Đức", "đồng chí Lê Minh Đức"),
+        ("Đồng chí Lê Minh Đức", "đồng chí Lê Minh Đức"),
+        ("Đại diện Bộ Công an", "đại diện Bộ Công an"),
+        ("Ông Trần Văn A", "ông Trần Văn A"),
+        ("", "đồng chí [thiếu họ tên]"),
+    ],
+)
+def test_name_gets_its_form_of_address_once(name: str, said: str) -> None:
+    assert wording.person_name(PersonOnPaper(name), Gaps()) == said
 
 
 def test_meeting_of_two_days_tells_both() -> None:
