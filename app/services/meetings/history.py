@@ -24,6 +24,7 @@ from app.models.meetings import (
     Participant,
 )
 from app.models.users import User
+from app.rules.meeting_kinds import MINUTES_STATE_LABELS
 from app.rules.meetings import (
     ANSWER_LABELS,
     ATTENDANCE_LABELS,
@@ -75,6 +76,15 @@ ACT_LABELS = {
     "remove_file": N_("Bỏ tệp đính kèm"),
     "restore_file": N_("Lấy lại tệp đính kèm"),
     "record_print": N_("In hoặc lưu giấy tờ"),
+    "save_person": N_("Ghi cán bộ"),
+    "add_membership": N_("Bổ sung thành viên"),
+    "edit_membership": N_("Sửa tư cách thành viên"),
+    "close_membership": N_("Ghi thôi tham gia"),
+    "reopen_membership": N_("Mở lại tư cách thành viên"),
+    "save_organisation": N_("Ghi cơ quan"),
+    "save_body": N_("Ghi tổ chức"),
+    "import_roster": N_("Nhập danh sách thành viên"),
+    "save_profile": N_("Ghi thông tin Ban Chỉ đạo"),
 }
 
 _FIELDS = {
@@ -124,6 +134,7 @@ _WORDS: dict[str, str] = {
         ANSWER_LABELS,
         ATTENDANCE_LABELS,
         SECRECY_LABELS,
+        MINUTES_STATE_LABELS,
     )
     for value, label in labels.items()
 }
@@ -185,8 +196,8 @@ def _line(
 
 
 def act_label(act: str) -> str:
-    """What an audited act is called; its own name where no screen has a word for it."""
-    return _(ACT_LABELS[act]) if act in ACT_LABELS else act
+    """What an audited act is called."""
+    return _(ACT_LABELS.get(act, N_("Ghi")))
 
 
 def _changes(changes: list[dict[str, Any]]) -> Iterator[FieldChange]:
@@ -200,7 +211,10 @@ def _changes(changes: list[dict[str, Any]]) -> Iterator[FieldChange]:
                 continue
             was, now = _shown(field, before.get(field)), _shown(field, after[field])
             if was != now:
-                yield FieldChange(_(_FIELDS[field]), was, now)
+                label = (
+                    N_("Chức vụ") if (change["table"], field) == ("participants", "title") else _FIELDS[field]
+                )
+                yield FieldChange(_(label), was, now)
 
 
 def _shown(field: str, value: Any) -> str:

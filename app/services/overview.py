@@ -1,0 +1,330 @@
+"""The start page (Tổng quan): the quarter board, the next meeting and what it lacks, absences, last work."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from app.clock import to_local
+from app.models.audit import AuditEntry
+from app.models.documents import Document
+from app.models.meetings import Conclusion, Meeting
+from app.models.roster import Body, Organisation, Person
+from app.models.users import User
+from app.rules.meeting_kinds import ParticipantKind
+from app.rules.meetings import (
+    COMMITTEE_MEETINGS,
+    HELD_STATES,
+    PLANNED_STATES,
+    AbsenceVerdict,
+    ItemState,
+    MeetingKind,
+    MeetingState,
+    NoticeVerdict,
+    QuarterMeeting,
+    QuarterRow,
+    ReadinessItem,
+    Step,
+    next_step,
+    notice_deadline,
+    office_time,
+    quarter_board,
+    readiness,
+    readiness_percent,
+)
+from app.services.meetings.history import act_label
+from app.services.meetings.parts import NOTICE_CODE, Parts, facts, load
+from app.services.meetings.views import meeting_name
+from app.services.regulation import versions
+from app.services.settings import NOTICE_TARGET_DAYS, setting_on
+
+AHEAD_DAYS = 30
+"""Meetings this near have their absences watched."""
+LOOKED_BACK = 400
+"""Audit entries read for the last records worked on."""
+
+
+@dataclass(frozen=True)
+class MeetingBrief:
+    """A meeting as the start page names it."""
+
+    id: int
+    name: str
+    title: str
+    kind: MeetingKind
+    state: MeetingState
+    held_on: date
+    starts_at: datetime
+    days: int
+    """Days until it; negative once it has passed."""
+
+
+@dataclass(frozen=True)
+class NextMeeting:
+    """The next meeting, its next step and what it lacks."""
+
+    brief: MeetingBrief
+    place: str
+    chair: str
+    step: Step | None
+    percent: int
+    missing: tuple[ReadinessItem, ...]
+
+
+@dataclass(frozen=True)
+class AbsenceNotice:
+    """A member who will not come, or did not, and what Điều 10.3 says of it."""
+
+    participant_id: int
+    name: str
+    role: str
+    verdict: AbsenceVerdict
+    opinion_owed: bool
+    """True while the written opinion that was asked for has not come."""
+
+
+@dataclass(frozen=True)
+class AbsenceBoard:
+    """The absence clock of one coming meeting."""
+
+    brief: MeetingBrief
+    deadline: datetime
+    passed: bool
+    """True once the last moment for a notice in time is over."""
+    waiting: tuple[str, ...]
+    """Members who have not answered yet."""
+    notices: tuple[AbsenceNotice, ...]
+
+    def count(self, verdict: NoticeVerdict) -> int:
+        """How many notices have the verdict."""
+        return sum(n.verdict.verdict is verdict for n in self.notices)
+
+
+@dataclass(frozen=True)
+class WithoutNotice:
+    """A meeting that was held and has no conclusion notice yet."""
+
+    brief: MeetingBrief
+    days: int
+    """Days since the meeting."""
+    overdue: bool
+    """True beyond the office's own target."""
+
+
+@dataclass(frozen=True)
+class LastWork:
+    """A record somebody worked on lately: what to open, what was done, by whom."""
+
+    kind: str
+    """"meeting", "person", "organisation" or "body"."""
+    record_id: int
+    title: str
+    act: str
+    at_utc: datetime
+    by: str
+
+
+@dataclass(frozen=True)
+class Overview:
+    """Everything the start page shows."""
+
+    today: date
+    board: tuple[QuarterRow, ...]
+    next_meeting: NextMeeting | None
+    unrecorded: tuple[MeetingBrief, ...]
+    """Planned meetings whose day has passed without a word whether they were held."""
+    absences: tuple[AbsenceBoard, ...]
+    without_notice: tuple[WithoutNotice, ...]
+    last_work: tuple[LastWork, ...]
+
+
+def overview(session: Session, year: int | None = None) -> Overview:
+    """The start page for a year (this year by default)."""
+    today: date = session.info["today"]
+    upcoming = _upcoming(session, today)
+    loaded = [load(session, meeting) for meeting in upcoming]
+    return Overview(
+        today=today,
+        board=board(session, year or today.year),
+        next_meeting=_next(loaded[0], session) if loaded else None,
+        unrecorded=_unrecorded(session, today),
+        absences=tuple(b for b in (_absences(parts, session) for parts in loaded) if b is not None),
+        without_notice=_without_notice(session, today),
+        last_work=last_work(session),
+    )
+
+
+def board(session: Session, year: int) -> tuple[QuarterRow, ...]:
+    """The four quarters of the year with their regular meetings (Điều 10.1)."""
+    rows = session.scalars(
+        select(Meeting).where(
+            Meeting.kind == MeetingKind.REGULAR,
+            or_(Meeting.held_on.between(date(year, 1, 1), date(year, 12, 31)), Meeting.quarter_year == year),
+        )
+    )
+    meetings = [
+        QuarterMeeting(m.id, m.kind, m.state, m.held_on, m.ordinal, m.quarter_year, m.quarter) for m in rows
+    ]
+    known = versions()
+    in_force = known[0].valid_from if known else None
+    return quarter_board(meetings, year, session.info["today"], in_force)
+
+
+def last_work(session: Session, limit: int = 8) -> tuple[LastWork, ...]:
+    """The records somebody worked on last, each once, newest first."""
+    entries = session.scalars(select(AuditEntry.body).order_by(AuditEntry.seq.desc()).limit(LOOKED_BACK))
+    latest: dict[tuple[str, int], dict[str, Any]] = {}
+    for body in entries:
+        entry = json.loads(body)
+        subject = _subject(entry)
+        if subject is not None:
+            latest.setdefault(subject, entry)
+    titles = _titles(session, set(latest))
+    names = {row.login: row.name for row in session.execute(select(User.login, User.name))}
+    found = [
+        LastWork(
+            kind=kind,
+            record_id=record_id,
+            title=titles[kind, record_id],
+            act=act_label(entry["act"]),
+            at_utc=datetime.fromisoformat(entry["at"]),
+            by=names.get(entry["who"]["login"], entry["who"]["login"]),
+        )
+        for (kind, record_id), entry in latest.items()
+        if (kind, record_id) in titles
+    ]
+    return tuple(found[:limit])
+
+
+def _upcoming(session: Session, today: date) -> list[Meeting]:
+    """Planned meetings still to come, the nearest first: the next one, and all within the watched days."""
+    query = (
+        select(Meeting)
+        .where(Meeting.state.in_(PLANNED_STATES), Meeting.held_on >= today)
+        .order_by(Meeting.held_on, Meeting.starts_at, Meeting.id)
+    )
+    near = session.scalars(query.where(Meeting.held_on <= today + timedelta(days=AHEAD_DAYS)).limit(20)).all()
+    return list(near) or list(session.scalars(query.limit(1)))
+
+
+def _unrecorded(session: Session, today: date) -> tuple[MeetingBrief, ...]:
+    query = (
+        select(Meeting)
+        .where(Meeting.state.in_(PLANNED_STATES), Meeting.held_on < today)
+        .order_by(Meeting.held_on.desc())
+        .limit(20)
+    )
+    return tuple(_brief(m, today) for m in session.scalars(query))
+
+
+def _brief(meeting: Meeting, today: date) -> MeetingBrief:
+    return MeetingBrief(
+        meeting.id,
+        meeting_name(meeting.kind, meeting.ordinal, meeting.title),
+        meeting.title,
+        meeting.kind,
+        meeting.state,
+        meeting.held_on,
+        datetime.combine(meeting.held_on, meeting.starts_at),
+        (meeting.held_on - today).days,
+    )
+
+
+def _next(parts: Parts, session: Session) -> NextMeeting:
+    known = facts(parts, session.info["now"])
+    items = readiness(known)
+    return NextMeeting(
+        brief=_brief(parts.meeting, session.info["today"]),
+        place=parts.meeting.place,
+        chair=known.chair,
+        step=next_step(known),
+        percent=readiness_percent(items),
+        missing=tuple(i for i in items if i.state is ItemState.MISSING),
+    )
+
+
+def _absences(parts: Parts, session: Session) -> AbsenceBoard | None:
+    """The absence clock of a meeting that was called; None before, when nobody could answer."""
+    if parts.meeting.state is MeetingState.DRAFT and not any(
+        p.absence_notified_at_utc for p in parts.participants
+    ):
+        return None
+    deadline = notice_deadline(parts.starts_at, parts.rule, parts.holidays)
+    members = [p for p in parts.participants if p.kind is ParticipantKind.MEMBER]
+    notices = []
+    for row in members:
+        verdict = parts.verdict(row)
+        if verdict is not None:
+            owed = row.opinion_asked and row.opinion_received_at_utc is None
+            notices.append(AbsenceNotice(row.id, row.name, row.role, verdict, owed))
+    return AbsenceBoard(
+        brief=_brief(parts.meeting, session.info["today"]),
+        deadline=deadline,
+        passed=office_time(to_local(session.info["now"])) > deadline,
+        waiting=tuple(p.name for p in members if p.answer == "none" and p.absence_notified_at_utc is None),
+        notices=tuple(notices),
+    )
+
+
+def _without_notice(session: Session, today: date) -> tuple[WithoutNotice, ...]:
+    """Meetings that owe a conclusion notice (Điều 10.1, 10.4) and have no draft, oldest first."""
+    has_notice = select(Document.id).where(Document.meeting_id == Meeting.id, Document.code == NOTICE_CODE)
+    has_conclusions = select(Conclusion.id).where(Conclusion.meeting_id == Meeting.id)
+    query = (
+        select(Meeting)
+        .where(
+            Meeting.state.in_(HELD_STATES),
+            ~has_notice.exists(),
+            or_(Meeting.kind.in_(COMMITTEE_MEETINGS), has_conclusions.exists()),
+        )
+        .order_by(Meeting.held_on)
+        .limit(50)
+    )
+    target = setting_on(session, NOTICE_TARGET_DAYS, today)
+    return tuple(
+        WithoutNotice(_brief(m, today), (today - m.held_on).days, (today - m.held_on).days > target)
+        for m in session.scalars(query)
+    )
+
+
+_TABLES = {"people": "person", "organisations": "organisation", "bodies": "body"}
+
+
+def _subject(entry: dict[str, Any]) -> tuple[str, int] | None:
+    """The record an audit entry is about; None for what opens no record."""
+    if not entry["who"]["user"]:  # the set-up, before there was anybody
+        return None
+    meeting_id = entry["note"].get("meeting_id")
+    if meeting_id is not None:
+        return "meeting", meeting_id
+    for change in entry["changes"]:
+        if change["table"] in _TABLES:
+            return _TABLES[change["table"]], change["id"]
+        if person_id := change["after"].get("person_id") if change["table"] == "memberships" else None:
+            return "person", person_id
+    return None
+
+
+def _titles(session: Session, wanted: set[tuple[str, int]]) -> dict[tuple[str, int], str]:
+    """The titles of the records that are still there."""
+
+    def ids(kind: str) -> list[int]:
+        return [i for k, i in wanted if k == kind]
+
+    titles: dict[tuple[str, int], str] = {}
+    for m in session.scalars(select(Meeting).where(Meeting.id.in_(ids("meeting")))):
+        titles["meeting", m.id] = meeting_name(m.kind, m.ordinal, m.title)
+    for kind, model, name in (
+        ("person", Person, Person.full_name),
+        ("organisation", Organisation, Organisation.name),
+        ("body", Body, Body.name),
+    ):
+        row_id: Any = model.id
+        for record_id, title in session.execute(select(row_id, name).where(row_id.in_(ids(kind)))):
+            titles[kind, record_id] = title
+    return titles

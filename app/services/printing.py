@@ -1,0 +1,228 @@
+"""What is printed: the data of each paper, and the record of every print and saved file."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from datetime import date
+from enum import StrEnum
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.errors import refuse
+from app.i18n import N_
+from app.models.meetings import Meeting
+from app.models.texts import PrintRecord
+from app.reports import contracts
+from app.rules.bodies import BodyKind
+from app.rules.roles import Actor, Right, needs
+from app.rules.secrecy import Secrecy
+from app.services.common import line
+from app.services.letterhead import letterhead
+from app.services.meetings import papers
+from app.services.meetings.details import find_meeting
+from app.services.meetings.editing import about, committee_body
+from app.services.meetings.parts import Parts, load, notice_of
+from app.services.meetings.signing import signed_minutes
+from app.services.roster.composition import BodyRow, MemberOnDay, bodies, members_on
+
+
+class PaperName(StrEnum):
+    """A paper the office prints of a meeting, or of the committee."""
+
+    INVITATION = "invitation"
+    AGENDA = "agenda"
+    ATTENDANCE = "attendance_sheet"
+    MINUTES = "minutes"
+    NOTICE = "conclusion_notice"
+    MEMBERS = "member_list"
+
+
+PAPER_TITLES = {
+    PaperName.INVITATION: N_("Giấy mời"),
+    PaperName.AGENDA: N_("Chương trình họp"),
+    PaperName.ATTENDANCE: N_("Danh sách điểm danh"),
+    PaperName.MINUTES: N_("Biên bản"),
+    PaperName.NOTICE: N_("Thông báo kết luận"),
+    PaperName.MEMBERS: N_("Danh sách thành viên"),
+}
+
+PAPER_FILES = {
+    PaperName.INVITATION: "giay-moi",
+    PaperName.AGENDA: "chuong-trinh",
+    PaperName.ATTENDANCE: "diem-danh",
+    PaperName.MINUTES: "bien-ban",
+    PaperName.NOTICE: "thong-bao-ket-luan",
+    PaperName.MEMBERS: "danh-sach-thanh-vien",
+}
+"""File names without their ending."""
+
+MEETING_PAPERS = tuple(name for name in PaperName if name is not PaperName.MEMBERS)
+"""The papers of one meeting, in the order of its life."""
+
+PaperData = (
+    contracts.InvitationData
+    | contracts.InvitationBatchData
+    | contracts.AgendaData
+    | contracts.AttendanceSheetData
+    | contracts.MinutesData
+    | contracts.ConclusionNoticeData
+    | contracts.MemberListData
+)
+
+
+class PrintWay(StrEnum):
+    """How a paper left the program."""
+
+    PRINT = "print"
+    PDF = "pdf"
+    DOCX = "docx"
+
+
+PRINT_WAY_LABELS = {
+    PrintWay.PRINT: N_("In"),
+    PrintWay.PDF: N_("Lưu PDF"),
+    PrintWay.DOCX: N_("Lưu DOCX"),
+}
+
+MOST_COPIES = 10_000
+
+
+def paper_data(
+    session: Session,
+    paper: PaperName,
+    meeting_id: int | None = None,
+    *,
+    participant_id: int | None = None,
+    day: date | None = None,
+    version: int | None = None,
+) -> PaperData:
+    """The data of the paper: an invitation for one or for all, the member list as of a day, and so on.
+
+    Signed minutes are what was signed; `version` asks for an earlier signed version. Raises UserError when
+    the meeting, the invitee or the version is not there.
+    """
+    if paper is PaperName.MEMBERS:
+        return member_list_data(session, _day_of_list(session, meeting_id, day))
+    if meeting_id is None:
+        raise refuse(N_("Chọn cuộc họp để in giấy tờ."))
+    parts = load(session, find_meeting(session, meeting_id))
+    if paper is PaperName.INVITATION:
+        return _invitations(session, parts, participant_id)
+    if paper is PaperName.MINUTES:
+        return _minutes(session, parts, version)
+    if paper is PaperName.AGENDA:
+        return papers.agenda_data(session, parts)
+    if paper is PaperName.ATTENDANCE:
+        return papers.attendance_data(session, parts)
+    return papers.notice_data(session, parts)
+
+
+def member_list_data(session: Session, day: date) -> contracts.MemberListData:
+    """Who is in the committee and its support team on the day, by body and precedence."""
+    kinds = (BodyKind.COMMITTEE, BodyKind.SUPPORT_TEAM)
+    listed = [b for b in bodies(session) if b.kind in kinds and _existed(b, day)]
+    rosters = [
+        contracts.BodyRoster(b.name, tuple(_member(m) for m in members_on(session, b.id, day)))
+        for b in listed
+    ]
+    filled = tuple(r for r in rosters if r.rows) or tuple(rosters[:1])
+    return contracts.MemberListData(
+        letterhead=letterhead(session),
+        as_of=day,
+        bodies=filled,
+        reference=contracts.Reference(issued_on=session.info["today"]),
+    )
+
+
+@needs(Right.PRINT)
+def record_print(
+    session: Session,
+    actor: Actor,
+    paper: PaperName,
+    way: PrintWay,
+    content: bytes,
+    meeting_id: int | None = None,
+    copies: int = 1,
+    printer: str = "",
+) -> int:
+    """The id of the record that the paper was printed or saved, with the fingerprint of its very bytes."""
+    if not 1 <= copies <= MOST_COPIES:
+        raise refuse(N_("Số bản in phải từ 1 đến {most}."), field="copies", most=MOST_COPIES)
+    row = PrintRecord(
+        paper=paper.value,
+        record_kind="body" if meeting_id is None else "meeting",
+        record_id=committee_body(session) if meeting_id is None else meeting_id,
+        way=way.value,
+        copies=copies,
+        printer=line(printer, "printer", N_("máy in")),
+        sha256=hashlib.sha256(content).hexdigest(),
+        secrecy=secrecy_of(session, paper, meeting_id).value,
+        printed_at_utc=session.info["now"],
+        printed_by_id=actor.user_id,
+    )
+    session.add(row)
+    session.flush()
+    if meeting_id is not None:
+        about(session, meeting_id)
+    return row.id
+
+
+def secrecy_of(session: Session, paper: PaperName, meeting_id: int | None) -> Secrecy:
+    """The level marked on the paper: the meeting's, for the notice its own."""
+    if meeting_id is None or paper is PaperName.MEMBERS:
+        return Secrecy.NONE
+    notice = notice_of(session, meeting_id) if paper is PaperName.NOTICE else None
+    if notice is not None:
+        return notice.secrecy
+    level = session.scalar(select(Meeting.secrecy).where(Meeting.id == meeting_id))
+    return level or Secrecy.NONE
+
+
+def _invitations(session: Session, parts: Parts, participant_id: int | None) -> PaperData:
+    """The invitations of all, or the one of a line of the list."""
+    batch = papers.invitation_data(session, parts)
+    if participant_id is None:
+        return batch
+    row = next((p for p in parts.participants if p.id == participant_id), None)
+    if row is None:
+        raise refuse(N_("Người này không còn trong thành phần dự họp. Mở lại cuộc họp để xem."))
+    return replace(batch.template, invitee=papers.person(row))
+
+
+def _minutes(session: Session, parts: Parts, version: int | None) -> contracts.MinutesData:
+    """What was signed, or the draft as it stands."""
+    if version is None and not parts.minutes_signed:
+        return papers.minutes_data(session, parts)
+    signed = signed_minutes(session, parts.meeting.id, version)
+    if signed is None:
+        raise refuse(N_("Không có bản biên bản đã ký mang số lần {version}."), version=version)
+    return signed
+
+
+def _day_of_list(session: Session, meeting_id: int | None, day: date | None) -> date:
+    """The day asked for, else the meeting's, else today."""
+    if day is not None:
+        return day
+    today: date = session.info["today"]
+    return find_meeting(session, meeting_id).held_on if meeting_id is not None else today
+
+
+def _existed(body: BodyRow, day: date) -> bool:
+    return (body.founded_on is None or body.founded_on <= day) and (
+        body.dissolved_on is None or body.dissolved_on >= day
+    )
+
+
+def _member(row: MemberOnDay) -> contracts.MemberRow:
+    return contracts.MemberRow(
+        person=contracts.PersonOnPaper(
+            row.name, row.honorific, row.position, row.organisation, row.role_label
+        ),
+        field_of_work=row.field,
+        decision_no=row.decision_no,
+        decision_on=row.decision_on,
+        from_on=row.from_day,
+        to_on=row.to_day,
+    )
