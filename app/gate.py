@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app import paths
 from app.clock import Clock, today
+from app.sample.mark import is_sample, sample_clock
 
 if TYPE_CHECKING:
     from app.services.setup import SetupInput
@@ -62,7 +64,7 @@ class WorkspaceGate:
         """The unlocked workspace with its user."""
         from app.storage import open as opening
 
-        return self._remembered(opening.unlock(folder, login, password, self.clock))
+        return self._remembered(opening.unlock(folder, login, password, self._clock_of(folder)))
 
     def recover(self, folder: Path, recovery_key: str, login: str, password: str) -> Unlocked:
         """The workspace opened by the recovery sheet, the user's password set anew."""
@@ -70,7 +72,7 @@ class WorkspaceGate:
 
         return self._remembered(
             opening.unlock_with_recovery(
-                folder, recovery_key, login, password, self.clock, self._chosen_kdf()
+                folder, recovery_key, login, password, self._clock_of(folder), self._chosen_kdf()
             )
         )
 
@@ -128,7 +130,12 @@ class WorkspaceGate:
         )
         return render_pdf(build(data))
 
+    def _clock_of(self, folder: Path) -> Clock:
+        """The gate's clock; the sample workspace lives on its own fixed day."""
+        return sample_clock() if is_sample(folder) else self.clock
+
     def _chosen_kdf(self) -> Kdf:
+        """The key parameters new slots get."""
         from app.storage.vault import STANDARD_KDF
 
         return self._kdf or STANDARD_KDF
@@ -136,3 +143,63 @@ class WorkspaceGate:
     def _remembered(self, unlocked: Unlocked) -> Unlocked:
         self.remember(unlocked.workspace.folder)
         return unlocked
+
+
+class WorkspaceKeys:
+    """The key slots of an open workspace, for the person who opened it."""
+
+    def __init__(self, unlocked: Unlocked, gate: WorkspaceGate) -> None:
+        self._unlocked, self._gate = unlocked, gate
+
+    def undo_point(self) -> Callable[[], None]:
+        """Remembers the slots as they are; the returned function puts them back."""
+        from app.storage.vault import read_vault, write_vault
+
+        folder = self._unlocked.workspace.folder
+        kept = read_vault(folder)
+
+        def put_back() -> None:
+            if read_vault(folder) != kept:
+                write_vault(folder, kept)
+
+        return put_back
+
+    def add_user(self, login: str, password: str) -> None:
+        """Gives a user a key slot, or a new password to one who has a slot."""
+        from app.storage.open import add_user_slot
+
+        add_user_slot(self._unlocked.workspace, login, password, self._gate._chosen_kdf())
+
+    def remove_user(self, login: str) -> None:
+        """Takes a user's key slot away."""
+        from app.storage.open import remove_user_slot
+
+        remove_user_slot(self._unlocked.workspace, login)
+
+    def change_password(self, old: str, new: str) -> None:
+        """Sets the signed-in user's own password anew; WrongPassword when the old one is wrong."""
+        self._gate.change_password(self._unlocked, old, new)
+
+    def new_recovery_key(self) -> str:
+        """A new recovery key as printed; it opens nothing yet."""
+        return self._gate.new_recovery_key()
+
+    def read_recovery_key(self, typed: str) -> str:
+        """The key in its printed form; UserError for a typing fault."""
+        return self._gate.read_recovery_key(typed)
+
+    def recovery_sheet(self, key: str) -> bytes:
+        """The sheet to print, as PDF."""
+        from app.services.settings import profile_detail
+        from app.services.setup import FirstUser, SetupInput
+
+        workspace, actor = self._unlocked.workspace, self._unlocked.actor
+        profile = workspace.read(profile_detail).profile
+        made_by = FirstUser(actor.login, actor.name, actor.role)
+        return self._gate.recovery_sheet(key, SetupInput(profile=profile, user=made_by), workspace.folder)
+
+    def replace_recovery(self, key: str) -> None:
+        """Lets this key open the workspace in place of the old one, which dies."""
+        from app.storage.open import new_recovery_slot
+
+        new_recovery_slot(self._unlocked.workspace, self._gate._chosen_kdf(), key)

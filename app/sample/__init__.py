@@ -2,7 +2,3 @@
 
 It is made through the same commands that the screens call, under a clock that is moved from act to act.
 """
-
-from app.sample.build import SampleAccess, build_sample, is_sample, sample_clock
-
-__all__ = ["SampleAccess", "build_sample", "is_sample", "sample_clock"]

@@ -10,9 +10,10 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from app.clock import Clock, FixedClock, RunningClock
+from app.clock import FixedClock
 from app.paths import resource
 from app.rules.roles import Role
+from app.sample.mark import MARK, MARK_TEXT, is_sample
 from app.sample.meetings import hold_meetings
 from app.sample.roster import enter_roster
 from app.services.setup import FirstUser, ProfileInput, SetupInput, TermInput, fill_new_workspace
@@ -22,14 +23,7 @@ from app.storage.recovery_key import new_recovery_key
 from app.storage.vault import FLOOR_KDF
 
 LOGIN, PASSWORD = "chanhvp", "du-lieu-mau-2026"
-LAST_DAY = datetime(2026, 6, 30, 8, 30)
-"""The day the sample always opens on."""
 FIRST_DAY = datetime(2024, 10, 1, 8, 0)
-MARK = "DU-LIEU-MAU.txt"
-MARK_TEXT = """Thư mục này là dữ liệu mẫu của Thường trực: người và việc đều hư cấu.
-Không ghi dữ liệu thật vào đây. Xóa cả thư mục khi không cần nữa.
-Dữ liệu mẫu luôn mở vào ngày 30/6/2026.
-"""
 
 SETUP = SetupInput(
     profile=ProfileInput(office_contact="Vụ Tổng hợp, Văn phòng Trung ương Đảng, điện thoại 080.00000"),
@@ -46,16 +40,6 @@ class SampleAccess:
     folder: Path
     login: str
     password: str
-
-
-def is_sample(folder: Path) -> bool:
-    """True when the folder holds the sample workspace."""
-    return (folder / MARK).exists()
-
-
-def sample_clock() -> Clock:
-    """A clock that runs from the sample's fixed day."""
-    return RunningClock(LAST_DAY)
 
 
 def build_sample(folder: Path, tell: Callable[[str], None] = lambda _words: None) -> SampleAccess:

@@ -39,7 +39,7 @@ TITLES = {
 def hold_meetings(office: SampleOffice, data: dict[str, Any], tell: Callable[[str], None]) -> None:
     """Every meeting of the data, oldest first."""
     people = {row.code: row for row in office.read(list_people, PeopleFilter(), limit=1000)}
-    for entry in data["meetings"]:
+    for entry in sorted(data["meetings"], key=lambda entry: entry["on"]):
         tell(_("Ghi cuộc họp ngày {day}…").format(day=f"{entry['on']:%d/%m/%Y}"))
         _Meeting(office, entry, [data["topics"][key] for key in entry["topics"]], people).live()
 
@@ -81,7 +81,8 @@ class _Meeting:
 
     def at(self, days: int, moment: time) -> None:
         """Moves the clock to so many days after the meeting; never past the sample's last day."""
-        from app.sample.build import FIRST_DAY, LAST_DAY
+        from app.sample.build import FIRST_DAY
+        from app.sample.mark import LAST_DAY
 
         wanted = datetime.combine(self.day + timedelta(days=days), moment)
         self.office.at(min(max(wanted, FIRST_DAY), LAST_DAY))

@@ -66,7 +66,7 @@ def _found_body(office: SampleOffice, body_id: int, paper: PaperInput) -> None:
 
 
 def _person(entry: dict[str, Any]) -> PersonInput:
-    offices = ()
+    offices: tuple[OfficeInput, ...] = ()
     if "office" in entry:
         kind = OfficeKind(entry["office"])
         title = entry["position"].rsplit(", ", 1)[-1]

@@ -1,0 +1,129 @@
+"""Data → Paper → bytes: the one way every paper is made, for preview, printer and command line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from app.i18n import _
+from app.reports import contracts
+from app.reports.layout import LayoutProfile
+from app.reports.paper import Paper, warnings
+from app.reports.papers import (
+    agenda,
+    attendance_sheet,
+    conclusion_notice,
+    frame,
+    invitation,
+    member_list,
+    minutes,
+    regulation,
+    roster_changes,
+)
+from app.rules.secrecy import Secrecy, highest
+from app.rules.violations import Violation
+from app.services.printing import (
+    MEETING_PAPERS,
+    PAPER_FILES,
+    PAPER_TITLES,
+    PaperName,
+    paper_data,
+)
+
+PRINTED_OF_A_MEETING = (*MEETING_PAPERS, PaperName.MEMBERS)
+"""What `./run print` writes of a meeting: its own papers and the list of members on its day."""
+
+_BUILDERS: dict[type, tuple[Callable[[Any], Paper], str]] = {
+    contracts.InvitationData: (invitation.build, "giay-moi"),
+    contracts.AgendaData: (agenda.build, "chuong-trinh"),
+    contracts.AttendanceSheetData: (attendance_sheet.build, "diem-danh"),
+    contracts.MinutesData: (minutes.build, "bien-ban"),
+    contracts.ConclusionNoticeData: (conclusion_notice.build, "thong-bao-ket-luan"),
+    contracts.MemberListData: (member_list.build, "danh-sach-thanh-vien"),
+    contracts.RosterChangesData: (roster_changes.build, "so-theo-doi-thay-doi"),
+    contracts.RegulationData: (regulation.build, "quy-che"),
+}
+
+
+@dataclass(frozen=True)
+class PaperRequest:
+    """Which paper a screen or command wants."""
+
+    paper: PaperName
+    meeting_id: int | None = None
+    participant_id: int | None = None
+    """One invitee's invitation; None: everyone's."""
+    day: date | None = None
+    version: int | None = None
+    """An earlier signed version of the minutes."""
+
+
+@dataclass(frozen=True)
+class MadePaper:
+    """A paper ready to be rendered: rendering needs neither the workspace nor the window."""
+
+    title: str
+    file_name: str
+    """Without its ending."""
+    papers: tuple[Paper, ...]
+    layout: LayoutProfile
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """What the paper shows as [thiếu …], each once."""
+        return tuple(dict.fromkeys(gap.what for paper in self.papers for gap in paper.missing))
+
+    @property
+    def notes(self) -> tuple[Violation, ...]:
+        """Warnings to read before printing, each once."""
+        found: list[Violation] = []
+        for paper in self.papers:
+            found += [note for note in warnings(paper) if note not in found]
+        return tuple(found)
+
+    @property
+    def secrecy(self) -> Secrecy:
+        """The highest level marked on its papers."""
+        return highest(paper.marks.secrecy for paper in self.papers)
+
+    def pdf(self) -> bytes:
+        """The bytes that are shown, printed and saved; several papers follow one another in one file."""
+        from app.reports.pdf.bundle import render_bundle
+
+        return render_bundle(self.papers, self.layout)
+
+    def docx(self) -> bytes:
+        """The same paper as a Word document (a single paper)."""
+        from app.reports.docx import render_docx
+
+        return render_docx(self.papers[0], self.layout)
+
+
+def make_paper(session: Session, request: PaperRequest) -> MadePaper:
+    """The paper that was asked for; UserError when its meeting or invitee is not there."""
+    data = paper_data(
+        session,
+        request.paper,
+        request.meeting_id,
+        participant_id=request.participant_id,
+        day=request.day,
+        version=request.version,
+    )
+    return from_data(data, _(PAPER_TITLES[request.paper]), PAPER_FILES[request.paper])
+
+
+def from_data(data: Any, title: str = "", file_name: str = "") -> MadePaper:
+    """The paper of any of the contracts."""
+    if isinstance(data, contracts.InvitationBatchData):
+        papers: Sequence[Paper] = invitation.build_all(data)
+        letterhead = data.template.letterhead
+        known = "giay-moi"
+    else:
+        build, known = _BUILDERS[type(data)]
+        papers = (build(data),)
+        letterhead = data.letterhead
+    return MadePaper(title or papers[0].heading, file_name or known, tuple(papers), frame.layout(letterhead))

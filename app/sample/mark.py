@@ -1,0 +1,26 @@
+"""How a sample workspace is told from a real one: a readable mark in its folder, and its own fixed day."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from app.clock import Clock, RunningClock
+
+LAST_DAY = datetime(2026, 6, 30, 8, 30)
+"""The sample always opens on this day (Hà Nội time)."""
+MARK = "DU-LIEU-MAU.txt"
+MARK_TEXT = """Thư mục này là dữ liệu mẫu của Thường trực: người và việc đều hư cấu.
+Không ghi dữ liệu thật vào đây. Xóa cả thư mục khi không cần nữa.
+Dữ liệu mẫu luôn mở vào ngày 30/6/2026.
+"""
+
+
+def is_sample(folder: Path) -> bool:
+    """True when the folder holds the sample workspace."""
+    return (folder / MARK).exists()
+
+
+def sample_clock() -> Clock:
+    """A clock that runs from the sample's fixed day."""
+    return RunningClock(LAST_DAY)
