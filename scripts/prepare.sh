@@ -46,9 +46,10 @@ libwayland-cursor.so.0 libwayland-cursor0
 libcups.so.2 libcups2
 '
 
-# Font file → Debian package. Papers need the first, screens prefer the second.
+# Font file → Debian package. Papers need the first and take rare signs from the second; screens prefer the third.
 FONTS='
 LiberationSerif-Regular.ttf fonts-liberation2
+DejaVuSans.ttf fonts-dejavu-core
 Inter*Regular.otf fonts-inter
 '
 
