@@ -68,9 +68,10 @@ def shown(cell: Cell) -> str:
     if isinstance(cell, int):
         return number(cell)
     if isinstance(cell, float):
-        whole, _point, decimals = f"{cell:.2f}".partition(".")
+        whole, _point, decimals = f"{abs(cell):.2f}".partition(".")
         decimals = decimals.rstrip("0")
-        return number(int(whole)) + (f",{decimals}" if decimals else "")
+        sign = "-" if cell < 0 and (int(whole) or decimals) else ""
+        return sign + number(int(whole)) + (f",{decimals}" if decimals else "")
     if isinstance(cell, date):
         return date_vi(cell)
     return cell

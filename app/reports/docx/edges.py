@@ -7,6 +7,7 @@ from docx.section import Section
 from docx.shared import Pt
 
 from app.reports.docx.writer import Holder, Look, Writer, add_field, add_last_page_field
+from app.reports.layout.clean import printable
 from app.reports.paper import Alignment, Paper
 
 
@@ -47,7 +48,7 @@ def _small_print(writer: Writer, footer: Holder, paper: Paper) -> None:
     stops.add_tab_stop(Pt(width / 2), WD_TAB_ALIGNMENT.CENTER)
     stops.add_tab_stop(Pt(width), WD_TAB_ALIGNMENT.RIGHT)
     if paper.foot.typist:
-        add_last_page_field(line, paper.foot.typist)
+        add_last_page_field(line, printable(paper.foot.typist))
         for run in line.runs:
             run.font.size = Pt(layout.typist_size_pt)
-    line.add_run(f"\t{paper.marks.copy_number}\t{paper.foot.anchor}")
+    line.add_run(f"\t{printable(paper.marks.copy_number)}\t{printable(paper.foot.anchor)}")

@@ -43,9 +43,15 @@ def render_docx(paper: Paper, layout: LayoutProfile | None = None) -> bytes:
     write_blocks(writer, paper.blocks, keep_last=ends)
     if ends:
         write_closing(writer, paper.signatures, paper.recipients)
+    turned = False
     for annex in paper.annexes:
-        _annex(writer, annex, turned=annex.landscape and not paper.landscape)
+        wanted = annex.landscape and not paper.landscape
+        _new_page(writer, sheet, paper, turned=wanted, before=turned)
+        _annex(writer, annex)
+        turned = wanted
     if paper.copy is not None:
+        if turned:
+            _new_page(writer, sheet, paper, turned=False, before=True)
         write_copy(writer, paper.copy)
     if paper.duplex:
         _mirror(document)
@@ -95,16 +101,19 @@ def _mirror(document: Document) -> None:
     settings.insert(place, OxmlElement("w:mirrorMargins"))
 
 
-def _annex(writer: Writer, annex: Annex, *, turned: bool) -> None:
-    """A new page with "Phụ lục", its name and its blocks; a lying one in a section of its own."""
-    document, upright = writer.document, writer.sheet
-    if turned:
-        writer.sheet = upright.turned()
-        section = document.add_section(WD_SECTION.NEW_PAGE)
-        section.different_first_page_header_footer = False
-        _set_page(section, writer.sheet, landscape=True)
-    else:
+def _new_page(writer: Writer, upright: Geometry, paper: Paper, *, turned: bool, before: bool) -> None:
+    """Begins a page; where the sheet turns, a section of its own."""
+    if turned == before:
         page_break(writer)
+        return
+    writer.sheet = upright.turned() if turned else upright
+    section = writer.document.add_section(WD_SECTION.NEW_PAGE)
+    section.different_first_page_header_footer = False
+    _set_page(section, writer.sheet, landscape=turned or paper.landscape)
+
+
+def _annex(writer: Writer, annex: Annex) -> None:
+    """The line "Phụ lục", its name, what it goes with, and its blocks."""
     layout = writer.sheet.layout
     bold = Look(layout.annex_label_size_pt, layout.line_pitch_pt, bold=True)
     writer.write(annex.label, bold, "Phụ lục", keep=True)
@@ -114,7 +123,6 @@ def _annex(writer: Writer, annex: Annex, *, turned: bool) -> None:
         italic = Look(layout.body_size_pt, layout.line_pitch_pt, italic=True)
         writer.write(annex.reference, italic, "Kèm theo", keep=True)
     write_blocks(writer, annex.blocks)
-    writer.sheet = upright
 
 
 def _packed(document: Document) -> bytes:

@@ -20,6 +20,8 @@ from app.reports.sheets import Cell, Group, Sheet, SheetColumn, is_right_aligned
 
 PAD = 3.0
 _FOOT_MM = 7.0
+_MOST_HEADING = 0.4
+"""Share of the page up to which the heading is repeated."""
 
 
 def render_sheet_pdf(sheet: Sheet, layout: LayoutProfile | None = None) -> bytes:
@@ -115,13 +117,21 @@ class _Printer:
         cells = [self._lines(c.title, i, font) for i, c in enumerate(self.sheet.columns)]
         tall = max(len(lines) for lines in cells) * self.pitch + 2 * PAD
         aligns = [Alignment.CENTER] * len(cells)
-        self._boxes(cells, aligns, font, tall, middle=True)
+        if tall < self.at.text_height * _MOST_HEADING:
+            self._boxes(cells, aligns, font, tall, middle=True)
+        elif self.page == 1:  # too high to be repeated
+            self._cut_row(cells, aligns, font)
 
     def _row(self, cells: Sequence[Cell], *, bold: bool) -> None:
         font = faces().pick(bold=bold)
         texts = [shown(cell) for cell in cells] + [""] * (len(self.widths) - len(cells))
         aligns = [_align(column) for column in self.sheet.columns]
-        lines = [self._lines(text, i, font) for i, text in enumerate(texts[: len(self.widths)])]
+        self._cut_row(
+            [self._lines(text, i, font) for i, text in enumerate(texts[: len(self.widths)])], aligns, font
+        )
+
+    def _cut_row(self, lines: Sequence[Sequence[str]], aligns: Sequence[Alignment], font: str) -> None:
+        """A row on this page or the next; one higher than a page goes on over several."""
         while True:
             tallest = max(len(each) for each in lines)
             fits = int((self.y - self.at.bottom - 2 * PAD) // self.pitch)
@@ -149,7 +159,7 @@ class _Printer:
         self.y -= tall
 
     def _lines_per_page(self) -> int:
-        return int((self.at.text_height - 4 * self.pitch - 2 * PAD) // self.pitch)
+        return int(self.at.text_height * (1 - _MOST_HEADING) // self.pitch) - 1
 
     def _lines(self, text: str, column: int, font: str) -> tuple[str, ...]:
         return broken(text, font, self.size, self.widths[column] - 2 * PAD - 2)
