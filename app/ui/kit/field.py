@@ -12,6 +12,10 @@ from app.i18n import _
 from app.ui.kit import theme
 
 
+_NOTHING = object()
+"""Stands for a field into which nothing was loaded yet."""
+
+
 class Field(QWidget):
     """One value on a form. Kinds of field give `_show(value)` and `_value()`; all else is here."""
 
@@ -35,7 +39,7 @@ class Field(QWidget):
         self.name = name
         self.editor = editor
         self.required = required
-        self._loaded: Any = None
+        self._loaded: Any = _NOTHING
         self._has_error = False
         self.setObjectName(f"field-{name}")
         editor.setObjectName(name)
@@ -68,6 +72,11 @@ class Field(QWidget):
         self.blockSignals(was_blocked)
         self._loaded = self._comparable()
         self.set_error(None)
+
+    def settle(self) -> None:
+        """Takes an untouched field, into which nothing was loaded, as unchanged."""
+        if self._loaded is _NOTHING:
+            self._loaded = self._comparable()
 
     def read(self) -> Any:
         """The value typed; raises UserError, naming the field, where it cannot be understood."""

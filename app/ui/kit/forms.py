@@ -66,6 +66,7 @@ class Form(QWidget):
 
     def _register(self, field: Field) -> None:
         self.fields[field.name] = field
+        field.settle()
         field.changed.connect(self.changed)
         field.clause_asked.connect(self.clause_asked)
 

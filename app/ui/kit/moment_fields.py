@@ -39,6 +39,7 @@ class DateField(Field):
         self.line = _LineWithButton(_("Mở lịch (F4)"), "meetings", DATE_PX)
         self._today = today
         self._weekday = show_weekday
+        self._popup: _CalendarPopup | None = None
         super().__init__(name, label, self.line, hint=hint, required=required)
         self.line.line.setPlaceholderText(_("ngày/tháng/năm"))
         self.line.asked.connect(self.open_calendar)
@@ -89,15 +90,22 @@ class DateField(Field):
         """Shows the month of the day under the field; a click or Enter takes a day."""
         value = self._comparable()
         day = value if isinstance(value, date) else self._today()
-        popup = _CalendarPopup(day, self)
-        popup.calendar.activated.connect(lambda picked: self._take(popup, picked))
-        popup.calendar.clicked.connect(lambda picked: self._take(popup, picked))
+        popup = self._calendar()
+        popup.calendar.setSelectedDate(QDate(day.year, day.month, day.day))
         popup.move(self.line.mapToGlobal(QPoint(0, self.line.height() + 2)))
         popup.show()
         popup.calendar.setFocus()
 
-    def _take(self, popup: QWidget, picked: QDate) -> None:
-        popup.close()
+    def _calendar(self) -> _CalendarPopup:
+        """The calendar, made when it is first asked for."""
+        if self._popup is None:
+            self._popup = _CalendarPopup(self)
+            self._popup.calendar.activated.connect(self._take)
+            self._popup.calendar.clicked.connect(self._take)
+        return self._popup
+
+    def _take(self, picked: QDate) -> None:
+        self._calendar().hide()
         day = date(picked.year(), picked.month(), picked.day())
         self.line.line.setText(date_vi(day))
         self._tell_weekday(day)
@@ -228,15 +236,13 @@ class _LineWithButton(QWidget):
 class _CalendarPopup(QWidget):
     """A month to pick a day from; weeks begin on Monday; Esc closes it."""
 
-    def __init__(self, day: date, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("calendar-popup")
         self.calendar = QCalendarWidget(self)
         self.calendar.setLocale(QLocale(QLocale.Language.Vietnamese, QLocale.Country.Vietnam))
         self.calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        self.calendar.setSelectedDate(QDate(day.year, day.month, day.day))
         self.calendar.setMinimumSize(theme.px(320), theme.px(260))
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)

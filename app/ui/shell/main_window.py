@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWi
 
 from app.clock import Clock
 from app.errors import StorageError, UserError
-from app.i18n import _
+from app.i18n import LANGUAGES, _, language
 from app.rules.roles import Actor
 from app.ui.kit import theme
 from app.ui.kit.dialogs import Dialogs, QtDialogs
@@ -258,7 +258,17 @@ class MainWindow(QMainWindow):
             for act in self.actions()
             if act.text()
         ]
-        return [*places, *commands, *window[1:]]
+        words = _("Ngôn ngữ: {language}")
+        languages = [
+            PaletteItem(_("Cửa sổ"), words.format(language=name), partial(self._choose_language, code))
+            for code, name in LANGUAGES.items()
+            if code != language()
+        ]
+        return [*places, *commands, *window[1:], *languages]
+
+    def _choose_language(self, code: str) -> None:
+        remember("language", code)
+        self.notices.info(_("Ngôn ngữ mới dùng từ lần mở phần mềm sau."))
 
     def _command(self, entry: str, method: str) -> None:
         self.navigate(entry)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QColor, QPalette
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import StorageError, UserError
@@ -118,6 +118,9 @@ class PreviewDialog(QDialog):
         view.setPageMode(QPdfView.PageMode.MultiPage)
         view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         view.setDocument(self.document)
+        around = view.palette()
+        around.setColor(QPalette.ColorRole.Dark, QColor(theme.colours().idle_tint))
+        view.setPalette(around)
         view.pageNavigator().currentPageChanged.connect(lambda _page: self._tell_page())
         return view
 
@@ -239,7 +242,6 @@ class PreviewDialog(QDialog):
         self._let_go()
 
     def _let_go(self) -> None:
-        self.view.setDocument(None)
         self.document.close()
 
 

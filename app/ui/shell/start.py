@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.i18n import _
+from app.i18n import LANGUAGES, SOURCE, _, set_language
 from app.paths import settings_dir
-from app.ui.kit.remember import keep_in, recall_flag, recall_int
+from app.ui.kit.remember import keep_in, recall, recall_flag, recall_int
 from app.ui.kit.theme import apply_theme
 from app.ui.shell.crash import CrashHook
 from app.ui.shell.gate import Gate
@@ -156,6 +156,8 @@ def make_application(argv: Sequence[str]) -> QApplication:
     application.setApplicationDisplayName(_("Thường trực"))
     application.setDesktopFileName("thuong-truc")
     keep_in(settings_dir())
+    if (language := recall("language")) in LANGUAGES and language != SOURCE:
+        set_language(language)
     apply_theme(application, recall_flag("dark"), recall_int("zoom", 100))
     return application
 
