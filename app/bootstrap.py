@@ -1,0 +1,180 @@
+"""The only place that creates and connects the objects of the window."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from app.clock import SystemClock
+from app.formatting import roman
+from app.gate import WorkspaceGate
+from app.i18n import N_, _
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from app.storage.open import Unlocked
+    from app.storage.workspace import Workspace
+    from app.ui.kit.state import State
+    from app.ui.shell.context import ScreenContext, ScreenEntry
+    from app.ui.shell.main_window import MainWindow
+    from app.ui.shell.palette import PaletteItem
+    from app.ui.shell.preview import Preview
+
+# What the search finds → the screen that opens it, the heading of its group, its icon.
+FOUND = {
+    "meeting": ("meetings", N_("Cuộc họp"), "meetings"),
+    "person": ("roster", N_("Thành viên"), "person"),
+}
+
+
+def open_window(argv: Sequence[str] = (), folder: Path | None = None) -> int:
+    """Opens the window and stays until it is closed: set-up, unlock, then the work. The exit code."""
+    from app.ui.shell.start import main
+
+    return main(argv, make_gate, make_main_window, folder)
+
+
+def make_gate() -> WorkspaceGate:
+    """The door to workspaces, under the machine's clock."""
+    return WorkspaceGate(SystemClock())
+
+
+def screen_entries() -> list[ScreenEntry]:
+    """The entries of the navigation, in its order; each screen is imported when first visited."""
+    from app.ui.shell.context import ScreenEntry
+
+    return [
+        ScreenEntry("overview", _("&Tổng quan"), "overview", _overview),
+        ScreenEntry("meetings", _("&Cuộc họp"), "meetings", _meetings),
+        ScreenEntry("roster", _("Thành &viên"), "roster", _roster),
+        ScreenEntry("regulation", _("&Quy chế"), "regulation", _regulation),
+        ScreenEntry("administration", _("Quả&n trị"), "administration", _administration),
+    ]
+
+
+def make_main_window(unlocked: Unlocked) -> MainWindow:
+    """The main window on an unlocked workspace, all its screens registered."""
+    from app.gate import WorkspaceKeys
+    from app.services.settings import IDLE_LOCK_MINUTES, profile_detail, setting_on
+    from app.ui.shell.main_window import MainWindow, Office
+    from app.ui.shell.preview import PreviewService
+    from app.ui.shell.printing import QtPrinter
+
+    workspace, actor = unlocked.workspace, unlocked.actor
+    profile = workspace.read(profile_detail)
+    name = profile.profile.committee_name
+    office = Office(
+        workspace=workspace,
+        actor=actor,
+        committee=_("{name} – DỮ LIỆU MẪU").format(name=name) if profile.is_sample else name,
+        clock=workspace.clock,
+        idle_minutes=int(workspace.read(setting_on, IDLE_LOCK_MINUTES, workspace.today())),
+        search=lambda text: found(workspace, window, text),
+        quarter_flag=partial(quarter_flag, workspace),
+    )
+
+    def make_print_service(window: MainWindow) -> PreviewService:
+        return PreviewService(
+            window, window.jobs, window.dialogs, window.notices, QtPrinter(), partial(compose, unlocked)
+        )
+
+    window = MainWindow(office, screen_entries(), make_print_service)
+    window.context.extras["keys"] = WorkspaceKeys(unlocked, make_gate())
+    window.context.extras["show_pdf"] = show_pdf
+    return window
+
+
+def compose(unlocked: Unlocked, request: Any) -> Preview:
+    """The preview of what a screen asked for: a PaperRequest, or the data of a paper."""
+    from app.print_service import PaperRequest, from_data, make_paper
+    from app.services.printing import PaperName, PrintWay, record_print
+    from app.ui.shell.preview import Preview
+
+    workspace, actor = unlocked.workspace, unlocked.actor
+    if not isinstance(request, PaperRequest):
+        made = from_data(request)
+        return Preview(made.title, made.file_name, made.pdf(), made.missing, made.notes, made.docx)
+    made = workspace.read(make_paper, request)
+    pdf = made.pdf()
+
+    def record(copies: int, printer: str, way: str) -> None:
+        content = made.docx() if way == PrintWay.DOCX else pdf
+        of_meeting = None if request.paper is PaperName.MEMBERS else request.meeting_id
+        workspace.write(
+            actor, record_print, request.paper, PrintWay(way), content, of_meeting, copies, printer
+        )
+
+    docx = made.docx if len(made.papers) == 1 else None
+    return Preview(made.title, made.file_name, pdf, made.missing, made.notes, docx, record)
+
+
+def show_pdf(title: str, pdf: bytes, parent: QWidget) -> None:
+    """Shows a PDF that is no paper of a record (the recovery sheet), to print or save."""
+    from PySide6.QtCore import Qt
+
+    from app.ui.kit.dialogs import QtDialogs
+    from app.ui.shell.preview import Preview, PreviewDialog
+    from app.ui.shell.printing import QtPrinter
+
+    dialog = PreviewDialog(Preview(title, "phieu-khoi-phuc", pdf), QtDialogs(parent), QtPrinter(), parent)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()
+
+
+def quarter_flag(workspace: Workspace) -> State | None:
+    """What the title line says of this quarter's regular meeting (Điều 10.1); None when it was held."""
+    from app.rules.meetings import QuarterStatus
+    from app.services.overview import board
+    from app.ui.kit.state import State, Tone
+
+    today = workspace.today()
+    row = workspace.read(board, today.year)[(today.month - 1) // 3]
+    words = _("Quý {quarter}: còn {days} ngày").format(quarter=roman(row.quarter), days=row.days_left or 0)
+    tones = {QuarterStatus.PLANNED: Tone.IDLE, QuarterStatus.MISSING: Tone.DUE}
+    return State(words, tones[row.status], "flag") if row.status in tones else None
+
+
+def found(workspace: Workspace, window: MainWindow, text: str) -> list[PaletteItem]:
+    """What the palette lists for the typed words."""
+    from app.ui.shell.palette import PaletteItem
+
+    items = []
+    for hit in workspace.search(text):
+        if hit.kind in FOUND:
+            entry, heading, icon = FOUND[hit.kind]
+            open_ = partial(window.navigate, entry, hit.record_id)
+            items.append(PaletteItem(_(heading), hit.title, open_, hit.snippet, icon))
+    return items
+
+
+def _overview(context: ScreenContext) -> QWidget:
+    from app.ui.screens.overview import OverviewScreen
+
+    return OverviewScreen(context)
+
+
+def _meetings(context: ScreenContext) -> QWidget:
+    from app.ui.screens.meetings import MeetingsScreen
+
+    return MeetingsScreen(context)
+
+
+def _roster(context: ScreenContext) -> QWidget:
+    from app.ui.screens.roster import RosterScreen
+
+    return RosterScreen(context)
+
+
+def _regulation(context: ScreenContext) -> QWidget:
+    from app.ui.screens.regulation import RegulationScreen
+
+    return RegulationScreen(context)
+
+
+def _administration(context: ScreenContext) -> QWidget:
+    from app.ui.screens.administration import AdministrationScreen
+
+    return AdministrationScreen(context)
