@@ -120,7 +120,7 @@ def _twice(stay: Stay, other: Stay) -> Violation:
         ),
         {"name": stay.name, "role": other.role_label, "period": other.period()},
         field="from_day",
-        row=stay.row,
+        row=stay.row or other.row,
     )
 
 
@@ -132,7 +132,7 @@ def _taken(stay: Stay, other: Stay) -> Violation:
         ),
         {"role": stay.role_label, "name": other.name, "period": other.period()},
         field="role_id",
-        row=stay.row,
+        row=stay.row or other.row,
     )
 
 

@@ -59,6 +59,10 @@ class Findings:
         """Notes violations, errors and warnings alike."""
         self._found.extend(violations)
 
+    def all(self) -> list[Violation]:
+        """Everything noted so far."""
+        return list(self._found)
+
     def warnings(self) -> tuple[Violation, ...]:
         """The warnings; raises UserError with every error when there is one."""
         errors = [v for v in self._found if v.severity is Severity.ERROR]

@@ -174,13 +174,14 @@ def bodies(session: Session) -> list[BodyRow]:
 
 
 def roles(session: Session, body_kind: BodyKind | None = None) -> list[RoleRow]:
-    """The roles (of one kind of body), in order of precedence."""
-    query = select(CommitteeRole).order_by(CommitteeRole.body_kind, CommitteeRole.precedence)
+    """The roles (of one kind of body), body by body, in order of precedence."""
+    query = select(CommitteeRole).order_by(CommitteeRole.precedence, CommitteeRole.id)
     if body_kind is not None:
         query = query.where(CommitteeRole.body_kind == body_kind)
+    kinds = list(BodyKind)
     return [
         RoleRow(r.id, r.code, r.label, r.body_kind, r.precedence, r.single, r.version)
-        for r in session.scalars(query)
+        for r in sorted(session.scalars(query), key=lambda r: kinds.index(r.body_kind))
     ]
 
 

@@ -75,8 +75,13 @@ def save_person(
     Raises UserError with one violation per wrong field; warns of a person of the same name.
     """
     row = fetch(session, Person, person_id, expected_version) if person_id else None
+    values, wrong = clean_person(entered, session.info["today"])
     findings = Findings()
-    values = check_person(session, person_id, entered, findings, session.info["today"])
+    findings.add(*wrong)
+    if values.code:
+        findings.add(*_code_taken(session, values.code, person_id))
+    if values.full_name:
+        findings.add(*_same_name(session, values.full_name, values.born_on, person_id))
     warnings = findings.warnings()
     row = write_person(session, row, values)
     if entered.offices is not None:
@@ -100,26 +105,19 @@ class PersonValues:
     note: str
 
 
-def check_person(
-    session: Session, person_id: int | None, entered: PersonInput, findings: Findings, today: date
-) -> PersonValues:
-    """The cleaned values of an entry; what is wrong with them goes to `findings`."""
+def clean_person(entered: PersonInput, today: date) -> tuple[PersonValues, list[Violation]]:
+    """The cleaned values of an entry, and what is wrong with them by themselves."""
+    findings = Findings()
     name = findings.line(entered.full_name, "full_name", N_("họ và tên"), required=True, most=LONGEST_NAME)
-    code = findings.line(entered.code, "code", N_("mã cán bộ"), most=LONGEST_CODE)
     if name and not any(c.isalpha() for c in name):
-        findings.add(
-            Violation(N_("Họ và tên “{name}” không có chữ cái nào."), {"name": name}, field="full_name")
-        )
+        sentence = N_("Họ và tên “{name}” không có chữ cái nào.")
+        findings.add(Violation(sentence, {"name": name}, field="full_name"))
     findings.add(*_check_birth(entered.born_on, today))
-    if code:
-        findings.add(*_code_taken(session, code, person_id))
-    if name:
-        findings.add(*_same_name(session, name, entered.born_on, person_id))
     for number, office in enumerate(entered.offices or (), start=1):
         findings.add(*_check_office(number, office, findings))
-    return PersonValues(
+    values = PersonValues(
         full_name=name,
-        code=code,
+        code=findings.line(entered.code, "code", N_("mã cán bộ"), most=LONGEST_CODE),
         honorific=findings.line(entered.honorific, "honorific", N_("cách xưng hô"), most=60),
         born_on=entered.born_on,
         position=findings.line(entered.position, "position", N_("chức vụ")),
@@ -128,6 +126,7 @@ def check_person(
         phone=findings.line(entered.phone, "phone", N_("điện thoại"), most=60),
         note=paragraphs(entered.note),
     )
+    return values, findings.all()
 
 
 def write_person(session: Session, row: Person | None, values: PersonValues) -> Person:
@@ -138,13 +137,18 @@ def write_person(session: Session, row: Person | None, values: PersonValues) -> 
     agency = values.organisation_id
     if agency is None and values.organisation:
         agency = organisation_named(session, values.organisation).id
+    fill_person(row, values, agency)
+    session.flush()
+    return row
+
+
+def fill_person(row: Person, values: PersonValues, organisation_id: int | None) -> None:
+    """Puts the values into the row, with the keys it is sorted and found by."""
     row.full_name, row.code, row.honorific = values.full_name, values.code or None, values.honorific
-    row.born_on, row.position, row.organisation_id = values.born_on, values.position, agency
+    row.born_on, row.position, row.organisation_id = values.born_on, values.position, organisation_id
     row.phone, row.note = values.phone, values.note
     row.sort_key = person_sort_key(values.full_name)
     row.folded = fold(f"{values.full_name} {values.position} {values.code}")
-    session.flush()
-    return row
 
 
 @needs(Right.EDIT_ROSTER)
