@@ -235,20 +235,30 @@ def save_phrase(
 
 @needs(Right.EDIT_PHRASES)
 def delete_phrase(session: Session, actor: Actor, phrase_id: int) -> None:
-    """Forgets a stock phrase; texts written with it stay."""
-    session.delete(fetch(session, StockPhrase, phrase_id))
+    """Puts a stock phrase into the trash; texts written with it stay."""
+    fetch(session, StockPhrase, phrase_id).trashed_at_utc = session.info["now"]
+
+
+@needs(Right.EDIT_PHRASES)
+def restore_phrase(session: Session, actor: Actor, phrase_id: int) -> None:
+    """Takes a stock phrase out of the trash, as at once after it was deleted."""
+    row = session.get(StockPhrase, phrase_id, execution_options={"include_trashed": True})
+    if row is None:
+        raise refuse(N_("Bản ghi này không còn nữa."))
+    row.trashed_at_utc = None
 
 
 def _refuse_taken(session: Session, abbreviation: str, phrase_id: int | None) -> None:
-    rows = session.execute(
-        select(StockPhrase.id, StockPhrase.abbreviation), execution_options={"include_trashed": True}
+    rows = session.scalars(select(StockPhrase), execution_options={"include_trashed": True})
+    same = (p for p in rows if fold(p.abbreviation) == fold(abbreviation) and p.id != phrase_id)
+    if (taken := next(same, None)) is None:
+        return
+    sentence = (
+        N_("Chữ viết tắt “{abbreviation}” đã dùng cho câu mẫu khác; chọn chữ khác.")
+        if taken.trashed_at_utc is None
+        else N_("Câu mẫu “{abbreviation}” đang ở trong thùng rác. Lấy lại câu ấy, hoặc chọn chữ khác.")
     )
-    if any(fold(a) == fold(abbreviation) for i, a in rows if i != phrase_id):
-        raise refuse(
-            N_("Chữ viết tắt “{abbreviation}” đã dùng cho câu mẫu khác; chọn chữ khác."),
-            field="abbreviation",
-            abbreviation=abbreviation,
-        )
+    raise refuse(sentence, field="abbreviation", abbreviation=taken.abbreviation)
 
 
 def _checked(key: str, value: Any) -> Any:

@@ -161,9 +161,9 @@ def remove_user_slot(workspace: Workspace, login: str) -> None:
     vaults.write_vault(workspace.folder, vaults.without_slot(vaults.read_vault(workspace.folder), login))
 
 
-def new_recovery_slot(workspace: Workspace, kdf: Kdf = STANDARD_KDF) -> str:
-    """A new recovery key in place of the old one, which opens nothing any more."""
-    key = new_recovery_key()
+def new_recovery_slot(workspace: Workspace, kdf: Kdf = STANDARD_KDF, key: str | None = None) -> str:
+    """A new recovery key (or the one given) in place of the old one, which opens nothing any more."""
+    key = read_recovery_key(key) if key is not None else new_recovery_key()
     vault = vaults.read_vault(workspace.folder)
     vaults.write_vault(
         workspace.folder,
