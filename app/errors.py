@@ -34,9 +34,15 @@ def refuse(
 
 
 def sentence(violation: Violation) -> str:
-    """The violation in the window's language, with its clause in brackets at the end."""
-    text = _(violation.sentence).format(**translated(violation.params))
-    return f"{text} ({clause_label(violation.clause)})" if violation.clause else text
+    """The violation in the window's language; its clause in brackets closes the first sentence, the reason."""
+    template, params = _(violation.sentence), translated(violation.params)
+    if not violation.clause:
+        return template.format(**params)
+    # Split before the parameters are filled in: a name such as "C. Mác" ends no sentence.
+    reason, stop, advice = template.partition(". ")
+    if not stop and reason.endswith("."):
+        reason, stop = reason[:-1], "."
+    return f"{reason.format(**params)} ({clause_label(violation.clause)}){stop}{advice.format(**params)}"
 
 
 def translated(params: Mapping[str, object]) -> dict[str, object]:
