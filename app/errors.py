@@ -34,7 +34,7 @@ def refuse(
 
 
 def sentence(violation: Violation) -> str:
-    """The violation in the window's language; its clause in brackets closes the first sentence, the reason."""
+    """The violation in the window's language; its clause in brackets closes the first sentence."""
     template, params = _(violation.sentence), translated(violation.params)
     if not violation.clause:
         return template.format(**params)
