@@ -41,7 +41,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         *("reportlab", "docx", "lxml", "xlsxwriter", "pikepdf", "PIL"),
         *("app.rules", *GROUND),
     ),
-    "app.print_service": ("app.services", "app.reports", "app.rules", *GROUND),
+    "app.print_service": ("sqlalchemy", "app.services", "app.reports", "app.rules", *GROUND),
     "app.sample": (
         "app.services",
         "app.print_service",
@@ -165,8 +165,8 @@ def test_qt_is_known_to_the_screens_and_to_what_connects_them_alone() -> None:
     assert [str(i) for i in qt if not below(i.importer, homes)] == []
 
 
-def test_sqlalchemy_is_known_to_models_storage_and_services_alone() -> None:
-    homes = ("app.models", "app.storage", "app.services", "app.bootstrap", "app.cli")
+def test_sqlalchemy_is_known_below_the_screens_and_papers_alone() -> None:
+    homes = ("app.models", "app.storage", "app.services", "app.print_service", "app.bootstrap", "app.cli")
     assert [
         str(i) for i in imports() if below(i.imported, ("sqlalchemy",)) and not below(i.importer, homes)
     ] == []
