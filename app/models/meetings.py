@@ -27,10 +27,13 @@ class Meeting(Record, Trashable, Searchable, Base):
     __tablename__ = "meetings"
     __table_args__ = (
         CheckConstraint("quarter BETWEEN 1 AND 4", name="quarter"),
-        Index("ix_meetings_held_on_id", "held_on", "id"),
+        # Each list shows what is not in the trash: the mark comes first, so that pages and counts need no row.
+        Index("ix_meetings_day", "trashed_at_utc", "held_on", "id"),
+        Index("ix_meetings_kind_day", "trashed_at_utc", "kind", "held_on", "id"),
+        Index("ix_meetings_state_day", "trashed_at_utc", "state", "held_on", "id"),
+        Index("ix_meetings_ordinal", "trashed_at_utc", "ordinal", "held_on", "id"),
+        Index("ix_meetings_title", "trashed_at_utc", "title_key", "id"),
         Index("ix_meetings_kind_ordinal", "kind", "ordinal"),
-        Index("ix_meetings_kind_held_on", "kind", "held_on"),
-        Index("ix_meetings_state_held_on", "state", "held_on"),
     )
 
     kind: Mapped[MeetingKind] = mapped_column(EnumText(MeetingKind))
@@ -41,7 +44,7 @@ class Meeting(Record, Trashable, Searchable, Base):
     """What it is about, one line; what lists and papers call it."""
     folded: Mapped[str]
     """Title and place without marks, for the filter of lists; kept by the service that writes them."""
-    title_key: Mapped[str] = mapped_column(index=True)
+    title_key: Mapped[str]
     """Vietnamese collation key of the title."""
     quarter: Mapped[int]
     quarter_year: Mapped[int]

@@ -45,6 +45,8 @@ from app.services.settings import NOTICE_TARGET_DAYS, setting_on
 
 AHEAD_DAYS = 30
 """Meetings this near have their absences watched."""
+OWED_DAYS = 730
+"""Meetings held longer ago are not reminded of any more; the list still shows them."""
 LOOKED_BACK = 400
 """Audit entries read for the last records worked on."""
 
@@ -161,15 +163,23 @@ def overview(session: Session, year: int | None = None) -> Overview:
 
 def board(session: Session, year: int) -> tuple[QuarterRow, ...]:
     """The four quarters of the year with their regular meetings (Điều 10.1)."""
-    rows = session.scalars(
-        select(Meeting).where(
+    # A meeting meant for the last quarter may be held in the year after: its day, not the quarter, is indexed.
+    rows = session.execute(
+        select(
+            Meeting.id,
+            Meeting.kind,
+            Meeting.state,
+            Meeting.held_on,
+            Meeting.ordinal,
+            Meeting.quarter_year,
+            Meeting.quarter,
+        ).where(
             Meeting.kind == MeetingKind.REGULAR,
-            or_(Meeting.held_on.between(date(year, 1, 1), date(year, 12, 31)), Meeting.quarter_year == year),
+            Meeting.trashed_at_utc.is_(None),
+            Meeting.held_on.between(date(year, 1, 1), date(year + 1, 12, 31)),
         )
     )
-    meetings = [
-        QuarterMeeting(m.id, m.kind, m.state, m.held_on, m.ordinal, m.quarter_year, m.quarter) for m in rows
-    ]
+    meetings = [QuarterMeeting(*row) for row in rows]
     known = versions()
     in_force = known[0].valid_from if known else None
     return quarter_board(meetings, year, session.info["today"], in_force)
@@ -278,6 +288,7 @@ def _without_notice(session: Session, today: date) -> tuple[WithoutNotice, ...]:
     query = (
         select(Meeting)
         .where(
+            Meeting.held_on >= today - timedelta(days=OWED_DAYS),
             Meeting.state.in_(HELD_STATES),
             ~has_notice.exists(),
             or_(Meeting.kind.in_(COMMITTEE_MEETINGS), has_conclusions.exists()),

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, case, func, or_, select
+from sqlalchemy import Integer, Select, String, bindparam, case, func, or_, select, type_coerce
 from sqlalchemy.orm import Session
 
 from app.models.meetings import Meeting
 from app.models.roster import Person
 from app.rules.meetings import MeetingKind, MeetingState, quarter_of, suggest_ordinal
+from app.rules.secrecy import Secrecy
 from app.services.meetings.views import MeetingFilter, MeetingRow, MeetingSort, Suggestion
-from app.text import fold, one_line
+from app.text import fold
 
 _M: Any = Meeting.__table__
 _P: Any = Person.__table__
@@ -22,7 +24,7 @@ EVERY = MeetingFilter()
 
 _COLUMNS = (
     _M.c.id,
-    _M.c.kind,
+    type_coerce(_M.c.kind, String),
     _M.c.ordinal,
     _M.c.title,
     _M.c.held_on,
@@ -31,19 +33,24 @@ _COLUMNS = (
     _M.c.place,
     _M.c.quarter,
     _M.c.quarter_year,
-    _M.c.state,
-    _M.c.secrecy,
+    type_coerce(_M.c.state, String),
+    type_coerce(_M.c.secrecy, String),
     func.coalesce(_P.c.full_name, "").label("chair_name"),
 )
+_KINDS, _STATES, _LEVELS = (
+    {str(v): v for v in MeetingKind},
+    {str(v): v for v in MeetingState},
+    {str(v): v for v in Secrecy},
+)
 
-_STATES = case({state.value: n for n, state in enumerate(MeetingState)}, value=_M.c.state)
+_IN_ORDER_OF_LIFE = case({state.value: n for n, state in enumerate(MeetingState)}, value=_M.c.state)
 _SORTS: dict[MeetingSort, tuple[Any, ...]] = {
     MeetingSort.DAY: (_M.c.held_on, _M.c.id),
     MeetingSort.ORDINAL: (_M.c.ordinal, _M.c.held_on, _M.c.id),
     MeetingSort.KIND: (_M.c.kind, _M.c.held_on, _M.c.id),
     MeetingSort.TITLE: (_M.c.title_key, _M.c.id),
     MeetingSort.CHAIR: (_P.c.sort_key, _M.c.held_on, _M.c.id),
-    MeetingSort.STATE: (_STATES, _M.c.held_on, _M.c.id),
+    MeetingSort.STATE: (_IN_ORDER_OF_LIFE, _M.c.held_on, _M.c.id),
 }
 
 
@@ -56,18 +63,19 @@ def list_meetings(
     limit: int = 100,
 ) -> list[MeetingRow]:
     """One page of the meetings that pass the filter; sorting and filtering are done by the database."""
-    keys = _SORTS[sort]
-    order = tuple(k.desc() for k in keys) if descending else keys
-    source = _M.outerjoin(_P, _M.c.chair_id == _P.c.id)
-    query = _filtered(select(*_COLUMNS).select_from(source), filter_)
-    rows = session.connection().execute(query.order_by(*order).offset(offset).limit(limit))
-    return [MeetingRow(*row) for row in rows]
+    shape, values = _conditions(filter_)
+    values |= {"page_offset": offset, "page_limit": limit}
+    rows = session.connection().execute(_page(shape, sort, descending), values).all()
+    return [
+        MeetingRow._make((i, _KINDS[k], *middle, _STATES[state], _LEVELS[level], chair))
+        for i, k, *middle, state, level, chair in rows
+    ]
 
 
 def count_meetings(session: Session, filter_: MeetingFilter = EVERY) -> int:
     """How many meetings pass the filter."""
-    query = _filtered(select(func.count()).select_from(_M), filter_)
-    return int(session.connection().execute(query).scalar_one())
+    shape, values = _conditions(filter_)
+    return int(session.connection().execute(_counted(shape), values).scalar_one())
 
 
 def meeting_years(session: Session) -> list[int]:
@@ -104,34 +112,70 @@ def suggest(session: Session, kind: MeetingKind, day: date) -> Suggestion:
     return Suggestion(ordinal, quarter_of(day), day.year)
 
 
-def _filtered(query: Select[Any], filter_: MeetingFilter) -> Select[Any]:
-    """The query with the filter's conditions; every one of them can use an index but the words."""
-    trash = _M.c.trashed_at_utc
-    query = query.where(trash.is_not(None) if filter_.trashed else trash.is_(None))
+_Shape = tuple[str, ...]
+"""Names of the conditions of a filter: filters of one shape share a prepared statement."""
+
+_CONDITIONS: dict[str, Any] = {
+    "listed": _M.c.trashed_at_utc.is_(None),
+    "trashed": _M.c.trashed_at_utc.is_not(None),
+    "year": _M.c.held_on.between(bindparam("year_first"), bindparam("year_last")),
+    "kind": _M.c.kind == bindparam("kind"),
+    "state": _M.c.state == bindparam("state"),
+    "quarter": _M.c.quarter == bindparam("quarter"),
+    "number": or_(_M.c.ordinal == bindparam("number"), _M.c.folded.like(bindparam("word_0"), escape="/")),
+}
+
+
+def _conditions(filter_: MeetingFilter) -> tuple[_Shape, dict[str, Any]]:
+    """The conditions of the filter by name, and their values."""
+    shape = ["trashed" if filter_.trashed else "listed"]
+    values: dict[str, Any] = {}
     if filter_.year is not None:
-        query = query.where(_in_year(_M.c.held_on, filter_.year))
-    if filter_.kind is not None:
-        query = query.where(_M.c.kind == filter_.kind)
-    if filter_.state is not None:
-        query = query.where(_M.c.state == filter_.state)
-    if filter_.quarter is not None:
-        query = query.where(_M.c.quarter == filter_.quarter)
-    words = one_line(fold(filter_.text))
-    if words:
-        found = [_M.c.folded.contains(word, autoescape=True) for word in words.split()]
-        query = query.where(or_(_M.c.ordinal == int(words), *found) if _is_number(words) else _all(found))
-    return query
+        shape.append("year")
+        values |= {"year_first": date(filter_.year, 1, 1), "year_last": date(filter_.year, 12, 31)}
+    for name in ("kind", "state", "quarter"):
+        value = getattr(filter_, name)
+        if value is not None:
+            shape.append(name)
+            values[name] = value
+    words = fold(filter_.text).split()
+    values |= {f"word_{n}": f"%{_literal(word)}%" for n, word in enumerate(words)}
+    if len(words) == 1 and _is_number(words[0]):
+        shape.append("number")
+        values["number"] = int(words[0])
+    else:
+        shape += [f"word_{n}" for n in range(len(words))]
+    return tuple(shape), values
+
+
+@cache
+def _page(shape: _Shape, sort: MeetingSort, descending: bool) -> Select[Any]:
+    """The statement of a page: built once, for building it costs as much as running it."""
+    keys = _SORTS[sort]
+    order = tuple(k.desc() for k in keys) if descending else keys
+    source = _M.outerjoin(_P, _M.c.chair_id == _P.c.id)
+    page = select(*_COLUMNS).select_from(source).where(*map(_condition, shape)).order_by(*order)
+    return page.offset(bindparam("page_offset", type_=Integer)).limit(bindparam("page_limit", type_=Integer))
+
+
+@cache
+def _counted(shape: _Shape) -> Select[Any]:
+    return select(func.count()).select_from(_M).where(*map(_condition, shape))
+
+
+def _condition(name: str) -> Any:
+    if name.startswith("word_"):
+        return _M.c.folded.like(bindparam(name), escape="/")
+    return _CONDITIONS[name]
+
+
+def _literal(word: str) -> str:
+    """The word as LIKE takes it: its own % and _ stand for themselves."""
+    return word.replace("/", "//").replace("%", "/%").replace("_", "/_")
 
 
 def _is_number(words: str) -> bool:
     return words.isascii() and words.isdigit() and len(words) <= 6
-
-
-def _all(conditions: list[Any]) -> Any:
-    first, *rest = conditions
-    for condition in rest:
-        first = first & condition
-    return first
 
 
 def _in_year(day: Any, year: int) -> Any:

@@ -452,11 +452,18 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["term_id"], ["terms.id"], name=op.f("fk_meetings_term_id_terms")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_meetings")),
     )
-    op.create_index("ix_meetings_held_on_id", "meetings", ["held_on", "id"], unique=False)
-    op.create_index("ix_meetings_kind_held_on", "meetings", ["kind", "held_on"], unique=False)
+    op.create_index("ix_meetings_day", "meetings", ["trashed_at_utc", "held_on", "id"], unique=False)
+    op.create_index(
+        "ix_meetings_kind_day", "meetings", ["trashed_at_utc", "kind", "held_on", "id"], unique=False
+    )
     op.create_index("ix_meetings_kind_ordinal", "meetings", ["kind", "ordinal"], unique=False)
-    op.create_index("ix_meetings_state_held_on", "meetings", ["state", "held_on"], unique=False)
-    op.create_index(op.f("ix_meetings_title_key"), "meetings", ["title_key"], unique=False)
+    op.create_index(
+        "ix_meetings_ordinal", "meetings", ["trashed_at_utc", "ordinal", "held_on", "id"], unique=False
+    )
+    op.create_index(
+        "ix_meetings_state_day", "meetings", ["trashed_at_utc", "state", "held_on", "id"], unique=False
+    )
+    op.create_index("ix_meetings_title", "meetings", ["trashed_at_utc", "title_key", "id"], unique=False)
     op.create_table(
         "memberships",
         sa.Column("person_id", sa.Integer(), nullable=False),
