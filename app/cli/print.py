@@ -7,10 +7,9 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from app.cli.common import ExitCode, UsageError, add_workspace, answer, credentials, say
-from app.clock import SystemClock
+from app.cli.common import ExitCode, UsageError, add_workspace, answer, say
+from app.cli.workspace import opened
 from app.errors import StorageError, refuse
-from app.gate import WorkspaceGate
 from app.i18n import N_, _
 from app.print_service import PRINTED_OF_A_MEETING, PaperRequest, make_paper
 from app.rules.meetings import MEETING_KIND_LABELS, MeetingKind
@@ -45,12 +44,9 @@ def run(args: Namespace) -> int:
     kind = MeetingKind(args.kind) if args.kind else None
     if args.meeting != LATEST and not args.meeting.isdecimal():
         raise UsageError(_("--meeting nhận “latest” hoặc số thứ tự của phiên họp."))
-    unlocked = WorkspaceGate(SystemClock()).unlock(args.workspace, *credentials())
-    try:
+    with opened(args) as unlocked:
         meeting_id = unlocked.workspace.read(_meeting, args.meeting, kind)
         written = write_papers(unlocked, meeting_id, args.out)
-    finally:
-        unlocked.workspace.close()
     answer(args, {"meeting": meeting_id, "files": [str(path) for path in written]})
     return ExitCode.DONE
 

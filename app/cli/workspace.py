@@ -8,20 +8,18 @@ from contextlib import contextmanager
 
 from app.cli.common import credentials
 from app.clock import SystemClock
-from app.rules.roles import Actor
-from app.storage.open import unlock
-from app.storage.workspace import Workspace
+from app.storage.open import Unlocked, unlock
 
 
 @contextmanager
-def opened(args: Namespace) -> Iterator[tuple[Workspace, Actor]]:
-    """The workspace named by `add_workspace`'s argument and the user who signed in; closed at the end.
+def opened(args: Namespace) -> Iterator[Unlocked]:
+    """The workspace that `add_workspace`'s argument names, with the user who signed in; closed at the end.
 
     Raises UsageError when nobody can be asked, WrongPassword, and StorageError when it is in use or damaged.
     """
     login, password = credentials()
     unlocked = unlock(args.workspace, login, password, SystemClock())
     try:
-        yield unlocked.workspace, unlocked.actor
+        yield unlocked
     finally:
         unlocked.workspace.close()

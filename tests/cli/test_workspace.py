@@ -17,8 +17,8 @@ from tests.workspaces import LOGIN, PASSWORD
 
 
 def names_the_user(args: Namespace) -> int:
-    with opened(args) as (workspace, actor):
-        print(actor.login, workspace.folder == args.workspace)
+    with opened(args) as unlocked:
+        print(unlocked.actor.login, unlocked.workspace.folder == args.workspace)
     return ExitCode.DONE
 
 
