@@ -11,7 +11,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     ),
     "print": ("app.cli.print", N_("ghi mọi giấy tờ của một cuộc họp ra tệp PDF")),
     "import": (
-        "app.cli.import",
+        "app.cli.import_",
         N_("nhập danh sách từ tệp Excel; báo lỗi từng dòng, sai một dòng thì không ghi"),
     ),
     "regulation": ("app.cli.regulation", N_("in Quy chế làm việc ra tệp PDF")),

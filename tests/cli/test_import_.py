@@ -1,0 +1,114 @@
+"""`./run import roster`: row by row report, all or nothing, rejected rows beside the file."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from app.cli.common import PASSWORD_VARIABLE, USER_VARIABLE, ExitCode
+from app.cli.main import main
+from app.clock import SystemClock
+from app.services.roster.lists import list_people
+from app.services.roster.reading import read_roster
+from app.storage.open import unlock
+from tests.services.excel.making import workbook
+from tests.workspaces import LOGIN, PASSWORD
+
+HEAD = ("Họ và tên", "Tổ chức", "Chức danh", "Từ ngày")
+AN = ("Nguyễn Văn An", "Ban Chỉ đạo", "Trưởng Ban", "01/10/2024")
+WRONG = ("Lê Ba", "Ban Chỉ đạo", "Trưởng Ban", "1/1/2025")
+
+
+@pytest.fixture
+def folder(empty_workspace: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    made = tmp_path / "workspace"
+    shutil.copytree(empty_workspace, made)
+    monkeypatch.setenv(USER_VARIABLE, LOGIN)
+    monkeypatch.setenv(PASSWORD_VARIABLE, PASSWORD)
+    return made
+
+
+def file_of(folder: Path, rows: Sequence[Sequence[Any]]) -> Path:
+    path = folder.parent / "danh-sach.xlsx"
+    path.write_bytes(workbook(rows, HEAD))
+    return path
+
+
+def names(folder: Path) -> list[str]:
+    workspace = unlock(folder, LOGIN, PASSWORD, SystemClock()).workspace
+    try:
+        return [p.name for p in workspace.read(list_people)]
+    finally:
+        workspace.close()
+
+
+def run(folder: Path, path: Path, *more: str) -> int:
+    return main(["import", "roster", str(path), "--workspace", str(folder), *more])
+
+
+def test_a_roster_is_imported_and_each_row_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(folder, file_of(folder, [AN])) == ExitCode.DONE
+    out = capsys.readouterr().out
+    assert "Dòng 2: Thêm mới – Nguyễn Văn An, Trưởng Ban" in out
+    assert "Đã nhập: 1 dòng thêm mới, 0 dòng cập nhật, 0 dòng không đổi." in out
+    assert names(folder) == ["Nguyễn Văn An"]
+
+
+def test_a_dry_run_stores_nothing(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(folder, file_of(folder, [AN]), "--dry-run", "--json") == ExitCode.DONE
+    facts = json.loads(capsys.readouterr().out.splitlines()[-1])
+    assert (facts["imported"], facts["new"], facts["rows"]) == (False, 1, 1)
+    assert names(folder) == []
+
+
+def test_one_wrong_row_ends_with_1_and_is_written_beside(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = file_of(folder, [AN, WRONG])
+    assert run(folder, path, "--json") == ExitCode.REFUSED
+    out = capsys.readouterr().out
+    assert "Lỗi, ô C3 (Chức danh)" in out
+    facts = json.loads(out.splitlines()[-1])
+    assert (facts["wrong"], facts["imported"], facts["exit_code"]) == (1, False, 1)
+    rejected = path.with_name("danh-sach-loi.xlsx")
+    assert facts["rejected_file"] == str(rejected)
+    lines = read_roster(rejected.read_bytes(), rejected.name, date(2026, 6, 30)).lines
+    assert [line.full_name for line in lines] == ["Lê Ba"]
+    assert names(folder) == []
+
+
+def test_no_excel_file_ends_with_1_and_a_sentence(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = folder.parent / "a.xlsx"
+    path.write_bytes(b"xin chao")
+    assert run(folder, path) == ExitCode.REFUSED
+    assert "không phải là tệp Excel" in capsys.readouterr().err
+
+
+def test_an_absent_file_is_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(folder, folder.parent / "khong-co.xlsx") == ExitCode.WORKSPACE_UNUSABLE
+    assert "khong-co.xlsx" in capsys.readouterr().err
+
+
+def test_without_a_file_it_is_wrong_usage(folder: Path) -> None:
+    assert main(["import", "roster", "--workspace", str(folder)]) == ExitCode.WRONG_USAGE
+
+
+def test_the_template_needs_no_workspace(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "mau.xlsx"
+    assert main(["import", "roster", "--template", str(out), "--json"]) == ExitCode.DONE
+    assert json.loads(capsys.readouterr().out.splitlines()[-1]) == {"file": str(out)}
+    assert openpyxl.load_workbook(out).sheetnames == ["Danh sách", "Danh mục", "Hướng dẫn"]
+
+
+def test_the_template_has_the_ending_of_excel(tmp_path: Path) -> None:
+    assert main(["import", "roster", "--template", str(tmp_path / "mau.csv")]) == ExitCode.WRONG_USAGE
+    assert main(["import", "roster", "--template", str(tmp_path / "x" / "m.xlsx")]) == (
+        ExitCode.WORKSPACE_UNUSABLE
+    )

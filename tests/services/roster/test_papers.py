@@ -1,0 +1,81 @@
+"""The data of the roster's papers, and the papers made of them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from app.reports.papers import member_list, roster_changes
+from app.rules.bodies import BodyKind
+from app.services.roster.checks import PaperInput
+from app.services.roster.memberships import close_membership
+from app.services.roster.papers import list_changes, member_list_data, paper_words, roster_changes_data
+from tests.reports.papers import reading
+from tests.services.roster.making import START, body_id, join, person
+from tests.workspaces import Office
+
+TODAY = date(2026, 6, 30)
+
+
+def fill(office: Office) -> int:
+    """A head from the start; a member who becomes deputy on 1 January 2025 and leaves at the year's end."""
+    join(office, person(office, "Nguyễn Văn An", position="Trưởng ban", organisation="Ban A"), "head")
+    someone = person(office, "Lê Bình")
+    join(office, someone, to_day=date(2024, 12, 31))
+    second = join(
+        office,
+        someone,
+        "deputy",
+        from_day=date(2025, 1, 1),
+        opened_by=PaperInput("2-QĐ/BCĐ", date(2024, 12, 30)),
+    )
+    office.write(close_membership, second, date(2025, 12, 31), PaperInput("9-TB/BCĐ", None), "Nghỉ hưu")
+    return someone
+
+
+def test_the_member_list_names_those_in_office_on_the_day(office: Office) -> None:
+    fill(office)
+    data = office.read(member_list_data, [body_id(office)], START)
+    (roster,) = data.bodies
+    assert [(r.person.name, r.person.role, r.decision_no) for r in roster.rows] == [
+        ("Nguyễn Văn An", "Trưởng Ban", "185-QĐ/TW"),
+        ("Lê Bình", "Ủy viên", "185-QĐ/TW"),
+    ]
+    assert data.letterhead.place == "Hà Nội"
+    assert any("Nguyễn Văn An" in line for line in reading.lines(member_list.build(data)))
+
+
+def test_a_body_without_members_that_day_is_left_out(office: Office) -> None:
+    fill(office)
+    both = [body_id(office), body_id(office, BodyKind.SUPPORT_TEAM)]
+    assert len(office.read(member_list_data, both, TODAY).bodies) == 1
+
+
+def test_an_empty_committee_still_makes_a_paper_that_tells_what_it_lacks(office: Office) -> None:
+    data = office.read(member_list_data, [body_id(office)], START)
+    assert "thành viên" in {m.what for m in member_list.build(data).missing}
+
+
+def test_each_change_tells_what_when_by_which_paper_and_why(office: Office) -> None:
+    fill(office)
+    rows = office.read(list_changes, [body_id(office)], START, TODAY)
+    assert [(r.on, r.name, r.words) for r in rows] == [
+        (START, "Nguyễn Văn An", "Bổ sung Trưởng Ban"),
+        (START, "Lê Bình", "Bổ sung Ủy viên"),
+        (date(2025, 1, 1), "Lê Bình", "Chuyển từ Ủy viên sang Phó Trưởng Ban"),
+        (date(2026, 1, 1), "Lê Bình", "Thôi giữ chức danh Phó Trưởng Ban (đến hết ngày 31/12/2025)"),
+    ]
+    assert rows[2].paper == "Quyết định số 2-QĐ/BCĐ, ngày 30/12/2024"
+    assert (rows[3].paper, rows[3].reason) == ("Văn bản số 9-TB/BCĐ", "Nghỉ hưu")
+
+
+def test_the_register_prints_the_changes_of_the_period_only(office: Office) -> None:
+    fill(office)
+    data = office.read(roster_changes_data, [body_id(office)], date(2025, 1, 1), date(2025, 12, 31))
+    assert [r.change for r in data.rows] == ["Chuyển từ Ủy viên sang Phó Trưởng Ban"]
+    assert reading.lines(roster_changes.build(data))[-1] == "Tổng số: 01 lần thay đổi."
+
+
+def test_a_paper_is_named_by_its_kind_as_far_as_known() -> None:
+    assert paper_words("", START) == ""
+    assert paper_words("5-QĐ/BCĐ", None) == "Quyết định số 5-QĐ/BCĐ"
+    assert paper_words("5-CV/BCĐ", START) == "Văn bản số 5-CV/BCĐ, ngày 01/10/2024"
