@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -31,7 +30,8 @@ from app.services.printing import (
     PAPER_FILES,
     PAPER_TITLES,
     PaperName,
-    paper_data,
+    PaperRequest,
+    requested,
 )
 
 PRINTED_OF_A_MEETING = (*MEETING_PAPERS, PaperName.MEMBERS)
@@ -47,19 +47,6 @@ _BUILDERS: dict[type, tuple[Callable[[Any], Paper], str]] = {
     contracts.RosterChangesData: (roster_changes.build, "so-theo-doi-thay-doi"),
     contracts.RegulationData: (regulation.build, "quy-che"),
 }
-
-
-@dataclass(frozen=True)
-class PaperRequest:
-    """Which paper a screen or command wants."""
-
-    paper: PaperName
-    meeting_id: int | None = None
-    participant_id: int | None = None
-    """One invitee's invitation; None: everyone's."""
-    day: date | None = None
-    version: int | None = None
-    """An earlier signed version of the minutes."""
 
 
 @dataclass(frozen=True)
@@ -105,14 +92,7 @@ class MadePaper:
 
 def make_paper(session: Session, request: PaperRequest) -> MadePaper:
     """The paper that was asked for; UserError when its meeting or invitee is not there."""
-    data = paper_data(
-        session,
-        request.paper,
-        request.meeting_id,
-        participant_id=request.participant_id,
-        day=request.day,
-        version=request.version,
-    )
+    data = requested(session, request)
     return from_data(data, _(PAPER_TITLES[request.paper]), PAPER_FILES[request.paper])
 
 

@@ -11,10 +11,10 @@ from app.cli.common import ExitCode, UsageError, add_workspace, answer, say
 from app.cli.workspace import opened
 from app.errors import StorageError, refuse
 from app.i18n import N_, _
-from app.print_service import PRINTED_OF_A_MEETING, PaperRequest, make_paper
+from app.print_service import PRINTED_OF_A_MEETING, make_paper
 from app.rules.meetings import MEETING_KIND_LABELS, MeetingKind
 from app.services.meetings import latest_meeting, meeting_by_ordinal
-from app.services.printing import PaperName, PrintWay, record_print
+from app.services.printing import PaperName, PaperRequest, PrintWay, record_print
 from app.storage.atomic import write_atomic
 from app.storage.open import Unlocked
 

@@ -52,7 +52,7 @@ _POINT = re.compile(rf"([a-zđ]\))(?:{_AFTER}|(?=[^\W\d_]))(.*)")
 _DASH = re.compile(rf"(?:[-–—]{_AFTER}|-(?=[^\W\d_]))(.*)")
 
 _LINE_BREAKS = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
-_BULLET = re.compile(r"(?:[•·●○◦▪▫■□►▶‣➢✓❖§*\uf0a7\uf0b7\uf0d8\uf0fc\uf02d][ \t]*|o\t+)(?=\S)")
+_BULLET = re.compile(r"(?:[•·●○◦▪▫■□►▶‣➢✓❖§*\uf0a7\uf0b7\uf0d8\uf0fc\uf02d][^\S\n]*|o\t+)(?=\S)")
 _ROMAN_PASTED = re.compile(rf"({_ROMAN})(?:\s*[-–—]|[./)])\s+(?=\S)")
 _NUMBER_PASTED = re.compile(r"\(?(\d{1,3})[-–/)]\s+(?=[^\W\d_])")
 _POINT_PASTED = re.compile(r"(?:\(([a-zđ])\)|([a-zđ])[./])\s+(?=\S)")

@@ -229,8 +229,8 @@ class _Meeting:
 
     def minutes_pdf(self) -> bytes:
         """The minutes as they are printed."""
-        from app.print_service import PaperRequest, make_paper
-        from app.services.printing import PaperName
+        from app.print_service import make_paper
+        from app.services.printing import PaperName, PaperRequest
 
         made = self.office.read(make_paper, PaperRequest(PaperName.MINUTES, self.id))
         return bytes(made.pdf())

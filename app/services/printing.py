@@ -89,6 +89,29 @@ PRINT_WAY_LABELS = {
 MOST_COPIES = 10_000
 
 
+@dataclass(frozen=True)
+class PaperRequest:
+    """Which paper a screen or a command wants."""
+
+    paper: PaperName
+    meeting_id: int | None = None
+    participant_ids: tuple[int, ...] = ()
+    """Lines of the list whose invitations are wanted; empty: all."""
+    day: date | None = None
+    version: int | None = None
+    """An earlier signed version of the minutes."""
+
+
+def requested(session: Session, request: PaperRequest) -> PaperData:
+    """The data of the paper that was asked for; UserError as `paper_data` raises it."""
+    data = paper_data(session, request.paper, request.meeting_id, day=request.day, version=request.version)
+    if request.participant_ids and isinstance(data, contracts.InvitationBatchData):
+        parts = load(session, find_meeting(session, request.meeting_id or 0))
+        wanted = [p for p in parts.participants if p.id in request.participant_ids]
+        return replace(data, invitees=tuple(papers.person(row) for row in wanted))
+    return data
+
+
 def paper_data(
     session: Session,
     paper: PaperName,
