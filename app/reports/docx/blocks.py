@@ -19,9 +19,24 @@ _ADDRESSEE_START_MM = 22.0
 
 
 def write_blocks(writer: Writer, blocks: Sequence[paper.Block], *, keep_last: bool = False) -> None:
-    """Writes the blocks in order; `keep_last` holds the last one to the signatures that follow."""
+    """Writes the blocks in order; `keep_last` holds the last lines to the signatures that follow."""
+    kept = _first_kept(writer, blocks) if keep_last else len(blocks)
     for i, block in enumerate(blocks):
-        _WRITERS[type(block)](writer, block, keep_last and i == len(blocks) - 1)
+        _WRITERS[type(block)](writer, block, i >= kept)
+
+
+def _first_kept(writer: Writer, blocks: Sequence[paper.Block]) -> int:
+    """The first of the last blocks that together hold two lines."""
+    size, width = writer.sheet.layout.body_size_pt, writer.sheet.text_width
+    start, lines = len(blocks), 0
+    while start and lines < 2:
+        start -= 1
+        block = blocks[start]
+        if isinstance(block, paper.Paragraph):
+            lines += 1 + int(text_width(paper.plain(block.text), size) > width)
+        elif not isinstance(block, (paper.Spacer, paper.PageBreak)):
+            lines += 2
+    return start
 
 
 def body_look(writer: Writer, align: Alignment = Alignment.JUSTIFY, *, indent: bool = True) -> Look:

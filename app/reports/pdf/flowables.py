@@ -201,9 +201,12 @@ class Closing(Flowable):  # type: ignore[misc]
 
     LEAST_LINES = 2
 
-    def __init__(self, last: Any, blocks: Sequence[Any], page_height: float) -> None:
+    def __init__(
+        self, last: Any, blocks: Sequence[Any], page_height: float, least: int = LEAST_LINES
+    ) -> None:
         super().__init__()
         self.last, self.blocks, self.page_height = last, list(blocks), page_height
+        self.least = least  # lines of `last` that must go with the blocks
         self.spaceBefore = last.getSpaceBefore()
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
@@ -233,14 +236,14 @@ class Closing(Flowable):  # type: ignore[misc]
         else:
             parts = self.last.split(width, height)
         if len(parts) == 2:
-            return [parts[0], Closing(parts[1], self.blocks, self.page_height)]
+            return [parts[0], Closing(parts[1], self.blocks, self.page_height, self.least)]
         if height >= self.page_height - 1:  # more than a page by itself: nothing can be kept together
             return [Gap(0.0), self.last, *self.blocks]
         return []
 
     def _lines_that_stay(self, height: float) -> int:
         lines = len(self.last.blPara.lines)
-        return int(min(height // self.last.style.leading, lines - self.LEAST_LINES))
+        return int(min(height // self.last.style.leading, lines - self.least))
 
     def draw(self) -> None:
         """Draws the parts from the top."""

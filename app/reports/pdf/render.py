@@ -5,7 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 from typing import Any
 
-from reportlab.platypus import CondPageBreak, NextPageTemplate, PageBreak
+from reportlab.platypus import CondPageBreak, NextPageTemplate, PageBreak, Paragraph, Table
 
 from app.reports.layout import LayoutProfile, load_profile
 from app.reports.layout.sheet import Geometry, geometry
@@ -45,10 +45,30 @@ def _body(paper: Paper, sheet: Geometry) -> list[Any]:
         return blocks
     if not blocks or not hasattr(blocks[-1], "split") or isinstance(blocks[-1], (CondPageBreak, PageBreak)):
         return [*blocks, *ends]
-    kept = Closing(blocks[-1], ends, sheet.text_height)
-    before = blocks[:-1]
+    start, lines_after = _last_lines(blocks, sheet)
+    least = max(Closing.LEAST_LINES - lines_after, 1)
+    kept = Closing(blocks[start], [*blocks[start + 1 :], *ends], sheet.text_height, least)
+    before = blocks[:start]
     _hold_heading(before, kept, sheet)
     return [*before, kept]
+
+
+def _last_lines(blocks: list[Any], sheet: Geometry) -> tuple[int, int]:
+    """Where the last two lines of the body begin, and how many of them stand after that flowable."""
+    start, lines, own = len(blocks), 0, 0
+    while start and lines < Closing.LEAST_LINES:
+        item = blocks[start - 1]
+        if isinstance(item, (CondPageBreak, PageBreak)):
+            break
+        start -= 1
+        own = 0
+        if isinstance(item, Paragraph):
+            item.wrap(sheet.text_width, sheet.text_height)
+            own = len(item.blPara.lines)
+        elif isinstance(item, Table):
+            own = Closing.LEAST_LINES
+        lines += own
+    return start, lines - own
 
 
 def _hold_heading(before: list[Any], kept: Closing, sheet: Geometry) -> None:

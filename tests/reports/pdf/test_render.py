@@ -158,6 +158,17 @@ def test_the_signature_never_stands_without_two_lines_of_the_body(count: int) ->
     assert piece(lines, "Trần Văn Mẫu").page == signed.page
 
 
+@pytest.mark.parametrize("count", range(6, 20, 2))
+def test_a_last_paragraph_of_one_line_takes_the_one_before_with_it(count: int) -> None:
+    paper = sample_papers.notice(paragraphs=4)
+    paper = body(paper, *paper.blocks, *[Paragraph(f"Dòng {i}.") for i in range(count)])
+    lines = pieces_of(paper)
+    signed = piece(lines, "T/M BAN CHỈ ĐẠO")
+    assert {f"Dòng {count - 1}.", f"Dòng {count - 2}."} <= {
+        line.text for line in lines if line.page == signed.page
+    }
+
+
 @pytest.mark.parametrize("rows", range(22, 40, 3))
 def test_a_closing_table_leaves_two_rows_with_the_signatures(rows: int) -> None:
     paper = replace(sample_papers.minutes(rows), annexes=())
