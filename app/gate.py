@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from app import paths
 from app.clock import Clock, today
-from app.sample.mark import is_sample, sample_clock
+from app.sample.mark import clock_of
 
 if TYPE_CHECKING:
     from app.services.setup import SetupInput
@@ -64,7 +64,7 @@ class WorkspaceGate:
         """The unlocked workspace with its user."""
         from app.storage import open as opening
 
-        return self._remembered(opening.unlock(folder, login, password, self._clock_of(folder)))
+        return self._remembered(opening.unlock(folder, login, password, clock_of(folder, self.clock)))
 
     def recover(self, folder: Path, recovery_key: str, login: str, password: str) -> Unlocked:
         """The workspace opened by the recovery sheet, the user's password set anew."""
@@ -72,7 +72,7 @@ class WorkspaceGate:
 
         return self._remembered(
             opening.unlock_with_recovery(
-                folder, recovery_key, login, password, self._clock_of(folder), self._chosen_kdf()
+                folder, recovery_key, login, password, clock_of(folder, self.clock), self._chosen_kdf()
             )
         )
 
@@ -129,10 +129,6 @@ class WorkspaceGate:
             profile=profile.layout_profile,
         )
         return render_pdf(build(data))
-
-    def _clock_of(self, folder: Path) -> Clock:
-        """The gate's clock; the sample workspace lives on its own fixed day."""
-        return sample_clock() if is_sample(folder) else self.clock
 
     def _chosen_kdf(self) -> Kdf:
         """The key parameters new slots get."""

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 
 from app.cli.common import credentials
 from app.clock import SystemClock
+from app.sample.mark import clock_of
 from app.storage.open import Unlocked, unlock
 
 
@@ -18,7 +19,7 @@ def opened(args: Namespace) -> Iterator[Unlocked]:
     Raises UsageError when nobody can be asked, WrongPassword, and StorageError when it is in use or damaged.
     """
     login, password = credentials()
-    unlocked = unlock(args.workspace, login, password, SystemClock())
+    unlocked = unlock(args.workspace, login, password, clock_of(args.workspace, SystemClock()))
     try:
         yield unlocked
     finally:

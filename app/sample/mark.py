@@ -24,3 +24,8 @@ def is_sample(folder: Path) -> bool:
 def sample_clock() -> Clock:
     """A clock that runs from the sample's fixed day."""
     return RunningClock(LAST_DAY)
+
+
+def clock_of(folder: Path, otherwise: Clock) -> Clock:
+    """The sample's own clock for a sample workspace, else the given one."""
+    return sample_clock() if is_sample(folder) else otherwise

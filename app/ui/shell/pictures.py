@@ -1,0 +1,131 @@
+"""Pictures of every screen for the README and for reviewers: taken from the real window on a real workspace."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+from PySide6.QtWidgets import QApplication, QListWidget, QTabBar, QWidget
+
+from app.ui.kit import theme
+from app.ui.kit.dialogs import FakeDialogs
+from app.ui.kit.jobs import Jobs
+from app.ui.kit.translator import install_translator
+
+if TYPE_CHECKING:
+    from app.storage.open import Unlocked
+    from app.ui.shell.main_window import MainWindow
+
+SETTLE_S = 0.4
+"""How long a screen may take to ask for its rows and draw them."""
+RECORD_SCREENS = {"meetings": "meeting", "roster": "person"}
+"""Screens shown with a record open, and how the search calls its kind."""
+
+
+def take_pictures(
+    unlocked: Unlocked, out: Path, size: tuple[int, int], zoom: int, *, dark: bool = False
+) -> list[Path]:
+    """The files written: every screen, every tab of its record, the windows before and over them."""
+    from app.bootstrap import make_main_window
+
+    application = cast(QApplication, QApplication.instance() or QApplication([]))
+    install_translator(application)
+    theme.apply_theme(application, dark, zoom)
+    written: list[Path] = []
+
+    def take(name: str, widget: QWidget) -> None:
+        _settle(application)
+        path = out / f"{len(written) + 1:02d}-{name}.png"
+        widget.grab().save(str(path))
+        written.append(path)
+
+    window = make_main_window(unlocked)
+    window.resize(*size)
+    window.show()
+    for key in window.entries:
+        window.navigate(key)
+        if key in RECORD_SCREENS:
+            _open_record(application, window, key)
+        take(key, window)
+        for name in _stages(window.screens[key]):
+            take(f"{key}-{name}", window)
+    for name, dialog in (
+        ("tim", window.open_palette()),
+        ("phim-tat", window.open_keys()),
+        ("huong-dan", window.open_help()),
+    ):
+        take(name, dialog)
+        dialog.close()
+    _settle(application)
+    _before_work(take, size)
+    window.close()
+    _settle(application)
+    return written
+
+
+def _before_work(take: Any, size: tuple[int, int]) -> None:
+    """The set-up's pages and the unlock window; nothing is made or opened."""
+    from app.bootstrap import make_gate
+    from app.ui.shell.setup import SetupWindow
+    from app.ui.shell.unlock import UnlockWindow
+
+    jobs, gate = Jobs(), make_gate()
+    setup = SetupWindow(gate, FakeDialogs(), jobs, lambda *_shown: None)
+    setup.resize(min(size[0], theme.px(1000)), min(size[1], theme.px(700)))
+    setup.show()
+    for number in range(len(setup.pages)):
+        setup._turn_to(number)
+        take(f"thiet-lap-{number + 1}", setup)
+    setup.close()
+    unlock = UnlockWindow(gate, gate.default_folder(), FakeDialogs(), jobs)
+    unlock.show()
+    take("mo-khoa", unlock)
+    unlock.show_recovery()
+    take("khoi-phuc", unlock)
+    unlock.close()
+    jobs.shutdown()
+
+
+def _open_record(application: QApplication, window: MainWindow, key: str) -> None:
+    """Opens the record that shows the screen best: the latest meeting, the head of the committee."""
+    _settle(application)
+    workspace = window.office.workspace
+    if key == "meetings":
+        from app.services.meetings import latest_meeting
+
+        record = workspace.read(latest_meeting)
+    else:
+        from app.services.meetings import committee_body
+        from app.services.roster.composition import members_on
+
+        members = workspace.read(members_on, workspace.read(committee_body), window.context.today())
+        record = members[0].person_id if members else None
+    if record is not None:
+        window.navigate(key, record)
+
+
+def _stages(screen: QWidget) -> Iterator[str]:
+    """Turns to every tab and section of a screen, the first ones apart, giving each one's number."""
+    for listing in screen.findChildren(QListWidget, "sections"):
+        for row in range(1, listing.count()):
+            listing.setCurrentRow(row)
+            yield f"muc-{row + 1}"
+        listing.setCurrentRow(0)
+    for bar in screen.findChildren(QTabBar):
+        if not bar.isVisible():
+            continue
+        for index in range(1, bar.count()):
+            if bar.isTabVisible(index) and bar.isTabEnabled(index):
+                bar.setCurrentIndex(index)
+                yield f"the-{index + 1}"
+        bar.setCurrentIndex(0)
+
+
+def _settle(application: QApplication) -> None:
+    """Lets timers, background jobs and drawing finish."""
+    until = time.monotonic() + SETTLE_S
+    while time.monotonic() < until:
+        application.processEvents()
+        time.sleep(0.01)
