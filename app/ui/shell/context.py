@@ -87,11 +87,16 @@ class ScreenEntry:
 
     key: str
     title: str
-    """In the window's language, with & before its Alt letter."""
+    """In the window's language."""
     icon: str
     make: Callable[[ScreenContext], QWidget]
     """Makes the screen at its first visit; the widget fills `Screen`."""
     commands: Sequence[Command] = ()
+
+    @property
+    def name(self) -> str:
+        """The title without the mark of an Alt letter: those are left to the screens (here: Ctrl+1 … 9)."""
+        return self.title.replace("&", "")
 
 
 @dataclass(frozen=True)

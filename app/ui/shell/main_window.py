@@ -239,7 +239,7 @@ class MainWindow(QMainWindow):
 
     def _places(self) -> list[PaletteItem]:
         places = [
-            PaletteItem(_("Màn hình"), entry.title, partial(self.navigate, key), icon=entry.icon)
+            PaletteItem(_("Màn hình"), entry.name, partial(self.navigate, key), icon=entry.icon)
             for key, entry in self.entries.items()
         ]
         commands = [
@@ -247,7 +247,7 @@ class MainWindow(QMainWindow):
                 _("Việc làm được"),
                 command.words,
                 partial(self._command, key, command.method),
-                note=entry.title,
+                note=entry.name,
             )
             for key, entry in self.entries.items()
             for command in entry.commands
@@ -277,7 +277,7 @@ class MainWindow(QMainWindow):
     def open_help(self) -> HelpDialog:
         """Opens the help page of the screen in front."""
         entry = self.entries[self.current]
-        dialog = HelpDialog(entry.title, help_text(entry.key), self)
+        dialog = HelpDialog(entry.name, help_text(entry.key), self)
         dialog.clause_asked.connect(self.show_clause)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
@@ -287,7 +287,7 @@ class MainWindow(QMainWindow):
         """Opens the list of the keys that work here."""
         screen = self.screens.get(self.current)
         here = _as_screen(screen).keys() if screen is not None else ()
-        title = self.entries[self.current].title if self.current else ""
+        title = self.entries[self.current].name if self.current else ""
         dialog = KeysDialog([(title, here), (_("Ở mọi màn hình"), self.general_keys())], self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()

@@ -42,11 +42,11 @@ class Navigation(QWidget):
     def _button(self, entry: ScreenEntry, number: int) -> QToolButton:
         button = QToolButton(self)
         button.setObjectName(f"go-{entry.key}")
-        button.setText(f"  {entry.title}")  # the gap to the icon
-        button.setAccessibleName(entry.title)
+        button.setText(f"  {entry.name}")  # the gap to the icon
+        button.setAccessibleName(entry.name)
         button.setCheckable(True)
-        keys = _("{title} (Ctrl+{number})").format(title=entry.title, number=number)
-        button.setToolTip(keys if number < 10 else entry.title)
+        keys = _("{title} (Ctrl+{number})").format(title=entry.name, number=number)
+        button.setToolTip(keys if number < 10 else entry.name)
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         button.clicked.connect(lambda: self.chosen.emit(entry.key))
         button.toggled.connect(lambda _on: self._dress_button(entry))
