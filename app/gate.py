@@ -72,7 +72,7 @@ class WorkspaceGate:
 
         return self._remembered(
             opening.unlock_with_recovery(
-                folder, recovery_key, login, password, clock_of(folder, self.clock), self._chosen_kdf()
+                folder, recovery_key, login, password, clock_of(folder, self.clock), self.key_parameters()
             )
         )
 
@@ -91,7 +91,7 @@ class WorkspaceGate:
                 self.clock,
                 fill_new_workspace,
                 entered,
-                kdf=self._chosen_kdf(),
+                kdf=self.key_parameters(),
             )
         )
 
@@ -99,7 +99,7 @@ class WorkspaceGate:
         """Sets the user's password anew; WrongPassword when the old one is wrong."""
         from app.storage import open as opening
 
-        opening.change_password(unlocked, old, new, self._chosen_kdf())
+        opening.change_password(unlocked, old, new, self.key_parameters())
 
     def new_recovery_key(self) -> str:
         """A new recovery key as printed."""
@@ -130,7 +130,7 @@ class WorkspaceGate:
         )
         return render_pdf(build(data))
 
-    def _chosen_kdf(self) -> Kdf:
+    def key_parameters(self) -> Kdf:
         """The key parameters new slots get."""
         from app.storage.vault import STANDARD_KDF
 
@@ -164,7 +164,7 @@ class WorkspaceKeys:
         """Gives a user a key slot, or a new password to one who has a slot."""
         from app.storage.open import add_user_slot
 
-        add_user_slot(self._unlocked.workspace, login, password, self._gate._chosen_kdf())
+        add_user_slot(self._unlocked.workspace, login, password, self._gate.key_parameters())
 
     def remove_user(self, login: str) -> None:
         """Takes a user's key slot away."""
@@ -198,4 +198,4 @@ class WorkspaceKeys:
         """Lets this key open the workspace in place of the old one, which dies."""
         from app.storage.open import new_recovery_slot
 
-        new_recovery_slot(self._unlocked.workspace, self._gate._chosen_kdf(), key)
+        new_recovery_slot(self._unlocked.workspace, self._gate.key_parameters(), key)

@@ -1,4 +1,4 @@
-"""Pictures of every screen for the README and for reviewers: taken from the real window on a real workspace."""
+"""Pictures of every screen, taken from the real window on a real workspace."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 SETTLE_S = 0.4
 """How long a screen may take to ask for its rows and draw them."""
-RECORD_SCREENS = {"meetings": "meeting", "roster": "person"}
-"""Screens shown with a record open, and how the search calls its kind."""
+RECORD_SCREENS = ("meetings", "roster")
+"""Screens shown with a record open."""
 
 
 def take_pictures(
