@@ -163,7 +163,7 @@ def overview(session: Session, year: int | None = None) -> Overview:
 
 def board(session: Session, year: int) -> tuple[QuarterRow, ...]:
     """The four quarters of the year with their regular meetings (Điều 10.1)."""
-    # A meeting meant for the last quarter may be held in the year after: its day, not the quarter, is indexed.
+    # One meant for the last quarter may be held in the year after: its day, not its quarter, is indexed.
     rows = session.execute(
         select(
             Meeting.id,

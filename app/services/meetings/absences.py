@@ -16,8 +16,13 @@ from app.models.meetings import (
     Meeting,
     Participant,
 )
-from app.rules.meeting_kinds import ParticipantKind
-from app.rules.meetings import AbsenceVerdict, Answer, AttendanceStatus, MeetingState
+from app.rules.meetings import (
+    MEETING_STATE_LABELS,
+    AbsenceVerdict,
+    Answer,
+    AttendanceStatus,
+    MeetingState,
+)
 from app.rules.roles import Actor, Right, needs
 from app.services.common import fetch, paragraphs
 from app.services.meetings.editing import about, editable
@@ -99,8 +104,17 @@ def record_opinion(
     text: str = "",
     scan: FileInput | None = None,
 ) -> None:
-    """Keeps a written opinion of an absent person: its text, its scan, or both (Điều 10.3)."""
-    row = participant(session, participant_id)
+    """Keeps a written opinion of an absent person: its text, its scan, or both (Điều 10.3).
+
+    It may come after the minutes were signed: what was signed stays as it was.
+    """
+    row = fetch(session, Participant, participant_id)
+    meeting = fetch(session, Meeting, row.meeting_id)
+    if meeting.state in (MeetingState.CANCELLED, MeetingState.FILED):
+        raise refuse(
+            N_("Cuộc họp ở trạng thái “{state}” nên không ghi thêm ý kiến được."),
+            state=MEETING_STATE_LABELS[meeting.state],
+        )
     instant, words = to_utc(received_at), paragraphs(text)
     if instant > session.info["now"]:
         raise refuse(N_("Giờ nhận ý kiến ở tương lai; ghi giờ đã nhận."), field="received_at")
@@ -191,8 +205,3 @@ def _refuse_early(session: Session, meeting: Meeting) -> None:
             field="attendance",
             day=f"{meeting.held_on:%d/%m/%Y}",
         )
-
-
-def members_absent(rows: Sequence[Participant]) -> list[Participant]:
-    """The members who were not there."""
-    return [r for r in rows if r.kind is ParticipantKind.MEMBER and r.attendance is AttendanceStatus.ABSENT]

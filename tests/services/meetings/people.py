@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import event, select
 from sqlalchemy.orm import Session
 
 from app.models.roster import Body, CommitteeRole, Membership, Person
@@ -146,3 +147,18 @@ class Desk:
             "scan": meetings.FileInput("bien-ban.pdf", b"%PDF-1.7 scan"),
         }
         return meetings.SigningInput(**(values | changed))  # type: ignore[arg-type]
+
+    def queries(self, query: Any, *args: Any) -> int:
+        """How many SELECT statements a query runs."""
+        statements: list[str] = []
+
+        def seen(_conn: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
+            statements.append(statement)
+
+        engine = self.office.workspace._reading
+        event.listen(engine, "before_cursor_execute", seen)
+        try:
+            self.office.read(query, *args)
+        finally:
+            event.remove(engine, "before_cursor_execute", seen)
+        return sum(s.startswith("SELECT") for s in statements)
