@@ -50,9 +50,14 @@ class MemberOnDay:
     @property
     def office(self) -> str:
         """Office and agency in one line, the agency once."""
-        if not self.position or self.organisation.casefold() in self.position.casefold():
-            return self.position or self.organisation
-        return f"{self.position}, {self.organisation}" if self.organisation else self.position
+        return office_line(self.position, self.organisation)
+
+
+def office_line(position: str, organisation: str) -> str:
+    """Office and agency in one line, the agency only where the office does not name it."""
+    if not position or organisation.casefold() in position.casefold():
+        return position or organisation
+    return f"{position}, {organisation}" if organisation else position
 
 
 @dataclass(frozen=True)

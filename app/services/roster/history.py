@@ -31,6 +31,9 @@ class HistoryRow:
 
 ACTS = {
     "save_person": N_("Ghi thông tin"),
+    "save_office": N_("Ghi chức vụ khác"),
+    "delete_office": N_("Xóa chức vụ khác"),
+    "add_member": N_("Thêm thành viên"),
     "trash_person": N_("Bỏ vào thùng rác"),
     "restore_person": N_("Lấy lại từ thùng rác"),
     "add_membership": N_("Thêm tư cách thành viên"),

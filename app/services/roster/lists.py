@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from app.models.roster import BasisPaper, Membership, OfficeHeld, Organisation, Person
 from app.rules import roster as rules
 from app.rules.bodies import OfficeKind
-from app.services.roster.composition import MemberOnDay, memberships_of_person, on_day
+from app.services.roster.composition import MemberOnDay, memberships_of_person, office_line, on_day
 from app.services.roster.history import HistoryRow, history_of
 from app.services.validity import in_force_on
 from app.text import fold
@@ -49,6 +49,16 @@ class PersonRow:
     roles: str
     """Roles held on the day of the list, in order of precedence."""
     version: int
+
+    @property
+    def person_id(self) -> int:
+        """The person, as rows of memberships call it."""
+        return self.id
+
+    @property
+    def office(self) -> str:
+        """Office and agency in one line, the agency once."""
+        return office_line(self.position, self.organisation)
 
 
 @dataclass(frozen=True)

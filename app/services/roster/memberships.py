@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy.orm import Session
 
-from app.errors import refuse
+from app.errors import UserError, refuse
 from app.i18n import N_
 from app.models.roster import Body, CommitteeRole, Membership, Person
 from app.rules import roster as rules
@@ -16,6 +16,7 @@ from app.rules.roles import Actor, Right, needs
 from app.rules.violations import Violation
 from app.services.common import fetch
 from app.services.roster.checks import Findings, PaperInput, Saved, paper_for
+from app.services.roster.people import PersonInput, save_person
 from app.services.roster.stays import stays_of
 
 
@@ -45,6 +46,38 @@ def add_membership(session: Session, actor: Actor, entered: MembershipInput) -> 
     days are out of order; warns of a missing or later deciding paper.
     """
     return _save(session, None, entered)
+
+
+@needs(Right.EDIT_ROSTER)
+def add_member(
+    session: Session,
+    actor: Actor,
+    person: int | PersonInput,
+    entered: MembershipInput | None,
+) -> Saved:
+    """The id of the person, a known one or a new one, with the new membership if one is given: one write.
+
+    Refuses and warns as `save_person` and `add_membership` do; nothing is stored when either refuses.
+    """
+    warnings: tuple[Violation, ...] = ()
+    wrong: list[Violation] = []
+    person_id = 0
+    if isinstance(person, PersonInput):
+        try:
+            saved = save_person(session, actor, None, person)
+            person_id, warnings = saved.id, saved.warnings
+        except UserError as refusal:
+            wrong.extend(refusal.violations)
+    else:
+        person_id = person
+    if entered is not None:
+        try:
+            warnings += add_membership(session, actor, replace(entered, person_id=person_id or None)).warnings
+        except UserError as refusal:
+            wrong.extend(v for v in refusal.violations if v.field != "person_id")
+    if wrong:
+        raise UserError(wrong)
+    return Saved(person_id, warnings)
 
 
 @needs(Right.EDIT_ROSTER)

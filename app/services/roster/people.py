@@ -152,6 +152,37 @@ def fill_person(row: Person, values: PersonValues, organisation_id: int | None) 
 
 
 @needs(Right.EDIT_ROSTER)
+def save_office(session: Session, actor: Actor, person_id: int, entered: OfficeInput) -> Saved:
+    """The id of the office held outside the committee; a new one when the entry has no id."""
+    person = fetch(session, Person, person_id)
+    findings = Findings()
+    title = findings.line(entered.title, "title", N_("chức vụ"), required=True)
+    agency = findings.line(entered.organisation_name, "organisation_name", N_("cơ quan"))
+    findings.add(*check_days(entered.from_day, entered.to_day))
+    warnings = findings.warnings()
+    row = session.get(OfficeHeld, entered.id) if entered.id is not None else None
+    if row is None:
+        row = OfficeHeld(person_id=person.id)
+        session.add(row)
+    assert entered.from_day is not None  # said by check_days before
+    row.kind, row.title, row.organisation_name = entered.kind, title, agency
+    row.from_day, row.to_day = entered.from_day, entered.to_day
+    session.flush()
+    return Saved(row.id, warnings)
+
+
+@needs(Right.EDIT_ROSTER)
+def delete_office(session: Session, actor: Actor, office_id: int) -> OfficeInput:
+    """What was in an office entered by mistake, now deleted: give it to `save_office` to undo."""
+    row = session.get(OfficeHeld, office_id)
+    if row is None:
+        raise refuse(N_("Bản ghi này không còn nữa."))
+    former = OfficeInput(row.kind, row.title, row.organisation_name, row.from_day, row.to_day)
+    session.delete(row)
+    return former
+
+
+@needs(Right.EDIT_ROSTER)
 def trash_person(session: Session, actor: Actor, person_id: int, expected_version: int | None = None) -> None:
     """Puts a person whom nothing uses into the trash; raises UserError otherwise."""
     row = fetch(session, Person, person_id, expected_version)

@@ -17,14 +17,17 @@ from app.rules.roles import Role
 from app.services.roster.bodies import BodyInput, save_body
 from app.services.roster.checks import PaperInput
 from app.services.roster.composition import members_on, memberships_of, memberships_of_person
+from app.services.roster.lists import count_people
 from app.services.roster.memberships import (
     MembershipInput,
+    add_member,
     add_membership,
     close_membership,
     delete_membership,
     edit_membership,
     reopen_membership,
 )
+from app.services.roster.people import PersonInput
 from tests.services.roster.making import DECISION, START, body_id, join, person, place, role_id
 from tests.workspaces import Office
 
@@ -99,6 +102,28 @@ def test_a_head_may_follow_the_day_after_the_former_one(office: Office) -> None:
     join(office, person(office, "Trần Thị Bình"), "head", from_day=TODAY + DAY)
     for day, name in ((TODAY, "Nguyễn Văn An"), (TODAY + DAY, "Trần Thị Bình")):
         assert [m.name for m in office.read(members_on, body_id(office), day)] == [name]
+
+
+def test_a_new_person_and_the_place_are_one_write(office: Office) -> None:
+    entered = replace(place(office, 0), person_id=None)
+    saved = office.write(add_member, PersonInput("Nguyễn Văn An"), entered)
+    assert [m.person_id for m in office.read(members_on, body_id(office), START)] == [saved.id]
+
+
+def test_a_refused_place_leaves_no_new_person_and_all_is_told_at_once(office: Office) -> None:
+    entered = replace(place(office, 0), person_id=None, to_day=START - DAY)
+    with pytest.raises(UserError) as refusal:
+        office.write(add_member, PersonInput("", code="x" * 50), entered)
+    assert {v.field for v in refusal.value.violations} == {"full_name", "code", "to_day"}
+    with pytest.raises(UserError):
+        office.write(add_member, PersonInput("Nguyễn Văn An"), entered)
+    assert office.read(count_people) == 0
+
+
+def test_a_known_person_joins_a_body(office: Office) -> None:
+    someone = person(office, "Nguyễn Văn An")
+    assert office.write(add_member, someone, place(office, someone)).id == someone
+    assert office.read(count_people) == 1
 
 
 def test_a_role_of_another_body_is_refused(office: Office) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -21,7 +22,9 @@ from app.services.roster.organisations import (
 from app.services.roster.people import (
     OfficeInput,
     PersonInput,
+    delete_office,
     restore_person,
+    save_office,
     save_person,
     trash_person,
 )
@@ -143,6 +146,24 @@ def test_a_save_that_does_not_speak_of_offices_keeps_them(office: Office) -> Non
     someone = person(office, "Lê An", offices=(OfficeInput(OfficeKind.OTHER, "Đại biểu", "", START),))
     office.write(save_person, someone, PersonInput("Lê An", phone="123"))
     assert len(office.read(person_detail, someone).offices) == 1
+
+
+def test_an_office_is_added_changed_deleted_and_put_back(office: Office) -> None:
+    someone = person(office, "Lê An")
+    entered = OfficeInput(OfficeKind.CHIEF_OF_OFFICE, "Chánh Văn phòng", "Cơ quan A", START)
+    first = office.write(save_office, someone, entered).id
+    office.write(save_office, someone, replace(entered, id=first, to_day=date(2026, 1, 1)))
+    assert [o.to_day for o in office.read(person_detail, someone).offices] == [date(2026, 1, 1)]
+    former = office.write(delete_office, first)
+    assert office.read(person_detail, someone).offices == ()
+    office.write(save_office, someone, former)
+    assert [o.title for o in office.read(person_detail, someone).offices] == ["Chánh Văn phòng"]
+
+
+def test_an_office_without_words_or_days_is_refused_by_field(office: Office) -> None:
+    with pytest.raises(UserError) as refusal:
+        office.write(save_office, person(office, "Lê An"), OfficeInput())
+    assert [v.field for v in refusal.value.violations] == ["title", "from_day"]
 
 
 def test_the_history_of_a_person_tells_acts_on_memberships_too(office: Office) -> None:
