@@ -114,6 +114,8 @@ class RowsModel(QAbstractTableModel):
         self.source = source
         self.sorted_by: str | None = None
         self.descending = False
+        self.draggable = False
+        """True lets rows be taken by the mouse; the view says where they may be dropped."""
         self._count = 0
         self._pages: OrderedDict[int, Sequence[Any]] = OrderedDict()
 
@@ -158,6 +160,11 @@ class RowsModel(QAbstractTableModel):
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         return 0 if parent.isValid() else len(self.columns)
 
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        return _DRAGGED_FLAGS if self.draggable else _FLAGS
+
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:
         if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
             return None
@@ -189,6 +196,9 @@ class RowsModel(QAbstractTableModel):
         self.descending = order is Qt.SortOrder.DescendingOrder
         self.refresh()
 
+
+_FLAGS = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
+_DRAGGED_FLAGS = _FLAGS | Qt.ItemFlag.ItemIsDragEnabled
 
 _ANSWERED = frozenset(
     {
