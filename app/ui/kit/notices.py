@@ -39,7 +39,7 @@ class Notices(QWidget):
         """Says what is going on."""
         self._add("info", words, None, INFO_MS)
 
-    def done(self, words: str, undo: Callable[[], None] | None = None) -> None:
+    def done(self, words: str, undo: Callable[[], object] | None = None) -> None:
         """Says what was done, with "Hoàn tác" where it can be undone."""
         self._add("done", words, None, UNDO_MS if undo else INFO_MS, _("Hoàn tác"), undo)
 
@@ -52,12 +52,12 @@ class Notices(QWidget):
         words: str,
         clause: str | None = None,
         action: str = "",
-        do: Callable[[], None] | None = None,
+        do: Callable[[], object] | None = None,
     ) -> None:
         """Says what was refused or failed and stays; `action` offers the way out."""
         self._add("error", words, clause, None, action, do)
 
-    def offer(self, words: str, action: str, do: Callable[[], None]) -> None:
+    def offer(self, words: str, action: str, do: Callable[[], object]) -> None:
         """Offers something, such as a text found again, and stays until taken or closed."""
         self._add("info", words, None, None, action, do)
 
@@ -84,7 +84,7 @@ class Notices(QWidget):
         clause: str | None,
         stays_ms: int | None,
         action: str = "",
-        do: Callable[[], None] | None = None,
+        do: Callable[[], object] | None = None,
     ) -> None:
         for same in self.shown():
             if same.words == words:

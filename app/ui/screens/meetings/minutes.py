@@ -1,0 +1,485 @@
+"""The tab "Biên bản": written part by part, kept every 5 s, signed and frozen, corrected anew."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.errors import UserError, sentence
+from app.formatting import date_vi, instant_vi
+from app.i18n import _
+from app.rules.meeting_kinds import MinutesState
+from app.rules.meetings import HELD_STATES, AttendanceStatus
+from app.rules.roles import Right
+from app.services.meetings.minutes import minutes_detail, record_decision, save_minutes
+from app.services.meetings.signing import attach_signed_scan, correct_minutes
+from app.services.meetings.text_views import MinutesDetail, MinutesInput
+from app.services.meetings.views import MeetingDetail
+from app.services.printing import PaperName, PaperRequest
+from app.ui.kit import theme
+from app.ui.kit.buttons import Button, action
+from app.ui.kit.choice_fields import Option
+from app.ui.kit.form_dialog import FormDialog
+from app.ui.kit.icons import icon
+from app.ui.kit.labels import label
+from app.ui.screens.meetings import files, minutes_draft
+from app.ui.screens.meetings.desk import Desk
+from app.ui.screens.meetings.minutes_pages import ClosingPage, ItemPage, OpeningPage, put_frame, typed_time
+from app.ui.screens.meetings.signing import ask_signing
+from app.ui.screens.meetings.writing import Phrases
+from app.ui.shell.drafts import Draft, SaveBar
+
+PARTS_PX = 168
+
+
+class MinutesTab(QWidget):
+    """The minutes of the meeting on the desk."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.phrases = Phrases(desk.context, "minutes")
+        self.minutes: MinutesDetail | None = None
+        self._stored = MinutesInput()
+        self._touched = False
+        self.parts = _PartList()
+        self.pages = QStackedWidget()
+        self.opening = OpeningPage(self.phrases)
+        self.closing = ClosingPage(self.phrases)
+        self.items: list[ItemPage] = []
+        self.banner = MinutesBanner()
+        self.bar = SaveBar("minutes")
+        self.draft = Draft(
+            desk.context,
+            "minutes",
+            take=lambda: minutes_draft.to_text(self.typed(strict=False)),
+            put=self._restore,
+            dirty=lambda: self.dirty,
+            parent=self,
+        )
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setChildrenCollapsible(False)
+        split.setHandleWidth(8)
+        split.addWidget(self.parts)
+        split.addWidget(self.pages)
+        split.setStretchFactor(1, 1)
+        split.setSizes([theme.px(PARTS_PX), theme.px(460)])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.GAP)
+        column.addWidget(self.banner)
+        column.addWidget(split, 1)
+        column.addWidget(self.bar)
+
+    def _connect(self) -> None:
+        for page in (self.opening, self.closing):
+            page.changed.connect(self._typed)
+        self.parts.currentRowChanged.connect(self._show_page)
+        self.parts.write_asked.connect(lambda: self._page().first().setFocus())
+        self.bar.save_asked.connect(self.save)
+        self.bar.undo_asked.connect(self.undo)
+        self.draft.restored.connect(self.bar.say_restored)
+        self.draft.kept.connect(lambda: self.bar.say_kept(self._desk.context.clock.now_utc()))
+        buttons = self.banner
+        buttons.print_asked.connect(self.print_minutes)
+        buttons.sign_asked.connect(self.ask_signing)
+        buttons.correct_asked.connect(self.ask_correction)
+        buttons.scan_asked.connect(self.attach_scan)
+        buttons.save_scan_asked.connect(self.save_scan_out)
+        action(_("Phần sau"), lambda: self.step(+1), parent=self, keys="Ctrl+PgDown", name="next-part")
+        action(_("Phần trước"), lambda: self.step(-1), parent=self, keys="Ctrl+PgUp", name="previous-part")
+        action(_("Thêm ý kiến"), self.add_opinion, parent=self, keys="Ctrl+Shift+O", name="key-add-opinion")
+
+    # -- showing ---------------------------------------------------------------------------------------
+
+    def show_meeting(self, detail: MeetingDetail) -> None:
+        """Another meeting, or the same after a change; what is being written stays."""
+        former = self.minutes
+        found: MinutesDetail = self._desk.context.read(minutes_detail, detail.id)
+        same = False
+        if former is not None:
+            same = former.meeting_id == detail.id
+            if same and self.dirty and _agenda(found) == _agenda(former):
+                if minutes_draft.stored_input(found) == minutes_draft.stored_input(former):
+                    self.minutes = found
+                self._tell()
+                return
+            self.draft.flush()
+        self._load(found, same)
+        if self._open:
+            self.draft.open(detail.id)
+        else:
+            self.draft.key = ""
+        self._tell()
+
+    @property
+    def _open(self) -> bool:
+        """True while the minutes may be written by this person."""
+        return self.minutes is not None and self.minutes.writable and self._desk.may_edit
+
+    def _load(self, found: MinutesDetail, same: bool) -> None:
+        place = self.parts.currentRow() if same else 0
+        self.minutes = found
+        self._stored = minutes_draft.stored_input(found)
+        if not found.version:  # nothing was written yet: the hour of the meeting is proposed
+            self._stored = replace(self._stored, opened_at=self._desk.meeting.starts_at)
+        self._rebuild(found)
+        self.opening.opened.load(self._stored.opened_at)
+        self.opening.text.load(found.opening)
+        self.closing.text.load(found.conclusion)
+        self.closing.closed.load(found.closed_at)
+        self.closing.read_back.load(found.read_back)
+        for page, item in zip(self.items, found.items, strict=True):
+            page.load(item)
+        self._touched = False
+        self._lock()
+        self._fill_parts(max(0, place))
+
+    def _rebuild(self, found: MinutesDetail) -> None:
+        """One page for each part, the item pages made anew."""
+        for former in self._pages():
+            self.pages.removeWidget(former)
+        for page in self.items:
+            page.deleteLater()
+        speakers = self._speakers()
+        self.items = [ItemPage(item, self.phrases, speakers) for item in found.items]
+        for page in self.items:
+            page.changed.connect(self._typed)
+            page.decision_asked.connect(self.ask_decision)
+        for part in self._pages():
+            self.pages.addWidget(part)
+
+    def _speakers(self) -> list[Option]:
+        """The people of the list, those who were there first."""
+        absent = (AttendanceStatus.ABSENT,)
+        people = sorted(self._desk.meeting.participants, key=lambda p: p.attendance in absent)
+        return [Option(p.id, p.name, p.role or p.title) for p in people]
+
+    def _lock(self) -> None:
+        """Signed minutes are read, not written; a decision that is owed can still be added."""
+        frozen = not self._open
+        self.opening.text.setReadOnly(frozen)
+        self.closing.text.setReadOnly(frozen)
+        for field in (self.opening.opened, self.closing.closed, self.closing.read_back):
+            field.set_read_only(frozen)
+        signed = self.minutes.state is MinutesState.SIGNED
+        for page in self.items:
+            page.set_read_only(frozen, may_decide=signed and self._desk.writable)
+
+    def _fill_parts(self, place: int) -> None:
+        titles = [_("Mở đầu")]
+        titles += [f"{item.position}. {item.title}" for item in self.minutes.items]
+        titles += [_("Kết luận")]
+        self.parts.show_titles(titles, min(place, len(titles) - 1))
+        self._tell_written()
+
+    def _tell_written(self) -> None:
+        self.parts.mark_written([self._pages()[i].written for i in range(self.pages.count())])
+
+    def _tell(self) -> None:
+        self.bar.setVisible(self._touched and self._open)
+        if self.minutes is not None:
+            self.banner.show_minutes(self._desk, self.minutes)
+        self._tell_written()
+
+    def _pages(self) -> list[Any]:
+        return [self.opening, *self.items, self.closing]
+
+    def _page(self) -> Any:
+        return self._pages()[max(0, self.pages.currentIndex())]
+
+    def _show_page(self, place: int) -> None:
+        if 0 <= place < self.pages.count():
+            self.pages.setCurrentIndex(place)
+
+    def step(self, by: int) -> None:
+        """Goes to the next or the previous part and into its text."""
+        place = self.parts.currentRow() + by
+        if 0 <= place < self.parts.count():
+            self.parts.setCurrentRow(place)
+            self._page().first().setFocus()
+
+    def write(self) -> None:
+        """Puts the keyboard where writing begins."""
+        self._page().first().setFocus()
+
+    def add_opinion(self) -> None:
+        """Begins another opinion on the item in front."""
+        page = self._page()
+        if isinstance(page, ItemPage) and self._open:
+            page.opinions.add_opinion()
+
+    # -- typing ----------------------------------------------------------------------------------------
+
+    def _typed(self) -> None:
+        if not self._touched:
+            self._touched = True
+            self.bar.say_dirty()
+            self.bar.setVisible(self._open)
+        self.draft.touch()
+
+    def typed(self, *, strict: bool) -> MinutesInput:
+        """The minutes as typed; `strict` refuses an hour that cannot be understood."""
+        return MinutesInput(
+            opened_at=typed_time(self.opening.opened, strict=strict),
+            closed_at=typed_time(self.closing.closed, strict=strict),
+            opening=self.opening.text.text(),
+            conclusion=self.closing.text.text(),
+            read_back=bool(self.closing.read_back.read()),
+            items=tuple(page.entered() for page in self.items),
+        )
+
+    @property
+    def dirty(self) -> bool:
+        """True when something was written that is not saved."""
+        if not self._touched or self.minutes is None or not self._open:
+            return False
+        return self.typed(strict=False) != self._stored
+
+    def _restore(self, text: str) -> None:
+        """Puts back what was written before the window closed or another meeting was chosen."""
+        kept = minutes_draft.from_text(text)
+        if kept is None:
+            return
+        put_frame(self.opening, self.closing, kept)
+        by_item = {item.agenda_item_id: item for item in kept.items}
+        for page in self.items:
+            if page.agenda_item_id in by_item:
+                page.put(by_item[page.agenda_item_id])
+        self._touched = True
+
+    def flush(self) -> None:
+        """Keeps what is being written."""
+        self.draft.flush()
+
+    # -- acts ------------------------------------------------------------------------------------------
+
+    def save(self) -> bool:
+        """Saves the minutes; True when there is nothing left to save."""
+        if self.minutes is None or not self._touched:
+            return True
+        try:
+            entered = self.typed(strict=True)
+        except UserError as refusal:
+            self._refused(refusal.violations)
+            return False
+        return self._desk.write(
+            save_minutes,
+            self.minutes.meeting_id,
+            entered,
+            expected_version=self.minutes.version,
+            on_done=lambda _version: self._saved(),
+            on_refused=self._refused,
+        )
+
+    def _saved(self) -> None:
+        place, focus = self.parts.currentRow(), self.pages.focusWidget()
+        cursor = focus.textCursor().position() if hasattr(focus, "textCursor") else 0
+        name = focus.objectName() if focus is not None else ""
+        self._touched = False
+        self.draft.drop()
+        self.show_meeting(self._desk.meeting)
+        self.parts.setCurrentRow(place)
+        self._focus_again(name, cursor)
+        self._desk.say_done(_("Đã ghi biên bản."))
+
+    def _focus_again(self, name: str, position: int) -> None:
+        """Writing goes on where it was, though the page was made anew."""
+        again = self._page().findChild(QWidget, name) if name else None
+        if again is None:
+            return
+        again.setFocus()
+        if hasattr(again, "textCursor"):
+            cursor = again.textCursor()
+            cursor.setPosition(min(position, again.document().characterCount() - 1))
+            again.setTextCursor(cursor)
+
+    def _refused(self, violations: Any) -> None:
+        """Marks the hours; the rest is said in the bar, the page it belongs to in front."""
+        rest = []
+        for violation in violations:
+            field = {"opened_at": self.opening.opened, "closed_at": self.closing.closed}.get(violation.field)
+            if field is None:
+                rest.append(violation)
+                continue
+            field.set_error(sentence(violation), violation.clause)
+            self.parts.setCurrentRow(0 if field is self.opening.opened else self.parts.count() - 1)
+            field.editor.setFocus()
+        self._desk.context.notices.violations(rest)
+        self.minutes = self._desk.context.read(minutes_detail, self._desk.meeting.id)
+
+    def undo(self) -> None:
+        """Goes back to the stored minutes."""
+        if self._desk.context.dialogs.confirm(
+            _("Bỏ phần biên bản chưa ghi?"), yes=_("Bỏ phần chưa ghi"), danger=True
+        ):
+            self._touched = False
+            self.draft.drop()
+            self.show_meeting(self._desk.meeting)
+
+    def print_minutes(self) -> None:
+        """Previews the minutes as they are stored, what is typed being saved first."""
+        if self.save():
+            self._desk.context.print_service.preview(PaperRequest(PaperName.MINUTES, self._desk.meeting.id))
+
+    def ask_signing(self) -> FormDialog | None:
+        """Asks for day, sheets and scan of the signed minutes, what is typed being saved first."""
+        if not self._desk.context.may(Right.SIGN_MINUTES) or not self.save() or self.minutes is None:
+            return None
+        return ask_signing(self._desk, self.minutes)
+
+    def ask_correction(self) -> None:
+        """Asks why signed minutes have to be corrected, and opens the next revision."""
+        reason = self._desk.context.dialogs.ask_text(
+            _("Đính chính biên bản đã ký"), _("Lý do đính chính"), multiline=True
+        )
+        if reason:
+            self._desk.write(correct_minutes, self._desk.meeting.id, reason)
+
+    def ask_decision(self, opinion_id: int) -> None:
+        """Asks for the head's decision on a differing opinion (Điều 11.6.2)."""
+        words = self._desk.context.dialogs.ask_text(
+            _("Quyết định của Trưởng Ban về ý kiến khác"), _("Nội dung quyết định"), multiline=True
+        )
+        if words:
+            self._desk.write(record_decision, opinion_id, words)
+
+    def attach_scan(self) -> None:
+        """Asks for the scan of the signed minutes."""
+        path = self._desk.context.dialogs.open_file(_("Bản chụp biên bản đã ký"), files.scan_kinds())
+        if path is None:
+            return
+        try:
+            scan = files.read_path(path)
+        except UserError as refusal:
+            self._desk.context.notices.violations(refusal.violations)
+            return
+        if self._desk.write(attach_signed_scan, self._desk.meeting.id, scan):
+            self._desk.say_done(_("Đã đính kèm bản chụp {name}.").format(name=scan.name))
+
+    def save_scan_out(self) -> None:
+        """Saves a scan elsewhere."""
+        scans = [scan for version in self.minutes.versions for scan in version.scans]
+        if scans:
+            files.save_out(self._desk, scans)
+
+
+def _agenda(minutes: MinutesDetail) -> list[tuple[int, str]]:
+    return [(item.agenda_item_id, item.title) for item in minutes.items]
+
+
+class _PartList(QListWidget):
+    """The parts of the minutes; those with a text bear a mark. Enter goes into the text."""
+
+    write_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("minutes-parts")
+        self.setAccessibleName(_("Các phần của biên bản"))
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMinimumWidth(theme.px(120))
+        self.itemActivated.connect(lambda _item: self.write_asked.emit())
+
+    def show_titles(self, titles: list[str], place: int) -> None:
+        """Shows other parts."""
+        self.blockSignals(True)
+        self.clear()
+        for title in titles:
+            item = QListWidgetItem(title)
+            item.setToolTip(title)
+            self.addItem(item)
+        self.blockSignals(False)
+        self.setIconSize(QSize(theme.px(16), theme.px(16)))
+        self.setCurrentRow(place)
+        self.currentRowChanged.emit(place)
+
+    def mark_written(self, written: list[bool]) -> None:
+        """Marks the parts that have a text."""
+        c = theme.colours()
+        for place, is_written in enumerate(written[: self.count()]):
+            name, colour = ("state-done", c.done) if is_written else ("state-idle", c.idle)
+            self.item(place).setIcon(icon(name, colour))
+
+
+class MinutesBanner(QFrame):
+    """How the minutes stand, and what can be done with them."""
+
+    print_asked = Signal()
+    sign_asked = Signal()
+    correct_asked = Signal()
+    scan_asked = Signal()
+    save_scan_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words = label("", "second", name="minutes-state", wrap=True)
+        self.print = self._button(_("In…"), self.print_asked.emit, "print", "print-minutes")
+        self.sign = self._button(_("Xác nhận đã ký…"), self.sign_asked.emit, "", "sign-minutes")
+        self.correct = self._button(_("Đính chính…"), self.correct_asked.emit, "", "correct-minutes")
+        self.scan = self._button(_("Đính kèm bản chụp…"), self.scan_asked.emit, "attachment", "attach-scan")
+        self.save_scan = self._button(_("Lưu bản chụp…"), self.save_scan_asked.emit, "", "save-scan")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.GAP)
+        row.addWidget(self.words, 1)
+        for button in (self.print, self.scan, self.save_scan, self.correct, self.sign):
+            row.addWidget(button)
+
+    def _button(self, words: str, do: Callable[[], Any], icon_name: str, name: str) -> Button:
+        return Button(words, do, icon_name=icon_name, name=name)
+
+    def show_minutes(self, desk: Desk, minutes: MinutesDetail) -> None:
+        """Shows how these minutes stand."""
+        signed = minutes.state is MinutesState.SIGNED
+        self.words.setText(_standing(minutes))
+        may_sign = desk.context.may(Right.SIGN_MINUTES)
+        scanned = any(version.scans for version in minutes.versions)
+        newest = minutes.versions[0] if minutes.versions else None
+        self.print.setVisible(bool(minutes.version))
+        self.sign.setVisible(not signed and bool(minutes.version) and desk.meeting.state in HELD_STATES)
+        self.sign.setEnabled(may_sign)
+        self.sign.setToolTip("" if may_sign else _("Chánh Văn phòng xác nhận biên bản đã ký."))
+        self.correct.setVisible(signed and may_sign)
+        self.scan.setVisible(signed and desk.may_edit and newest is not None and not newest.scans)
+        self.save_scan.setVisible(scanned)
+
+
+def _standing(minutes: MinutesDetail) -> str:
+    """One line about the minutes: draft, signed with sheets and scan, or why nothing can be written."""
+    if minutes.state is MinutesState.SIGNED:
+        day = date_vi(minutes.signed_on) if minutes.signed_on else "…"
+        told = _("Biên bản đã ký ngày {day}, {sheets} tờ; không sửa được nữa.").format(
+            day=day, sheets=minutes.sheets or 0
+        )
+        newest = minutes.versions[0] if minutes.versions else None
+        if newest is not None and newest.unscanned_reason and not newest.scans:
+            return _("{told} Chưa có bản chụp: {reason}").format(told=told, reason=newest.unscanned_reason)
+        return told
+    if minutes.why_not is not None:
+        return sentence(minutes.why_not)
+    if minutes.revision > 1:
+        return _("Đính chính lần {n}, lý do: {reason}. Bản ký lúc {moment} vẫn được giữ.").format(
+            n=minutes.revision - 1,
+            reason=minutes.correction_reason,
+            moment=instant_vi(minutes.versions[0].at_utc) if minutes.versions else "…",
+        )
+    return _("Dự thảo. Chữ đang gõ tự giữ sau 5 giây; Ctrl+PgDn sang phần sau.")

@@ -1,0 +1,176 @@
+"""The tab "Giấy tờ": the papers of the meeting to preview, its files, and every print that was made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.i18n import _
+from app.rules.meeting_kinds import MinutesState
+from app.rules.meetings import HELD_STATES
+from app.rules.secrecy import SECRECY_LABELS
+from app.services.meetings.details import prints_of
+from app.services.meetings.views import MeetingDetail, PrintLine
+from app.services.printing import PAPER_TITLES, PRINT_WAY_LABELS, PaperName, PaperRequest, PrintWay
+from app.ui.kit import theme
+from app.ui.kit.buttons import Button
+from app.ui.kit.labels import label
+from app.ui.kit.state import State, Tone
+from app.ui.kit.table import Column, Kind, RowsTable
+from app.ui.screens.meetings import files
+from app.ui.screens.meetings.desk import Desk
+
+
+@dataclass(frozen=True)
+class PaperRow:
+    """One paper the meeting can be printed as."""
+
+    id: PaperName
+    title: str
+    state: State
+    last_print: datetime | None
+
+
+class PapersTab(QWidget):
+    """The papers of the meeting on the desk."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.table = RowsTable(
+            [
+                Column("title", _("Giấy tờ"), width=170, stretch=True),
+                Column("state", _("Nội dung"), Kind.STATE, 190),
+                Column("last_print", _("In lần cuối"), Kind.INSTANT, 136),
+            ],
+            name="papers",
+        )
+        self.preview = Button(_("Xem và in…"), self.open_paper, icon_name="print", name="preview-paper")
+        self.prints = RowsTable(
+            [
+                Column("at_utc", _("Lúc"), Kind.INSTANT, 136),
+                Column(
+                    "paper", _("Giấy tờ"), width=150, value=lambda row: _(PAPER_TITLES[PaperName(row.paper)])
+                ),
+                Column("way", _("Cách"), width=84, value=lambda row: _(PRINT_WAY_LABELS[PrintWay(row.way)])),
+                Column("copies", _("Số bản"), Kind.NUMBER, 64),
+                Column("by", _("Người in"), width=140, stretch=True, tip=_print_tip),
+            ],
+            name="prints",
+            empty=_("Chưa in giấy tờ nào của cuộc họp này."),
+        )
+        self.files = RowsTable(
+            [Column("name", _("Tệp đính kèm"), width=240, stretch=True), _size()],
+            name="meeting-files",
+            empty=_("Chưa có tệp nào. Kéo thả tệp vào nội dung chương trình, hoặc bấm “Đính kèm…”."),
+        )
+        self.attach = Button(_("Đính kèm…"), self.attach_files, icon_name="attachment", name="attach-files")
+        self.out = Button(_("Lưu ra ngoài…"), self.save_out, name="save-out")
+        self.off = Button(_("Bỏ"), self.put_away, name="put-away")
+        self._lay_out()
+        self.table.row_opened.connect(lambda _row: self.open_paper())
+        self.files.row_opened.connect(lambda _row: self.save_out())
+        self.files.row_chosen.connect(lambda _row: self._tell_buttons())
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.GAP)
+        column.addLayout(_head(_("Giấy tờ của cuộc họp"), self.preview))
+        column.addWidget(self.table, 5)
+        column.addLayout(_head(_("Tệp của cuộc họp"), self.off, self.out, self.attach))
+        column.addWidget(self.files, 2)
+        column.addLayout(_head(_("Các lần in, lưu tệp")))
+        column.addWidget(self.prints, 3)
+        self.setFocusProxy(self.table)
+
+    # -- showing ---------------------------------------------------------------------------------------
+
+    def show_meeting(self, detail: MeetingDetail) -> None:
+        """Shows what can be printed and what was."""
+        made: list[PrintLine] = self._desk.context.read(prints_of, detail.id)[::-1]
+        self.table.set_rows([_row(detail, name, made) for name in PaperName])
+        if self.table.current_row() is None:
+            self.table.choose_first()
+        self.prints.set_rows(made)
+        self.files.set_rows(detail.files)
+        self._tell_buttons()
+
+    def flush(self) -> None:
+        """Nothing is written here."""
+
+    def _tell_buttons(self) -> None:
+        chosen = self.files.current_row() is not None
+        self.attach.setEnabled(self._desk.writable)
+        self.out.setEnabled(chosen)
+        self.off.setEnabled(chosen and self._desk.writable)
+
+    # -- acts ------------------------------------------------------------------------------------------
+
+    def open_paper(self) -> None:
+        """Opens the preview of the chosen paper."""
+        row = self.table.current_row()
+        if row is not None:
+            self._desk.context.print_service.preview(PaperRequest(row.id, self._desk.meeting.id))
+
+    def attach_files(self) -> None:
+        """Attaches files to the meeting itself."""
+        files.choose_and_attach(self._desk)
+
+    def save_out(self) -> None:
+        """Saves the chosen file elsewhere."""
+        file = self.files.current_row()
+        if file is not None:
+            files.save_out(self._desk, [file])
+
+    def put_away(self) -> None:
+        """Takes the chosen file off."""
+        file = self.files.current_row()
+        if file is not None:
+            files.put_away(self._desk, [file])
+
+
+def _head(words: str, *buttons: Button) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(theme.GAP)
+    row.addWidget(label(words, "heading"), 1)
+    for button in buttons:
+        row.addWidget(button)
+    return row
+
+
+def _size() -> Column:
+    return Column("size_bytes", _("KB"), Kind.NUMBER, 80, value=lambda row: max(1, row.size_bytes // 1024))
+
+
+def _print_tip(row: PrintLine) -> str:
+    return " · ".join(part for part in (row.by, row.printer, _(SECRECY_LABELS[row.secrecy])) if part)
+
+
+def _row(detail: MeetingDetail, name: PaperName, made: list[PrintLine]) -> PaperRow:
+    last = max((line.at_utc for line in made if line.paper == name), default=None)
+    return PaperRow(name, _(PAPER_TITLES[name]), _content(detail, name), last)
+
+
+def _content(detail: MeetingDetail, name: PaperName) -> State:
+    """What the paper would hold now."""
+    ready, draft = State(_("Đủ nội dung"), Tone.DONE), State(_("Dự thảo"), Tone.ACTIVE, "edit")
+    empty = State(_("Chưa có nội dung"), Tone.IDLE)
+    if name is PaperName.MINUTES:
+        if detail.minutes_state is None:
+            return empty
+        return State(_("Đã ký"), Tone.DONE) if detail.minutes_state is MinutesState.SIGNED else draft
+    if name is PaperName.NOTICE:
+        return draft if detail.has_notice else empty
+    if name is PaperName.AGENDA:
+        return ready if detail.agenda else empty
+    if name in (PaperName.INVITATION, PaperName.ATTENDANCE):
+        if not detail.participants:
+            return empty
+        count = len(detail.participants)
+        words = _("{count} giấy") if name is PaperName.INVITATION else _("{count} người")
+        held = detail.state in HELD_STATES
+        return State(words.format(count=count), Tone.DONE if held or detail.place else Tone.ACTIVE)
+    return ready
