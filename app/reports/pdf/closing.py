@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from reportlab.platypus import KeepTogether
+
 from app.reports.layout.sheet import Geometry
 from app.reports.paper import Alignment, CopyBlock, Recipients, Signature, recipient_lines
 from app.reports.pdf.flowables import Columns, Gap, Rule, Underlined
@@ -71,4 +73,4 @@ def copy_block(copy: CopyBlock, sheet: Geometry) -> list[Any]:
         [Rule(sheet.text_width, 0.75, 12, 6)], [], sheet.text_width, sheet.text_height, before=BEFORE
     )
     top = header(copy.header, sheet, (), party=False, words=copy.words)
-    return [rule, top, *closing((copy.signature,), copy.recipients, sheet)]
+    return [KeepTogether([rule, top, *closing((copy.signature,), copy.recipients, sheet)])]

@@ -24,8 +24,9 @@ EM_TOP = 0.784
 UPRIGHT, LYING = "upright", "lying"
 _GREY = Color(0.35, 0.35, 0.35)
 _WATERMARK_PIXELS, _WATERMARK_GREY, _WATERMARK_LETTERS = 120, 232, 40
-_CONTACT_BASE_MM = 11.0
-_SMALL_BASE_MM = 7.0
+_CONTACT_BASE_MM, _SMALL_BASE_MM = 11.0, 7.0
+_CONTACT_DROP_MM, _SMALL_DROP_MM = 3.5, 7.0
+"""How far below the text the contact line and the small print stand at least, where the margin is narrow."""
 _SMALLEST = 6.0
 
 
@@ -77,10 +78,15 @@ def _draw_outside(canvas: Any, page: int, paper: Paper, sheet: Geometry) -> None
     canvas.restoreState()
 
 
+def _base(sheet: Geometry, height_mm: float, drop_mm: float) -> float:
+    """The baseline of a line at the foot: its usual height, lower where the margin is narrow."""
+    return min(height_mm * PT_PER_MM, sheet.bottom - drop_mm * PT_PER_MM)
+
+
 def _contact(canvas: Any, text: str, sheet: Geometry) -> None:
     """The contact line; one too long for the page is set smaller, on several lines."""
     text, font, size = printable(text), faces().regular, sheet.layout.contact_size_pt
-    y = _CONTACT_BASE_MM * PT_PER_MM
+    y = _base(sheet, _CONTACT_BASE_MM, _CONTACT_DROP_MM)
     canvas.setFillColor(black)
     if line_width(text, font, size) <= sheet.text_width:
         draw_line(canvas, sheet.left, y, text, font, size)
@@ -92,7 +98,7 @@ def _contact(canvas: Any, text: str, sheet: Geometry) -> None:
 
 def _small_print(canvas: Any, paper: Paper, sheet: Geometry) -> None:
     """Copy number in the middle and audit anchor at the right of each page's foot."""
-    y, size = _SMALL_BASE_MM * PT_PER_MM, sheet.layout.anchor_size_pt
+    y, size = _base(sheet, _SMALL_BASE_MM, _SMALL_DROP_MM), sheet.layout.anchor_size_pt
     font = faces().regular
     canvas.setFillColor(_GREY)
     for text, share in ((printable(paper.marks.copy_number), 0.5), (printable(paper.foot.anchor), 1.0)):
@@ -141,4 +147,5 @@ class LastFoot(Flowable):  # type: ignore[misc]
         canvas = self.canv
         _x, y = canvas.absolutePosition(0, 0)
         size = self.sheet.layout.typist_size_pt
-        draw_line(canvas, 0, _SMALL_BASE_MM * PT_PER_MM - y, printable(self.text), faces().regular, size)
+        base = _base(self.sheet, _SMALL_BASE_MM, _SMALL_DROP_MM)
+        draw_line(canvas, 0, base - y, printable(self.text), faces().regular, size)
