@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from app import paths
 from app.clock import Clock, today
-from app.sample.mark import clock_of
+from app.i18n import _
+from app.sample.mark import LOGIN, PASSWORD, clock_of, is_sample
 
 if TYPE_CHECKING:
     from app.services.setup import SetupInput
@@ -53,6 +54,13 @@ class WorkspaceGate:
     def is_workspace(self, folder: Path) -> bool:
         """True when the folder holds a workspace."""
         return (folder / "vault.json").exists()
+
+    def hint(self, folder: Path) -> str:
+        """The login and password of the sample workspace; empty for any other."""
+        if not is_sample(folder):
+            return ""
+        words = _("Dữ liệu mẫu. Tên đăng nhập: {login}    Mật khẩu: {password}")
+        return words.format(login=LOGIN, password=PASSWORD)
 
     def logins(self, folder: Path) -> tuple[str, ...]:
         """The login names that can open it."""

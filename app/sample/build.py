@@ -13,7 +13,7 @@ from typing import Any
 from app.clock import FixedClock
 from app.paths import resource
 from app.rules.roles import Role
-from app.sample.mark import MARK, MARK_TEXT, is_sample
+from app.sample.mark import LOGIN, MARK, MARK_TEXT, PASSWORD, is_sample
 from app.sample.meetings import hold_meetings
 from app.sample.roster import enter_roster
 from app.services.setup import FirstUser, ProfileInput, SetupInput, TermInput, fill_new_workspace
@@ -22,7 +22,6 @@ from app.storage.atomic import write_atomic
 from app.storage.recovery_key import new_recovery_key
 from app.storage.vault import FLOOR_KDF
 
-LOGIN, PASSWORD = "chanhvp", "du-lieu-mau-2026"
 FIRST_DAY = datetime(2024, 10, 1, 8, 0)
 
 SETUP = SetupInput(

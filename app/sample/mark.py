@@ -7,12 +7,14 @@ from pathlib import Path
 
 from app.clock import Clock, RunningClock
 
+LOGIN, PASSWORD = "chanhvp", "du-lieu-mau-2026"
 LAST_DAY = datetime(2026, 6, 30, 8, 30)
 """The sample always opens on this day (Hà Nội time)."""
 MARK = "DU-LIEU-MAU.txt"
-MARK_TEXT = """Thư mục này là dữ liệu mẫu của Thường trực: người và việc đều hư cấu.
+MARK_TEXT = f"""Thư mục này là dữ liệu mẫu của Thường trực: người và việc đều hư cấu.
 Không ghi dữ liệu thật vào đây. Xóa cả thư mục khi không cần nữa.
 Dữ liệu mẫu luôn mở vào ngày 30/6/2026.
+Tên đăng nhập: {LOGIN}    Mật khẩu: {PASSWORD}
 """
 
 

@@ -25,6 +25,9 @@ class Gate(Protocol):
     def is_workspace(self, folder: Path) -> bool:
         """True when the folder holds a workspace."""
 
+    def hint(self, folder: Path) -> str:
+        """What may be said before the password: the sample tells its own; empty for real work."""
+
     def logins(self, folder: Path) -> tuple[str, ...]:
         """The login names that can open it."""
 

@@ -51,7 +51,9 @@ class UnlockWindow(QWidget):
         column.setContentsMargins(*[theme.PAGE_GAP * 2] * 4)
         column.addWidget(label(_("Thường trực"), "title"))
         self.place = label("", "second", name="unlock-folder", wrap=True)
+        self.hint = label("", "caption", name="unlock-hint", wrap=True)
         column.addWidget(self.place)
+        column.addWidget(self.hint)
         column.addSpacing(theme.GROUP_GAP)
         column.addWidget(self.pages, 1)
         column.addLayout(self._other_ways())
@@ -109,6 +111,9 @@ class UnlockWindow(QWidget):
 
     def _show_folder(self) -> None:
         self.place.setText(_("Dữ liệu ở {folder}").format(folder=self.folder))
+        words = self.gate.hint(self.folder)
+        self.hint.setText(words)
+        self.hint.setVisible(bool(words))
 
     def _show_logins(self) -> None:
         try:
@@ -237,11 +242,12 @@ def _page(form: Form, left: list[QWidget], primary: QWidget) -> QWidget:
     page = QWidget()
     column = QVBoxLayout(page)
     column.setContentsMargins(0, 0, 0, 0)
-    column.addWidget(form, 1)
+    column.addWidget(form)
     row = QHBoxLayout()
     for widget in left:
         row.addWidget(widget)
     row.addStretch(1)
     row.addWidget(primary)
     column.addLayout(row)
+    column.addStretch(1)
     return page
