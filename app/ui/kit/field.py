@@ -11,7 +11,6 @@ from app.errors import clause_label
 from app.i18n import _
 from app.ui.kit import theme
 
-
 _NOTHING = object()
 """Stands for a field into which nothing was loaded yet."""
 
@@ -72,6 +71,11 @@ class Field(QWidget):
         self.blockSignals(was_blocked)
         self._loaded = self._comparable()
         self.set_error(None)
+
+    def put(self, value: Any) -> None:
+        """Shows a value as if the person had typed it: what was loaded stays what it is compared with."""
+        self._show(value)
+        self.changed.emit()
 
     def settle(self) -> None:
         """Takes an untouched field, into which nothing was loaded, as unchanged."""

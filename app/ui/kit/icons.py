@@ -36,6 +36,7 @@ NAMES = {
     "backup": "history-line",
     "cancel": "close-circle-line",
     "chevron-down": "arrow-down-s-line",
+    "chevron-left": "arrow-left-s-line",
     "chevron-right": "arrow-right-s-line",
     "clause": "book-mark-line",
     "clone": "file-copy-line",

@@ -8,7 +8,7 @@ from datetime import date, time
 from typing import Any
 
 from PySide6.QtCore import QDate, QEvent, QLocale, QPoint, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QColor, QKeyEvent, QShowEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from app.errors import UserError, refuse
@@ -19,7 +19,7 @@ from app.ui.kit import theme
 from app.ui.kit.field import Field
 from app.ui.kit.icons import icon
 
-DATE_PX = 180
+DATE_PX = 208
 TIME_PX = 100
 
 
@@ -247,3 +247,15 @@ class _CalendarPopup(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
         column.addWidget(self.calendar)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Takes the colours of the theme in force."""
+        super().showEvent(event)
+        rest = QTextCharFormat()
+        rest.setForeground(QColor(theme.colours().overdue))
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self.calendar.setWeekdayTextFormat(day, rest)
+        for name, drawing in (("prevmonth", "chevron-left"), ("nextmonth", "chevron-right")):
+            button = self.calendar.findChild(QToolButton, f"qt_calendar_{name}")
+            if button is not None:
+                button.setIcon(icon(drawing))

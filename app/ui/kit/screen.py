@@ -98,12 +98,13 @@ class ListAndRecord(Page):
         filter_hint: str = "",
         filters: Sequence[QWidget] = (),
         actions: Sequence[QWidget] = (),
+        share: int = LIST_SHARE,
         parent: QWidget | None = None,
     ) -> None:
-        """`name` keys the remembered splitter; `filters` stand under the filter line."""
+        """`name` keys the remembered splitter, at first at `share`; `filters` stand under the filter line."""
         super().__init__(title, actions, parent)
         self.setObjectName(name)
-        self.table, self.record = table, record
+        self.table, self.record, self._first_share = table, record, share
         self.filter = FilterLine(filter_hint)
         self.filter.narrowed.connect(self.filter_changed)
         self.back = Button(_("Danh sách"), self.show_list, icon_name="back", name="back-to-list")
@@ -179,7 +180,7 @@ class ListAndRecord(Page):
 
     def _share(self) -> None:
         width = max(1, self.splitter.width())
-        share = min(80, max(20, recall_int(f"splitter/{self.objectName()}", LIST_SHARE)))
+        share = min(80, max(20, recall_int(f"splitter/{self.objectName()}", self._first_share)))
         self.splitter.setSizes([width * share // 100, width * (100 - share) // 100])
 
     def _remember(self) -> None:

@@ -113,14 +113,15 @@ def _fields(t: Theme) -> str:
     {texts} {{
         background: {c.surface}; color: {c.text}; border: 1px solid {c.field_line};
         border-radius: {RADIUS_PX}px;
-        padding: {t.px(4)}px; }}
+        padding: {t.px(4)}px {t.px(6)}px; }}
+    QLineEdit, {texts} {{ placeholder-text-color: {c.second}; }}
     {boxes}, {texts} {{ selection-background-color: {c.accent}; selection-color: {c.on_accent}; }}
     QLineEdit:read-only, QPlainTextEdit[readOnly="true"], QTextEdit[readOnly="true"] {{
         background: {c.page}; border-color: {c.line}; }}
     QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled {{
         background: {c.page}; color: {c.second}; border-color: {c.line}; }}
     {focus} {{ border: 2px solid {c.focus}; padding: 0 {t.px(8) - 1}px; min-height: {height - 2}px; }}
-    QPlainTextEdit:focus, QTextEdit:focus {{ padding: {t.px(4) - 1}px; }}
+    QPlainTextEdit:focus, QTextEdit:focus {{ padding: {t.px(4) - 1}px {t.px(6) - 1}px; }}
     {warning} {{ border: 2px solid {c.due}; }}
     {error} {{ border: 2px solid {c.overdue}; }}
     QLineEdit[role="bare"] {{ border: none; background: transparent; padding: 0; min-height: {t.px(22)}px; }}
@@ -237,10 +238,17 @@ def _menus(t: Theme) -> str:
     QComboBox QAbstractItemView, QListView[role="popup"] {{
         background: {c.surface}; color: {c.text}; border: 1px solid {c.field_line}; border-radius: 0;
         selection-background-color: {c.accent_tint}; selection-color: {c.text}; }}
-    QCalendarWidget QWidget {{ alternate-background-color: {c.surface}; }}
-    QCalendarWidget QAbstractItemView {{ selection-background-color: {c.accent};
-        selection-color: {c.on_accent}; }}
-    QCalendarWidget QToolButton {{ color: {c.text}; padding: 4px 8px; }}
+    QComboBox QAbstractItemView::item {{ min-height: {t.px(ROW_PX - 4)}px; padding: 0 {t.px(8)}px;
+        border: none; }}
+    QComboBox QAbstractItemView::item:selected {{ background: {c.accent_tint}; color: {c.text}; }}
+    QMessageBox, QDialogButtonBox {{ button-layout: 3; }}
+    QCalendarWidget {{ background: {c.surface}; }}
+    QCalendarWidget QWidget#qt_calendar_navigationbar {{ background: {c.surface}; }}
+    QCalendarWidget QTableView {{ border: none; border-radius: 0; }}
+    QCalendarWidget QTableView::item {{ padding: 0; border: none; }}
+    QCalendarWidget QTableView::item:selected {{ background: {c.accent}; color: {c.on_accent}; }}
+    QCalendarWidget QToolButton {{ color: {c.text}; padding: 4px 8px; font-weight: 600; }}
+    QCalendarWidget QToolButton::menu-indicator {{ image: none; }}
     """
 
 

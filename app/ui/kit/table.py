@@ -36,6 +36,10 @@ from app.ui.kit.rows import ROW_ROLE, Column, Kind, Rows, RowsModel, Source, wor
 __all__ = ["Column", "Kind", "Rows", "RowsModel", "RowsTable", "Source"]
 
 
+LEAST_STRETCH_PX = 110
+"""The stretching column does not become narrower: the table scrolls sideways instead."""
+
+
 class RowsTable(QTableView):
     """A list of records: one line each, moved through by keyboard, opened by Enter."""
 
@@ -199,13 +203,13 @@ class RowsTable(QTableView):
         self._stretch()
 
     def _stretch(self) -> None:
-        """Gives the stretching column what the others leave, never less than its own width."""
+        """Gives the stretching column what the others leave, never less than can be read."""
         columns = self.rows_model.columns
         section = next((i for i, c in enumerate(columns) if c.stretch), None)
         if section is None:
             return
         others = sum(self.columnWidth(i) for i in range(len(columns)) if i != section)
-        least = theme.px(columns[section].width)
+        least = theme.px(min(columns[section].width, LEAST_STRETCH_PX))
         self._restoring = True
         self.setColumnWidth(section, max(least, self.viewport().width() - others))
         self._restoring = False

@@ -54,7 +54,7 @@ class Start(QObject):
         from app.ui.kit.jobs import Jobs
         from app.ui.shell.unlock import UnlockWindow
 
-        self._jobs = Jobs(self)
+        self._jobs = self._jobs or Jobs(self)
         folder = self.folder or self._gate.default_folder()
         unlock = UnlockWindow(self._gate, folder, QtDialogs(), self._jobs)
         unlock.opened.connect(self.open)
