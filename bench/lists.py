@@ -1,0 +1,64 @@
+"""The first hundred of many meetings, sorted and filtered: the service beside the same SQL on the driver."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sqlalchemy import Engine, event
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.orm import Session
+
+from app.rules.meetings import MeetingKind
+from app.services.meetings.listing import list_meetings
+from app.services.meetings.views import MeetingFilter, MeetingRow, MeetingSort
+from app.storage.workspace import Workspace
+from bench.measure import MS, Row, Sizes, side_by_side
+from bench.office import bare_connection, opened
+
+PAGE = 100
+FILTER = MeetingFilter(year=2024, kind=MeetingKind.REGULAR)
+SORT = MeetingSort.TITLE
+
+
+def measure(folder: Path, sizes: Sizes) -> list[Row]:
+    """A year's meetings of one kind by title: what the list of meetings asks for when it is opened."""
+    with opened(folder) as unlocked:
+        workspace = unlocked.workspace
+        statement = _statement(workspace)
+        bare = bare_connection(workspace)
+        try:
+            expected = [row[0] for row in bare.execute(statement)]
+            if [row.id for row in _page(workspace)] != expected or len(expected) != PAGE:
+                raise RuntimeError("the bare statement and the list do not answer alike")
+            ours, limit = side_by_side(
+                lambda: _page(workspace), lambda: bare.execute(statement).fetchall(), sizes.repeats
+            )
+        finally:
+            bare.close()
+    return [Row("first_100_meetings", ours * MS, limit * MS, 3.0, "ms")]
+
+
+def _page(workspace: Workspace) -> list[MeetingRow]:
+    return workspace.read(list_meetings, FILTER, SORT, False, 0, PAGE)
+
+
+def _statement(workspace: Workspace) -> str:
+    """The statement the list runs, its values written into it."""
+    seen: list[str] = []
+
+    def note(_connection: object, element: object, _many: object, values: object, *_rest: object) -> None:
+        assert hasattr(element, "params")
+        filled = element.params(**values) if isinstance(values, dict) else element
+        seen.append(str(filled.compile(dialect=sqlite.dialect(), compile_kwargs={"literal_binds": True})))
+
+    engine = workspace.read(_engine_of)
+    event.listen(engine, "before_execute", note)
+    try:
+        _page(workspace)
+    finally:
+        event.remove(engine, "before_execute", note)
+    return seen[-1]
+
+
+def _engine_of(session: Session) -> Engine:
+    return session.connection().engine

@@ -1,0 +1,46 @@
+"""One save with its check, audit entry and index, beside a bare insert and commit on the same driver."""
+
+from __future__ import annotations
+
+from itertools import count
+from pathlib import Path
+
+from app.services.roster.organisations import OrganisationInput, save_organisation
+from app.text import fold
+from bench.measure import MS, Row, Sizes, side_by_side
+from bench.office import bare_connection, opened
+
+LONGEST_MS = 5.0
+COLUMNS = ("name", "short_name", "kind", "folded", "created_at_utc", "created_by_id", "changed_at_utc")
+BARE = (
+    f"INSERT INTO organisations({', '.join(COLUMNS)}, changed_by_id, version) "
+    f"VALUES ({', '.join('?' * len(COLUMNS))}, 1, 1)"
+)
+AT = "2026-06-30 02:00:00.000000"
+
+
+def measure(folder: Path, sizes: Sizes) -> list[Row]:
+    """A new agency, written again and again in the workspace of many meetings."""
+    numbers = count(1)
+    with opened(folder) as unlocked:
+        workspace, actor = unlocked.workspace, unlocked.actor
+        bare = bare_connection(workspace)
+
+        def ours() -> None:
+            name = f"Cơ quan số {next(numbers)}"
+            workspace.write(actor, save_organisation, None, OrganisationInput(name, "CQ", "Ban Đảng"))
+
+        def limit() -> None:
+            name = f"Cơ quan số {next(numbers)}"
+            bare.execute("BEGIN IMMEDIATE")
+            bare.execute(BARE, (name, "CQ", "Ban Đảng", fold(f"{name} CQ"), AT, 1, AT))
+            bare.execute("COMMIT")
+
+        try:
+            spent, least = side_by_side(ours, limit, sizes.repeats * 3, warm_up=5)
+        finally:
+            bare.close()
+    return [
+        Row("save_with_audit_and_index", spent * MS, least * MS, 8.0, "ms"),
+        Row("save_in_milliseconds", spent * MS, LONGEST_MS, 1.0, "ms"),
+    ]
