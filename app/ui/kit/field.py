@@ -45,7 +45,7 @@ class Field(QWidget):
         editor.setAccessibleName(label.replace("&", ""))
         self.label = QLabel(f"{label} *" if required else label, self)
         self.label.setVisible(bool(label))
-        self.label.setBuddy(editor)
+        self.label.setBuddy(editor.focusProxy() or editor)
         self.hint = _small_label("caption", hint, self)
         self.message = _small_label("field-error", "", self)
         self.message.linkActivated.connect(self.clause_asked)

@@ -17,6 +17,7 @@ def _page(t: Theme) -> str:
     c = t.colours
     return f"""
     QMainWindow, QDialog, QWidget[role="page"] {{ background: {c.page}; }}
+    QDialog#palette {{ border: 1px solid {c.field_line}; }}
     QWidget[role="surface"] {{
         background: {c.surface}; border: 1px solid {c.line}; border-radius: {RADIUS_PX}px; }}
     QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border: none; }}

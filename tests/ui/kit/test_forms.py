@@ -93,6 +93,13 @@ def test_the_first_wrong_field_gets_the_keyboard(qtbot: QtBot, form: Form) -> No
     assert QApplication.focusWidget() in (form["note"].editor, None)
 
 
+def test_the_alt_letter_of_every_kind_of_field_leads_into_it(form: Form) -> None:
+    for field in form.fields.values():
+        buddy = field.label.buddy()
+        assert buddy is not None
+        assert buddy.focusPolicy() != Qt.FocusPolicy.NoFocus, field.name
+
+
 def test_clauses_on_the_form_and_under_its_fields_lead_out(qtbot: QtBot, form: Form) -> None:
     for source in (form.message, form["title"].message):
         with qtbot.waitSignal(form.clause_asked) as asked:
