@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy import ColumnElement, Select, bindparam, select
 from sqlalchemy.orm import Session, aliased
 
 from app.errors import UserError, refuse
@@ -18,6 +19,9 @@ from app.services.roster.checks import Findings, Saved, in_use, uses
 from app.text import collation_key, fold
 
 TRASHED = {"include_trashed": True}
+_TABLE: Any = Organisation.__table__
+_NAMED = select(_TABLE.c.id, _TABLE.c.trashed_at_utc).where(_TABLE.c.name == bindparam("name"))
+"""Built once: every save of an agency runs it."""
 
 
 @dataclass(frozen=True)
@@ -138,10 +142,12 @@ def organisation_named(session: Session, name: str) -> Organisation:
 
 
 def _name_taken(session: Session, name: str, own_id: int | None) -> list[Violation]:
-    same = session.scalars(select(Organisation).where(Organisation.name == name)).first()
-    if same is not None and same.id != own_id:
-        return [Violation(N_("Đã có cơ quan tên “{name}”. Chọn cơ quan ấy."), {"name": name}, field="name")]
-    return [_in_trash(name)] if same is None and session.scalar(_trashed_named(name)) else []
+    same = session.connection().execute(_NAMED, {"name": name}).first()
+    if same is None or same.id == own_id:
+        return []
+    if same.trashed_at_utc is not None:
+        return [_in_trash(name)]
+    return [Violation(N_("Đã có cơ quan tên “{name}”. Chọn cơ quan ấy."), {"name": name}, field="name")]
 
 
 def _trashed_named(name: str) -> Select[int]:

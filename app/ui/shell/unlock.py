@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.errors import StorageError, UserError
@@ -41,6 +41,7 @@ class UnlockWindow(QWidget):
         self._failures = 0
         self._wait_s = 0
         self._busy = False
+        self._painted = False
         self._timer = QTimer(self)
         self._timer.setInterval(1000)
         self._timer.timeout.connect(self._count_down)
@@ -95,13 +96,12 @@ class UnlockWindow(QWidget):
         row.addStretch(1)
         return row
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        # What needs heavy modules comes after the window is on the screen.
-        QTimer.singleShot(0, self._after_show)
-
-    def _after_show(self) -> None:
-        self._show_logins()
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            # What needs heavy modules comes after the window is on the screen.
+            QTimer.singleShot(0, self._show_logins)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._timer.stop()
