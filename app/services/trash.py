@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -115,17 +115,19 @@ def list_trash(
 
 
 @needs(Right.RESTORE_FROM_TRASH)
-def restore(session: Session, actor: Actor, kind: TrashKind, record_id: int) -> None:
-    """Takes one thing out of the trash.
+def restore(session: Session, actor: Actor, wanted: Sequence[tuple[TrashKind, int]]) -> None:
+    """Takes things out of the trash, all of them or none.
 
-    Raises UserError when it is not there, or when a newer draft of the same document took its place.
+    Raises UserError when one is not there, or when a newer draft of the same document took its place.
     """
-    row = session.get(_SOURCES[kind].model, record_id, execution_options=IN_TRASH_TOO)
-    if row is None or row.trashed_at_utc is None:
-        raise refuse(N_("Mục này không còn trong thùng rác."))
-    if isinstance(row, Document):
-        _refuse_second_draft(session, row)
-    row.trashed_at_utc = None
+    for kind, record_id in wanted:
+        row = session.get(_SOURCES[kind].model, record_id, execution_options=IN_TRASH_TOO)
+        if row is None or row.trashed_at_utc is None:
+            raise refuse(N_("Mục này không còn trong thùng rác."))
+        if isinstance(row, Document):
+            _refuse_second_draft(session, row)
+        row.trashed_at_utc = None
+        session.flush()
 
 
 def _refuse_second_draft(session: Session, row: Document) -> None:

@@ -39,6 +39,12 @@ class Workspace(Protocol):
     def discard_autosave(self, actor: Actor, key: str) -> None:
         """Drops a kept text."""
 
+    def audit_head(self) -> Any:
+        """The newest entry of the audit chain; `.printed()` is the anchor on papers."""
+
+    def first_broken_entry(self) -> int | None:
+        """The number of the first faulty audit entry; None when the chain is whole."""
+
     def on_change(self, listener: Callable[[frozenset[str]], None]) -> Callable[[], None]:
         """Tells the changed tables after each commit; the returned function ends it."""
 
