@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit
 
 from app.errors import refuse
 from app.formatting import number
@@ -166,10 +165,3 @@ class CheckField(Field):
 
     def _value(self) -> bool:
         return self.box.isChecked()
-
-
-def next_on_enter(event: QKeyEvent, widget: QWidget) -> bool:
-    """Moves to the next field on Enter; True when it did."""
-    if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-        return widget.focusNextChild()
-    return False

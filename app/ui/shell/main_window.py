@@ -19,7 +19,7 @@ from app.ui.kit import theme
 from app.ui.kit.dialogs import Dialogs, QtDialogs
 from app.ui.kit.jobs import Jobs, ProgressPanel
 from app.ui.kit.notices import Notices
-from app.ui.kit.remember import recall, recall_flag, recall_int, remember
+from app.ui.kit.remember import recall, remember
 from app.ui.kit.state import State
 from app.ui.shell.context import Key, PrintService, Screen, ScreenContext, ScreenEntry, Workspace
 from app.ui.shell.edges import StatusLine, TopLine
@@ -368,8 +368,3 @@ def _shown(action: QAction) -> str:
 def _as_screen(widget: QWidget) -> Screen:
     """The widget as what the window asks of it (its `make` promised so)."""
     return cast(Screen, widget)
-
-
-def apply_remembered_look(application: Any) -> None:
-    """Dresses the application as it was left."""
-    theme.apply_theme(application, recall_flag("dark"), recall_int("zoom", 100))

@@ -345,3 +345,16 @@ def test_a_read_only_field_is_read_but_not_changed(qtbot: QtBot) -> None:
     qtbot.addWidget(choice)
     choice.set_read_only(True)
     assert not choice.box.isEnabled()
+
+
+def test_a_person_is_taken_from_the_list_by_arrow_and_enter(qtbot: QtBot) -> None:
+    field = SearchField("chair", "Chủ trì", PEOPLE)
+    shown(qtbot, field)
+    qtbot.keyClicks(field.line, "anh")
+    popup = field._completer.popup()
+    assert popup.isVisible()
+    qtbot.keyClick(popup, Qt.Key.Key_Down)
+    qtbot.keyClick(popup, Qt.Key.Key_Down)
+    qtbot.keyClick(popup, Qt.Key.Key_Return)
+    assert field.read() == 3
+    assert not popup.isVisible()
