@@ -222,6 +222,8 @@ def _step_before_state(facts: MeetingFacts) -> Step | None:
     """Work to be done on a tab before the state can change; None when nothing is owed."""
     if facts.state is MeetingState.HELD and not facts.minutes_written:
         return Step(N_("Ghi biên bản"), "write_minutes")
+    if facts.state in (MeetingState.MINUTED, MeetingState.CONCLUDED) and not facts.minutes_signed:
+        return Step(N_("Xác nhận biên bản đã ký"), "sign_minutes")  # a correction is being written
     if facts.state is MeetingState.MINUTED and needs_notice(facts):
         if facts.conclusions == 0:
             return Step(N_("Ghi kết luận"), "write_conclusions")

@@ -151,7 +151,9 @@ def prints_of(session: Session, meeting_id: int) -> list[PrintLine]:
         .order_by(PrintRecord.id)
     )
     return [
-        PrintLine(p.paper, p.way, p.copies, p.printer, Secrecy(p.secrecy), p.printed_at_utc, name or "")
+        PrintLine(
+            p.paper, p.way, p.copies, p.printer, Secrecy(p.secrecy), p.printed_at_utc, name or "", p.sha256
+        )
         for p, name in rows
     ]
 

@@ -207,6 +207,8 @@ class PrintLine:
     secrecy: Secrecy
     at_utc: datetime
     by: str
+    sha256: str = ""
+    """Fingerprint of the very bytes that were printed or saved."""
 
 
 @dataclass(frozen=True)

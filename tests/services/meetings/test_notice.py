@@ -1,0 +1,143 @@
+"""The draft of the conclusion notice: from the conclusions, with forms of signature and recipients."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime, time
+
+import pytest
+from sqlalchemy.orm import Session
+
+from app.errors import UserError
+from app.models.roster import OfficeHeld
+from app.rules.bodies import OfficeKind
+from app.rules.meetings import AttendanceStatus
+from app.rules.roles import Actor, Right, needs
+from app.rules.secrecy import Secrecy
+from app.services import meetings
+from app.services.meetings import NoticeDetail, NoticeInput
+from tests.services.meetings.people import DAY, Desk
+
+
+@needs(Right.EDIT_ROSTER)
+def appoint_chief(session: Session, actor: Actor, person_id: int) -> None:
+    session.add(
+        OfficeHeld(
+            person_id=person_id,
+            kind=OfficeKind.CHIEF_OF_OFFICE,
+            title="Chánh Văn phòng",
+            from_day=date(2024, 1, 1),
+        )
+    )
+
+
+def typed(found: NoticeDetail) -> NoticeInput:
+    return NoticeInput(
+        abstract=found.abstract,
+        body=found.body,
+        attendees=found.attendees,
+        heard=found.heard,
+        signer_id=found.signer_id,
+        signature_lines=found.signature_lines,
+        recipients=found.recipients,
+    )
+
+
+def drafted(desk: Desk, meeting_id: int) -> NoticeDetail:
+    desk.office.write(meetings.draft_notice, meeting_id)
+    found: NoticeDetail = desk.office.read(meetings.notice_detail, meeting_id)
+    return found
+
+
+def test_the_draft_takes_conclusions_attendance_and_reports_from_the_meeting(desk: Desk) -> None:
+    meeting_id = desk.called()
+    guest = desk.office.write(meetings.add_guest, meeting_id, "Vũ Văn Khách", "Chuyên gia")
+    agency = desk.office.write(meetings.add_agency, meeting_id, "Bộ Công an")
+    desk.office.clock.set(datetime.combine(DAY, time(14, 0)))
+    desk.office.write(meetings.mark_attendance, [guest, agency], AttendanceStatus.PRESENT)
+    desk.office.write(meetings.mark_all_present, meeting_id)
+    desk.office.write(meetings.mark_held, meeting_id)
+    desk.office.write(meetings.save_minutes, meeting_id, desk.minutes(meeting_id))
+    found = drafted(desk, meeting_id)
+    assert found.body == "1. Thông qua báo cáo.\n2. Giao Văn phòng hoàn thiện."
+    assert found.attendees.splitlines() == [
+        "các đồng chí thành viên Ban Chỉ đạo",
+        "đồng chí Vũ Văn Khách, Chuyên gia",
+        "đại diện Bộ Công an",
+    ]
+    assert found.heard == "Văn phòng Trung ương Đảng báo cáo kết quả quý II"
+    assert found.recipients.splitlines() == [
+        "Ban Bí thư (để báo cáo)",
+        "Các đồng chí thành viên Ban Chỉ đạo",
+        "Bộ Công an",
+        "Lưu Văn phòng Trung ương Đảng",
+    ]
+
+
+def test_by_default_the_chief_of_the_office_signs_by_order_of_the_head(desk: Desk) -> None:
+    desk.office.write(appoint_chief, desk.people["standing_deputy"])
+    found = drafted(desk, desk.minuted())
+    assert found.signature_lines.splitlines() == ["T/L TRƯỞNG BAN", "CHÁNH VĂN PHÒNG"]
+    assert found.signer_name == "Trần Thị Bình"
+
+
+def test_the_presets_never_let_a_deputy_sign_for_the_head(desk: Desk) -> None:
+    presets = desk.office.read(meetings.signature_presets, DAY)
+    assert presets[0].key == "by_order"
+    lines = {p.key: p.lines for p in presets}
+    assert lines["head"] == ("T/M BAN CHỈ ĐẠO", "TRƯỞNG BAN")
+    assert lines["standing_deputy"] == ("T/M BAN CHỈ ĐẠO", "PHÓ TRƯỞNG BAN THƯỜNG TRỰC")
+    assert not [p for p in presets if "K/T TRƯỞNG BAN" in p.lines]
+    signers = {p.key: p.signer_name for p in presets}
+    assert signers["concurrent"] == signers["standing_deputy"] == "Trần Thị Bình"
+
+
+def test_without_conclusions_there_is_no_notice(desk: Desk) -> None:
+    with pytest.raises(UserError, match="Chưa ghi kết luận"):
+        desk.office.write(meetings.draft_notice, desk.held())
+
+
+def test_a_second_draft_is_asked_for_and_counted(desk: Desk) -> None:
+    meeting_id = desk.minuted()
+    first = drafted(desk, meeting_id)
+    with pytest.raises(UserError, match="Đã có dự thảo"):
+        desk.office.write(meetings.draft_notice, meeting_id)
+    desk.office.write(meetings.save_conclusions, meeting_id, "1. Sửa lại.")
+    assert desk.office.write(meetings.draft_notice, meeting_id, again=True) == first.id
+    found = desk.office.read(meetings.notice_detail, meeting_id)
+    assert (found.draft_number, found.body) == (2, "1. Sửa lại.")
+
+
+def test_the_draft_is_edited_and_may_count_as_the_next_one(desk: Desk) -> None:
+    meeting_id = desk.minuted()
+    found = drafted(desk, meeting_id)
+    changed = replace(typed(found), body="1. Lời đã duyệt.", signature_lines="T/M BAN CHỈ ĐẠO\nTRƯỞNG BAN")
+    desk.office.write(meetings.save_notice, found.id, changed, found.version, next_draft=True)
+    again = desk.office.read(meetings.notice_detail, meeting_id)
+    assert (again.body, again.draft_number) == ("1. Lời đã duyệt.", 2)
+    assert again.signature_lines.splitlines() == ["T/M BAN CHỈ ĐẠO", "TRƯỞNG BAN"]
+    with pytest.raises(UserError, match="đã được sửa ở nơi khác"):
+        desk.office.write(meetings.save_notice, found.id, changed, found.version)
+
+
+@pytest.mark.parametrize(
+    ("changed", "words"),
+    [
+        ({"body": " \n"}, "chưa có nội dung"),
+        ({"abstract": ""}, "trích yếu"),
+        ({"dated_on": date(2026, 7, 9)}, "không thể trước ngày họp"),
+        ({"signer_id": 999}, "Không có người ký"),
+    ],
+)
+def test_a_notice_that_cannot_be_is_refused(desk: Desk, changed: dict[str, object], words: str) -> None:
+    found = drafted(desk, desk.minuted())
+    entered = replace(typed(found), **changed)  # type: ignore[arg-type]
+    with pytest.raises(UserError, match=words):
+        desk.office.write(meetings.save_notice, found.id, entered)
+
+
+def test_the_notice_is_never_less_secret_than_the_meeting(desk: Desk) -> None:
+    found = drafted(desk, desk.minuted(secrecy=Secrecy.SECRET))
+    assert found.secrecy is Secrecy.SECRET
+    with pytest.raises(UserError, match="không thể thấp hơn"):
+        desk.office.write(meetings.save_notice, found.id, typed(found))
