@@ -28,6 +28,8 @@ from app.ui.kit.labels import label
 from app.ui.shell.context import ScreenContext
 
 KEEP_AFTER_MS = 5000
+SAID_MS = 4000
+"""How long the bar says that something was saved."""
 
 
 class Draft(QObject):
@@ -129,12 +131,33 @@ class SaveBar(QFrame):
         row.addWidget(self.words, 1)
         row.addWidget(self.undo)
         row.addWidget(self.save)
+        self._saved = QTimer(self, singleShot=True, interval=SAID_MS)
+        self._saved.timeout.connect(self.hide)
+        self.setMinimumHeight(theme.px(theme.ROW_PX) + 12)
         self.say_dirty()
         self.hide()
 
     def say_dirty(self) -> None:
         """Says that something is not saved."""
+        self._saved.stop()
+        self._offer(True)
         self.words.setText(_("Có thay đổi chưa ghi."))
+
+    def say_saved(self, words: str) -> None:
+        """Says for a moment that it is saved, where the eye is: nothing moves."""
+        self._offer(False)
+        self.words.setText(words)
+        self.show()
+        self._saved.start()
+
+    @property
+    def says_saved(self) -> bool:
+        """True while it still says so."""
+        return self._saved.isActive()
+
+    def _offer(self, offered: bool) -> None:
+        for button in (self.undo, self.save):
+            button.setVisible(offered)
 
     def say_kept(self, moment: datetime) -> None:
         """Says that the text is put away, though not saved into the record."""

@@ -1,0 +1,265 @@
+"""Import from Excel: choose the file, see what each row would do, then store all of it or nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.errors import StorageError, UserError, sentence
+from app.i18n import _
+from app.rules.violations import Severity, Violation
+from app.services.excel.headings import letter
+from app.services.roster.importing import (
+    STATUS_LABELS,
+    ImportResult,
+    PreviewRow,
+    RosterPreview,
+    Status,
+    import_roster,
+    preview_roster,
+)
+from app.services.roster.reading import read_roster
+from app.services.roster.template import rejected_rows, template
+from app.ui.kit import theme
+from app.ui.kit.buttons import Button
+from app.ui.kit.fields import CheckField
+from app.ui.kit.labels import label
+from app.ui.kit.state import State, Tone
+from app.ui.kit.table import Column, Kind, RowsTable
+from app.ui.screens.roster.desk import Desk
+
+_TONES = {
+    Status.NEW: Tone.DONE,
+    Status.UPDATED: Tone.DUE,
+    Status.UNCHANGED: Tone.IDLE,
+    Status.WRONG: Tone.OVERDUE,
+}
+
+
+class ImportDialog(QDialog):
+    """The way from a file to the roster, with every error in sight before anything is stored."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._context = desk, desk.context
+        self.preview: RosterPreview | None = None
+        self._path = Path()
+        self.setObjectName("import-dialog")
+        self.setWindowTitle(_("Nhập danh sách thành viên từ Excel"))
+        self.choose = Button(_("&Chọn tệp…"), self.choose_file, icon_name="folder", name="choose-file")
+        self.template = Button(_("&Lấy tệp mẫu…"), self.save_template, icon_name="export", name="template")
+        self.file_name = label(_("Chưa chọn tệp."), "second", name="file-name")
+        self.summary = label("", "heading", name="summary", wrap=True)
+        self.headings = label("", name="import-notice", wrap=True)
+        self.only_wrong = CheckField("only-wrong", _("Chỉ &xem dòng có lỗi hoặc lưu ý"))
+        self.table = RowsTable(
+            self._columns(),
+            name="import-rows",
+            empty=_("Chọn tệp Excel để xem trước. Chưa có tệp thì lấy tệp mẫu, điền rồi nhập."),
+        )
+        self.details = label("", name="row-details", wrap=True)
+        self.save_wrong = Button(_("&Ghi tệp dòng lỗi…"), self.save_rejected, name="save-rejected")
+        self.back = Button(_("Đón&g"), self.reject, name="back")
+        self.store = Button(_("&Nhập"), self.import_now, role="primary", name="import")
+        self._lay_out()
+        self.only_wrong.changed.connect(self._fill)
+        self.table.row_chosen.connect(self._tell_row)
+        self._show_preview(None)
+
+    def _columns(self) -> list[Column]:
+        return [
+            Column("id", _("Dòng"), Kind.NUMBER, 56),
+            Column("status", _("Kết quả"), Kind.STATE, 120, value=_status),
+            Column("name", _("Họ và tên"), width=170, value=lambda r: r.line.full_name),
+            Column("role", _("Chức danh"), width=160, value=lambda r: r.line.role),
+            Column("body", _("Tổ chức"), width=110, value=lambda r: r.line.body),
+            Column("from_day", _("Từ ngày"), Kind.DATE, 96, value=lambda r: r.line.from_day),
+            Column("said", _("Lỗi, thay đổi"), width=260, value=self._said, stretch=True),
+        ]
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(theme.GAP)
+        for widget in (self.choose, self.template):
+            top.addWidget(widget)
+        top.addWidget(self.file_name, 1)
+        self._notice = QFrame()
+        self._notice.setProperty("notice", "error")
+        inside = QVBoxLayout(self._notice)
+        inside.setContentsMargins(12, 8, 12, 8)
+        inside.addWidget(self.headings)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(theme.GAP)
+        buttons.addWidget(self.save_wrong)
+        buttons.addStretch(1)
+        buttons.addWidget(self.back)
+        buttons.addWidget(self.store)
+        middle = QHBoxLayout()
+        middle.addWidget(self.summary, 1)
+        middle.addWidget(self.only_wrong)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.PAGE_GAP, theme.GROUP_GAP, theme.PAGE_GAP, theme.GROUP_GAP)
+        column.setSpacing(12)
+        column.addLayout(top)
+        column.addWidget(self._notice)
+        column.addLayout(middle)
+        column.addWidget(self.table, 1)
+        column.addWidget(self.details)
+        column.addLayout(buttons)
+        self.resize(theme.px(1060), theme.px(600))
+
+    # -- the file --------------------------------------------------------------------------------------
+
+    def choose_file(self) -> None:
+        """Asks for the file and reads it beside the window."""
+        path = self._context.dialogs.open_file(_("Chọn tệp Excel"), [(_("Tệp Excel"), "*.xlsx *.xlsm")])
+        if path is not None:
+            self.read(path)
+
+    def read(self, path: Path) -> None:
+        """Reads a file; its preview or the reason against it follows."""
+        self._path = path
+        self.file_name.setText(path.name)
+        self.choose.setEnabled(False)
+        today = self._context.today()
+
+        def work(progress: Any) -> RosterPreview:
+            try:
+                data = path.read_bytes()
+            except OSError as fault:
+                reason = _("Không đọc được tệp {path}: {reason}.")
+                raise StorageError(reason.format(path=path.name, reason=fault.strerror)) from fault
+            file = read_roster(data, path.name, today)
+            progress.check()
+            preview: RosterPreview = self._context.read(preview_roster, file)
+            return preview
+
+        self._context.jobs.run(work, self._show_preview, self._refused, words=_("Đang đọc tệp Excel…"))
+
+    def _refused(self, fault: Exception) -> None:
+        """A file without a table to preview: every reason is said."""
+        self._show_preview(None)
+        if isinstance(fault, UserError):
+            self._say([sentence(v) for v in fault.violations])
+        elif isinstance(fault, StorageError):
+            self._say([str(fault)])
+        else:
+            raise fault
+
+    def _say(self, sentences: list[str]) -> None:
+        self.headings.setText("\n".join(sentences))
+        self._notice.setVisible(bool(sentences))
+
+    def _show_preview(self, preview: RosterPreview | None) -> None:
+        self.preview = preview
+        self.choose.setEnabled(True)
+        self._say([])
+        self.store.setEnabled(preview is not None and preview.ok)
+        self.store.setText(_("&Nhập {count} dòng").format(count=len(preview.rows)) if preview else _("&Nhập"))
+        self.save_wrong.setVisible(preview is not None and preview.count(Status.WRONG) > 0)
+        self.only_wrong.setVisible(preview is not None and any(row.violations for row in preview.rows))
+        self.summary.setText(_summary(preview) if preview else "")
+        self.only_wrong.load(preview is not None and not preview.ok)
+        self._fill()
+        if preview is not None:
+            about = [sentence(v) for v in preview.violations if v.row is None or v.row < preview.rows[0].id]
+            self._notice.setProperty("notice", "warning")
+            self._notice.style().polish(self._notice)
+            self._say(about)
+            self.table.choose_first()
+            self.table.setFocus()
+
+    def _fill(self) -> None:
+        rows = self.preview.rows if self.preview else ()
+        if self.only_wrong.read():
+            rows = tuple(row for row in rows if row.violations)
+        self.table.set_rows(rows)
+        self._tell_row(self.table.current_row())
+
+    def _said(self, row: PreviewRow) -> str:
+        return " ".join(sentence(v) for v in row.violations) or row.changes
+
+    def _tell_row(self, row: PreviewRow | None) -> None:
+        """Every violation of the chosen row, each with its cell."""
+        lines = [self._with_cell(v) for v in row.violations] if row is not None else []
+        self.details.setText("\n".join(lines))
+        self.details.setVisible(bool(lines))
+
+    def _with_cell(self, violation: Violation) -> str:
+        assert self.preview is not None
+        kind = _("Lỗi") if violation.severity is Severity.ERROR else _("Lưu ý")
+        position = self.preview.file.columns.get(violation.field or "")
+        if position is None:
+            return _("{kind}: {sentence}").format(kind=kind, sentence=sentence(violation))
+        return _("{kind} ở ô {cell} ({column}): {sentence}").format(
+            kind=kind,
+            cell=f"{letter(position)}{violation.row}",
+            column=self.preview.file.titles[violation.field or ""],
+            sentence=sentence(violation),
+        )
+
+    # -- acts ------------------------------------------------------------------------------------------
+
+    def import_now(self) -> None:
+        """Stores all rows in one write; on refusal nothing is stored and the reasons are shown."""
+        if self.preview is None or not self.preview.ok:
+            return
+        try:
+            result: ImportResult = self._desk.submit(import_roster, self.preview.file)
+        except UserError as refusal:
+            self._say([sentence(v) for v in refusal.violations[:8]])
+            return
+        words = _("Đã nhập {filename}: {new} dòng thêm mới, {updated} cập nhật, {unchanged} không đổi.")
+        self._desk.say_done(
+            words.format(
+                filename=self.preview.file.filename,
+                new=result.new,
+                updated=result.updated,
+                unchanged=result.unchanged,
+            )
+        )
+        self.accept()
+
+    def save_rejected(self) -> None:
+        """Writes the wrong rows with their reasons to a file of their own."""
+        if self.preview is not None:
+            self._save(_("Ghi các dòng lỗi"), f"{self._path.stem}-loi.xlsx", rejected_rows(self.preview))
+
+    def save_template(self) -> None:
+        """Writes the template with the office's own bodies and roles."""
+        self._save(_("Ghi tệp mẫu"), "mau-danh-sach-thanh-vien.xlsx", self._context.read(template))
+
+    def _save(self, title: str, name: str, data: bytes) -> None:
+        path = self._context.dialogs.save_file(title, name, [(_("Tệp Excel"), "*.xlsx")])
+        if path is None:
+            return
+        try:
+            path.write_bytes(data)
+        except OSError as fault:
+            words = _("Không ghi được tệp {path}: {reason}.")
+            self._say([words.format(path=path.name, reason=fault.strerror)])
+            return
+        self._context.notices.done(_("Đã ghi {path}.").format(path=path))
+        self.file_name.setText(_("Đã ghi {path}.").format(path=path))
+
+
+def _status(row: PreviewRow) -> State:
+    return State(_(STATUS_LABELS[row.status]), _TONES[row.status])
+
+
+def _summary(preview: RosterPreview) -> str:
+    """What the file would do, in one line."""
+    wrong = preview.count(Status.WRONG)
+    if wrong:
+        return _(
+            "{wrong} trên {count} dòng có lỗi: chưa nhập được. Sửa trong Excel rồi chọn lại tệp."
+        ).format(wrong=wrong, count=len(preview.rows))
+    words = _("{new} dòng thêm mới, {updated} cập nhật, {unchanged} không đổi; {people} người mới.")
+    return words.format(
+        new=preview.count(Status.NEW),
+        updated=preview.count(Status.UPDATED),
+        unchanged=preview.count(Status.UNCHANGED),
+        people=preview.people_new,
+    )
