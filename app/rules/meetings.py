@@ -217,7 +217,7 @@ def check_meeting(
     """What is wrong with a meeting as typed: errors to mend and warnings to know.
 
     `in_office` holds the ids of the people in office on the day of the meeting; `taken_ordinals` the
-    numbers of the other meetings of this kind (a cancelled one keeps its number).
+    numbers of the other meetings of this kind (a cancelled one has none: it did not take place).
     """
     return (
         *_check_times(draft),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime, time
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.clock import HANOI
@@ -66,13 +67,15 @@ def file_meeting(session: Session, actor: Actor, meeting_id: int) -> tuple[Viola
 
 @needs(Right.EDIT_MEETINGS)
 def cancel(session: Session, actor: Actor, meeting_id: int, reason: str) -> None:
-    """Cancels a planned meeting; its number stays taken and its reason visible."""
+    """Cancels a planned meeting; its reason stays visible, its number goes to the next one held."""
     meeting = fetch(session, Meeting, meeting_id)
     meeting.cancel_reason = line(reason, "cancel_reason", N_("lý do hủy"))
     before = meeting.state
     raise_errors(_refusals(session, meeting, MeetingState.CANCELLED))
     meeting.state = MeetingState.CANCELLED
-    note_event(session, meeting, MeetingEventKind.CANCELLED, meeting.cancel_reason, from_state=before)
+    former = {"ordinal": meeting.ordinal} if meeting.ordinal is not None else {}
+    _free_number(session, meeting)
+    note_event(session, meeting, MeetingEventKind.CANCELLED, meeting.cancel_reason, former, before)
     about(session, meeting_id)
 
 
@@ -170,6 +173,21 @@ def _step(session: Session, meeting_id: int, target: MeetingState) -> tuple[Viol
 
 def _refusals(session: Session, meeting: Meeting, target: MeetingState) -> tuple[Violation, ...]:
     return check_step(meeting.state, target, facts(load(session, meeting), session.info["now"]))
+
+
+def _free_number(session: Session, meeting: Meeting) -> None:
+    """Takes the number off a meeting that will not be held; drafts numbered after it move up.
+
+    "Phiên họp thứ n" counts meetings that took place. A meeting whose invitations are out keeps its number.
+    """
+    freed, meeting.ordinal = meeting.ordinal, None
+    if freed is None:
+        return
+    later = select(Meeting).where(Meeting.kind == meeting.kind, Meeting.ordinal > freed)
+    for n, row in enumerate(session.scalars(later.order_by(Meeting.ordinal)), start=freed):
+        if row.state is not MeetingState.DRAFT or row.ordinal != n + 1:
+            break
+        row.ordinal = n
 
 
 def _check_move(

@@ -68,7 +68,7 @@ def test_concluding_needs_the_notice(desk: Desk) -> None:
         desk.office.write(meetings.conclude, meeting_id)
 
 
-def test_a_cancelled_meeting_says_why_and_keeps_its_number(desk: Desk) -> None:
+def test_a_cancelled_meeting_says_why_and_gives_its_number_to_the_next(desk: Desk) -> None:
     meeting_id = desk.called()
     with pytest.raises(UserError, match="lý do hủy"):
         desk.office.write(meetings.cancel, meeting_id, "  ")
@@ -77,8 +77,18 @@ def test_a_cancelled_meeting_says_why_and_keeps_its_number(desk: Desk) -> None:
     assert found.state is MeetingState.CANCELLED
     assert found.cancel_reason == "Trưởng Ban đi công tác nước ngoài"
     assert found.next_step is None
-    with pytest.raises(UserError, match="số tiếp theo là 2"):
-        desk.create(ordinal=1)
+    assert (found.ordinal, found.events[-1].before) == (None, {"ordinal": 1})
+    assert desk.detail(desk.create()).ordinal == 1
+
+
+def test_drafts_numbered_after_a_cancelled_meeting_move_up_but_a_called_one_stays(desk: Desk) -> None:
+    first = desk.called()
+    second, third = desk.create(), desk.create()
+    desk.office.write(meetings.cancel, first, "Trưởng Ban đi công tác nước ngoài")
+    assert [desk.detail(i).ordinal for i in (second, third)] == [1, 2]
+    fourth = desk.called()
+    desk.office.write(meetings.cancel, third, "Không cần họp")
+    assert (desk.detail(second).ordinal, desk.detail(fourth).ordinal) == (1, 3)
 
 
 def test_a_held_meeting_cannot_be_cancelled_or_postponed(desk: Desk) -> None:
