@@ -21,6 +21,10 @@ def _page(t: Theme) -> str:
     QWidget[role="surface"] {{
         background: {c.surface}; border: 1px solid {c.line}; border-radius: {RADIUS_PX}px; }}
     QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border: none; }}
+    QFrame[role="opens"] {{ background: transparent; border: 1px solid transparent;
+        border-radius: {RADIUS_PX}px; }}
+    QFrame[role="opens"]:hover {{ background: {c.hover}; }}
+    QFrame[role="opens"]:focus {{ border: 1px solid {c.accent_text}; }}
     QSplitter::handle {{ background: transparent; }}
     QSplitter::handle:hover {{ background: {c.line}; }}
     QToolTip {{ background: {c.surface}; color: {c.text}; border: 1px solid {c.field_line};
@@ -50,6 +54,7 @@ def _labels(t: Theme) -> str:
     QLabel[role="figure"] {{ font-size: {t.pt(FIGURE_PT)}pt; font-weight: 600; }}
     QLabel[role="heading"] {{ font-size: {t.pt(BASE_PT)}pt; font-weight: 600; }}
     QLabel[role="caption"] {{ font-size: {t.pt(CAPTION_PT)}pt; color: {c.second}; }}
+    QLabel[role="link-words"] {{ color: {c.accent_text}; font-weight: 500; }}
     QLabel[role="second"] {{ color: {c.second}; }}
     QLabel[role="label"] {{ font-size: {t.pt(9.5)}pt; font-weight: 500; color: {c.text}; }}
     QLabel[role="field-error"] {{ font-size: {t.pt(9.5)}pt; color: {c.overdue}; }}
@@ -158,6 +163,7 @@ def _tables(t: Theme) -> str:
         background: {c.surface}; color: {c.text}; border: 1px solid {c.line}; border-radius: {RADIUS_PX}px;
         gridline-color: transparent; outline: none; selection-background-color: {c.accent_tint};
         selection-color: {c.text}; }}
+    QTableView[role="bare"], QTableView[role="bare"]:focus {{ border: none; }}
     QTableView::item {{ padding: 0 {t.px(8) - 3}px; border-bottom: 1px solid {c.line}; }}
     QTableView::item:hover {{ background: {c.hover}; }}
     QTableView::item:selected {{ background: {c.accent_tint}; }}
@@ -176,6 +182,7 @@ def _tables(t: Theme) -> str:
         height: {t.px(12)}px; }}
     QHeaderView::down-arrow {{ image: url({_image("chevron-down", t)}); width: {t.px(12)}px;
         height: {t.px(12)}px; }}
+    QAbstractScrollArea::corner {{ background: transparent; border: none; }}
     QTableCornerButton::section {{ background: {c.surface}; border: none; }}
     """
 

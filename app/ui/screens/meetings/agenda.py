@@ -19,7 +19,7 @@ from app.services.meetings.views import AgendaItemInput, AgendaLine, MeetingDeta
 from app.ui.kit import theme
 from app.ui.kit.buttons import Button, action, menu_button
 from app.ui.kit.choice_fields import Option
-from app.ui.kit.fields import CheckField, IntField, LineField, SearchField, TextField
+from app.ui.kit.fields import CheckField, IntField, SearchField, TextField
 from app.ui.kit.form_dialog import FormDialog
 from app.ui.kit.forms import Form
 from app.ui.kit.labels import label
@@ -35,8 +35,8 @@ def columns() -> list[Column]:
         Column("begins_at", _("Giờ"), Kind.TIME, 60),
         Column("title", _("Nội dung"), width=150, stretch=True),
         Column("duration_minutes", _("Phút"), Kind.NUMBER, 56),
-        Column("presenter", _("Người trình bày"), width=150),
-        Column("papers", _("Tài liệu"), width=110, value=_papers, tip=_papers_tip),
+        Column("presenter", _("Người trình bày"), width=130),
+        Column("papers", _("Tài liệu"), width=84, value=_papers, tip=_papers_tip),
     ]
 
 
@@ -44,8 +44,8 @@ def _papers(line: AgendaLine) -> str:
     if line.files:
         return _("{count} tệp").format(count=len(line.files))
     if line.papers:
-        return line.papers.splitlines()[0]
-    return _("thiếu") if line.needs_paper else ""
+        return _("{count} tài liệu").format(count=len(line.papers.splitlines()))
+    return _("còn thiếu") if line.needs_paper else ""
 
 
 def _papers_tip(line: AgendaLine) -> str:
@@ -114,6 +114,7 @@ class AgendaTab(QWidget):
         self.files = menu_button(
             _("Tệp"), [self._attach, self._out, self._off], icon_name="attachment", name="item-files"
         )
+        self.whole = label("", "second", name="agenda-item", wrap=True)
         self.total = label("", "caption", name="agenda-total")
         self._lay_out()
         self._connect()
@@ -129,12 +130,13 @@ class AgendaTab(QWidget):
         column.setSpacing(theme.GAP)
         column.addLayout(row)
         column.addWidget(self.table, 1)
+        column.addWidget(self.whole)
         column.addWidget(self.total)
         self.setFocusProxy(self.table)
 
     def _connect(self) -> None:
         self.table.row_opened.connect(lambda _row: self.edit_item())
-        self.table.row_chosen.connect(lambda _row: self._tell_buttons())
+        self.table.row_chosen.connect(lambda _row: self._tell_item())
         self.table.moved.connect(self.move)
         self.table.files_dropped.connect(self._attach_dropped)
         for keys, do, name in (
@@ -154,16 +156,25 @@ class AgendaTab(QWidget):
         self.table.set_rows(self._lines)
         if self.table.current_row() is None:
             self.table.choose_first()
-        self.table.rows_model.draggable = self._desk.writable
+        self.table.rows_model.draggable = self._desk.editable
         self.total.setText(_total(detail))
-        self._tell_buttons()
+        self.total.setVisible(bool(self.total.text()))
+        self._tell_item()
 
     def flush(self) -> None:
         """Every change is saved at once: nothing to keep."""
 
+    def _tell_item(self) -> None:
+        """Says the chosen item in full under the table, where columns cut it."""
+        line = self.table.current_row()
+        parts = [line.title, line.presenter, *_papers_tip(line).splitlines()] if line is not None else []
+        self.whole.setText(" · ".join(part for part in parts if part))
+        self.whole.setVisible(line is not None)
+        self._tell_buttons()
+
     def _tell_buttons(self) -> None:
         line = self.table.current_row()
-        writable = self._desk.detail is not None and self._desk.writable
+        writable = self._desk.detail is not None and self._desk.editable
         place = self._lines.index(line) if line in self._lines else -1
         self.add.setEnabled(writable)
         for button in (self.edit, self.remove, self._attach):
@@ -179,14 +190,14 @@ class AgendaTab(QWidget):
 
     def add_item(self) -> FormDialog | None:
         """Asks for a new item and puts it at the end."""
-        if not self._desk.writable:
+        if not self._desk.editable:
             return None
         return self._ask(_("Nội dung mới của chương trình"), None, self._append)
 
     def edit_item(self) -> FormDialog | None:
         """Opens the chosen item."""
         line = self.table.current_row()
-        if line is None or not self._desk.writable:
+        if line is None or not self._desk.editable:
             return None
         return self._ask(
             _("Nội dung {n}").format(n=line.position), line, lambda item: self._replace(line, item)
@@ -216,7 +227,7 @@ class AgendaTab(QWidget):
     def remove_item(self) -> None:
         """Takes the chosen item off; "Hoàn tác" puts it back where it was."""
         line = self.table.current_row()
-        if line is None or not self._desk.writable:
+        if line is None or not self._desk.editable:
             return
         if line.files and not self._desk.context.dialogs.confirm(
             _("Bỏ nội dung “{title}” cùng {count} tệp đính kèm?").format(
@@ -253,7 +264,7 @@ class AgendaTab(QWidget):
     def move(self, start: int, end: int) -> None:
         """Moves an item from one place to another."""
         count = len(self._lines)
-        if not self._desk.writable or start == end or not (0 <= start < count and 0 <= end < count):
+        if not self._desk.editable or start == end or not (0 <= start < count and 0 <= end < count):
             return
         ids = [line.id for line in self._lines]
         ids.insert(end, ids.pop(start))
@@ -288,7 +299,7 @@ def item_form(presenters: Sequence[Option]) -> Form:
     """The fields of one item."""
     return Form(
         [
-            LineField("title", _("Nội dung"), required=True),
+            TextField("title", _("Nội dung"), required=True, lines=2),
             (
                 IntField("duration_minutes", _("Thời lượng (phút)"), minimum=1, maximum=1440, width=120),
                 SearchField(

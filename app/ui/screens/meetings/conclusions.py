@@ -120,9 +120,6 @@ class ConclusionPage(QWidget):
         self.editor = OutlineEditor(
             name="conclusions",
             phrases=phrases,
-            placeholder=_(
-                "1. … Gõ I-, 1., a), - ở đầu dòng để chia mục. Mỗi mục thành một đoạn kết luận đánh số."
-            ),
         )
         self.editor.setAccessibleName(_("Kết luận của người chủ trì"))
         self.bar = SaveBar("conclusions")
@@ -165,11 +162,13 @@ class ConclusionPage(QWidget):
             if not same or self.editor.text() != found.text:
                 self.editor.load(found.text)
             self.editor.document().setModified(False)
-            self.bar.hide()
+            self.bar.setVisible(self.bar.says_saved)
             if self._open(detail):
                 self.draft.open(detail.id)
         self._proposed = found.proposed
         self.editor.setReadOnly(not self._open(detail))
+        for redress in (self.style().unpolish, self.style().polish):
+            redress(self.editor)
         self.note.setText(_note(detail, found))
         self.take.setVisible(self._open(detail) and bool(found.proposed) and found.proposed != found.text)
 
@@ -214,8 +213,7 @@ class ConclusionPage(QWidget):
         self._text = text
         self.editor.mark_saved()
         self.draft.drop()
-        self.bar.hide()
-        self._desk.say_done(_("Đã ghi {count} đoạn kết luận.").format(count=len(ids)))
+        self.bar.say_saved(_("Đã ghi {count} đoạn kết luận.").format(count=len(ids)))
 
     def undo(self) -> None:
         """Goes back to the stored conclusions."""
@@ -228,9 +226,9 @@ def _note(detail: MeetingDetail, found: ConclusionDetail) -> str:
     """What to know about the conclusions: how many paragraphs, and what the head still has to decide."""
     if detail.state not in _WRITABLE and not found.rows:
         return _("Kết luận ghi được sau khi ghi nhận đã họp.")
-    told = (
-        _("{count} đoạn kết luận.").format(count=len(found.rows)) if found.rows else _("Chưa ghi kết luận.")
-    )
+    told = _("Chưa ghi kết luận. Gõ I-, 1., a), - ở đầu dòng để chia mục; chữ tắt rồi Tab chèn câu mẫu.")
+    if found.rows:
+        told = _("{count} đoạn kết luận.").format(count=len(found.rows))
     if found.undecided:
         owed = _("Còn {count} ý kiến khác chờ Trưởng Ban quyết định (Điều 11 khoản 6 điểm 6.2).")
         return _("{told} {owed}").format(told=told, owed=owed.format(count=len(found.undecided)))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.errors import StorageError, UserError
 from app.i18n import _
+from app.rules.meeting_kinds import MinutesState
 from app.rules.meetings import MeetingState
 from app.rules.roles import Right
 from app.rules.violations import Violation
@@ -57,6 +58,11 @@ class Desk:
         """True when the meeting shown may still be changed by this person."""
         closed = (MeetingState.CANCELLED, MeetingState.FILED)
         return self.may_edit and not self.meeting.trashed and self.meeting.state not in closed
+
+    @property
+    def editable(self) -> bool:
+        """True while general data, programme and people may change too: not once the minutes are signed."""
+        return self.writable and self.meeting.minutes_state is not MinutesState.SIGNED
 
     # -- writing ---------------------------------------------------------------------------------------
 

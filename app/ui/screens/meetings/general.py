@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.formatting import quarter_of, roman
 from app.i18n import _
-from app.rules.meeting_kinds import MinutesState
 from app.rules.meetings import MEETING_KIND_LABELS, MeetingKind, MeetingState
 from app.rules.secrecy import SECRECY_LABELS, Secrecy
 from app.rules.violations import Violation
@@ -64,10 +63,10 @@ class MeetingForm(Form):
                 (self.kind, self.ordinal),
                 (self.day, self.starts, self.ends),
                 self.quarter,
-                self.place,
-                self.remote,
                 self.chairs.chair,
                 self.chairs.ground,
+                self.place,
+                self.remote,
                 self.secretary,
                 self.secrecy,
                 self.secrecy_reason,
@@ -234,13 +233,13 @@ class GeneralTab(QWidget):
         self._shown = detail
         self.form.show_meeting(detail)
         self._lock()
-        if not same and self._desk.writable:
+        if not same and self._desk.editable:
             self.draft.open(detail.id)
         self._tell()
 
     def _lock(self) -> None:
         """What may not be changed can still be read and copied."""
-        open_ = self._desk.writable and self._shown.minutes_state is not MinutesState.SIGNED
+        open_ = self._desk.editable
         self.form.set_read_only(not open_)
         if open_ and self._shown.state is not MeetingState.DRAFT:
             for field in (self.form.day, self.form.starts):
@@ -259,7 +258,7 @@ class GeneralTab(QWidget):
         self.draft.touch()
 
     def _tell(self) -> None:
-        self.bar.setVisible(self.form.dirty)
+        self.bar.setVisible(self.form.dirty or self.bar.says_saved)
 
     def flush(self) -> None:
         """Keeps what is typed."""
@@ -299,7 +298,7 @@ class GeneralTab(QWidget):
         self._shown = None
         self.show_meeting(self._desk.meeting)
         self.form.show_violations(saved.warnings)
-        self._desk.say_done(_("Đã ghi thông tin cuộc họp."))
+        self.bar.say_saved(_("Đã ghi thông tin cuộc họp."))
 
     def undo(self) -> None:
         """Goes back to what is stored."""

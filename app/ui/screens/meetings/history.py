@@ -44,8 +44,8 @@ class HistoryTab(QWidget):
         self.table = RowsTable(
             [
                 Column("at_utc", _("Lúc"), Kind.INSTANT, 136),
-                Column("by", _("Người làm"), width=120),
-                Column("act", _("Việc"), width=180),
+                Column("by", _("Người làm"), width=132),
+                Column("act", _("Việc"), width=190),
                 Column("told", _("Thay đổi"), width=160, stretch=True, tip=lambda row: row.whole),
             ],
             name="history",

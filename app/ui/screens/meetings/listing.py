@@ -29,10 +29,10 @@ CHAIR = 4
 def columns() -> list[Column]:
     """The columns of the list."""
     return [
-        Column("ordinal", _("Phiên"), width=64, sort_key="ordinal", value=_ordinal),
+        Column("ordinal", _("Phiên"), width=56, sort_key="ordinal", value=_ordinal),
         Column("held_on", _("Ngày"), Kind.DATE, 100, sort_key="day"),
-        Column("kind", _("Loại"), width=130, sort_key="kind", value=row_kind, tip=_tip, stretch=True),
-        Column("state", _("Trạng thái"), Kind.STATE, 146, "state", lambda row: meeting_state(row.state)),
+        Column("kind", _("Loại"), width=104, sort_key="kind", value=row_kind, tip=_tip, stretch=True),
+        Column("state", _("Trạng thái"), Kind.STATE, 138, "state", lambda row: meeting_state(row.state)),
         Column("chair_name", _("Chủ trì"), width=170, sort_key="chair"),
     ]
 

@@ -64,7 +64,7 @@ class OpeningPage(_Page):
             _("Mở đầu"),
             phrases,
             8,
-            _("Tuyên bố lý do, giới thiệu thành phần, thông qua chương trình…"),
+            _("Lý do, thành phần, chương trình…"),
         )
         self.column.addStretch(1)
 
@@ -88,7 +88,13 @@ class ClosingPage(_Page):
             _("Kết luận của người chủ trì"),
             phrases,
             12,
-            _("1. … Gõ I-, 1., a), - ở đầu dòng để chia mục; chữ tắt rồi Tab để chèn câu mẫu."),
+        )
+        self.column.addWidget(
+            label(
+                _("Gõ I-, 1., a), - ở đầu dòng để chia mục; gõ chữ tắt rồi Tab để chèn câu mẫu."),
+                "caption",
+                wrap=True,
+            )
         )
         self.closed = TimeField("closed_at", _("Kết thúc lúc"))
         self.read_back = CheckField("read_back", _("Biên bản đã đọc lại, mọi người dự họp nhất trí"))

@@ -21,7 +21,7 @@ from app.ui.kit import theme
 from app.ui.kit.buttons import Button
 from app.ui.kit.choice_fields import Option
 from app.ui.kit.field import Field
-from app.ui.kit.fields import ChoiceField, DateField, LineField, SearchField, TextField
+from app.ui.kit.fields import ChoiceField, DateField, SearchField, TextField
 from app.ui.kit.forms import Form, scrolled
 from app.ui.kit.labels import label
 from app.ui.screens.meetings.desk import Desk
@@ -60,7 +60,7 @@ class NoticeForm(Form):
         )
         super().__init__(
             [
-                LineField("abstract", _("Trích yếu"), required=True),
+                TextField("abstract", _("Trích yếu"), required=True, lines=2),
                 self.body,
                 TextField("attendees", _("Thành phần dự họp"), hint=_("Mỗi dòng một mục."), lines=2),
                 TextField("heard", _("Đã nghe"), hint=_("Mỗi dòng một mục."), lines=2),
@@ -193,10 +193,9 @@ class NoticePage(QWidget):
         self.again.setVisible(open_)
         self.next_draft.setVisible(open_)
         self.words.setText(_("Dự thảo lần {n}").format(n=notice.draft_number))
-        self.bar.hide()
         if open_:
             self.draft.open(notice.id)
-        self.bar.setVisible(self.form.dirty)
+        self.bar.setVisible(self.form.dirty or self.bar.says_saved)
 
     def _take(self) -> str:
         import json
@@ -244,7 +243,7 @@ class NoticePage(QWidget):
         self.draft.drop()
         self.stored = None
         self.show_notice(self._desk.meeting, self._desk.context.read(notice_detail, self._desk.meeting.id))
-        self._desk.say_done(_("Đã ghi dự thảo thông báo kết luận."))
+        self.bar.say_saved(_("Đã ghi dự thảo thông báo kết luận."))
 
     def save_as_next(self) -> None:
         """Saves what stands here as the next draft."""

@@ -5,7 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.i18n import _
 from app.rules.meeting_kinds import MinutesState
@@ -69,7 +76,16 @@ class PapersTab(QWidget):
         self.attach = Button(_("Đính kèm…"), self.attach_files, icon_name="attachment", name="attach-files")
         self.out = Button(_("Lưu ra ngoài…"), self.save_out, name="save-out")
         self.off = Button(_("Bỏ"), self.put_away, name="put-away")
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.files)
+        self.pages.addWidget(self.prints)
+        self.to_files = self._switch(0, "show-files")
+        self.to_prints = self._switch(1, "show-prints")
+        group = QButtonGroup(self)
+        group.addButton(self.to_files)
+        group.addButton(self.to_prints)
         self._lay_out()
+        self.to_files.setChecked(True)
         self.table.row_opened.connect(lambda _row: self.open_paper())
         self.files.row_opened.connect(lambda _row: self.save_out())
         self.files.row_chosen.connect(lambda _row: self._tell_buttons())
@@ -79,12 +95,31 @@ class PapersTab(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GAP)
         column.addLayout(_head(_("Giấy tờ của cuộc họp"), self.preview))
-        column.addWidget(self.table, 5)
-        column.addLayout(_head(_("Tệp của cuộc họp"), self.off, self.out, self.attach))
-        column.addWidget(self.files, 2)
-        column.addLayout(_head(_("Các lần in, lưu tệp")))
-        column.addWidget(self.prints, 3)
+        column.addWidget(self.table, 3)
+        row = QHBoxLayout()
+        row.setSpacing(theme.GAP)
+        for widget in (self.to_files, self.to_prints):
+            row.addWidget(widget)
+        row.addStretch(1)
+        for button in (self.off, self.out, self.attach):
+            row.addWidget(button)
+        column.addLayout(row)
+        column.addWidget(self.pages, 2)
         self.setFocusProxy(self.table)
+
+    def _switch(self, page: int, name: str) -> QPushButton:
+        """A button that brings the files or the prints to the front."""
+        button = QPushButton()
+        button.setObjectName(name)
+        button.setCheckable(True)
+        button.setAutoDefault(False)
+        button.toggled.connect(lambda on: self._show_page(page) if on else None)
+        return button
+
+    def _show_page(self, page: int) -> None:
+        self.pages.setCurrentIndex(page)
+        for button in (self.off, self.out, self.attach):
+            button.setVisible(page == 0)
 
     # -- showing ---------------------------------------------------------------------------------------
 
@@ -96,6 +131,8 @@ class PapersTab(QWidget):
             self.table.choose_first()
         self.prints.set_rows(made)
         self.files.set_rows(detail.files)
+        self.to_files.setText(_("Tệp ({count})").format(count=len(detail.files)))
+        self.to_prints.setText(_("Các lần in ({count})").format(count=len(made)))
         self._tell_buttons()
 
     def flush(self) -> None:

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from app.i18n import _
 from app.rules.meetings import (
     ANSWER_LABELS,
-    HELD_STATES,
     PLANNED_STATES,
     Answer,
     AttendanceStatus,
@@ -27,9 +26,8 @@ from app.ui.kit.labels import label
 from app.ui.screens.meetings import files, people_dialogs
 from app.ui.screens.meetings.desk import Desk
 from app.ui.screens.meetings.people_table import PeopleTable
+from app.ui.screens.meetings.people_words import counts_words, difference_words
 from app.ui.screens.meetings.words import person_story
-
-MOST_NAMED = 3
 
 
 class PeopleTab(QWidget):
@@ -146,7 +144,7 @@ class PeopleTab(QWidget):
         elif len(chosen) > 1:
             self._choose(chosen)
         self._tell_difference(detail)
-        self.counts.setText(_counts(detail))
+        self.counts.setText(counts_words(detail))
         self.counts.setVisible(bool(detail.participants))
         self._tell_story(self.table.current_row())
 
@@ -162,9 +160,9 @@ class PeopleTab(QWidget):
         """Every change is saved at once: nothing to keep."""
 
     def _tell_difference(self, detail: MeetingDetail) -> None:
-        differs = bool(detail.roster) and bool(detail.participants) and self._desk.writable
+        differs = bool(detail.roster) and bool(detail.participants) and self._desk.editable
         self.difference_bar.setVisible(differs)
-        self.difference.setText(_difference(detail.roster) if differs else "")
+        self.difference.setText(difference_words(detail.roster) if differs else "")
         self.fetch.setVisible(not detail.participants and detail.state in PLANNED_STATES)
 
     def _tell_story(self, line: ParticipantLine | None) -> None:
@@ -174,7 +172,7 @@ class PeopleTab(QWidget):
         self._tell_buttons()
 
     def _tell_buttons(self) -> None:
-        writable = self._desk.detail is not None and self._desk.writable
+        writable = self._desk.detail is not None and self._desk.editable
         planned = writable and self._state in PLANNED_STATES
         chosen = bool(self.table.chosen_rows())
         called = writable and self._state is not MeetingState.DRAFT
@@ -214,24 +212,24 @@ class PeopleTab(QWidget):
 
     def add_person(self) -> None:
         """Asks for one more person."""
-        if self._desk.writable:
+        if self._desk.editable:
             people_dialogs.ask_person(self._desk)
 
     def add_agency(self) -> None:
         """Asks for one more agency."""
-        if self._desk.writable:
+        if self._desk.editable:
             people_dialogs.ask_agency(self._desk)
 
     def edit_person(self) -> None:
         """Corrects the printed name and office."""
         line = self.table.current_row()
-        if line is not None and self._desk.writable:
+        if line is not None and self._desk.editable:
             people_dialogs.ask_names(self._desk, line)
 
     def remove(self) -> None:
         """Takes the chosen people off the list, once agreed: the history keeps their names."""
         lines = self.table.chosen_rows()
-        if not lines or not self._desk.writable:
+        if not lines or not self._desk.editable:
             return
         question = (
             _("Bỏ {name} khỏi thành phần dự họp?").format(name=lines[0].name)
@@ -244,7 +242,7 @@ class PeopleTab(QWidget):
     def move_by(self, step: int) -> None:
         """Moves the chosen person up or down the list."""
         line, lines = self.table.current_row(), self._desk.meeting.participants
-        if line is not None and self._desk.writable:
+        if line is not None and self._desk.editable:
             place = [p.id for p in lines].index(line.id) + step
             if 0 <= place < len(lines):
                 self._desk.write(people.move_participant, line.id, place)
@@ -261,7 +259,7 @@ class PeopleTab(QWidget):
         self._issue(self._ids())
 
     def _issue(self, ids: list[int] | None) -> None:
-        if not self._desk.writable:
+        if not self._desk.editable:
             return
         self._desk.write(
             people.issue_invitations,
@@ -295,7 +293,7 @@ class PeopleTab(QWidget):
     def record_answer(self, answer: Answer) -> None:
         """Keeps what the chosen answered."""
         ids = self._ids()
-        if ids and self._desk.writable and self._desk.write(people.record_answers, ids, answer):
+        if ids and self._desk.editable and self._desk.write(people.record_answers, ids, answer):
             self._desk.say_done(
                 _("Đã ghi “{answer}” cho {count} người.").format(
                     answer=_(ANSWER_LABELS[answer]), count=len(ids)
@@ -305,24 +303,24 @@ class PeopleTab(QWidget):
     def ask_absence(self) -> None:
         """Asks when notice of absence came, and why."""
         line = self.table.current_row()
-        if line is not None and self._desk.writable:
+        if line is not None and self._desk.editable:
             people_dialogs.ask_absence(self._desk, line)
 
     def ask_representative(self, seen: bool) -> None:
         """Asks who comes instead of the chosen."""
         lines = self.table.chosen_rows()
-        if lines and self._desk.writable:
+        if lines and self._desk.editable:
             people_dialogs.ask_representative(self._desk, lines, seen)
 
     def ask_opinions(self) -> None:
         """Keeps that the chosen are asked for a written opinion."""
-        if self._ids() and self._desk.writable:
+        if self._ids() and self._desk.editable:
             self._desk.write(absences.ask_opinions, self._ids())
 
     def ask_opinion(self) -> None:
         """Asks for a written opinion that came."""
         line = self.table.current_row()
-        if line is not None and self._desk.writable:
+        if line is not None and self._desk.editable:
             people_dialogs.ask_opinion(self._desk, line)
 
     def save_files_out(self) -> None:
@@ -344,7 +342,7 @@ class PeopleTab(QWidget):
     def mark(self, status: AttendanceStatus) -> None:
         """Marks the chosen; after one person the next one is chosen."""
         ids = self._ids()
-        if not ids or not self._desk.writable:
+        if not ids or not self._desk.editable:
             return
         if status is AttendanceStatus.REPRESENTED:
             self.ask_representative(seen=True)
@@ -354,7 +352,7 @@ class PeopleTab(QWidget):
 
     def mark_all(self) -> None:
         """Marks everyone not marked yet as present; announced absences stay absences."""
-        if not self._desk.writable:
+        if not self._desk.editable:
             return
 
         def tell(marked: absences.Marked) -> None:
@@ -370,7 +368,7 @@ class PeopleTab(QWidget):
     def ask_times(self) -> None:
         """Asks for a late arrival or an early departure."""
         line = self.table.current_row()
-        if line is not None and self._desk.writable:
+        if line is not None and self._desk.editable:
             people_dialogs.ask_times(self._desk, line)
 
 
@@ -383,38 +381,3 @@ def _bar(words: QWidget, button: QWidget) -> QFrame:
     row.addWidget(words, 1)
     row.addWidget(button)
     return bar
-
-
-def _difference(roster: RosterDifference) -> str:
-    """Who is missing from the list and who no longer belongs on it."""
-    parts = []
-    if roster.missing:
-        parts.append(_("thiếu {names}").format(names=_names([p.name for p in roster.missing])))
-    if roster.leaving:
-        parts.append(_("không còn {names}").format(names=_names([p.name for p in roster.leaving])))
-    return _("Khác danh sách ngày họp: {parts}.").format(parts="; ".join(parts))
-
-
-def _names(names: list[str]) -> str:
-    if len(names) <= MOST_NAMED:
-        return ", ".join(names)
-    return _("{names} và {count} người khác").format(
-        names=", ".join(names[:MOST_NAMED]), count=len(names) - MOST_NAMED
-    )
-
-
-def _counts(detail: MeetingDetail) -> str:
-    """How many are listed, invited, there and absent; before the meeting also until when to give notice."""
-    lines = detail.participants
-    invited = sum(line.invited_at_utc is not None for line in lines)
-    absent = sum(line.verdict is not None for line in lines)
-    if detail.state in HELD_STATES:
-        seen = (AttendanceStatus.PRESENT, AttendanceStatus.REPRESENTED)
-        present = sum(line.attendance in seen for line in lines)
-        return _("{count} người · {present} có mặt · {absent} thành viên vắng").format(
-            count=len(lines), present=present, absent=absent
-        )
-    told = _("{count} người · đã mời {invited} · {absent} báo vắng").format(
-        count=len(lines), invited=invited, absent=absent
-    )
-    return _("{counts} · {deadline}").format(counts=told, deadline=people_dialogs.deadline_words(detail))

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
+from app.formatting import instant_vi
 from app.i18n import _
 from app.rules.meeting_kinds import ParticipantKind
 from app.rules.meetings import AttendanceStatus, MeetingState
@@ -26,12 +27,24 @@ MARKS = {
 def columns(state: Callable[[], MeetingState]) -> list[Column]:
     """The columns of the list; how a person stands depends on where the meeting stands."""
     return [
-        Column("position", _("TT"), Kind.NUMBER, 44),
+        Column("position", _("TT"), Kind.NUMBER, 40),
         Column("name", _("Họ và tên"), width=160, value=lambda row: row.name),
-        Column("role", _("Chức danh"), width=110, value=_role, tip=_role_tip, stretch=True),
-        Column("presence", _("Tham dự"), Kind.STATE, 176, value=lambda row: presence(row, state())),
-        Column("absence_notified_at_utc", _("Báo vắng lúc"), Kind.INSTANT, 130),
+        Column("role", _("Chức danh"), width=96, value=_role, tip=_role_tip, stretch=True),
+        Column("presence", _("Tham dự"), Kind.STATE, 164, value=lambda row: presence(row, state())),
+        Column("notified", _("Báo vắng lúc"), width=112, value=_notified, tip=_notified_tip),
     ]
+
+
+def _notified(row: ParticipantLine) -> str:
+    """Day and hour, without the year: 10/06, 14:05."""
+    if row.absence_notified_at_utc is None:
+        return ""
+    day, hour = instant_vi(row.absence_notified_at_utc).split(" ")
+    return f"{day[:5]}, {hour}"
+
+
+def _notified_tip(row: ParticipantLine) -> str:
+    return instant_vi(row.absence_notified_at_utc) if row.absence_notified_at_utc else ""
 
 
 def _role(row: ParticipantLine) -> str:

@@ -276,7 +276,8 @@ class MeetingsScreen(ListAndRecord):
         if detail.ordinal is not None:
             record.title.setToolTip(detail.title)
         missing = missing_words(detail)
-        record.set_missing(shortened(missing))
+        record.set_missing(missing)
+        record.missing.setText(" · ".join(shortened(missing)))
         record.missing.setToolTip("\n".join(missing))
         step = detail.next_step
         if step is None:

@@ -73,12 +73,16 @@ def record_title(detail: MeetingDetail) -> str:
 def record_subtitle(detail: MeetingDetail) -> str:
     """Day, hour, place and chair with the ground, as rich text whose clause is a link."""
     moment = _("{weekday}, {day}, {hours}").format(
-        weekday=weekday(detail.held_on).capitalize(),
+        weekday=_sentence_start(weekday(detail.held_on)),
         day=date_vi(detail.held_on),
         hours=hours(detail.starts_at, detail.ends_at),
     )
     parts = [escape(moment), escape(detail.place), _chair(detail)]
     return " · ".join(part for part in parts if part)
+
+
+def _sentence_start(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def hours(starts_at: time, ends_at: time | None) -> str:
@@ -113,8 +117,7 @@ def clause_link(clause: str) -> str:
 def missing_words(detail: MeetingDetail) -> list[str]:
     """What the readiness list misses, in few words."""
     owed = [sentence_alone(item.sentence) for item in detail.readiness if item.state is ItemState.MISSING]
-    told = [words.rstrip(".") for words in dict.fromkeys(owed)]
-    return [words[:1].lower() + words[1:] for words in told]
+    return [words.rstrip(".") for words in dict.fromkeys(owed)]
 
 
 def shortened(words: Sequence[str], most: int = MOST_MISSING) -> list[str]:
@@ -132,7 +135,7 @@ def sentence_alone(violation: Violation) -> str:
 # -- people --------------------------------------------------------------------------------------------
 
 _VERDICTS = {
-    NoticeVerdict.IN_TIME: (N_("Vắng, báo đúng hạn"), Tone.DUE, "state-done"),
+    NoticeVerdict.IN_TIME: (N_("Vắng, đúng hạn"), Tone.DUE, "state-done"),
     NoticeVerdict.LATE: (N_("Vắng, báo muộn"), Tone.OVERDUE, "state-due"),
     NoticeVerdict.NONE_GIVEN: (N_("Vắng, không báo"), Tone.OVERDUE, "state-overdue"),
 }

@@ -57,6 +57,11 @@ class WritingEditor(OutlineEditor):
         self.cursorPositionChanged.connect(self._follow)
         self._fit()
 
+    def setReadOnly(self, read_only: bool) -> None:
+        super().setReadOnly(read_only)
+        self.style().unpolish(self)
+        self.style().polish(self)
+
     def put(self, text: str) -> None:
         """Shows a text as if it had just been typed: the stored one stays what it is compared with."""
         self._fill(text)

@@ -1,0 +1,260 @@
+"""The start page (Tổng quan): what must be done today; every figure opens the list behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QWidget
+
+from app.errors import sentence
+from app.formatting import date_vi, roman, weekday
+from app.i18n import _
+from app.rules.meetings import QuarterRow, QuarterStatus
+from app.rules.roles import Right
+from app.services.overview import (
+    AbsenceBoard,
+    LastWork,
+    MeetingBrief,
+    NextMeeting,
+    Overview,
+    WithoutNotice,
+    overview,
+)
+from app.ui.kit import theme
+from app.ui.kit.buttons import Button
+from app.ui.kit.labels import label
+from app.ui.kit.screen import Page
+from app.ui.kit.state import Tone
+from app.ui.screens.overview.boxes import Box, Figure, Line, Told, work_table
+from app.ui.screens.overview.words import absence_states, brief_words, deadline, quarter_state, told, when
+from app.ui.shell.context import Key, ScreenContext
+
+TWO_COLUMNS_PX = 820
+"""Width (at 100 % zoom) from which the boxes stand side by side."""
+MOST_WORK = 6
+MOST_ROWS = 5
+"""Lines of a box; the rest are counted and open the list."""
+
+_SCREENS = {"meeting": "meetings", "person": "roster", "organisation": "roster", "body": "roster"}
+
+
+class OverviewScreen(Page):
+    """Quarter board, next meeting, absences, conclusions without a notice, last work."""
+
+    def __init__(self, context: ScreenContext, parent: QWidget | None = None) -> None:
+        self.context = context
+        self.new = Button(
+            _("Cuộc họp mới"), self.new_meeting, role="new", icon_name="add", name="new-meeting"
+        )
+        super().__init__("", (self.new,), parent)
+        self.setObjectName("overview")
+        self.new.setVisible(context.may(Right.EDIT_MEETINGS))
+        self.boxes: list[Box] = []
+        self._inside = QWidget()
+        self._grid = QGridLayout(self._inside)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(theme.GROUP_GAP)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(self._inside)
+        self.add(area, 1)
+        self.work = work_table()
+        self.work.row_opened.connect(self._open_work)
+        self.refresh(frozenset())
+
+    # -- what the window asks --------------------------------------------------------------------------
+
+    def show_record(self, _record_id: int | None, _clause: str | None) -> None:
+        """The start page shows no single record."""
+
+    def flush(self) -> None:
+        """Nothing is written here."""
+
+    def keys(self) -> Sequence[Key]:
+        """The keys that work here."""
+        return (
+            Key("Tab", _("Đi qua các việc")),
+            Key("Enter", _("Mở việc đang chọn")),
+        )
+
+    def refresh(self, _tables: frozenset[str]) -> None:
+        """Asks for everything again."""
+        found: Overview = self.context.read(overview)
+        self.title.setText(
+            _("Tổng quan – {weekday}, {day}").format(weekday=weekday(found.today), day=date_vi(found.today))
+        )
+        focus = self._focus_name()
+        self.work.setParent(None)
+        for box in self.boxes:
+            self._grid.removeWidget(box)
+            box.hide()
+            box.deleteLater()
+        self.boxes = self._made(found)
+        self._place()
+        self._focus_again(focus)
+
+    # -- boxes -----------------------------------------------------------------------------------------
+
+    def _made(self, found: Overview) -> list[Box]:
+        """The boxes that have something to say."""
+        made = [self._board(found.board), self._next(found.next_meeting)]
+        if found.absences:
+            made.append(self._absences(found.absences))
+        if found.unrecorded or found.without_notice:
+            made.append(self._owed(found.unrecorded, found.without_notice))
+        made.append(self._last_work(found.last_work))
+        return made
+
+    def _board(self, board: Sequence[QuarterRow]) -> Box:
+        year = board[0].year
+        box = Box("board", _("Họp định kỳ năm {year} (Điều 10 khoản 1)").format(year=year), wide=True)
+        row = QHBoxLayout()
+        row.setSpacing(theme.GROUP_GAP)
+        for quarter in board:
+            row.addWidget(self._quarter(quarter), 1)
+        box.column.addLayout(row)
+        return box
+
+    def _quarter(self, row: QuarterRow) -> QWidget:
+        """One quarter: its name, its state, and the way to its meeting."""
+        do = partial(self._open_meeting, row.meeting.meeting_id) if row.meeting else self.new_meeting
+        figure = Figure(
+            _("Quý {quarter}").format(quarter=roman(row.quarter)),
+            quarter_state(row),
+            do,
+            name=f"quarter-{row.quarter}",
+            tip=sentence(row.explanation),
+        )
+        figure.setEnabled(row.meeting is not None or self._may_plan(row))
+        return figure
+
+    def _may_plan(self, row: QuarterRow) -> bool:
+        open_ = row.status in (QuarterStatus.MISSING, QuarterStatus.NOT_DUE) and row.days_left is not None
+        return open_ and self.context.may(Right.EDIT_MEETINGS)
+
+    def _next(self, found: NextMeeting | None) -> Box:
+        box = Box("next", _("Cuộc họp sắp tới"))
+        if found is None:
+            box.column.addWidget(label(_("Chưa có cuộc họp nào được lên lịch."), "second", wrap=True))
+            box.column.addStretch(1)
+            return box
+        do = partial(self._open_meeting, found.brief.id)
+        box.column.addWidget(self._line(found.brief.name, do, f"next-{found.brief.id}"))
+        box.column.addWidget(label(when(found), "second", wrap=True))
+        for item in found.missing[:MOST_ROWS]:
+            box.column.addWidget(told(sentence(item.sentence), Tone.DUE))
+        if not found.missing:
+            box.column.addWidget(told(_("Đã đủ những gì cần đến lúc này."), Tone.DONE))
+        box.column.addStretch(1)
+        if found.step is not None:
+            step = Button(_("Mở: {step}").format(step=_(found.step.label)), do, name="open-next")
+            box.column.addWidget(step, 0, Qt.AlignmentFlag.AlignLeft)
+        return box
+
+    def _absences(self, boards: Sequence[AbsenceBoard]) -> Box:
+        box = Box("absences", _("Báo vắng (Điều 10 khoản 3)"))
+        for board in boards[:MOST_ROWS]:
+            do = partial(self._open_meeting, board.brief.id)
+            box.column.addWidget(self._line(brief_words(board.brief), do, f"absences-{board.brief.id}"))
+            box.column.addWidget(label(deadline(board), "caption", wrap=True))
+            for state in absence_states(board):
+                box.column.addWidget(Told(state))
+        box.column.addStretch(1)
+        return box
+
+    def _owed(self, unrecorded: Sequence[MeetingBrief], owed: Sequence[WithoutNotice]) -> Box:
+        box = Box("owed", _("Việc sau cuộc họp còn nợ"))
+        for brief in unrecorded[:MOST_ROWS]:
+            words = _("Chưa ghi nhận đã họp hay không: {meeting}").format(meeting=brief_words(brief))
+            do = partial(self._open_meeting, brief.id)
+            box.column.addWidget(self._line(words, do, f"unrecorded-{brief.id}", Tone.OVERDUE))
+        for line in owed[:MOST_ROWS]:
+            words = _("Chưa có thông báo kết luận: {meeting}, đã {days} ngày").format(
+                meeting=brief_words(line.brief), days=line.days
+            )
+            do = partial(self._open_meeting, line.brief.id)
+            tone = Tone.OVERDUE if line.overdue else Tone.DUE
+            box.column.addWidget(self._line(words, do, f"owed-{line.brief.id}", tone))
+        rest = max(0, len(unrecorded) - MOST_ROWS) + max(0, len(owed) - MOST_ROWS)
+        if rest:
+            words = _("và {count} cuộc họp khác").format(count=rest)
+            box.column.addWidget(self._line(words, partial(self.context.navigate, "meetings"), "owed-rest"))
+        box.column.addStretch(1)
+        return box
+
+    def _last_work(self, rows: Sequence[LastWork]) -> Box:
+        box = Box("work", _("Việc làm gần đây"), wide=True)
+        self.work.set_rows(rows[:MOST_WORK])
+        self.work.fit(len(rows[:MOST_WORK]))
+        box.column.addWidget(self.work)
+        self.work.show()
+        return box
+
+    def _line(self, words: str, do: Callable[[], Any], name: str, tone: Tone | None = None) -> Line:
+        return Line(words, do, name, tone)
+
+    # -- opening ---------------------------------------------------------------------------------------
+
+    def _open_meeting(self, meeting_id: int) -> None:
+        self.context.navigate("meetings", meeting_id)
+
+    def _open_work(self, row: LastWork) -> None:
+        """Opens the record; agencies and bodies open the roster."""
+        of_its_own = row.kind in ("meeting", "person")
+        self.context.navigate(_SCREENS[row.kind], row.record_id if of_its_own else None)
+
+    def new_meeting(self) -> None:
+        """Opens the meetings, there the form of a new one."""
+        self.context.navigate("meetings")
+        screen = self.window().findChild(QWidget, "meetings")
+        ask = getattr(screen, "new_meeting", None)
+        if ask is not None:
+            ask()
+
+    # -- place -----------------------------------------------------------------------------------------
+
+    def _focus_name(self) -> str:
+        focus = self.focusWidget()
+        return focus.objectName() if focus is not None and focus.hasFocus() else ""
+
+    def _focus_again(self, name: str) -> None:
+        widget = self.findChild(QWidget, name) if name else None
+        if widget is not None:
+            widget.setFocus()
+
+    def _place(self) -> None:
+        """Wide boxes over the whole width, the others two by two where there is room."""
+        two = self.width() >= theme.px(TWO_COLUMNS_PX)
+        row = column = 0
+        for box in self.boxes:
+            self._grid.removeWidget(box)
+        for box in self.boxes:
+            if (box.wide or not two) and column:
+                row, column = row + 1, 0
+            span = 2 if box.wide or not two or self._alone(box) else 1
+            self._grid.addWidget(box, row, column, 1, span)
+            column += span
+            if column >= 2:
+                row, column = row + 1, 0
+        for place in range(self._grid.rowCount()):
+            self._grid.setRowStretch(place, 0)
+        self._grid.setRowStretch(row + 1, 1)
+
+    def _alone(self, box: Box) -> bool:
+        """True for the last narrow box when their count is odd: it takes the whole row."""
+        narrow = [b for b in self.boxes if not b.wide]
+        return len(narrow) % 2 == 1 and box is narrow[-1]
+
+    def resizeEvent(self, event: Any) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "work"):
+            self._place()

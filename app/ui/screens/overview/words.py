@@ -1,0 +1,89 @@
+"""How the start page says what it shows."""
+
+from __future__ import annotations
+
+from app.formatting import clock_time, date_vi, instant_vi, weekday
+from app.i18n import _
+from app.rules.meetings import QUARTER_STATUS_LABELS, NoticeVerdict, QuarterRow, QuarterStatus
+from app.services.overview import AbsenceBoard, MeetingBrief, NextMeeting
+from app.ui.kit.state import State, Tone
+from app.ui.screens.overview.boxes import Told
+
+TONES = {
+    QuarterStatus.HELD: Tone.DONE,
+    QuarterStatus.PLANNED: Tone.ACTIVE,
+    QuarterStatus.MISSING: Tone.DUE,
+    QuarterStatus.OVERDUE: Tone.OVERDUE,
+    QuarterStatus.NOT_DUE: Tone.IDLE,
+}
+
+
+def quarter_state(row: QuarterRow) -> State:
+    """How a quarter stands, with its day."""
+    words = _(QUARTER_STATUS_LABELS[row.status])
+    if row.meeting is not None:
+        day = date_vi(row.meeting.day)[:5]
+        form = _("Đã họp {day}") if row.status is QuarterStatus.HELD else _("Dự kiến {day}")
+        words = form.format(day=day)
+    elif row.status is QuarterStatus.MISSING and row.days_left is not None:
+        words = _("Chưa có lịch, còn {days} ngày").format(days=row.days_left)
+    return State(words, TONES[row.status])
+
+
+def brief_words(brief: MeetingBrief) -> str:
+    """A meeting by its name and day."""
+    return _("{name}, {day}").format(name=brief.name, day=date_vi(brief.held_on))
+
+
+def when(found: NextMeeting) -> str:
+    """Day, hour, place and chair of the next meeting."""
+    brief = found.brief
+    parts = [
+        _in_days(brief.days),
+        _("{weekday} {day}, {hour}").format(
+            weekday=weekday(brief.held_on), day=date_vi(brief.held_on), hour=clock_time(brief.starts_at)
+        ),
+        found.place,
+        _("chủ trì: {name}").format(name=found.chair) if found.chair else "",
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def _in_days(days: int) -> str:
+    if days == 0:
+        return _("Hôm nay")
+    return _("Ngày mai") if days == 1 else _("Còn {days} ngày").format(days=days)
+
+
+def deadline(board: AbsenceBoard) -> str:
+    """Until when notice was in time, and how many have not answered."""
+    moment = instant_vi(board.deadline)
+    form = _("Đã hết hạn báo vắng ({moment})") if board.passed else _("Hạn báo vắng: {moment}")
+    told = form.format(moment=moment)
+    if not board.waiting:
+        return told
+    return _("{told} · {count} đồng chí chưa trả lời").format(told=told, count=len(board.waiting))
+
+
+def absence_states(board: AbsenceBoard) -> list[State]:
+    """How many gave notice in time, late, not at all, and how many opinions are owed."""
+    forms = (
+        (NoticeVerdict.IN_TIME, _("{count} báo vắng đúng hạn"), Tone.DONE),
+        (NoticeVerdict.LATE, _("{count} báo vắng muộn"), Tone.OVERDUE),
+        (NoticeVerdict.NONE_GIVEN, _("{count} vắng không báo"), Tone.OVERDUE),
+    )
+    states = [
+        State(words.format(count=board.count(verdict)), tone)
+        for verdict, words, tone in forms
+        if board.count(verdict)
+    ]
+    owed = sum(notice.opinion_owed for notice in board.notices)
+    if owed:
+        words = _("{count} ý kiến bằng văn bản chưa nhận").format(count=owed)
+        states.append(State(words, Tone.DUE))
+    return states or [State(_("Chưa có ai báo vắng"), Tone.IDLE)]
+
+
+def told(words: str, tone: Tone) -> Told:
+    """A sentence with the icon of its tone."""
+    return Told(State(words, tone))
