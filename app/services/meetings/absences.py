@@ -27,7 +27,7 @@ from app.rules.roles import Actor, Right, needs
 from app.services.common import fetch, paragraphs
 from app.services.meetings.editing import about, editable
 from app.services.meetings.parts import load, participants_of
-from app.services.meetings.people import participant
+from app.services.meetings.people import chosen, participant
 from app.services.meetings.views import FileInput
 from app.text import clean_line
 
@@ -89,8 +89,7 @@ def withdraw_absence(session: Session, actor: Actor, participant_id: int) -> Non
 @needs(Right.EDIT_MEETINGS)
 def ask_opinions(session: Session, actor: Actor, participant_ids: Sequence[int], asked: bool = True) -> None:
     """Keeps that the chair asks those absent for a written opinion (Điều 10.3), or no longer does."""
-    for participant_id in participant_ids:
-        row = participant(session, participant_id)
+    for row in chosen(session, participant_ids):
         row.opinion_asked = asked or row.opinion_received_at_utc is not None
         about(session, row.meeting_id)
 
@@ -139,8 +138,7 @@ def mark_attendance(
     representative: str = "",
 ) -> None:
     """Keeps who was seen at the meeting; several at once is one act."""
-    for participant_id in participant_ids:
-        row = participant(session, participant_id)
+    for row in chosen(session, participant_ids):
         _refuse_early(session, fetch(session, Meeting, row.meeting_id))
         _mark(row, status)
         if status is AttendanceStatus.REPRESENTED:

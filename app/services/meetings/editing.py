@@ -30,12 +30,12 @@ from app.rules.meetings import (
     check_meeting,
 )
 from app.rules.roles import Actor, Right, needs
-from app.rules.secrecy import SECRECY_LABELS, Secrecy, rank
+from app.rules.secrecy import SECRECY_LABELS, Secrecy, highest, rank
 from app.rules.violations import Severity, Violation
 from app.services.common import fetch, line, paragraphs
 from app.services.meetings.details import chair_role, difference, prints_of
 from app.services.meetings.listing import suggest
-from app.services.meetings.parts import participants_of
+from app.services.meetings.parts import notice_of, participants_of
 from app.services.meetings.views import MeetingInput, RosterDifference, Saved
 from app.services.roster.composition import MemberOnDay, members_on
 from app.services.settings import term_on
@@ -83,6 +83,9 @@ def edit_meeting(
     checked = _check(session, entered, entered.ordinal, meeting.body_id, meeting)
     _check_secrecy(session, meeting, entered.secrecy, secrecy_reason)
     _put(session, meeting, entered, entered.ordinal, checked)
+    notice = notice_of(session, meeting_id)
+    if notice is not None:  # the notice tells what the meeting concluded: never at a lower level
+        notice.secrecy = highest((notice.secrecy, entered.secrecy))
     session.flush()
     about(session, meeting.id)
     return Saved(meeting.id, meeting.version, checked.warnings, roster_difference(session, meeting))
@@ -173,6 +176,8 @@ def _check(
         answer = chair_ground(chair_role(chair), kind=entered.kind, typed_ground=typed)
         found += answer.violations
         ground, clause = answer.ground, answer.clause
+    if entered.secretary_id is not None and session.get(Person, entered.secretary_id) is None:
+        found.append(Violation(N_("Không có thư ký này trong danh sách cán bộ."), field="secretary"))
     if entered.secrecy is not Secrecy.NONE and (meeting is None or meeting.secrecy is Secrecy.NONE):
         found.append(Violation(SECRET_KEPT, field="secrecy", severity=Severity.WARNING))
     return _Checked(chair, ground, clause, raise_errors(found))

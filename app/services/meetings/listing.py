@@ -11,7 +11,14 @@ from sqlalchemy.orm import Session
 
 from app.models.meetings import Meeting
 from app.models.roster import Person
-from app.rules.meetings import MeetingKind, MeetingState, quarter_of, suggest_ordinal
+from app.rules.meetings import (
+    HELD_STATES,
+    PLANNED_STATES,
+    MeetingKind,
+    MeetingState,
+    quarter_of,
+    suggest_ordinal,
+)
 from app.rules.secrecy import Secrecy
 from app.services.meetings.views import MeetingFilter, MeetingRow, MeetingSort, Suggestion
 from app.text import fold
@@ -92,11 +99,13 @@ def meeting_years(session: Session) -> list[int]:
     return sorted(held, reverse=True)
 
 
-def latest_meeting(session: Session) -> int | None:
-    """The id of the last meeting that was held; where none was, of the last one planned; else None."""
-    held = (MeetingState.HELD, MeetingState.MINUTED, MeetingState.CONCLUDED, MeetingState.FILED)
+def latest_meeting(session: Session, kind: MeetingKind | None = None) -> int | None:
+    """The id of the last meeting (of the kind) that was held; where none was, of the last one planned."""
     newest = select(Meeting.id).order_by(Meeting.held_on.desc(), Meeting.id.desc()).limit(1)
-    return session.scalar(newest.where(Meeting.state.in_(held))) or session.scalar(newest)
+    if kind is not None:
+        newest = newest.where(Meeting.kind == kind)
+    held, planned = (newest.where(Meeting.state.in_(states)) for states in (HELD_STATES, PLANNED_STATES))
+    return session.scalar(held) or session.scalar(planned)
 
 
 def meeting_by_ordinal(session: Session, kind: MeetingKind, ordinal: int) -> int | None:
@@ -107,7 +116,8 @@ def meeting_by_ordinal(session: Session, kind: MeetingKind, ordinal: int) -> int
 
 def suggest(session: Session, kind: MeetingKind, day: date) -> Suggestion:
     """The next number of the kind, and the quarter of the day (Điều 10.1)."""
-    highest = session.scalar(select(func.max(Meeting.ordinal)).where(Meeting.kind == kind))
+    numbered = select(Meeting.ordinal).where(Meeting.kind == kind, Meeting.ordinal.is_not(None))
+    highest = session.scalar(numbered.order_by(Meeting.ordinal.desc()).limit(1))
     ordinal = suggest_ordinal(() if highest is None else (highest,))
     return Suggestion(ordinal, quarter_of(day), day.year)
 
@@ -150,12 +160,17 @@ def _conditions(filter_: MeetingFilter) -> tuple[_Shape, dict[str, Any]]:
 
 @cache
 def _page(shape: _Shape, sort: MeetingSort, descending: bool) -> Select[Any]:
-    """The statement of a page: built once, for building it costs as much as running it."""
+    """The statement of a page: built once, for building it costs as much as running it.
+
+    The ids of the page are found first: skipping to a far page then reads the index alone, not the rows.
+    """
     keys = _SORTS[sort]
     order = tuple(k.desc() for k in keys) if descending else keys
     source = _M.outerjoin(_P, _M.c.chair_id == _P.c.id)
-    page = select(*_COLUMNS).select_from(source).where(*map(_condition, shape)).order_by(*order)
-    return page.offset(bindparam("page_offset", type_=Integer)).limit(bindparam("page_limit", type_=Integer))
+    ids = select(_M.c.id).select_from(source if sort is MeetingSort.CHAIR else _M)
+    ids = ids.where(*map(_condition, shape)).order_by(*order).correlate(None)
+    ids = ids.offset(bindparam("page_offset", type_=Integer)).limit(bindparam("page_limit", type_=Integer))
+    return select(*_COLUMNS).select_from(source).where(_M.c.id.in_(ids)).order_by(*order)
 
 
 @cache

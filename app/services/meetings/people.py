@@ -18,7 +18,7 @@ from app.models.roster import Organisation, Person
 from app.rules.meeting_kinds import MeetingEventKind, ParticipantKind
 from app.rules.meetings import PLANNED_STATES, Answer, AttendanceStatus, MeetingState, check_step
 from app.rules.roles import Actor, Right, needs
-from app.services.common import line
+from app.services.common import fetch, line
 from app.services.meetings.details import difference
 from app.services.meetings.editing import about, editable, note_event
 from app.services.meetings.parts import facts, load, participants_of
@@ -133,9 +133,9 @@ def edit_participant(
 @needs(Right.EDIT_MEETINGS)
 def remove_participants(session: Session, actor: Actor, participant_ids: Sequence[int]) -> int:
     """How many lines were taken off the list; an event keeps their names."""
-    rows = [participant(session, i) for i in participant_ids]
+    rows = chosen(session, participant_ids)
     for row in rows:
-        _remove(session, editable(session, row.meeting_id), row)
+        _remove(session, fetch(session, Meeting, row.meeting_id), row)
     if rows:
         about(session, rows[0].meeting_id)
     return len(rows)
@@ -190,8 +190,7 @@ def record_answers(
     words = line(representative, "representative", N_("người dự thay"))
     if answer is Answer.REPRESENTED and not words:
         raise refuse(N_("Ghi họ tên, chức vụ người dự thay."), field="representative")
-    for participant_id in participant_ids:
-        row = participant(session, participant_id)
+    for row in chosen(session, participant_ids):
         row.answer = answer
         if row.kind is not ParticipantKind.AGENCY or words:
             row.representative = words if answer is not Answer.NONE else ""
@@ -210,6 +209,16 @@ def participant(session: Session, participant_id: int, expected_version: int | N
         raise refuse(N_("Dòng này đã được sửa ở nơi khác sau khi mở. Xem lại rồi ghi lần nữa."))
     editable(session, row.meeting_id)
     return row
+
+
+def chosen(session: Session, participant_ids: Sequence[int]) -> list[Participant]:
+    """The lines to change at once, in two queries; refused when one is gone or its meeting is closed."""
+    rows = {r.id: r for r in session.scalars(select(Participant).where(Participant.id.in_(participant_ids)))}
+    if not set(participant_ids) <= set(rows):
+        raise refuse(N_("Có người không còn trong thành phần dự họp. Mở lại cuộc họp để xem."))
+    for meeting_id in {r.meeting_id for r in rows.values()}:
+        editable(session, meeting_id)
+    return [rows[i] for i in dict.fromkeys(participant_ids)]
 
 
 def _put_member(row: Participant, member: MemberOnDay, place: int) -> None:

@@ -192,3 +192,19 @@ def test_the_meeting_is_found_by_its_words_without_marks(desk: Desk) -> None:
     meeting_id = desk.create(title="Đề án chuyển đổi số")
     found = desk.office.workspace.search("de an chuyen doi")
     assert [(f.kind, f.record_id) for f in found] == [("meeting", meeting_id)]
+
+
+def test_a_secretary_nobody_knows_is_refused(desk: Desk) -> None:
+    with pytest.raises(UserError, match="Không có thư ký này") as error:
+        desk.create(secretary_id=999)
+    assert fields(error) == ["secretary"]
+
+
+def test_the_notice_rises_with_the_secrecy_of_its_meeting(desk: Desk) -> None:
+    meeting_id = desk.held()
+    desk.office.write(meetings.save_conclusions, meeting_id, "1. Giao Văn phòng.")
+    desk.office.write(meetings.draft_notice, meeting_id)
+    desk.office.write(
+        meetings.edit_meeting, meeting_id, typed(desk.people, secrecy=Secrecy.SECRET, ordinal=1)
+    )
+    assert desk.office.read(meetings.notice_detail, meeting_id).secrecy is Secrecy.SECRET

@@ -104,6 +104,16 @@ def test_the_latest_meeting_is_the_last_one_held(desk: Desk) -> None:
     assert desk.office.read(meetings.latest_meeting) == held
 
 
+def test_the_latest_meeting_of_a_kind_is_of_that_kind_and_never_a_cancelled_one(desk: Desk) -> None:
+    desk.held()
+    kind = MeetingKind.EXTRAORDINARY
+    assert desk.office.read(meetings.latest_meeting, kind) is None
+    planned = desk.create(kind=kind)
+    assert desk.office.read(meetings.latest_meeting, kind) == planned
+    desk.office.write(meetings.cancel, planned, "Không cần họp")
+    assert desk.office.read(meetings.latest_meeting, kind) is None
+
+
 def test_the_suggestion_counts_on_and_takes_the_quarter_of_the_day(desk: Desk) -> None:
     desk.create(ordinal=7)
     found = desk.office.read(meetings.suggest, MeetingKind.REGULAR, date(2026, 10, 1))
