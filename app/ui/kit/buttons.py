@@ -28,10 +28,9 @@ class Button(QPushButton):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._icon_name = icon_name
+        self._icon_name, self._compact, self._tip, self._words = icon_name, False, tip, words
         self.setText(words)
         self.setObjectName(name)
-        self.setToolTip(tip)
         self.setAutoDefault(False)
         if role:
             theme.give_role(self, role)
@@ -49,7 +48,25 @@ class Button(QPushButton):
     def setText(self, words: str) -> None:
         """Shows other words, a space away from the icon."""
         self._words = words
-        super().setText(f" {words}" if self._icon_name else words)
+        self._dress_words()
+
+    def set_compact(self, compact: bool) -> None:
+        """Shows the icon alone where there is no room, the words on hover; a button without icon stays."""
+        if compact != self._compact and self._icon_name:
+            self._compact = compact
+            self._dress_words()
+
+    def _dress_words(self) -> None:
+        plain = self._words.replace("&", "")
+        super().setText("" if self._compact else f" {self._words}" if self._icon_name else self._words)
+        self.setAccessibleName(plain)
+        self.setToolTip(self._tip or (plain if self._compact else ""))
+
+    def setToolTip(self, tip: str) -> None:
+        """The words on hover; a compact button falls back to its own words."""
+        if tip != self._words.replace("&", ""):
+            self._tip = tip
+        super().setToolTip(tip)
 
     def text(self) -> str:
         """The words, as they were given."""

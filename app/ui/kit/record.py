@@ -42,6 +42,8 @@ class RecordPane(QWidget):
         self._keys: list[str] = []
         self._empty = label(empty or _("Chọn một dòng trong danh sách để xem."), "empty", wrap=True)
         self._lay_out()
+        self.set_missing(())
+        self.set_next_step("")
         self.show_nothing()
 
     def _lay_out(self) -> None:

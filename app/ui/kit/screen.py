@@ -35,12 +35,34 @@ class Page(QWidget):
         self.top.setSpacing(theme.GAP)
         self.top.addWidget(self.title)
         self.top.addStretch(1)
+        self._actions = tuple(actions)
         for widget in actions:
             self.top.addWidget(widget)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(theme.PAGE_GAP, 12, theme.PAGE_GAP, 12)
         self.column.setSpacing(12)
         self.column.addLayout(self.top)
+
+    def fit_actions(self) -> None:
+        """Shows the icons alone, from the left, of as many actions as the width demands."""
+        buttons = [b for b in self._actions if isinstance(b, Button)]
+        for button in buttons:
+            button.set_compact(False)
+        room = self.width() - 2 * theme.PAGE_GAP
+        for button in buttons:
+            self.top.invalidate()
+            if self.top.sizeHint().width() <= room:
+                return
+            button.set_compact(True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit_actions()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "column"):
+            QTimer.singleShot(0, self, self.fit_actions)
 
     def add(self, content: QWidget, stretch: int = 0) -> None:
         """Puts a widget under what is there."""
@@ -170,6 +192,7 @@ class ListAndRecord(Page):
         if not self.side_by_side:
             self._record_wanted = True
             self._arrange()
+            self.record.tabs.tabBar().setFocus()
 
     def _arrange(self) -> None:
         self.side_by_side = self.width() >= theme.px(SIDE_BY_SIDE_PX)
@@ -177,6 +200,7 @@ class ListAndRecord(Page):
         list_side.setVisible(self.side_by_side or not self._record_wanted)
         self.record.setVisible(self.side_by_side or self._record_wanted)
         self.back.setVisible(not self.side_by_side and self._record_wanted)
+        self.fit_actions()
 
     def _share(self) -> None:
         width = max(1, self.splitter.width())

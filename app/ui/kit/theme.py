@@ -7,7 +7,7 @@ from functools import cache
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from app.ui.kit.state import Tone
 
@@ -171,7 +171,16 @@ def apply_theme(app: QApplication, dark: bool = False, zoom: int = 100) -> Theme
     app.setFont(font(BASE_PT))
     app.setPalette(_palette(_current))
     app.setStyleSheet(build(_current))
+    _colour_links_anew(app)
     return _current
+
+
+def _colour_links_anew(app: QApplication) -> None:
+    """Lets shown labels take the new colour of links: Qt asks for it only when a text is set."""
+    for widget in app.allWidgets():
+        if isinstance(widget, QLabel) and "<a " in (text := widget.text()):
+            widget.clear()
+            widget.setText(text)
 
 
 def font(points: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.errors import refuse
@@ -18,7 +18,7 @@ from app.ui.kit.form_dialog import FormDialog
 from app.ui.kit.forms import Form
 from app.ui.kit.record import RecordPane
 from app.ui.kit.remember import remember
-from app.ui.kit.screen import ListAndRecord
+from app.ui.kit.screen import ListAndRecord, Page
 from app.ui.kit.state import State, Tone
 from app.ui.kit.table import Column, Kind, RowsTable
 
@@ -196,3 +196,27 @@ def test_tabs_are_named_in_code_and_told_when_shown(qtbot: QtBot, screen: Phrase
         screen.record.open_tab("history")
     assert told.args == ["history"]
     assert screen.record.current_tab() == "history"
+
+
+def test_actions_shrink_to_icons_before_anything_is_cut(qtbot: QtBot) -> None:
+    buttons = [
+        Button(f"Việc thứ {n} có tên dài", icon_name="print", name=f"b{n}", tip="Ctrl+P" if n == 1 else "")
+        for n in range(3)
+    ]
+    new = Button("Cuộc họp mới", role="new", icon_name="add")
+    page = Page("Cuộc họp", [*buttons, new])
+    page.setMinimumSize(200, 100)
+    qtbot.addWidget(page)
+    page.resize(900, 300)
+    with qtbot.waitExposed(page):
+        page.show()
+    assert all(button.width() >= button.sizeHint().width() for button in buttons)
+    page.resize(600, 300)
+    QApplication.processEvents()
+    assert new.width() >= new.sizeHint().width()
+    assert [QPushButton.text(b) == "" for b in buttons] == [True, True, False]
+    assert buttons[0].toolTip() == buttons[0].accessibleName() == "Việc thứ 0 có tên dài"
+    assert buttons[1].toolTip() == "Ctrl+P"
+    page.resize(900, 300)
+    assert [QPushButton.text(b) == "" for b in buttons] == [False, False, False]
+    assert buttons[0].toolTip() == ""
