@@ -1,7 +1,8 @@
 """The meetings of the committee: what Điều 2.6, 4.4, 5.1, 5.2, 6.3, 10.1–10.4 and 11.3 ask of them.
 
-The parts have files of their own and are all offered here: `meeting_kinds` (the words), `absence`
-(Điều 10.3), `quarters` (Điều 10.1), `meeting_steps` (the life of a meeting, Điều 10.4), `readiness`.
+The parts have files of their own and are all offered here: `meeting_kinds` (the words), `chairs`
+(Điều 4.4, 5.1, 5.2, 6.3, 10.2, 11.3), `absence` (Điều 10.3), `quarters` (Điều 10.1), `meeting_steps`
+(the life of a meeting, Điều 10.4), `readiness`.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from app.rules.absence import (
     notice_deadline,
     office_time,
 )
+from app.rules.chairs import OWN_GROUNDS, ChairGround, chair_ground
 from app.rules.meeting_kinds import (
     ANSWER_LABELS,
     ATTENDANCE_LABELS,
@@ -73,6 +75,7 @@ __all__ = [
     "MEETING_STATE_LABELS",
     "NOTICE_VERDICT_LABELS",
     "OFFICE_TIME",
+    "OWN_GROUNDS",
     "PLANNED_STATES",
     "QUARTER_STATUS_LABELS",
     "AbsenceVerdict",
@@ -108,85 +111,6 @@ __all__ = [
     "readiness_percent",
     "suggest_ordinal",
 ]
-
-
-@dataclass(frozen=True)
-class ChairGround:
-    """Whether the person may chair, on which ground (to print in the minutes), or why not."""
-
-    allowed: bool
-    ground: str
-    clause: str
-    violations: tuple[Violation, ...] = ()
-
-
-_LEADERS = frozenset({ChairRole.HEAD, ChairRole.STANDING_DEPUTY, ChairRole.DEPUTY})
-
-_CHAIR_CLAUSES = {
-    ChairRole.HEAD: "4.4",
-    ChairRole.STANDING_DEPUTY: "5.1",
-    ChairRole.DEPUTY: "6.3",
-    ChairRole.MEMBER: "4.4",
-    ChairRole.OTHER: "4.4",
-}
-
-_GROUND_ASKED = {
-    ChairRole.STANDING_DEPUTY: N_(
-        "Phó Trưởng Ban thường trực chủ trì khi Trưởng Ban vắng mặt hoặc ủy quyền; ghi căn cứ chủ trì."
-    ),
-    ChairRole.DEPUTY: N_("Phó Trưởng Ban chỉ chủ trì khi được Trưởng Ban ủy quyền; ghi căn cứ ủy quyền."),
-}
-
-
-def chair_ground(
-    role: ChairRole,
-    *,
-    kind: MeetingKind = MeetingKind.REGULAR,
-    head_absent: bool = False,
-    delegated: bool = False,
-    typed_ground: str = "",
-) -> ChairGround:
-    """The ground on which a person of this role chairs this kind of meeting.
-
-    The head needs none (Điều 4.4). For meetings with agencies and leaders' sessions the deputies need
-    none either (Điều 10.2, 11.3). Otherwise the standing deputy chairs when the head is absent or has
-    delegated (Điều 5.1, 5.2), a deputy only when delegated (Điều 6.3: absence alone is not enough);
-    where no record says so, the office types the ground. Nobody else chairs the committee itself.
-    """
-    own = _own_ground(role, kind)
-    if own is not None:
-        return own
-    typed = typed_ground.strip()
-    clause = "5.2" if role is ChairRole.STANDING_DEPUTY and delegated else _CHAIR_CLAUSES[role]
-    if role not in _LEADERS and kind in COMMITTEE_MEETINGS:
-        sentence = N_("Chỉ Trưởng Ban, hoặc Phó Trưởng Ban được ủy quyền, chủ trì cuộc họp của Ban Chỉ đạo.")
-        return _refused(sentence, clause, "chair")
-    if typed:
-        return ChairGround(True, typed, clause)
-    if role in _GROUND_ASKED:
-        if delegated:
-            return ChairGround(True, N_("Được Trưởng Ban ủy quyền chủ trì"), clause)
-        if head_absent and role is ChairRole.STANDING_DEPUTY:
-            return ChairGround(True, N_("Thay mặt Trưởng Ban khi Trưởng Ban vắng mặt"), clause)
-        return _refused(_GROUND_ASKED[role], clause, "chair_ground")
-    sentence = N_("Người chủ trì không phải lãnh đạo Ban Chỉ đạo; ghi căn cứ chủ trì.")
-    return _refused(sentence, clause, "chair_ground")
-
-
-def _own_ground(role: ChairRole, kind: MeetingKind) -> ChairGround | None:
-    """The ground that comes with the role itself; None where it needs another one."""
-    if kind is MeetingKind.AGENCIES and role in _LEADERS:
-        return ChairGround(True, N_("Triệu tập họp với các cơ quan liên quan"), "10.2")
-    if kind is MeetingKind.LEADERS and role in _LEADERS:
-        return ChairGround(True, N_("Lãnh đạo Ban Chỉ đạo làm việc định kỳ hoặc đột xuất"), "11.3")
-    if role is ChairRole.HEAD:
-        return ChairGround(True, N_("Trưởng Ban chủ trì"), "4.4")
-    return None
-
-
-def _refused(sentence: str, clause: str, field: str) -> ChairGround:
-    """A chair who may not chair, with the one reason."""
-    return ChairGround(False, "", clause, (Violation(sentence, field=field, clause=clause),))
 
 
 @dataclass(frozen=True)

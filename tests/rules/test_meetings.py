@@ -145,11 +145,32 @@ def test_member_never_chairs_the_committee_whatever_is_typed() -> None:
     assert answer.violations[0].field == "chair"
 
 
-def test_member_chairs_a_seminar_on_a_typed_ground() -> None:
+@pytest.mark.parametrize(("kind", "clause"), [(MeetingKind.AGENCIES, "10.2"), (MeetingKind.LEADERS, "11.3")])
+def test_member_never_calls_agencies_nor_leads_a_leaders_session(kind: MeetingKind, clause: str) -> None:
+    answer = chair_ground(ChairRole.MEMBER, kind=kind, typed_ground="Trưởng Ban phân công")
+    assert not answer.allowed
+    assert [(v.field, v.clause) for v in answer.violations] == [("chair", clause)]
+
+
+def test_member_chairs_a_seminar_on_the_charge_of_the_head() -> None:
     assert not chair_ground(ChairRole.MEMBER, kind=MeetingKind.CONFERENCE).allowed
-    assert chair_ground(
-        ChairRole.MEMBER, kind=MeetingKind.CONFERENCE, typed_ground="Trưởng Ban phân công"
-    ).allowed
+    answer = chair_ground(ChairRole.MEMBER, kind=MeetingKind.CONFERENCE, typed_ground="Trưởng Ban phân công")
+    assert (answer.allowed, answer.clause) == (True, "4.3")
+
+
+@pytest.mark.parametrize("left", list(meetings.OWN_GROUNDS.values()))
+def test_ground_left_from_another_chair_or_kind_grounds_no_deputy(left: str) -> None:
+    for role in (ChairRole.STANDING_DEPUTY, ChairRole.DEPUTY):
+        assert not chair_ground(role, typed_ground=left).allowed
+
+
+def test_deputy_is_warned_when_the_ground_tells_of_no_delegation() -> None:
+    absent = chair_ground(ChairRole.DEPUTY, typed_ground="Trưởng Ban đi công tác nước ngoài")
+    assert absent.allowed
+    assert [(v.clause, v.severity) for v in absent.violations] == [("6.3", Severity.WARNING)]
+    for ground in ("Trưởng Ban ủy quyền tại Công văn số 31-CV/BCĐ", "Theo phân công của Trưởng Ban"):
+        assert chair_ground(ChairRole.DEPUTY, typed_ground=ground).violations == ()
+    assert chair_ground(ChairRole.STANDING_DEPUTY, typed_ground="Trưởng Ban vắng mặt").violations == ()
 
 
 def test_every_word_has_its_label() -> None:
