@@ -1,4 +1,4 @@
-"""./run print --workspace DIR --meeting latest|N --out OUT: every paper of a meeting as PDF files."""
+"""./run print --workspace DIR --meeting latest|N [--kind K] --out OUT: a meeting's papers as PDF files."""
 
 from __future__ import annotations
 
@@ -78,7 +78,9 @@ def write_papers(unlocked: Unlocked, meeting_id: int, out: Path) -> list[Path]:
 def _meeting(session: Session, wanted: str, kind: MeetingKind | None) -> int:
     """The id of the meeting that was asked for."""
     if wanted == LATEST:
-        found = latest_meeting(session)
+        found = latest_meeting(session, kind)
+        if found is None and kind is not None:
+            raise refuse(N_("Chưa có cuộc họp nào thuộc loại {kind}."), kind=MEETING_KIND_LABELS[kind])
         if found is None:
             raise refuse(N_("Chưa có cuộc họp nào trong dữ liệu này."))
         return found
