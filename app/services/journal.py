@@ -157,7 +157,7 @@ def _filtered(query: Select[Any], filter_: JournalFilter) -> Select[Any]:
 
 
 def _people(session: Session) -> dict[int, str]:
-    return dict(session.execute(select(User.id, User.name)).tuples().all())
+    return {row.id: row.name for row in session.execute(select(User.id, User.name))}
 
 
 def _row(entry: dict[str, Any], names: Names, people: dict[int, str]) -> JournalRow:

@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QSplitter, QTextBrowser, QVBoxLayout
+from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QTextBrowser, QVBoxLayout, QWidget
 
 from app.formatting import number
 from app.i18n import _
@@ -32,6 +32,9 @@ from app.ui.kit.table import RowsTable
 from app.ui.screens.administration.journal_page import entry_page
 from app.ui.screens.administration.section import Shortcut, button_row, enable
 from app.ui.shell.context import ScreenContext
+
+BESIDE_FROM_PX = 1040
+"""From this width on (at 100 % zoom) the entry stands beside the list, not under it."""
 
 
 class _Source:
@@ -60,15 +63,16 @@ class JournalSection(Page):
         super().__init__(_("Nhật ký"), (self.check_button,))
         self.setObjectName("journal-section")
         self._context = context
+        self._arranged = False
         self.source = _Source(context)
         self._make_filters()
         self.table = RowsTable(
             (
                 Column("at_utc", _("Lúc"), Kind.INSTANT, 136),
-                Column("who", _("Ai"), width=140),
-                Column("act", _("Việc"), width=170),
+                Column("who", _("Ai"), width=120),
+                Column("act", _("Việc"), width=196),
                 Column("about", _("Với"), width=180, stretch=True, tip=lambda row: row.about),
-                Column("id", _("Số"), Kind.NUMBER, 64),
+                Column("id", _("Số"), Kind.NUMBER, 56),
             ),
             self.source,
             name="journal",
@@ -107,27 +111,37 @@ class JournalSection(Page):
         self.count = label("", "caption", name="journal-count")
 
     def _lay_out(self) -> None:
-        filters = button_row((self.person, self.act, self.kind, self.clear, self.count))
-        for field, width in ((self.person, 170), (self.act, 230), (self.kind, 170)):
-            field.setMaximumWidth(theme.px(width))
-        line = filters.layout()
-        for button in (self.clear, self.count):
-            line.setAlignment(button, Qt.AlignmentFlag.AlignBottom)
+        filters = QWidget()
+        line = QHBoxLayout(filters)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(theme.GAP)
+        for field in (self.person, self.act, self.kind):
+            line.addWidget(field, 1)
+        line.addWidget(self.clear, 0, Qt.AlignmentFlag.AlignBottom)
+        line.addStretch(1)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(12)
         self.splitter.addWidget(self.table)
         self.splitter.addWidget(self.page)
-        self.splitter.setStretchFactor(0, 60)
-        self.splitter.setStretchFactor(1, 40)
-        self.splitter.setSizes([600, 400])
+        for position, share in enumerate((60, 40)):
+            self.splitter.setStretchFactor(position, share)
         self.anchor = label("", "caption", name="anchor")
         self.anchor.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         copy = Button(_("Sao chép"), self.copy_anchor, role="link", name="copy-anchor")
         self.add(filters)
         self.add(self.result)
         self.add(self.splitter, 1)
-        self.add(button_row((self.anchor, copy)))
+        self.add(button_row((self.count, self.anchor, copy)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = self.width() >= theme.px(BESIDE_FROM_PX)
+        way = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
+        if self.splitter.orientation() != way or not self._arranged:
+            self._arranged = True
+            self.splitter.setOrientation(way)
+            self.splitter.setSizes([600, 400])
 
     # -- what is shown ---------------------------------------------------------------------------------
 

@@ -6,8 +6,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
 
 from app.errors import sentence
 from app.i18n import _
@@ -21,7 +27,7 @@ Index = QModelIndex | QPersistentModelIndex
 Value = float | str
 
 LABEL, VALUE, UNIT, OWN, SOURCE = range(5)
-_WIDTHS = (300, 150, 60, 150, 130)
+_WIDTHS = (200, 120, 64, 112, 104)
 
 
 class MeasuresModel(QAbstractTableModel):
@@ -158,8 +164,6 @@ class MeasuresModel(QAbstractTableModel):
             return theme.font(theme.BASE_PT, QFont.Weight.DemiBold)
         if role == Qt.ItemDataRole.ForegroundRole:
             return QColor(tones.overdue if wrong else tones.accent_text)
-        if role == Qt.ItemDataRole.BackgroundRole:
-            return QColor(tones.overdue_tint if wrong else tones.due_tint)
         if role == Qt.ItemDataRole.DecorationRole:
             return icon("error", tones.overdue) if wrong else icon("edit", tones.accent_text)
         return None
@@ -193,6 +197,7 @@ class MeasuresTable(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setHighlightSections(False)
+        self.setItemDelegateForColumn(VALUE, _ChangedValue(self))
         model.modelReset.connect(self._span_groups)
         self._dress()
 
@@ -211,7 +216,7 @@ class MeasuresTable(QTableView):
 
     def _stretch(self) -> None:
         others = sum(self.columnWidth(c) for c in range(1, len(_WIDTHS)))
-        self.setColumnWidth(LABEL, max(theme.px(220), self.viewport().width() - others))
+        self.setColumnWidth(LABEL, max(theme.px(_WIDTHS[LABEL]), self.viewport().width() - others))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -243,6 +248,22 @@ class MeasuresTable(QTableView):
             self.measures.put(measure.name, None)
         else:
             super().keyPressEvent(event)
+
+
+class _ChangedValue(QStyledItemDelegate):
+    """Paints the ground of a value that the office changed: the style sheet knows no single cells."""
+
+    def __init__(self, table: MeasuresTable) -> None:
+        super().__init__(table)
+        self._measures = table.measures
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        measure = self._measures.measure(index.row())
+        if measure is not None and measure.name in self._measures.overrides:
+            tones = theme.colours()
+            wrong = measure.name in self._measures.wrong
+            painter.fillRect(option.rect, QColor(tones.overdue_tint if wrong else tones.due_tint))
+        super().paint(painter, option, index)
 
 
 def shown(value: Value) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from PySide6.QtWidgets import QLabel, QSizePolicy
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app.errors import refuse
 from app.formatting import clock_time, date_vi, number, parse_date, weekday
@@ -28,7 +28,7 @@ from app.ui.kit.buttons import Button
 from app.ui.kit.field import Field, marked_sentence
 from app.ui.kit.fields import ChoiceField, DateField, IntField, LineField, TextField
 from app.ui.kit.form_dialog import FormDialog
-from app.ui.kit.forms import Form
+from app.ui.kit.forms import Form, scrolled
 from app.ui.kit.labels import label
 from app.ui.kit.rows import Column, Kind
 from app.ui.kit.screen import Page
@@ -78,28 +78,32 @@ class ParametersSection(Page):
         self.dialog: FormDialog | None = None
         self.keys = RowsTable(
             (
-                Column("label", _("Tham số"), width=260),
+                Column("label", _("Tham số"), width=330),
                 Column("value", _("Đang áp dụng"), width=260, stretch=True),
             ),
             name="parameters",
         )
         self.history = RowsTable(
             (
-                Column("state", "", Kind.STATE, 120, value=self._state),
-                Column("value", _("Giá trị"), width=220, value=value_words, stretch=True),
+                Column("state", "", Kind.STATE, 140, value=self._state),
+                Column("value", _("Giá trị"), width=330, value=value_words, tip=value_words),
                 Column("valid_from", _("Từ ngày"), width=104, value=_from),
                 Column("valid_to", _("Đến ngày"), Kind.DATE, 104),
-                Column("basis", _("Căn cứ"), width=240, tip=lambda row: row.basis),
+                Column("basis", _("Căn cứ"), width=190, tip=lambda row: row.basis, stretch=True),
             ),
             name="parameter-history",
             empty=_("Chưa ghi giá trị nào."),
         )
         self.heading = label("", "heading", name="parameter-heading")
         self.meaning = _meaning_label(context)
-        self.add(self.keys)
-        self.add(self.heading)
-        self.add(self.meaning)
-        self.add(self.history, 1)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        for widget in (self.keys, self.heading, self.meaning):
+            column.addWidget(widget)
+        column.addWidget(self.history, 1)
+        self.add(scrolled(inside), 1)
         self.setFocusProxy(self.keys)
         self.shortcuts = (Shortcut("Ctrl+N", _("Thêm giá trị mới"), self.add_value),)
         self.keys.row_chosen.connect(lambda _row: self._show_key())
@@ -112,6 +116,7 @@ class ParametersSection(Page):
         rows = self.keys.rows_model.rowCount()
         self.keys.setFixedHeight((rows + 1) * theme.px(theme.ROW_PX) + theme.px(12))
         self.keys.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.history.setMinimumHeight(4 * theme.px(theme.ROW_PX))
 
     def changeEvent(self, event: Any) -> None:
         super().changeEvent(event)

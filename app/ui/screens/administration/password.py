@@ -76,6 +76,7 @@ class OwnPassword(QWidget):
         enable(self.button, "" if key_slots(context) else _("Cửa sổ này không giữ khóa dữ liệu."))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
         column.addWidget(self.form)
         column.addWidget(button_row((self.button,)))
         self.busy = False

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import cast
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAction, QColor, QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
+    QLabel,
     QListWidget,
     QListWidgetItem,
     QStackedWidget,
@@ -27,7 +28,9 @@ from app.ui.kit.remember import recall, remember
 from app.ui.screens.administration.section import Section
 from app.ui.shell.context import Key, ScreenContext
 
-LIST_PX = 212
+LIST_PX = 200
+ROW_PX = 36
+SECOND_LINE_PX = 26
 KEY_ROLE = Qt.ItemDataRole.UserRole
 
 
@@ -55,8 +58,8 @@ class AdministrationScreen(QWidget):
         self.current = ""
         self.list = _SectionList()
         self.stack = QStackedWidget()
-        self._fill_list()
         self._lay_out()
+        self._fill_list()
         self.list.currentItemChanged.connect(lambda item, _old: self._chosen(item))
         self.list.opened.connect(self.enter)
         action(_("Mục sau"), lambda: self.step(+1), parent=self, keys="Ctrl+PgDown", name="next-section")
@@ -84,7 +87,8 @@ class AdministrationScreen(QWidget):
         left = QVBoxLayout()
         left.setContentsMargins(theme.PAGE_GAP, 12, 0, 12)
         left.setSpacing(12)
-        left.addWidget(label(_("Quản trị"), "title", name="page-title"))
+        self.title = label(_("Quản trị"), "title", name="page-title")
+        left.addWidget(self.title)
         left.addWidget(self.list, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -96,7 +100,14 @@ class AdministrationScreen(QWidget):
         self.list.setFixedWidth(theme.px(LIST_PX))
         self.list.setIconSize(QSize(theme.px(theme.ICON_PX), theme.px(theme.ICON_PX)))
         for row, entry in enumerate(self.entries.values()):
-            self.list.item(row).setIcon(icon(entry.icon))
+            item = self.list.item(row)
+            item.setIcon(icon(entry.icon))
+            if not self.may_open(entry.key):
+                item.setForeground(QColor(theme.colours().second))
+            lines = 1 + item.text().count("\n")
+            item.setSizeHint(QSize(0, theme.px(ROW_PX + (lines - 1) * SECOND_LINE_PX)))
+        for title in (self.title, *self.findChildren(QLabel, "page-title")):
+            title.setMinimumHeight(theme.px(theme.ROW_PX))  # with or without buttons beside it
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -141,6 +152,7 @@ class AdministrationScreen(QWidget):
             pane = self.entries[key].make(self._context)
             self.panes[key] = pane
             self.stack.addWidget(pane)
+            self._dress()
             self._actions[key] = [
                 action(s.words, s.do, parent=self, keys=s.keys) for s in _as_section(pane).shortcuts
             ]

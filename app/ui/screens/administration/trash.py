@@ -55,11 +55,11 @@ class TrashSection(Page):
         self.kinds.currentIndexChanged.connect(lambda _i: self._narrow())
         self.table = RowsTable(
             (
-                Column("kind", _("Loại"), width=130, value=lambda row: _(TRASH_LABELS[row.kind])),
+                Column("kind", _("Loại"), width=116, value=lambda row: _(TRASH_LABELS[row.kind])),
                 Column("title", _("Tên"), width=260, stretch=True),
-                Column("detail", _("Chi tiết"), width=200),
-                Column("trashed_at_utc", _("Bỏ lúc"), Kind.INSTANT, 140),
-                Column("trashed_by", _("Người bỏ"), width=150),
+                Column("detail", _("Chi tiết"), width=150),
+                Column("trashed_at_utc", _("Bỏ lúc"), Kind.INSTANT, 132),
+                Column("trashed_by", _("Người bỏ"), width=110),
             ),
             self.source,
             name="trash",

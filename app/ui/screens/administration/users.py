@@ -260,7 +260,7 @@ def _said(found: tuple[Violation, ...]) -> str:
 
 def _users_table(own_id: int) -> RowsTable:
     def name(row: UserRow) -> str:
-        return _("{name} (đang mở dữ liệu)").format(name=row.name) if row.id == own_id else row.name
+        return _("{name} (tôi)").format(name=row.name) if row.id == own_id else row.name
 
     def state(row: UserRow) -> State:
         return State(_("Hoạt động"), Tone.DONE) if row.active else State(_("Đã ngừng"), Tone.IDLE, "cancel")
@@ -268,10 +268,10 @@ def _users_table(own_id: int) -> RowsTable:
     return RowsTable(
         (
             Column("name", _("Họ và tên"), width=200, value=name, stretch=True),
-            Column("login", _("Tên đăng nhập"), width=130),
-            Column("role", _("Vai trò"), width=150, value=lambda row: _(ROLE_LABELS[row.role])),
-            Column("active", _("Trạng thái"), Kind.STATE, 120, value=state),
-            Column("since", _("Từ"), Kind.DATE, 100),
+            Column("login", _("Tên đăng nhập"), width=116),
+            Column("role", _("Vai trò"), width=140, value=lambda row: _(ROLE_LABELS[row.role])),
+            Column("active", _("Trạng thái"), Kind.STATE, 112, value=state),
+            Column("since", _("Từ"), Kind.DATE, 92),
         ),
         name="users",
     )
@@ -286,7 +286,7 @@ def _rights_page() -> QWidget:
     table = RowsTable(
         (
             Column("value", _("Quyền"), width=220, value=_right_words, stretch=True),
-            *(Column(r.value, _(ROLE_LABELS[r]), Kind.STATE, 112, value=given(r)) for r in Role),
+            *(Column(r.value, _(ROLE_LABELS[r]), Kind.STATE, 116, value=given(r)) for r in Role),
         ),
         name="rights",
     )
