@@ -22,6 +22,7 @@ from app.rules.meetings import (
     HELD_STATES,
     PLANNED_STATES,
     AbsenceVerdict,
+    Answer,
     ItemState,
     MeetingKind,
     MeetingState,
@@ -276,7 +277,9 @@ def _absences(parts: Parts, session: Session) -> AbsenceBoard | None:
         brief=_brief(parts.meeting, session.info["today"]),
         deadline=deadline,
         passed=office_time(to_local(session.info["now"])) > deadline,
-        waiting=tuple(p.name for p in members if p.answer == "none" and p.absence_notified_at_utc is None),
+        waiting=tuple(
+            p.name for p in members if p.answer is Answer.NONE and p.absence_notified_at_utc is None
+        ),
         notices=tuple(notices),
     )
 

@@ -13,7 +13,7 @@ from app.models.roster import Organisation, Person
 from app.reports import contracts
 from app.reports.contracts import PersonOnPaper
 from app.rules.meeting_kinds import ParticipantKind
-from app.rules.meetings import AttendanceStatus, NoticeVerdict, notice_deadline
+from app.rules.meetings import AttendanceStatus, DayRule, NoticeVerdict, notice_deadline
 from app.services.letterhead import letterhead
 from app.services.meetings.details import begin_hours
 from app.services.meetings.minutes import item_lines
@@ -50,12 +50,15 @@ def invitation_data(session: Session, parts: Parts) -> contracts.InvitationBatch
     """The invitations of everyone on the list."""
     meeting = parts.meeting
     papers = [*dict.fromkeys(p for item in parts.agenda for p in lines(item.papers))]
+    deadline = notice_deadline(parts.starts_at, parts.rule, parts.holidays)
     template = contracts.InvitationData(
         letterhead=letterhead(session),
         meeting=meeting_facts(session, parts),
         agenda=tuple(item.title for item in parts.agenda),
-        papers=(*papers, *lines(meeting.papers_note)),
-        reply_by=notice_deadline(parts.starts_at, parts.rule, parts.holidays).date(),
+        papers=tuple(papers),
+        papers_note=meeting.papers_note,
+        reply_by=deadline.date(),
+        reply_by_time=deadline.time() if parts.rule is DayRule.HOURS_24 else None,
         opinion_asked=any(p.opinion_asked for p in parts.participants),
         contact=meeting.contact,
         reference=contracts.Reference(year=meeting.held_on.year),

@@ -20,6 +20,7 @@ from app.rules.meetings import (
     COMMITTEE_MEETINGS,
     MEETING_STATE_LABELS,
     PLANNED_STATES,
+    Answer,
     MeetingDraft,
     MeetingState,
     chair_ground,
@@ -91,6 +92,7 @@ def postpone(
 ) -> Saved:
     """Moves a planned meeting; the absence clock runs anew and the old verdicts are kept in the event.
 
+    Invitations that named the old day count no more, nor do answers but the absences announced.
     Raises UserError when the reason is missing, the meeting was held, the end lies before the start, or
     the chair is not in office on the new day.
     """
@@ -104,10 +106,12 @@ def postpone(
     why = line(reason, "reason", N_("lý do hoãn"), required=True)
     if (meeting.held_on, meeting.starts_at) == (day, starts_at):
         raise refuse(N_("Ngày và giờ mới trùng với lịch cũ; ghi ngày, giờ khác."), field="held_on")
-    before = _schedule(load(session, meeting))
+    parts = load(session, meeting)
+    before = _schedule(parts)
     warnings = _check_move(session, meeting, day, starts_at, ends_at)
     put_moment(session, meeting, day)
     meeting.starts_at, meeting.ends_at = starts_at, ends_at
+    _invite_anew(parts)
     note_event(session, meeting, MeetingEventKind.POSTPONED, why, before)
     about(session, meeting_id)
     return Saved(meeting.id, meeting.version, warnings, roster_difference(session, meeting))
@@ -228,5 +232,14 @@ def _schedule(parts: Parts) -> dict[str, object]:
         "held_on": meeting.held_on.isoformat(),
         "starts_at": meeting.starts_at.isoformat(),
         "ends_at": meeting.ends_at.isoformat() if meeting.ends_at else None,
+        "invited": sum(p.invited_at_utc is not None for p in parts.participants),
         "absences": absences,
     }
+
+
+def _invite_anew(parts: Parts) -> None:
+    """Whoever was invited to the old day has to be invited, and to answer, again."""
+    for row in parts.participants:
+        row.invited_at_utc = None
+        if row.answer is not Answer.ABSENT:
+            row.answer, row.representative = Answer.NONE, ""

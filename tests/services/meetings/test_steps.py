@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from app.errors import UserError
 from app.rules.meeting_kinds import MeetingEventKind
-from app.rules.meetings import MeetingKind, MeetingState, NoticeVerdict
+from app.rules.meetings import Answer, MeetingKind, MeetingState, NoticeVerdict
 from app.services import meetings
 from app.services.meetings import STEP_COMMANDS
 from tests.services.meetings.people import DAY, Desk
@@ -123,6 +123,17 @@ def test_postponing_runs_the_absence_clock_anew_and_keeps_the_old_result(desk: D
     assert event.before["held_on"] == "2026-07-10"
     assert event.before["absences"] == [{"name": "Phạm Thị Dung", "verdict": "late", "reason": "Ốm"}]
     assert saved.version == found.version
+
+
+def test_a_postponed_meeting_is_invited_to_anew(desk: Desk) -> None:
+    meeting_id = desk.called()
+    ids = [desk.line_of(meeting_id, key).id for key in ("head", "deputy")]
+    desk.office.write(meetings.record_answers, ids, Answer.ATTENDS)
+    desk.office.write(meetings.postpone, meeting_id, date(2026, 7, 14), time(8, 0), "Bận")
+    found = desk.detail(meeting_id)
+    assert found.events[-1].before["invited"] == 4
+    assert {(p.invited_at_utc, p.answer) for p in found.participants} == {(None, Answer.NONE)}
+    assert desk.office.write(meetings.issue_invitations, meeting_id) == 4
 
 
 @pytest.mark.parametrize(
