@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, QTimer
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 LOCK_FILE = "workspace.lock"
 """What `app.storage.lock` leaves in a workspace that is or was open."""
 
+PREPARE_AFTER_MS = 100
+
 MakeMainWindow = Callable[[Any], "MainWindow"]
 """What opens the main window on what the gate returned (workspace and actor)."""
 
@@ -31,8 +34,14 @@ class Start(QObject):
     """Leads from the first window to the main one and, when it locks, back to the password."""
 
     def __init__(
-        self, application: QApplication, gate: Gate, make_main: MakeMainWindow, folder: Path | None
+        self,
+        application: QApplication,
+        gate: Gate,
+        make_main: MakeMainWindow,
+        folder: Path | None,
+        prepare: Callable[[], None] | None = None,
     ) -> None:
+        """`prepare` makes the main window's modules ready while the first window waits for the person."""
         super().__init__(application)
         self._application, self._gate, self._make_main = application, gate, make_main
         self.folder = folder or gate.recent_folder()
@@ -40,9 +49,12 @@ class Start(QObject):
         self._single: Any = None
         self._jobs: Any = None
         self._unlocked: Any = None
+        self._preparing = Thread(target=prepare, name="prepare", daemon=True) if prepare else None
 
     def show_first(self) -> None:
         """The unlock window where there is a workspace, otherwise the set-up."""
+        if self._preparing is not None:
+            QTimer.singleShot(PREPARE_AFTER_MS, self._preparing.start)
         if self.folder is not None:
             self.show_unlock()
         else:
@@ -117,6 +129,7 @@ class Start(QObject):
         """Puts a window in the place of the former one."""
         former, self.window = self.window, window
         window.show()
+        window.activateWindow()
         if former is not None:
             former.hide()
             former.deleteLater()
@@ -141,6 +154,8 @@ class Start(QObject):
 
     def end(self) -> None:
         """Leaves nothing open."""
+        if self._preparing is not None and self._preparing.is_alive():
+            self._preparing.join()
         if self._jobs is not None:
             self._jobs.shutdown()
         if self._single is not None:
@@ -163,7 +178,11 @@ def make_application(argv: Sequence[str]) -> QApplication:
 
 
 def main(
-    argv: Sequence[str], make_gate: Callable[[], Gate], make_main: MakeMainWindow, folder: Path | None = None
+    argv: Sequence[str],
+    make_gate: Callable[[], Gate],
+    make_main: MakeMainWindow,
+    folder: Path | None = None,
+    prepare: Callable[[], None] | None = None,
 ) -> int:
     """Opens the window and stays until it is closed; `folder`: this workspace and no other."""
     application = make_application([sys.argv[0], *argv])
@@ -171,7 +190,7 @@ def main(
     wanted = folder or gate.recent_folder()
     if wanted is not None and _other_window_came(wanted):
         return 0
-    start = Start(application, gate, make_main, wanted)
+    start = Start(application, gate, make_main, wanted, prepare)
     start.show_first()
     hook = CrashHook()
     hook.install()
