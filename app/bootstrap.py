@@ -34,12 +34,29 @@ def open_window(argv: Sequence[str] = (), folder: Path | None = None) -> int:
     """Opens the window and stays until it is closed: set-up, unlock, then the work. The exit code."""
     from app.ui.shell.start import main
 
-    return main(argv, make_gate, make_main_window, folder)
+    return main(argv, make_gate, make_main_window, folder, prepare)
 
 
 def make_gate() -> WorkspaceGate:
     """The door to workspaces, under the machine's clock."""
     return WorkspaceGate(SystemClock())
+
+
+def prepare() -> None:
+    """Loads what the main window needs, so that nobody waits for it once the password is typed."""
+    from sqlalchemy import select
+
+    import app.services.overview
+    import app.storage.open
+    import app.ui.screens.meetings
+    import app.ui.screens.overview
+    import app.ui.shell.main_window
+    import app.ui.shell.preview
+    import app.ui.shell.printing  # noqa: F401
+    from app.models.base import Base
+
+    for mapper in Base.registry.mappers:
+        select(mapper).compile()
 
 
 def screen_entries() -> list[ScreenEntry]:
