@@ -38,7 +38,7 @@ from app.rules.meetings import (
     readiness,
     readiness_percent,
 )
-from app.services.meetings.history import act_label
+from app.services.journal import act_words
 from app.services.meetings.parts import NOTICE_CODE, Parts, facts, load
 from app.services.meetings.views import meeting_name
 from app.services.regulation import versions
@@ -202,7 +202,7 @@ def last_work(session: Session, limit: int = 8) -> tuple[LastWork, ...]:
             kind=kind,
             record_id=record_id,
             title=titles[kind, record_id],
-            act=act_label(entry["act"]),
+            act=act_words(entry["act"]),
             at_utc=datetime.fromisoformat(entry["at"]),
             by=names.get(entry["who"]["login"], entry["who"]["login"]),
         )

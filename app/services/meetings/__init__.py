@@ -73,8 +73,6 @@ from app.services.meetings.files import (
     restore_file,
 )
 from app.services.meetings.history import (
-    ACT_LABELS,
-    act_label,
     meeting_history,
 )
 from app.services.meetings.listing import (
@@ -166,7 +164,6 @@ from app.services.meetings.views import (
 )
 
 __all__ = [
-    "ACT_LABELS",
     "STEP_COMMANDS",
     "AgendaItemInput",
     "AgendaLine",
@@ -202,7 +199,6 @@ __all__ = [
     "SigningInput",
     "Suggestion",
     "VersionLine",
-    "act_label",
     "add_agency",
     "add_guest",
     "add_person",
