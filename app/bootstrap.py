@@ -149,7 +149,10 @@ def quarter_flag(workspace: Workspace) -> State | None:
 
     today = workspace.today()
     row = workspace.read(board, today.year)[(today.month - 1) // 3]
-    words = _("Quý {quarter}: còn {days} ngày").format(quarter=roman(row.quarter), days=row.days_left or 0)
+    if row.days_left:
+        words = _("Quý {quarter}: còn {days} ngày").format(quarter=roman(row.quarter), days=row.days_left)
+    else:
+        words = _("Quý {quarter}: hôm nay là ngày cuối").format(quarter=roman(row.quarter))
     tones = {QuarterStatus.PLANNED: Tone.IDLE, QuarterStatus.MISSING: Tone.DUE}
     return State(words, tones[row.status], "flag") if row.status in tones else None
 

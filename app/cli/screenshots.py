@@ -35,7 +35,7 @@ def run(args: Namespace) -> int:
             _("Không tạo được thư mục {folder}: {reason}.").format(folder=args.out, reason=error.strerror)
         ) from error
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from app.ui.shell.pictures import take_pictures  # Qt only once it is told to need no screen
+    from app.cli.pictures import take_pictures  # Qt only once it is told to need no screen
 
     with opened(args) as unlocked:
         written = take_pictures(unlocked, args.out, (width, height), args.zoom, dark=args.dark)

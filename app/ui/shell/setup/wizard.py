@@ -87,7 +87,7 @@ class SetupWindow(QWidget):
             self.stack.addWidget(scrolled(page))
         self._lay_out()
         self.setMinimumSize(theme.px(820), theme.px(560))
-        self._turn_to(0)
+        self.turn_to(0)
 
     def _lay_out(self) -> None:
         steps = QVBoxLayout()
@@ -126,7 +126,8 @@ class SetupWindow(QWidget):
         """The page being shown."""
         return self.pages[self.stack.currentIndex()]
 
-    def _turn_to(self, index: int) -> None:
+    def turn_to(self, index: int) -> None:
+        """Shows the page of that number, from 0."""
         self.stack.setCurrentIndex(index)
         self.heading.setText(self.page.title)
         for i, step in enumerate(self.steps):
@@ -139,7 +140,7 @@ class SetupWindow(QWidget):
 
     def go_back(self) -> None:
         """Turns back; what was typed stays."""
-        self._turn_to(max(0, self.stack.currentIndex() - 1))
+        self.turn_to(max(0, self.stack.currentIndex() - 1))
 
     def go_on(self) -> None:
         """Turns on when the page is right; on the last one makes the workspace."""
@@ -152,7 +153,7 @@ class SetupWindow(QWidget):
         if self.page is self.recovery:
             self._create()
         else:
-            self._turn_to(self.stack.currentIndex() + 1)
+            self.turn_to(self.stack.currentIndex() + 1)
 
     def _check_page(self) -> None:
         if self.page is self.folder:
@@ -229,7 +230,7 @@ class SetupWindow(QWidget):
         """Turns to the first page that has a refused field."""
         fields = {v.field for v in refusal.violations}
         index = next((i for i, p in enumerate(self.pages) if fields & set(p.fields)), len(self.pages) - 1)
-        self._turn_to(index)
+        self.turn_to(index)
         self.page.show_violations(refusal.violations)
 
     def _set_busy(self, busy: bool) -> None:

@@ -76,7 +76,7 @@ def _before_work(take: Any, size: tuple[int, int]) -> None:
     setup.resize(min(size[0], theme.px(1000)), min(size[1], theme.px(700)))
     setup.show()
     for number in range(len(setup.pages)):
-        setup._turn_to(number)
+        setup.turn_to(number)
         take(f"thiet-lap-{number + 1}", setup)
     setup.close()
     unlock = UnlockWindow(gate, gate.default_folder(), FakeDialogs(), jobs)
