@@ -23,40 +23,24 @@ from app.services.letterhead import letterhead
 from app.services.meetings import papers
 from app.services.meetings.details import find_meeting
 from app.services.meetings.editing import about, committee_body
+from app.services.meetings.paper_names import PAPER_FILES, PAPER_TITLES, PaperName
 from app.services.meetings.parts import Parts, load, notice_of
 from app.services.meetings.signing import signed_minutes
 from app.services.roster.composition import BodyRow, MemberOnDay, bodies, members_on
 
-
-class PaperName(StrEnum):
-    """A paper the office prints of a meeting, or of the committee."""
-
-    INVITATION = "invitation"
-    AGENDA = "agenda"
-    ATTENDANCE = "attendance_sheet"
-    MINUTES = "minutes"
-    NOTICE = "conclusion_notice"
-    MEMBERS = "member_list"
-
-
-PAPER_TITLES = {
-    PaperName.INVITATION: N_("Giấy mời"),
-    PaperName.AGENDA: N_("Chương trình họp"),
-    PaperName.ATTENDANCE: N_("Danh sách điểm danh"),
-    PaperName.MINUTES: N_("Biên bản"),
-    PaperName.NOTICE: N_("Thông báo kết luận"),
-    PaperName.MEMBERS: N_("Danh sách thành viên"),
-}
-
-PAPER_FILES = {
-    PaperName.INVITATION: "giay-moi",
-    PaperName.AGENDA: "chuong-trinh",
-    PaperName.ATTENDANCE: "diem-danh",
-    PaperName.MINUTES: "bien-ban",
-    PaperName.NOTICE: "thong-bao-ket-luan",
-    PaperName.MEMBERS: "danh-sach-thanh-vien",
-}
-"""File names without their ending."""
+__all__ = [
+    "MEETING_PAPERS",
+    "PAPER_FILES",
+    "PAPER_TITLES",
+    "PRINT_WAY_LABELS",
+    "PaperData",
+    "PaperName",
+    "PrintWay",
+    "member_list_data",
+    "paper_data",
+    "record_print",
+    "secrecy_of",
+]
 
 MEETING_PAPERS = tuple(name for name in PaperName if name is not PaperName.MEMBERS)
 """The papers of one meeting, in the order of its life."""

@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 
 from app.clock import HANOI
 from app.errors import UserError, raise_errors, refuse
-from app.i18n import N_
+from app.formatting import instant_vi
+from app.i18n import N_, _
 from app.models.meetings import (
     Meeting,
     MeetingEvent,
@@ -35,14 +36,17 @@ from app.rules.violations import Severity, Violation
 from app.services.common import fetch, line, paragraphs
 from app.services.meetings.details import chair_role, difference, prints_of
 from app.services.meetings.listing import suggest
+from app.services.meetings.paper_names import PAPER_TITLES, PaperName
 from app.services.meetings.parts import notice_of, participants_of
-from app.services.meetings.views import MeetingInput, RosterDifference, Saved
+from app.services.meetings.views import MeetingInput, PrintLine, RosterDifference, Saved
 from app.services.roster.composition import MemberOnDay, members_on
 from app.services.settings import term_on
 from app.text import collation_key, fold
 
 KEY_LENGTH = 200
 """Characters of the sorting key of a title: enough to order, short enough to index."""
+MOST_NAMED = 10
+"""Prints a refusal names; the record shows all of them."""
 
 
 @needs(Right.EDIT_MEETINGS)
@@ -261,17 +265,25 @@ def _check_secrecy(session: Session, meeting: Meeting, level: Secrecy, reason: s
     if not why:
         raise refuse(
             N_(
-                "Đã in hoặc lưu {copies} bản giấy tờ ở mức thấp hơn “{level}” (lần cuối {last}). "
+                "Đã in hoặc lưu ở mức thấp hơn “{level}”: {prints}. "
                 "Thu hồi các bản đó, rồi ghi lý do nâng độ mật."
             ),
             field="secrecy_reason",
-            copies=sum(p.copies for p in lower),
             level=SECRECY_LABELS[level],
-            last=f"{lower[-1].at_utc.astimezone(HANOI):%d/%m/%Y %H:%M}",
+            prints="; ".join(_named(p) for p in lower[-MOST_NAMED:]),
         )
     prints = [{"paper": p.paper, "way": p.way, "copies": p.copies, "at": p.at_utc.isoformat()} for p in lower]
     before = {"secrecy": meeting.secrecy.value, "to": level.value, "prints": prints}
     note_event(session, meeting, MeetingEventKind.SECRECY_RAISED, why, before)
+
+
+def _named(print_: PrintLine) -> str:
+    """A print as the refusal names it."""
+    return _("{paper} ({copies} bản, {moment})").format(
+        paper=_(PAPER_TITLES[PaperName(print_.paper)]),
+        copies=print_.copies,
+        moment=instant_vi(print_.at_utc),
+    )
 
 
 def _put(

@@ -171,7 +171,7 @@ def test_secrecy_raised_after_printing_names_the_prints_and_asks_why(desk: Desk)
     meeting_id = desk.called()
     desk.office.write(record_print, PaperName.INVITATION, PrintWay.PRINT, b"giay", meeting_id, 4, "HP 400")
     raised = typed(desk.people, secrecy=Secrecy.SECRET, ordinal=1)
-    with pytest.raises(UserError, match="4 bản giấy tờ") as error:
+    with pytest.raises(UserError, match=r"Giấy mời \(4 bản, 30/06/2026 09:00\)") as error:
         desk.office.write(meetings.edit_meeting, meeting_id, raised)
     assert fields(error) == ["secrecy_reason"]
     assert desk.detail(meeting_id).secrecy is Secrecy.NONE

@@ -1,0 +1,38 @@
+"""The papers the office prints, their titles and the names of their files."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from app.i18n import N_
+
+
+class PaperName(StrEnum):
+    """A paper the office prints of a meeting, or of the committee."""
+
+    INVITATION = "invitation"
+    AGENDA = "agenda"
+    ATTENDANCE = "attendance_sheet"
+    MINUTES = "minutes"
+    NOTICE = "conclusion_notice"
+    MEMBERS = "member_list"
+
+
+PAPER_TITLES = {
+    PaperName.INVITATION: N_("Giấy mời"),
+    PaperName.AGENDA: N_("Chương trình họp"),
+    PaperName.ATTENDANCE: N_("Danh sách điểm danh"),
+    PaperName.MINUTES: N_("Biên bản"),
+    PaperName.NOTICE: N_("Thông báo kết luận"),
+    PaperName.MEMBERS: N_("Danh sách thành viên"),
+}
+
+PAPER_FILES = {
+    PaperName.INVITATION: "giay-moi",
+    PaperName.AGENDA: "chuong-trinh",
+    PaperName.ATTENDANCE: "diem-danh",
+    PaperName.MINUTES: "bien-ban",
+    PaperName.NOTICE: "thong-bao-ket-luan",
+    PaperName.MEMBERS: "danh-sach-thanh-vien",
+}
+"""File names without their ending."""
