@@ -101,9 +101,6 @@ class Desk:
         dialog = FormDialog(title, form, submit, yes=yes, parent=self.owner.window())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         form.clause_asked.connect(self.tell_clause)
-        keyboard = self.owner.window().focusWidget()
-        if keyboard is not None:
-            dialog.finished.connect(lambda _result: keyboard.setFocus())
         dialog.open()
         return dialog
 

@@ -223,15 +223,19 @@ class GeneralTab(QWidget):
 
     def show_meeting(self, detail: MeetingDetail) -> None:
         """Another meeting, or the same after a change; what is being typed stays."""
-        if self._shown is not None and self._shown.id == detail.id and self.form.dirty:
-            if form_values(self._shown) == form_values(detail):
-                self._shown = detail
+        former = self._shown
+        same = former is not None and former.id == detail.id
+        unchanged = same and former is not None and form_values(former) == form_values(detail)
+        if same and self.form.dirty:
+            self._shown = detail if unchanged else former
             return
-        if self._shown is not None and self._shown.id != detail.id:
+        if not same:
             self.draft.close()
-        same = self._shown is not None and self._shown.id == detail.id
+        if unchanged:
+            self.form.offer(detail.body_id, detail.kind, detail.held_on)
+        else:
+            self.form.show_meeting(detail)
         self._shown = detail
-        self.form.show_meeting(detail)
         self._lock()
         if not same and self._desk.editable:
             self.draft.open(detail.id)

@@ -103,17 +103,14 @@ class MinutesTab(QWidget):
     # -- showing ---------------------------------------------------------------------------------------
 
     def show_meeting(self, detail: MeetingDetail) -> None:
-        """Another meeting, or the same after a change; what is being written stays."""
-        former = self.minutes
+        """Another meeting, or the same after a change; what is being written stays where it is."""
         found: MinutesDetail = self._desk.context.read(minutes_detail, detail.id)
-        same = False
+        former = self.minutes
+        same = former is not None and former.meeting_id == detail.id
+        if same and former is not None and _agenda(found) == _agenda(former) and self._stays(found):
+            self._tell()
+            return
         if former is not None:
-            same = former.meeting_id == detail.id
-            if same and self.dirty and _agenda(found) == _agenda(former):
-                if minutes_draft.stored_input(found) == minutes_draft.stored_input(former):
-                    self.minutes = found
-                self._tell()
-                return
             self.draft.flush()
         self._load(found, same)
         if self._open:
@@ -121,6 +118,34 @@ class MinutesTab(QWidget):
         else:
             self.draft.key = ""
         self._tell()
+
+    def _stays(self, found: MinutesDetail) -> bool:
+        """True when the pages can stay: nothing else is stored, what is typed was stored, or is not yet."""
+        baseline = self._baseline(found)
+        written = self.dirty
+        if baseline == self._stored:
+            self.minutes = found
+        elif minutes_draft.same_words(self.typed(strict=False), baseline):
+            self._take_as_stored(found)
+            written = False
+        elif not written:
+            return False
+        self._touched = written
+        self._lock()
+        return True
+
+    def _baseline(self, found: MinutesDetail) -> MinutesInput:
+        """What typing is compared with; the hour of the meeting is proposed before the first save."""
+        stored = minutes_draft.stored_input(found)
+        return stored if found.version else replace(stored, opened_at=self._desk.meeting.starts_at)
+
+    def _take_as_stored(self, found: MinutesDetail) -> None:
+        """What is typed has become what is stored; cursor and undo stay."""
+        self.minutes, self._stored = found, self._baseline(found)
+        for field in (self.opening.opened, self.closing.closed):
+            field.set_error(None)
+        for page, item in zip(self.items, found.items, strict=True):
+            page.opinions.take_ids(item.opinions)
 
     @property
     def _open(self) -> bool:
@@ -130,9 +155,7 @@ class MinutesTab(QWidget):
     def _load(self, found: MinutesDetail, same: bool) -> None:
         place = self.parts.currentRow() if same else 0
         self.minutes = found
-        self._stored = minutes_draft.stored_input(found)
-        if not found.version:  # nothing was written yet: the hour of the meeting is proposed
-            self._stored = replace(self._stored, opened_at=self._desk.meeting.starts_at)
+        self._stored = self._baseline(found)
         self._rebuild(found)
         self.opening.opened.load(self._stored.opened_at)
         self.opening.text.load(found.opening)
@@ -283,27 +306,9 @@ class MinutesTab(QWidget):
         )
 
     def _saved(self) -> None:
-        place, focus = self.parts.currentRow(), self.pages.focusWidget()
-        cursor = focus.textCursor().position() if hasattr(focus, "textCursor") else 0
-        name = focus.objectName() if focus is not None else ""
-        self._touched = False
         self.draft.drop()
-        self.show_meeting(self._desk.meeting)
-        self.parts.setCurrentRow(place)
-        self._focus_again(name, cursor)
         self.bar.say_saved(_("Đã ghi biên bản."))
-
-    def _focus_again(self, name: str, position: int) -> None:
-        """Writing goes on where it was, though the page was made anew."""
-        again = self._page().findChild(QWidget, name) if name else None
-        if again is None:
-            self.write()
-            return
-        again.setFocus()
-        if hasattr(again, "textCursor"):
-            cursor = again.textCursor()
-            cursor.setPosition(min(position, again.document().characterCount() - 1))
-            again.setTextCursor(cursor)
+        self._tell()
 
     def _refused(self, violations: Any) -> None:
         """Marks the hours; the rest is said in the bar, the page it belongs to in front."""
@@ -324,9 +329,9 @@ class MinutesTab(QWidget):
         if self._desk.context.dialogs.confirm(
             _("Bỏ phần biên bản chưa ghi?"), yes=_("Bỏ phần chưa ghi"), danger=True
         ):
-            self._touched = False
             self.draft.drop()
-            self.show_meeting(self._desk.meeting)
+            self._load(self._desk.context.read(minutes_detail, self._desk.meeting.id), same=True)
+            self._tell()
 
     def print_minutes(self) -> None:
         """Previews the minutes as they are stored, what is typed being saved first."""
@@ -375,5 +380,5 @@ class MinutesTab(QWidget):
             files.save_out(self._desk, scans)
 
 
-def _agenda(minutes: MinutesDetail) -> list[tuple[int, str]]:
-    return [(item.agenda_item_id, item.title) for item in minutes.items]
+def _agenda(minutes: MinutesDetail) -> list[tuple[int, str, str]]:
+    return [(item.agenda_item_id, item.title, item.presenter) for item in minutes.items]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import time
 from typing import Any
 
@@ -36,6 +36,18 @@ def stored_input(detail: MinutesDetail) -> MinutesInput:
             for item in detail.items
         ),
     )
+
+
+def same_words(one: MinutesInput, other: MinutesInput) -> bool:
+    """True when both say the same, whatever the ids of their opinions."""
+    return _without_ids(one) == _without_ids(other)
+
+
+def _without_ids(entered: MinutesInput) -> MinutesInput:
+    items = tuple(
+        replace(item, opinions=tuple(replace(o, id=None) for o in item.opinions)) for item in entered.items
+    )
+    return replace(entered, items=items)
 
 
 def to_text(entered: MinutesInput) -> str:

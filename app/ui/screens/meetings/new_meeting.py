@@ -34,6 +34,8 @@ from app.ui.shell.context import ScreenContext
 USUAL_START, USUAL_END = time(8, 30), time(11, 0)
 AHEAD_DAYS = 14
 """A meeting is proposed at least this far ahead: invitations have to arrive."""
+LEAST_DAYS = 3
+"""A quarter that ends sooner is left: no invitation would arrive in time."""
 LOOKED_AT = 40
 
 
@@ -69,7 +71,7 @@ def proposed_day(regular: Iterable[MeetingRow], today: date) -> date:
     for year in (today.year, today.year + 1):
         for row in quarter_board(known, year, today):
             first, last = quarter_days(year, row.quarter)
-            if row.status in owed and last >= today:
+            if row.status in owed and last >= today + timedelta(days=LEAST_DAYS):
                 wanted = max(first + timedelta(days=AHEAD_DAYS), today + timedelta(days=AHEAD_DAYS))
                 return _working_day(min(wanted, last))
     return _working_day(today + timedelta(days=AHEAD_DAYS))

@@ -176,6 +176,12 @@ class OpinionsBox(QWidget):
         typed = (block.entered() for block in self.blocks)
         return tuple(o for o in typed if o.speaker or o.text.strip() or o.id is not None)
 
+    def take_ids(self, stored: Sequence[OpinionLine]) -> None:
+        """The opinions typed here were stored: each block takes the id of its own."""
+        written = [b for b in self.blocks if b.entered().speaker or b.entered().text.strip()]
+        for block, line in zip(written, stored, strict=False):
+            block.opinion_id = line.id
+
     def set_read_only(self, read_only: bool, may_decide: bool) -> None:
         """Frozen: to be read."""
         for block in self.blocks:

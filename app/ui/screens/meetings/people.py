@@ -45,7 +45,9 @@ class PeopleTab(QWidget):
         self.counts = label("", "caption", name="people-counts", wrap=True)
         self.story = label("", "caption", name="person-story", wrap=True, rich=True)
         self.story.linkActivated.connect(desk.open_clause)
-        self.fetch = Button(_("Lấy danh sách"), self.fit_roster, icon_name="roster", name="fetch-roster")
+        self.fetch = Button(
+            _("Lấy danh sách"), self.fit_roster, icon_name="roster", name="fetch-roster", tip="Ctrl+R"
+        )
         self.add = menu_button(_("Thêm"), self._adding(), icon_name="add", name="add-people")
         self.invite = menu_button(_("Giấy mời"), self._inviting(), icon_name="documents", name="invitations")
         self.answer = menu_button(_("Trả lời"), self._answering(), icon_name="consultations", name="answers")
@@ -66,6 +68,7 @@ class PeopleTab(QWidget):
 
     def _adding(self) -> list[QAction]:
         return [
+            self._act("fit", _("Lấy theo danh sách ngày họp"), self.fit_roster, "Ctrl+R"),
             self._act("add-person", _("Mời thêm người…"), self.add_person, "Insert"),
             self._act("add-agency", _("Mời cơ quan…"), self.add_agency, "Shift+Insert"),
         ]
@@ -199,6 +202,8 @@ class PeopleTab(QWidget):
 
     def fit_roster(self) -> None:
         """Makes the list fit the roster of the meeting day."""
+        if not self._desk.editable:
+            return
 
         def tell(changed: RosterDifference) -> None:
             self._desk.say_done(
