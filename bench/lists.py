@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Engine, event
 from sqlalchemy.dialects import sqlite
@@ -46,9 +47,8 @@ def _statement(workspace: Workspace) -> str:
     """The statement the list runs, its values written into it."""
     seen: list[str] = []
 
-    def note(_connection: object, element: object, _many: object, values: object, *_rest: object) -> None:
-        assert hasattr(element, "params")
-        filled = element.params(**values) if isinstance(values, dict) else element
+    def note(_on: object, element: Any, _many: object, values: dict[str, Any], *_rest: object) -> None:
+        filled = element.params(**values)
         seen.append(str(filled.compile(dialect=sqlite.dialect(), compile_kwargs={"literal_binds": True})))
 
     engine = workspace.read(_engine_of)

@@ -50,10 +50,11 @@ class Sizes:
     repeats: int = 60
     papers: int = 5
     steps: int = 300
+    openings: int = 3
 
 
 FULL = Sizes()
-QUICK = Sizes(meetings=20_000, pages=30, starts=4, repeats=25, papers=4, steps=120)
+QUICK = Sizes(meetings=20_000, pages=30, starts=4, repeats=25, papers=4, steps=120, openings=2)
 
 
 def seconds(work: Callable[[], object]) -> float:

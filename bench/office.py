@@ -96,7 +96,8 @@ def _fill(connection: Connection, meetings: int, years: int, *, with_minutes: bo
     body = connection.execute(
         text("SELECT id FROM bodies WHERE kind = :kind"), {"kind": BodyKind.COMMITTEE.value}
     ).scalar_one()
-    roles: dict[str, int] = dict(connection.execute(text("SELECT code, id FROM committee_roles")).tuples())
+    found = connection.execute(text("SELECT code, id FROM committee_roles"))
+    roles: dict[str, int] = {row.code: row.id for row in found}
     people = [_person(n) for n in range(1, PEOPLE + 1)]
     _put(connection, "people", people)
     _put(connection, "memberships", [_membership(n, body, roles) for n in range(1, PEOPLE + 1)])

@@ -15,12 +15,13 @@ class EndAtFirstPaint(QObject):
 
     def __init__(self, application: QApplication) -> None:
         super().__init__(application)
+        self.application = application
         application.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Lets every event through; the picture is whole when the queue comes round after the paint."""
         if event.type() == QEvent.Type.Paint and isinstance(watched, QWidget):
-            QApplication.instance().removeEventFilter(self)
+            self.application.removeEventFilter(self)
             QTimer.singleShot(0, _end)
         return False
 

@@ -1,0 +1,43 @@
+"""The whole benchmark: every row, on workspaces made for this run and thrown away after it."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from bench import lists, papers, saving, starts, windows
+from bench.measure import FULL, QUICK, Row, Sizes
+from bench.office import make_office
+
+YEARS = 10
+MEETINGS_A_YEAR = 120
+ON_DISK = Path("/var/tmp")
+"""A commit has to reach a disk: /tmp is often memory."""
+
+
+def rows(*, quick: bool = False) -> Iterator[Row]:
+    """The rows one by one, as they are measured."""
+    sizes = QUICK if quick else FULL
+    place = ON_DISK if ON_DISK.is_dir() else None
+    with tempfile.TemporaryDirectory(prefix="thuong-truc-", dir=place) as temporary:
+        base = Path(temporary)
+        ten_years, long_list, settings = base / "ten-years", base / "long-list", base / "settings"
+        make_office(ten_years, YEARS * MEETINGS_A_YEAR, YEARS, with_minutes=True)
+        make_office(long_list, sizes.meetings, YEARS)
+        for measure in _measures(ten_years, long_list, settings, sizes):
+            yield from measure()
+
+
+def _measures(
+    ten_years: Path, long_list: Path, settings: Path, sizes: Sizes
+) -> tuple[Callable[[], list[Row]], ...]:
+    return (
+        lambda: starts.measure(ten_years, sizes, settings),
+        lambda: windows.measure_opening(ten_years, sizes, settings),
+        lambda: lists.measure(long_list, sizes),
+        lambda: windows.measure_scrolling(long_list, sizes, settings),
+        lambda: papers.measure(sizes),
+        lambda: saving.measure(long_list, sizes),
+        lambda: windows.measure_memory(long_list, settings),
+    )
