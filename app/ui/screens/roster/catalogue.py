@@ -31,6 +31,7 @@ from app.services.roster.organisations import (
     save_organisation,
     trash_organisation,
 )
+from app.text import fold
 from app.ui.kit import theme
 from app.ui.kit.buttons import Button, action
 from app.ui.kit.choice_fields import Option
@@ -217,7 +218,7 @@ def bodies_catalogue(desk: Desk) -> Catalogue:
             Column("founded_on", _("Thành lập"), Kind.DATE, 96),
             Column("dissolved_on", _("Giải thể"), Kind.DATE, 96),
         ],
-        lambda text: [b for b in desk.context.read(bodies) if text.casefold() in b.name.casefold()],
+        lambda text: [b for b in desk.context.read(bodies) if fold(text) in fold(f"{b.name} {b.short_name}")],
         partial(_body_form, desk),
         remove,
         lambda row: row.name,
@@ -277,9 +278,9 @@ def roles_catalogue(desk: Desk) -> Catalogue:
             Column("label", _("Chức danh"), width=240, stretch=True),
             Column("body_kind", _("Trong"), width=180, value=lambda r: _(BODY_KIND_LABELS[r.body_kind])),
             Column("precedence", _("Thứ tự"), Kind.NUMBER, 80),
-            Column("single", _("Một người giữ"), width=120, value=lambda r: _("phải") if r.single else ""),
+            Column("single", _("Mỗi lúc"), width=110, value=lambda r: _("một người") if r.single else ""),
         ],
-        lambda text: [r for r in desk.context.read(roles) if text.casefold() in r.label.casefold()],
+        lambda text: [r for r in desk.context.read(roles) if fold(text) in fold(r.label)],
         partial(_role_form, desk),
         remove,
         lambda row: row.label,

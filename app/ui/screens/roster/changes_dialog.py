@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.i18n import _
-from app.rules.roster import CHANGE_LABELS, ChangeKind
+from app.rules.roster import ChangeKind
 from app.services.roster.composition import bodies
 from app.services.roster.papers import ChangeRow, list_changes, roster_changes_data
 from app.ui.kit import theme
@@ -16,7 +16,8 @@ from app.ui.kit.choice_fields import Option
 from app.ui.kit.fields import ChoiceField, DateField
 from app.ui.kit.labels import label
 from app.ui.kit.state import State, Tone
-from app.ui.kit.table import Column, Kind, RowsTable
+from app.ui.kit.table import Column, Kind
+from app.ui.screens.roster.fitting import FittingTable
 from app.ui.shell.context import ScreenContext
 
 ALL = 0
@@ -46,7 +47,13 @@ class ChangesDialog(QDialog):
         self.body.load(body_id if body_id in self._ids else ALL)
         self.first.load(date(today.year, 1, 1))
         self.last.load(today)
-        self.table = RowsTable(_columns(), name="changes", empty=_("Không có thay đổi nào trong khoảng này."))
+        self.table = FittingTable(
+            _columns(),
+            name="changes",
+            from_px={"reason": 860},
+            hidden=lambda: frozenset({"body"}) if len(self._chosen) == 1 else frozenset(),
+            empty=_("Không có thay đổi nào trong khoảng này."),
+        )
         self.count = label("", "caption", name="changes-count")
         self.print_button = Button(
             _("&In sổ theo dõi…"), self.print_register, icon_name="print", name="print"
@@ -95,6 +102,7 @@ class ChangesDialog(QDialog):
         days = self._days()
         rows: list[ChangeRow] = self._context.read(list_changes, self._chosen, *days) if days else []
         self.table.set_rows(rows)
+        self.table.fit()
         self.count.setText(_("{count} thay đổi").format(count=len(rows)))
         self.print_button.setEnabled(days is not None)
 
@@ -109,14 +117,13 @@ class ChangesDialog(QDialog):
 def _columns() -> list[Column]:
     return [
         Column("on", _("Ngày"), Kind.DATE, 96, "on"),
-        Column("kind", _("Loại"), Kind.STATE, 160, value=_kind),
-        Column("name", _("Họ và tên"), width=170),
+        Column("name", _("Họ và tên"), width=165, sort_key="name"),
+        Column("kind", _("Nội dung"), Kind.STATE, 260, value=_what, stretch=True),
         Column("body", _("Tổ chức"), width=110, sort_key="body"),
-        Column("words", _("Nội dung"), width=220, stretch=True),
-        Column("paper", _("Quyết định"), width=190),
-        Column("reason", _("Lý do"), width=110),
+        Column("paper", _("Quyết định"), width=230),
+        Column("reason", _("Lý do"), width=130),
     ]
 
 
-def _kind(row: ChangeRow) -> State:
-    return State(_(CHANGE_LABELS[row.kind]), _TONES[row.kind])
+def _what(row: ChangeRow) -> State:
+    return State(row.words, _TONES[row.kind])

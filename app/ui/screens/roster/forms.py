@@ -155,7 +155,7 @@ class NewMemberForm(_RosterForm):
         )
         self.namesake = CheckField("namesake", _("Là người &khác cùng họ tên"))
         self.position = LineField("own_position", _("Chức &vụ"))
-        self.organisation = organisation_field(desk)
+        self.organisation = organisation_field(desk, _("Cơ &quan"))
         self.place = PlaceFields(desk)
         place = self.place
         optional = _("Chưa giữ chức danh nào")

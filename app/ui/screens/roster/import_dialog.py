@@ -53,7 +53,7 @@ class ImportDialog(QDialog):
         self.file_name = label(_("Chưa chọn tệp."), "second", name="file-name")
         self.summary = label("", "heading", name="summary", wrap=True)
         self.headings = label("", name="import-notice", wrap=True)
-        self.only_wrong = CheckField("only-wrong", _("Chỉ &xem dòng có lỗi hoặc lưu ý"))
+        self.only_wrong = CheckField("only-wrong", _("Chỉ &xem dòng có lỗi"))
         self.table = RowsTable(
             self._columns(),
             name="import-rows",
@@ -148,8 +148,13 @@ class ImportDialog(QDialog):
         else:
             raise fault
 
-    def _say(self, sentences: list[str]) -> None:
+    def _say(self, sentences: list[str], kind: str = "error") -> None:
+        """Says what stands against the file, or what to mind about it, above the rows."""
         self.headings.setText("\n".join(sentences))
+        self._notice.setProperty("notice", kind)
+        for widget in (self._notice, self.headings):
+            widget.style().unpolish(widget)
+            widget.style().polish(widget)
         self._notice.setVisible(bool(sentences))
 
     def _show_preview(self, preview: RosterPreview | None) -> None:
@@ -159,22 +164,23 @@ class ImportDialog(QDialog):
         self.store.setEnabled(preview is not None and preview.ok)
         self.store.setText(_("&Nhập {count} dòng").format(count=len(preview.rows)) if preview else _("&Nhập"))
         self.save_wrong.setVisible(preview is not None and preview.count(Status.WRONG) > 0)
+        wrong = preview is not None and not preview.ok
+        self.only_wrong.box.setText(_("Chỉ &xem dòng có lỗi") if wrong else _("Chỉ &xem dòng cần lưu ý"))
         self.only_wrong.setVisible(preview is not None and any(row.violations for row in preview.rows))
         self.summary.setText(_summary(preview) if preview else "")
-        self.only_wrong.load(preview is not None and not preview.ok)
+        self.only_wrong.load(wrong)
         self._fill()
         if preview is not None:
             about = [sentence(v) for v in preview.violations if v.row is None or v.row < preview.rows[0].id]
-            self._notice.setProperty("notice", "warning")
-            self._notice.style().polish(self._notice)
-            self._say(about)
+            self._say(about, "warning")
             self.table.choose_first()
             self.table.setFocus()
 
     def _fill(self) -> None:
         rows = self.preview.rows if self.preview else ()
-        if self.only_wrong.read():
-            rows = tuple(row for row in rows if row.violations)
+        if self.preview is not None and self.only_wrong.read():
+            ok = self.preview.ok
+            rows = tuple(r for r in rows if (r.violations if ok else r.status is Status.WRONG))
         self.table.set_rows(rows)
         self._tell_row(self.table.current_row())
 

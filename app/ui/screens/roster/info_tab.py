@@ -24,12 +24,12 @@ from app.ui.shell.drafts import Draft, SaveBar, form_draft, restore_form
 HONORIFIC = "đồng chí"
 
 
-def organisation_field(desk: Desk) -> SearchField:
+def organisation_field(desk: Desk, words: str) -> SearchField:
     """The field of the agency: one of the list, or a new name."""
     found = desk.context.read(list_organisations)
     options = [Option(o.id, o.name, o.short_name) for o in found]
     hint = _("Gõ vài chữ rồi chọn; tên mới được thêm vào danh sách cơ quan.")
-    return SearchField("organisation_id", _("Cơ &quan"), options, free_text=True, hint=hint)
+    return SearchField("organisation_id", words, options, free_text=True, hint=hint)
 
 
 def agency(value: Any) -> dict[str, Any]:
@@ -43,14 +43,14 @@ class PersonForm(Form):
     """The fields of a person."""
 
     def __init__(self, desk: Desk) -> None:
-        self.name = LineField("full_name", _("&Họ và tên"), required=True, max_length=300)
-        self.honorific = LineField("honorific", _("&Xưng hô"))
-        self.code = LineField("code", _("&Mã cán bộ"), max_length=60)
-        self.born = DateField("born_on", _("Ngà&y sinh"), today=desk.context.today, show_weekday=False)
-        self.position = LineField("position", _("Chức &vụ"), hint=_("Như in trên giấy tờ."))
-        self.organisation = organisation_field(desk)
-        self.phone = LineField("phone", _("Điện thoạ&i"))
-        self.note = TextField("note", _("&Ghi chú"), lines=2)
+        self.name = LineField("full_name", _("Họ và tên"), required=True, max_length=300)
+        self.honorific = LineField("honorific", _("Xưng hô"))
+        self.code = LineField("code", _("Mã cán bộ"), max_length=60)
+        self.born = DateField("born_on", _("Ngày sinh"), today=desk.context.today, show_weekday=False)
+        self.position = LineField("position", _("Chức vụ"), hint=_("Như in trên giấy tờ."))
+        self.organisation = organisation_field(desk, _("Cơ quan"))
+        self.phone = LineField("phone", _("Điện thoại"))
+        self.note = TextField("note", _("Ghi chú"), lines=2)
         fields: list[Field | tuple[Field, ...]] = [
             self.name,
             (self.honorific, self.code),

@@ -6,8 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
 from app.i18n import _
@@ -17,14 +16,17 @@ from app.text import collation_key, fold
 from app.ui.kit import theme
 from app.ui.kit.choice_fields import Option
 from app.ui.kit.fields import ChoiceField, DateField
-from app.ui.kit.table import Column, Kind, RowsTable
+from app.ui.kit.table import Column, Kind
+from app.ui.screens.roster.fitting import FittingTable
 from app.ui.shell.context import ScreenContext
 
+DAY_AFTER_MS = 600
 EVERYBODY = 0
 """The choice of all people, members or not."""
-ORDINAL, FROM_DAY, FIELD = 0, 4, 5
-FROM_DAY_FROM_PX, FIELD_FROM_PX = 560, 780
+FROM_PX = {"from_day": 660, "field": 860}
 """Widths of the list (at 100 % zoom) from which these columns stand."""
+OF_MEMBERS = frozenset({"ordinal", "from_day", "field"})
+"""Columns that only a body's composition has."""
 
 
 class RosterSource:
@@ -87,12 +89,19 @@ def _has(member: MemberOnDay, text: str) -> bool:
     return all(word in shown for word in fold(text).split())
 
 
-class RosterTable(RowsTable):
+class RosterTable(FittingTable):
     """The list; the columns of the field and of the first day stand only where there is room for them."""
 
     def __init__(self, source: RosterSource, parent: QWidget | None = None) -> None:
         self._roster = source
-        super().__init__(_columns(source), source, name="roster-list", parent=parent)
+        super().__init__(
+            _columns(source),
+            source,
+            name="roster-list",
+            from_px=FROM_PX,
+            hidden=lambda: OF_MEMBERS if source.everybody else frozenset(),
+            parent=parent,
+        )
         self.tell_empty()
 
     def tell_empty(self) -> None:
@@ -106,24 +115,12 @@ class RosterTable(RowsTable):
                 "Ngày này tổ chức chưa có thành viên. Bấm “Thành viên mới” (Ctrl+N) hoặc “Nhập từ Excel…”."
             )
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        width = self.viewport().width()
-        everybody = self._roster.everybody
-        self.setColumnHidden(ORDINAL, everybody)
-        self.setColumnHidden(FROM_DAY, everybody or width < theme.px(FROM_DAY_FROM_PX))
-        self.setColumnHidden(FIELD, everybody or width < theme.px(FIELD_FROM_PX))
-        super().resizeEvent(event)
-
-    def fit(self) -> None:
-        """Shows and hides columns after another body was chosen."""
-        self.resizeEvent(QResizeEvent(self.size(), self.size()))
-
 
 def _columns(source: RosterSource) -> list[Column]:
     return [
         Column("ordinal", _("TT"), Kind.NUMBER, 40, value=source.ordinal),
         Column("name", _("Họ và tên"), width=165, sort_key="name", tip=_tip),
-        Column("role_label", _("Chức danh"), width=150, sort_key="role_label", value=_role),
+        Column("role_label", _("Chức danh"), width=190, sort_key="role_label", value=_role),
         Column("office", _("Chức vụ, cơ quan"), width=160, sort_key="office", stretch=True),
         Column("from_day", _("Từ ngày"), Kind.DATE, 96, "from_day", lambda m: getattr(m, "from_day", None)),
         Column("field", _("Lĩnh vực"), width=170, sort_key="field", value=lambda m: getattr(m, "field", "")),
@@ -143,6 +140,8 @@ class Filters(QObject):
     """Which body, on which day."""
 
     changed = Signal()
+    day_changed = Signal()
+    """Another day, once it stands: Enter, leaving the box, or a short pause after the last key."""
 
     def __init__(self, context: ScreenContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -162,14 +161,18 @@ class Filters(QObject):
         self.body.load(first)
         self._day = context.today()
         self.body.changed.connect(self.changed)
-        self.day.changed.connect(self._typed)
+        self._pause = QTimer(self, singleShot=True, interval=DAY_AFTER_MS)
+        self._pause.timeout.connect(self.follow_day)
+        self.day.changed.connect(self._pause.start)
+        self.day.line.line.editingFinished.connect(self.follow_day)
 
-    def _typed(self) -> None:
-        """Follows the day as soon as a whole one can be read."""
+    def follow_day(self) -> None:
+        """Shows the day typed, when it is a whole one; a day half typed could be read as another."""
+        self._pause.stop()
         typed = self.day._comparable()
         if isinstance(typed, date) and typed != self._day:
             self._day = typed
-            self.changed.emit()
+            self.day_changed.emit()
 
     def fill(self) -> None:
         """Offers the bodies there are."""
@@ -201,7 +204,7 @@ class Filters(QObject):
         """Shows another day."""
         self.day.load(day)
         self._day = day
-        self.changed.emit()
+        self.day_changed.emit()
 
 
 def _ended(body: BodyRow) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
 from app.formatting import date_vi
@@ -66,10 +66,11 @@ class RosterScreen(ListAndRecord):
         )
         self.import_ = Button(_("Nhậ&p từ Excel…"), self.open_import, icon_name="import", name="import")
         self.changes = Button(_("Thay đổ&i…"), self.open_changes, icon_name="history", name="changes")
-        self.print_ = Button(_("I&n…"), self.print_list, icon_name="print", name="print")
+        self.print_ = Button(_("In…"), self.print_list, icon_name="print", name="print")
         self.catalogues = Button(_("Danh &mục"), icon_name="menu", name="catalogues")
         self.source.body_id, self.source.day = self.filters.body_id, self.filters.day_chosen
         self.people = RosterTable(self.source)
+        self._quiet = False
         super().__init__(
             _("Thành viên"),
             self.people,
@@ -102,26 +103,30 @@ class RosterScreen(ListAndRecord):
         self.memberships = MembershipsTab(self.desk, lambda: self.filters.day_chosen)
         self.offices = OfficesTab(self.desk)
         self.history = HistoryTab(self.desk)
-        self.record.add_tab("info", _("Thông &tin"), self.info)
-        self.record.add_tab("memberships", _("T&ư cách thành viên"), self.memberships)
-        self.record.add_tab("offices", _("Chức vụ khá&c"), self.offices)
+        self.record.add_tab("info", _("Thông tin"), self.info)
+        self.record.add_tab("memberships", _("Tư cách thành viên"), self.memberships)
+        self.record.add_tab("offices", _("Chức vụ khác"), self.offices)
         self.record.add_tab("history", _("Lịch sử"), self.history)
         self.remove = Button(
-            "",
+            _("&Bỏ"),
             self.trash_chosen,
             icon_name="delete",
             name="trash-person",
             tip=_("Bỏ người này vào thùng rác"),
         )
-        self.remove.setAccessibleName(_("Bỏ vào thùng rác"))
         self.record.add_action(self.remove)
 
     def _connect(self) -> None:
         self.filters.changed.connect(self._filtered)
+        self.filters.day_changed.connect(self._another_day)
         self.filter_changed.connect(lambda _text: self._filtered())
         self.table.row_chosen.connect(self._chosen)
         action(_("Ghi"), self.info.save, parent=self, keys="Ctrl+S", name="save")
         action(_("Thành viên mới"), self.new_member, parent=self, keys="Ctrl+N", name="new")
+        for number, key in enumerate(("info", "memberships", "offices", "history"), start=1):
+            action(
+                "", partial(self.record.open_tab, key), parent=self, keys=f"Alt+{number}", name=f"tab-{key}"
+            )
         action(_("In danh sách"), self.print_list, parent=self, keys="Ctrl+P", name="print-list")
         why = self.desk.why_not()
         for button in (self.new, self.import_, self.remove):
@@ -132,23 +137,42 @@ class RosterScreen(ListAndRecord):
     # -- what is shown ---------------------------------------------------------------------------------
 
     def _filtered(self) -> None:
-        """Another body, day or word: other rows."""
+        """Another body or word: other rows; the person stays where the new list has the person too."""
+        if self._ask_rows():
+            self._show(self.desk.detail)
+        else:
+            self.table.choose_first()
+            self._chosen(self.table.current_row())
+        self.people.fit()
+
+    def _another_day(self) -> None:
+        """Other rows; the person stays in any case, with what the person held on that day."""
+        if not self._ask_rows() and self.desk.detail is None:
+            self.table.choose_first()
+        self._show(self.desk.detail)
+
+    def _ask_rows(self) -> bool:
+        """Asks for the rows of the filters in force; True when the person shown is among them."""
         self.source.body_id, self.source.day = self.filters.body_id, self.filters.day_chosen
         self.source.text = self.filter.text().strip()
         self.people.tell_empty()
-        self._refresh_rows()
-        self.people.fit()
-        if self.desk.detail is not None:
-            self._show(self.desk.detail)
+        shown = self.desk.detail
+        return self._refresh_rows(shown.person.id if shown is not None else None)
 
-    def _refresh_rows(self) -> None:
-        shown = self.desk.detail.person.id if self.desk.detail is not None else None
+    def _refresh_rows(self, keep: int | None) -> bool:
+        """Asks for the rows again; True when the person to keep is among them and is current."""
+        self._quiet = True
         self.table.refresh()
-        if shown is not None and not self.table.choose_where(lambda row: row.person_id == shown):
-            self.table.choose_first()
+        found = keep is not None and self.table.choose_where(lambda row: row.person_id == keep)
+        if not found:
+            self.table.setCurrentIndex(QModelIndex())
+        self._quiet = False
+        return found
 
     def _chosen(self, row: Any) -> None:
         """Shows the person of the row; no row, no person."""
+        if self._quiet:
+            return
         detail = self.context.read(person_detail, row.person_id) if row is not None else None
         self._show(detail)
 
@@ -160,6 +184,7 @@ class RosterScreen(ListAndRecord):
             return
         person = detail.person
         self.record.show_record(person.name, person.office, self._state(detail))
+        self.record.set_missing(())
         lonely = not detail.memberships
         self.record.set_next_step(
             _("Ghi tư cách thành viên…") if lonely else "",
@@ -169,7 +194,7 @@ class RosterScreen(ListAndRecord):
         for tab in (self.info, self.memberships, self.offices, self.history):
             tab.show_person(detail)
         count = len(detail.memberships)
-        self.record.set_tab_title("memberships", _("T&ư cách thành viên ({count})").format(count=count))
+        self.record.set_tab_title("memberships", _("Tư cách thành viên ({count})").format(count=count))
 
     def _state(self, detail: PersonDetail) -> State:
         """What the person holds on the day of the list."""
@@ -181,14 +206,16 @@ class RosterScreen(ListAndRecord):
         return State("; ".join(words.format(role=m.role_label, body=m.body) for m in held), Tone.DONE)
 
     def _reload(self) -> None:
-        """Asks for everything again after a write of this screen."""
+        """Asks for everything again after a write; the person stays, even when no longer in the list."""
         self.filters.fill()
         shown = self.desk.detail.person.id if self.desk.detail is not None else None
-        if shown is not None:
-            self.desk.detail = self.context.read(person_detail, shown)
-        self._refresh_rows()
-        if shown is not None and self.desk.detail is not None and self.desk.detail.person.id == shown:
-            self._show(self.context.read(person_detail, shown))
+        detail = self.context.read(person_detail, shown) if shown is not None else None
+        self._refresh_rows(shown)
+        if detail is not None:
+            self._show(detail)
+        else:
+            self.table.choose_first()
+            self._chosen(self.table.current_row())
 
     # -- what the window asks --------------------------------------------------------------------------
 
@@ -220,6 +247,7 @@ class RosterScreen(ListAndRecord):
             Key("Ctrl+S", _("Ghi thông tin đang sửa")),
             Key("Ctrl+F", _("Lọc danh sách")),
             Key("Ctrl+P", _("In danh sách thành viên tại ngày đang xem")),
+            Key("Alt+1 … Alt+4", _("Thông tin, tư cách thành viên, chức vụ khác, lịch sử")),
             Key("Enter", _("Mở người đang chọn")),
             Key("F4", _("Mở lịch ở ô ngày")),
         ]

@@ -29,6 +29,7 @@ from app.ui.kit.labels import label
 from app.ui.kit.state import State, Tone
 from app.ui.kit.table import Column, Kind, RowsTable
 from app.ui.screens.roster.desk import Desk
+from app.ui.screens.roster.fitting import FittingTable
 from app.ui.screens.roster.forms import CloseForm, MembershipForm, OfficeForm
 
 
@@ -76,11 +77,12 @@ class MembershipsTab(ListTab):
         self.add = Button(_("T&hêm…"), self.add_membership, icon_name="add", name="add-membership")
         self.edit = Button(_("&Sửa…"), self.edit_membership, icon_name="edit", name="edit-membership")
         self.close_ = Button(_("&Kết thúc…"), self.close_membership, name="close-membership")
-        self.reopen = Button(_("&Mở lại"), self.reopen_membership, name="reopen-membership")
+        self.reopen = Button(_("Mở &lại"), self.reopen_membership, name="reopen-membership")
         self.delete = Button(_("&Xóa"), self.delete_membership, icon_name="delete", name="delete-membership")
-        table = RowsTable(
+        table = FittingTable(
             self._columns(),
             name="memberships",
+            from_px={"decision_no": 640},
             empty=_("Người này chưa ở tổ chức nào. Bấm “Thêm…” để ghi tư cách thành viên."),
         )
         super().__init__(desk, table, (self.add, self.edit, self.close_, self.reopen, self.delete), parent)
@@ -274,20 +276,23 @@ class HistoryTab(ListTab):
     """What was done to the person's record, newest first."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        table = RowsTable(
+        table = FittingTable(
             [
                 Column("at_utc", _("Lúc"), Kind.INSTANT, 132),
                 Column("who", _("Người làm"), width=90),
-                Column("act", _("Việc"), width=160),
+                Column("act", _("Việc"), width=180, stretch=True),
                 Column("details", _("Nội dung"), width=200, stretch=True, tip=_details),
             ],
             name="person-history",
+            from_px={"details": 640},
         )
         super().__init__(desk, table, (), parent)
 
     def show_person(self, detail: PersonDetail) -> None:
         """Shows the person's history."""
         self.table.set_rows(detail.history)
+        if self.table.current_row() is None:
+            self.table.choose_first()
         self.follow()
 
     def follow(self) -> None:
