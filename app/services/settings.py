@@ -222,9 +222,11 @@ def save_phrase(
             field="abbreviation",
             limit=LONGEST_ABBREVIATION,
         )
-    words = clean_text(text).strip("\n")
+    words = clean_text(text)
     if not words.strip():
         raise refuse(N_("Chưa ghi nội dung câu mẫu."), field="text")
+    if text.rstrip("\n").endswith(" "):
+        words += " "  # typing goes on right behind the phrase
     _refuse_taken(session, short, phrase_id)
     row = fetch(session, StockPhrase, phrase_id, expected_version) if phrase_id else StockPhrase()
     row.abbreviation, row.text, row.used_in = short, words, used_in

@@ -108,6 +108,8 @@ class PhrasesSection(Page):
             self.table.choose_id(phrase_id)
 
     def _open_form(self, row: PhraseLine | None) -> None:
+        hint = _("Dấu cách ở cuối được giữ: gõ tiếp ngay sau câu.")
+        words = TextField("text", _("&Nội dung"), required=True, lines=4, hint=hint)
         form = Form(
             [
                 [
@@ -122,7 +124,7 @@ class PhrasesSection(Page):
                         "used_in", _("&Dùng trong"), [(key, _(words)) for key, words in PLACES.items()]
                     ),
                 ],
-                TextField("text", _("&Nội dung"), required=True, lines=4),
+                words,
             ]
         )
         form.load(row if row is not None else {"used_in": ""})
@@ -131,7 +133,7 @@ class PhrasesSection(Page):
             return self._context.submit(
                 save_phrase,
                 values["abbreviation"],
-                values["text"],
+                words.text.toPlainText(),  # as typed: a field drops the space at the end
                 values["used_in"],
                 row.id if row else None,
                 row.version if row else None,

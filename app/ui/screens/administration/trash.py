@@ -87,7 +87,8 @@ class TrashSection(Page):
         """Nothing is written here."""
 
     def _narrow(self) -> None:
-        self.source.kind = self.kinds.currentData()
+        chosen = self.kinds.currentData()  # Qt hands the bare text of the kind back
+        self.source.kind = TrashKind(chosen) if chosen else None
         self.refresh(frozenset())
         self.table.choose_first()
 

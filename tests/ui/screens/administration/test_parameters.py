@@ -1,0 +1,104 @@
+"""Tham số: dated values with their history; what "trước 1 ngày" may mean, in words."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from app.errors import UserError
+from app.services.settings import DAY_RULE, HOLIDAYS, IDLE_LOCK_MINUTES, setting_on
+from app.ui.screens.administration.parameters import day_rule_meanings, read_days
+from tests.ui.screens.administration.page import AdministrationPage
+
+TODAY = date(2026, 6, 30)
+
+
+def add(page: AdministrationPage, key: str, **values: Any) -> None:
+    page.open("parameters")
+    page.choose("parameters", id=key)
+    page.press("new-value")
+    page.fill(**values)
+    page.submit()
+
+
+def test_every_parameter_is_listed_with_what_is_in_force(page: AdministrationPage) -> None:
+    page.open("parameters")
+    assert [row[1] for row in page.rows("parameters")] == [
+        "Chậm nhất trong ngày liền trước ngày họp",
+        "chưa ghi ngày nào",
+        "7 ngày",
+        "5 phút",
+    ]
+
+
+def test_a_new_value_ends_the_one_before_it(page: AdministrationPage) -> None:
+    add(page, DAY_RULE, value="working_day", valid_from=date(2026, 7, 15), basis="Kết luận 25/6")
+    assert page.rows("parameter-history") == [
+        [
+            "Sắp áp dụng",
+            "Chậm nhất trong ngày làm việc liền trước ngày họp",
+            "15/07/2026",
+            "",
+            "Kết luận 25/6",
+        ],
+        [
+            "Đang dùng",
+            "Chậm nhất trong ngày liền trước ngày họp",
+            "từ đầu",
+            "14/07/2026",
+            page.rows("parameter-history")[1][4],
+        ],
+    ]
+    assert page.office.read(setting_on, DAY_RULE, date(2026, 7, 14)) == "calendar_day"
+    assert page.office.read(setting_on, DAY_RULE, date(2026, 7, 15)) == "working_day"
+
+
+def test_a_value_before_the_newest_one_is_refused(page: AdministrationPage) -> None:
+    add(page, IDLE_LOCK_MINUTES, value=10, valid_from=TODAY)
+    page.press("new-value")
+    page.fill(value=12, valid_from=date(2026, 6, 1))
+    dialog = page.submit()
+    assert list(page.errors(dialog.form)) == ["valid_from"]
+    dialog.reject()
+    dialog.reject()
+
+
+def test_an_empty_value_or_day_is_marked(page: AdministrationPage) -> None:
+    page.open("parameters")
+    page.choose("parameters", id=IDLE_LOCK_MINUTES)
+    page.press("new-value")
+    page.fill(value=None)
+    assert list(page.errors(page.submit().form)) == ["value"]
+    page.fill(value=9, valid_from=None)
+    dialog = page.submit()
+    assert list(page.errors(dialog.form)) == ["valid_from"]
+    dialog.reject()
+    dialog.reject()
+
+
+def test_holidays_are_typed_one_a_line(page: AdministrationPage) -> None:
+    add(page, HOLIDAYS, value="2/9\n01/09/2026", valid_from=date(2026, 1, 1))
+    assert page.office.read(setting_on, HOLIDAYS, TODAY) == ["2026-09-01", "2026-09-02"]
+    assert page.rows("parameters")[1][1] == "01/09/2026, 02/09/2026"
+
+
+def test_a_day_that_is_none_is_named(page: AdministrationPage) -> None:
+    with pytest.raises(UserError, match="31/02"):
+        read_days("1/9; 31/02", TODAY)
+
+
+def test_the_three_readings_are_explained_by_one_meeting() -> None:
+    assert [line.split(": ")[1] for line in day_rule_meanings(TODAY)] == [
+        "họp 08:30 thứ Hai 06/07/2026 thì báo chậm nhất 08:30 Chủ nhật 05/07/2026.",
+        "họp 08:30 thứ Hai 06/07/2026 thì báo đến hết Chủ nhật 05/07/2026.",
+        "họp 08:30 thứ Hai 06/07/2026 thì báo đến hết thứ Sáu 03/07/2026.",
+    ]
+
+
+def test_the_clause_is_a_link(page: AdministrationPage) -> None:
+    section = page.open("parameters")
+    assert "Điều 10 khoản 3" in section.meaning.text()
+    section.meaning.linkActivated.emit("10.3")
+    assert page.places == [("regulation", "10.3")]
