@@ -169,8 +169,12 @@ class InvitationData:
     """What will be discussed, one short line per item."""
     papers: tuple[str, ...] = ()
     """Meeting papers, each with how it comes ("gửi kèm", "gửi sau", "thu hồi sau họp"); may be empty."""
+    papers_note: str = ""
+    """A word on all papers, as a sentence of its own: "Gửi kèm giấy mời"."""
     reply_by: date | None = None
     """Last day to notify absence (Điều 10.3)."""
+    reply_by_time: time | None = None
+    """Last minute on that day, where the office counts by the hour; None leaves the whole day."""
     opinion_asked: bool = False
     """The chair asks those absent for a written opinion (Điều 10.3)."""
     absence_clause: str = ""

@@ -24,10 +24,12 @@ def build(data: AgendaData) -> Paper:
     meeting = data.meeting
     name = wording.meeting_of(meeting, data.letterhead.committee_name, gaps)
     chair = wording.chair_person(meeting, gaps, data.letterhead.committee_short)
+    remote = wording.remote_points(meeting)
+    points = f"; kết nối trực tuyến tới {remote}" if remote else ""
     facts = KeyValues(
         (
             ("Thời gian", f"{wording.when(meeting, gaps)}."),
-            ("Địa điểm", wording.ended(wording.place(meeting, gaps), ".")),
+            ("Địa điểm", wording.ended(f"{wording.place(meeting, gaps)}{points}", ".")),
             ("Chủ trì", f"{chair}."),
         )
     )
@@ -47,14 +49,13 @@ def build(data: AgendaData) -> Paper:
 def _rows(data: AgendaData, gaps: Gaps) -> tuple[Row, ...]:
     """One row per item, the chair's conclusion last whether it was entered or not."""
     items = data.rows or (AgendaRow(title=gaps.required("", "nội dung chương trình", "rows")),)
-    if not items[-1].title.casefold().lstrip().startswith("kết luận"):
+    if not wording.is_closing(items[-1].title):
         items = (*items, AgendaRow(title=CONCLUSION))
     hours = _hours(items, data.meeting.starts_at)
     chair = wording.sentence_case(wording.chair_name(data.meeting, gaps))
     rows = []
     for item, hour in zip(items, hours, strict=True):
-        closing = item.title.casefold().lstrip().startswith("kết luận")
-        presenter = item.presenter.strip() or (chair if closing else "")
+        presenter = item.presenter.strip() or (chair if wording.is_closing(item.title) else "")
         title = gaps.required(item.title, "nội dung chương trình", "rows.title")
         rows.append(Row((hour, _content(title, item.papers), presenter)))
     return tuple(rows)

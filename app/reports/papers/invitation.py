@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from app.formatting import time_vi
 from app.reports.contracts import InvitationBatchData, InvitationData
 from app.reports.paper import (
     Addressee,
@@ -71,11 +72,10 @@ def _invitee(data: InvitationData, gaps: Gaps) -> Addressee:
 def _facts(data: InvitationData, gaps: Gaps) -> tuple[Block, ...]:
     """Content, chair, time, place with the points joined by video, papers."""
     meeting = data.meeting
-    contents = (
-        _lines(data.agenda) or _lines((meeting.subject,)) or (gaps.required("", "nội dung họp", "agenda"),)
-    )
+    items_of_work = tuple(item for item in _lines(data.agenda) if not wording.is_closing(item))
+    contents = items_of_work or _lines((meeting.subject,)) or (gaps.required("", "nội dung họp", "agenda"),)
     chair = wording.chair_person(meeting, gaps, data.letterhead.committee_short)
-    points = "; ".join(_lines(meeting.remote_points))
+    points = wording.remote_points(meeting)
     place = f"{wording.place(meeting, gaps)}{points and '; kết nối trực tuyến tới '}{points}"
     items = [
         ("Nội dung", _in_a_row(contents)),
@@ -83,8 +83,10 @@ def _facts(data: InvitationData, gaps: Gaps) -> tuple[Block, ...]:
         ("Thời gian", f"{wording.when(meeting, gaps)}."),
         ("Địa điểm", wording.ended(place, ".")),
     ]
-    if papers := _lines(data.papers):
-        items.append(("Tài liệu", _in_a_row(papers)))
+    papers, note = _lines(data.papers), wording.ended(data.papers_note, "")
+    told = [*([_in_a_row(papers)] if papers else []), *([f"{wording.sentence_case(note)}."] if note else [])]
+    if told:
+        items.append(("Tài liệu", " ".join(told)))
     return (KeyValues(tuple(items)),)
 
 
@@ -109,6 +111,8 @@ def _absence(data: InvitationData, gaps: Gaps) -> str:
     """What to do when one cannot come: members are bound by Điều 10.3, guests are asked."""
     whom = "đồng chí" if data.invitee.name.strip() else "quý cơ quan"
     until = wording.day(data.reply_by, gaps, "hạn báo vắng", "reply_by")
+    if data.reply_by_time is not None:
+        until = f"{time_vi(data.reply_by_time)}, {until}"
     office = wording.standing_office(data.letterhead, gaps)
     if not data.invitee.role.strip():
         return f"Trường hợp không dự họp được, đề nghị {whom} báo {office} chậm nhất {until}."

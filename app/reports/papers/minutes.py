@@ -12,7 +12,9 @@ from app.rules.outline import Level
 from app.rules.violations import Severity, Violation
 
 WRITER = "NGƯỜI GHI BIÊN BẢN"
-CHAIR = "CHỦ TRÌ"
+CHAIR = "CHỦ TRÌ {meeting}"
+PAGES = "......"
+"""Room for the number of pages, which is written by hand when the minutes are signed."""
 PART = frame.LEVELS[Level.PART]
 
 ROSTER_DIFFERS = N_(
@@ -44,7 +46,7 @@ def build(data: MinutesData) -> Paper:
 def _roster_notes(data: MinutesData) -> tuple[Violation, ...]:
     """A warning when those named are not as many as the members in office that day."""
     told = len(data.present) + len(data.represented) + len(data.absent)
-    if data.members_total is None or told == data.members_total:
+    if data.members_total in (None, told) or not minutes_attendance.of_all_members(data):
         return ()
     params = {"told": told, "total": data.members_total}
     return (Violation(ROSTER_DIFFERS, params, field="members_total", severity=Severity.WARNING),)
@@ -78,14 +80,14 @@ def _opening(data: MinutesData, gaps: Gaps) -> Paragraph:
     )
     day = f"{weekday_vi(meeting.starts_on)}, {official_date(meeting.starts_on)}" if meeting.starts_on else ""
     quarter = wording.quarter_phrase(meeting)
-    points = "; ".join(point.strip().rstrip(".;") for point in meeting.remote_points if point.strip())
+    points = wording.remote_points(meeting)
     sentence = "Hồi {hour}, {day}, tại {place}{points}, {committee} tổ chức {meeting}{quarter}."
     return Paragraph(
         sentence.format(
             hour=hour,
             day=gaps.required(day, "ngày họp", "meeting.starts_on"),
             place=wording.place(meeting, gaps),
-            points=f" (kết nối trực tuyến tới: {points})" if points else "",
+            points=f" (kết nối trực tuyến tới {points})" if points else "",
             committee=wording.committee(data.letterhead, gaps),
             meeting=wording.meeting_name(meeting, gaps),
             quarter=f" (họp {quarter})" if quarter else "",
@@ -94,7 +96,7 @@ def _opening(data: MinutesData, gaps: Gaps) -> Paragraph:
 
 
 def _end(data: MinutesData, gaps: Gaps) -> tuple[Block, ...]:
-    """Closing hour, and whether the minutes were read back."""
+    """Closing hour, number of pages, and whether the minutes were read back."""
     meeting = data.meeting
     hour = gaps.required(
         time_vi(meeting.ends_at) if meeting.ends_at else "", "giờ kết thúc", "meeting.ends_at"
@@ -102,19 +104,19 @@ def _end(data: MinutesData, gaps: Gaps) -> tuple[Block, ...]:
     other_day = meeting.ends_on is not None and meeting.ends_on != meeting.starts_on
     day = official_date(meeting.ends_on) if meeting.ends_on and other_day else "cùng ngày"
     word = wording.meeting_word(meeting)
-    blocks = [Paragraph(f"{wording.sentence_case(word)} kết thúc hồi {hour}, {day}.", keep_with_next=True)]
-    if data.read_back:
-        blocks.append(
-            Paragraph("Biên bản đã được đọc lại, các đồng chí dự họp nhất trí.", keep_with_next=True)
-        )
-    return tuple(blocks)
+    read_back = ", đã được đọc lại, các đồng chí dự họp nhất trí" if data.read_back else ""
+    return (
+        Paragraph(f"{wording.sentence_case(word)} kết thúc hồi {hour}, {day}.", keep_with_next=True),
+        Paragraph(f"Biên bản gồm {PAGES} trang{read_back}.", keep_with_next=True),
+    )
 
 
 def _signatures(data: MinutesData, gaps: Gaps) -> tuple[Signature, Signature]:
     """Writer left, chair right; names come from the meeting when the signers are not given."""
     meeting = data.meeting
     writer = _signature(data.secretary_signer, WRITER, meeting.secretary.name)
-    chair = _signature(data.chair_signer, CHAIR, meeting.chair.person.name)
+    line = CHAIR.format(meeting=wording.meeting_word(meeting).upper())
+    chair = _signature(data.chair_signer, line, meeting.chair.person.name)
     written_by = gaps.required(writer.name, "họ tên người ghi biên bản", "meeting.secretary")
     chaired_by = gaps.required(chair.name, wording.CHAIR_NAME, "meeting.chair")
     # neither line is an office: both print in bold

@@ -7,6 +7,8 @@ from app.reports.contracts import Absence, Letterhead, MinutesData, Movement, Pe
 from app.reports.paper import Block, Gaps, Paragraph
 from app.reports.papers import wording
 from app.rules.absence import NoticeVerdict
+from app.rules.chairs import OWN_GROUNDS
+from app.rules.meeting_kinds import COMMITTEE_MEETINGS
 
 ABSENCE_CLAUSE = "10.3"
 HEAD = "trưởng ban"
@@ -46,8 +48,15 @@ def _chair(data: MinutesData, gaps: Gaps) -> tuple[str, ...]:
     if not ground and not chair.clause and chair.person.role.strip().casefold() != HEAD:
         ground = gaps.required("", "căn cứ chủ trì", "meeting.chair.ground")
     clause = wording.clause_of_regulation(chair.clause, data.letterhead) if chair.clause else ""
+    if clause and ground == OWN_GROUNDS.get(chair.clause):
+        ground = ""
     basis = ", theo ".join(text for text in (wording.ended(ground, ""), clause) if text)
     return (f"{person}." if not basis else f"{person}. Căn cứ chủ trì: {basis}.",)
+
+
+def of_all_members(data: MinutesData) -> bool:
+    """True when every member is called; the chair decides who comes to other meetings (Điều 10.2, 11.3)."""
+    return data.meeting.kind is None or data.meeting.kind in COMMITTEE_MEETINGS
 
 
 def total(data: MinutesData) -> int:
@@ -57,14 +66,19 @@ def total(data: MinutesData) -> int:
 
 
 def _present_title(data: MinutesData) -> str:
-    present, members = wording.count(len(data.present)), wording.count(total(data))
-    return f"Có mặt: {present}/{members} thành viên {data.letterhead.committee_short}, gồm"
+    present = _share(data, len(data.present))
+    return f"Có mặt: {present} thành viên {data.letterhead.committee_short}, gồm"
 
 
 def _absent_title(data: MinutesData) -> str:
-    absent, members = wording.count(len(data.absent)), wording.count(total(data))
+    absent = _share(data, len(data.absent))
     clause = wording.clause_of_regulation(ABSENCE_CLAUSE, data.letterhead)
-    return f"Vắng mặt: {absent}/{members} thành viên (báo vắng theo {clause}), gồm"
+    return f"Vắng mặt: {absent} thành viên ({clause}), gồm"
+
+
+def _share(data: MinutesData, n: int) -> str:
+    """So many, as "27/30" of the members where all were called."""
+    return f"{wording.count(n)}/{wording.count(total(data))}" if of_all_members(data) else wording.count(n)
 
 
 def _counted(title: str, n: int) -> str:

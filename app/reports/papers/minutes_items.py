@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from app.reports.contracts import DifferingOpinion, MinutesData, MinutesItem, Opinion, WrittenOpinion
@@ -10,13 +11,22 @@ from app.reports.papers import frame, wording
 
 DIFFERING_CLAUSE = "11.6.2"
 AUTHOR = "họ tên người gửi ý kiến"
+HEAD_DECIDES = re.compile(r"(đồng chí )?trưởng ban( chỉ đạo)?( đã)? quyết định\s*:?\s+(?=\S)", re.IGNORECASE)
+"""Words a decision may begin with that the paper says itself."""
 
 
 def proceedings(data: MinutesData, gaps: Gaps) -> tuple[Block, ...]:
     """The opening words, then every item of the agenda, numbered."""
-    items = data.items or (MinutesItem(title=gaps.required("", "nội dung họp", "items")),)
+    items = tuple(item for item in data.items if not _is_empty_closing(item))
+    items = items or (MinutesItem(title=gaps.required("", "nội dung họp", "items")),)
     told = (block for i, item in enumerate(items, start=1) for block in _item(i, item, data, gaps))
     return (*frame.typed(data.opening_text), *told)
+
+
+def _is_empty_closing(item: MinutesItem) -> bool:
+    """True for the programme's "Kết luận của người chủ trì" with nothing under it: it has its own part."""
+    told = (item.report_text.strip(), item.conclusion_text.strip(), item.opinions, item.differing)
+    return wording.is_closing(item.title) and not any(told)
 
 
 def _item(number: int, item: MinutesItem, data: MinutesData, gaps: Gaps) -> tuple[Block, ...]:
@@ -80,7 +90,7 @@ def _differing(opinion: DifferingOpinion, data: MinutesData, gaps: Gaps) -> list
         wording.person_name(opinion.person, gaps, "họ tên người phát biểu", "differing")
     )
     clause = wording.clause_of_regulation(DIFFERING_CLAUSE, data.letterhead)
-    decided = wording.ended(opinion.decision, "")
+    decided = wording.ended(HEAD_DECIDES.sub("", opinion.decision.strip()), "")
     outcome = (
         f"Trưởng Ban quyết định: {decided}."
         if decided
@@ -101,7 +111,8 @@ def written(data: MinutesData, gaps: Gaps) -> tuple[Block, ...]:
 
 def conclusion(data: MinutesData, gaps: Gaps) -> tuple[Block, ...]:
     """The conclusion for the whole meeting; not wanted when each item has its own."""
-    concluded = data.items and all(item.conclusion_text.strip() for item in data.items)
+    items = [item for item in data.items if not _is_empty_closing(item)]
+    concluded = items and all(item.conclusion_text.strip() for item in items)
     if concluded and not data.conclusion_text.strip():
         return ()
     return frame.typed_or_gap(data.conclusion_text, gaps, "kết luận của người chủ trì", "conclusion_text")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 
 from app.formatting import count_padded, official_date, official_date_range, roman, time_vi, weekday_vi
@@ -25,11 +26,21 @@ HEADS = ("trưởng", "đốc", "nhiệm", "tịch", "thư", "phòng", "kiểm")
 CHAIR_NAME = "họ tên người chủ trì"
 ADDRESSED = ("đồng chí ", "đại diện ", "ông ", "bà ", "các đồng chí ")
 """Openings of a name that need no form of address before them."""
+FAMILY_NAMES = ("Ông Thị ", "Ông Văn ", "Bà Thị ", "Bà Văn ")
+"""Names of people of the families Ông and Bà: no form of address."""
+REMOTE_POINT = "điểm cầu"
+"""How a place joined by video begins, within a sentence."""
 
 OWN_NAMES = ("hội nghị", "hội thảo", "tọa đàm", "phiên họp", "cuộc họp", "buổi làm việc")
 """A subject that begins so is the meeting's name already."""
 EVENTS = {"họp": "cuộc", "làm việc": "buổi"}
 """A subject that begins with a verb becomes a name: "Làm việc với Bộ Công an" → "buổi làm việc với Bộ …"."""
+
+CLOSING = re.compile(
+    r"kết luận[.;]?"
+    r"|kết luận(,| và)? (bế mạc|của (người|đồng chí)|phiên họp|cuộc họp|hội nghị|hội thảo|buổi).*"
+)
+"""Titles of the item of a programme that is the chair's conclusion itself, not a paper named Kết luận."""
 
 REGULATION = "Quy chế làm việc của {committee}"
 
@@ -82,7 +93,8 @@ def role_in(role: str, body: str) -> str:
 def person_name(person: PersonOnPaper, gaps: Gaps, what: str = "họ tên", field: str = "person.name") -> str:
     """Form of address and name: "đồng chí Nguyễn Văn A"; a name typed with its address keeps that."""
     name = gaps.required(person.name.strip(), what, field)
-    if name.casefold().startswith(ADDRESSED):
+    own = bool(person.role.strip()) or name.startswith(FAMILY_NAMES)  # a member's name holds no address
+    if name.casefold().startswith(ADDRESSED) and not own:
         return name[:1].lower() + name[1:]
     return f"{person.honorific} {name}".strip()
 
@@ -119,6 +131,11 @@ def meeting_word(meeting: MeetingFacts) -> str:
         return meeting.kind_label.strip()
     if meeting.kind is MeetingKind.EXTRAORDINARY:
         return "Phiên họp"
+    if meeting.kind not in COMMITTEE_MEETINGS:
+        said = f"{meeting.name.strip()} {meeting.subject.strip()}".strip().casefold()
+        own = next((word for word in OWN_NAMES if said.startswith(word)), "")
+        if own:
+            return sentence_case(own) if meeting.kind is MeetingKind.CONFERENCE else own
     return KIND_WORDS[meeting.kind] if meeting.kind is not None else "cuộc họp"
 
 
@@ -142,6 +159,9 @@ def _about(word: str, subject: str) -> str:
     said = subject.casefold()
     if said.startswith(OWN_NAMES):
         return subject
+    who, works, whom = subject.partition(" làm việc với ")
+    if works and who:
+        return f"buổi làm việc của {lower_first(who)} với {whom}"
     opening = next((short for short in EVENTS if said.startswith(f"{short} ")), "")
     return f"{EVENTS[opening] if opening else word} {lower_first(subject)}"
 
@@ -187,6 +207,19 @@ def day(value: date | None, gaps: Gaps, what: str, field: str) -> str:
 def place(meeting: MeetingFacts, gaps: Gaps) -> str:
     """Where the meeting is held."""
     return gaps.required(meeting.place.strip(), "địa điểm họp", "meeting.place")
+
+
+def remote_points(meeting: MeetingFacts) -> str:
+    """The places joined by video, within a sentence; empty when there are none."""
+    points = (point.strip().rstrip(".;,") for point in meeting.remote_points)
+    return "; ".join(
+        p[:1].lower() + p[1:] if p.casefold().startswith(REMOTE_POINT) else p for p in points if p
+    )
+
+
+def is_closing(title: str) -> bool:
+    """True for the item of a programme that is the chair's conclusion itself."""
+    return CLOSING.fullmatch(title.strip().casefold()) is not None
 
 
 def short_day(value: date) -> str:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import time
 
 from app.reports.contracts import InvitationData
 from app.reports.papers import invitation
@@ -57,3 +58,20 @@ def test_empty_invitation_names_everything_it_lacks() -> None:
     assert {"nội dung họp", "giờ họp", "ngày họp", "địa điểm họp", "hạn báo vắng"} <= told
     assert {"người được mời", "họ tên người chủ trì", "tên Cơ quan Thường trực", "họ tên người ký"} <= told
     assert "[thiếu ngày họp]" in reading.text(paper)
+
+
+def test_chairs_conclusion_is_no_content_of_an_invitation() -> None:
+    data = replace(samples.invitation(), agenda=("Kinh phí", "Kết luận của người chủ trì"))
+    assert "Nội dung: Kinh phí." in reading.text(invitation.build(data))
+
+
+def test_word_on_the_papers_is_not_counted_among_them() -> None:
+    data = replace(samples.invitation(), papers=("Báo cáo A", "Báo cáo B"), papers_note="gửi kèm giấy mời")
+    assert "Tài liệu: (1) Báo cáo A; (2) Báo cáo B. Gửi kèm giấy mời." in reading.text(invitation.build(data))
+    alone = replace(data, papers=())
+    assert "Tài liệu: Gửi kèm giấy mời." in reading.text(invitation.build(alone))
+
+
+def test_notice_counted_by_the_hour_tells_the_hour() -> None:
+    data = replace(samples.invitation(), reply_by_time=time(8, 30))
+    assert "chậm nhất 08 giờ 30, ngày 11 tháng 9 năm 2025" in reading.text(invitation.build(data))

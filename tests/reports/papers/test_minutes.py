@@ -3,8 +3,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from app.reports.contracts import Chair, DifferingOpinion, MinutesData
+from app.reports.contracts import Chair, DifferingOpinion, MinutesData, MinutesItem
 from app.reports.papers import minutes
+from app.rules.meeting_kinds import MeetingKind
 from tests.reports.papers import reading, samples
 
 
@@ -87,7 +88,7 @@ def test_opinion_kept_only_as_a_scan_points_to_the_dossier() -> None:
 def test_writer_signs_left_and_chair_right() -> None:
     left, right = minutes.build(samples.minutes()).signatures
     assert (left.authority, left.name) == (("NGƯỜI GHI BIÊN BẢN",), "Trịnh Thu Phương")
-    assert (right.authority, right.name) == (("CHỦ TRÌ",), "Lê Minh Đức")
+    assert (right.authority, right.name) == (("CHỦ TRÌ PHIÊN HỌP",), "Lê Minh Đức")
 
 
 def test_read_back_is_told_only_when_it_was_done() -> None:
@@ -130,3 +131,42 @@ def test_opening_words_stand_before_the_first_item() -> None:
         "Đồng chí A tuyên bố lý do.",
         "1. Tình hình thực hiện Đề án quý III năm 2025",
     ]
+
+
+def test_head_chairs_by_the_clause_alone() -> None:
+    meeting = replace(samples.DEPUTY_CHAIRS, chair=Chair(samples.HEAD, "Trưởng Ban chủ trì", "4.4"))
+    said = _text(replace(samples.minutes(), meeting=meeting))
+    assert "Trưởng Ban Chỉ đạo. Căn cứ chủ trì: khoản 4 Điều 4 Quy chế làm việc của Ban Chỉ đạo." in said
+
+
+def test_decision_of_the_head_is_told_once() -> None:
+    for typed in ("Trưởng Ban quyết định: chưa thuê.", "Đồng chí Trưởng Ban đã quyết định chưa thuê"):
+        differing = (DifferingOpinion(samples.DEPUTY, "Không đồng ý.", typed),)
+        item = replace(samples.MINUTES_ITEMS[1], differing=differing)
+        assert "Trưởng Ban quyết định: chưa thuê." in reading.lines(
+            minutes.build(replace(samples.minutes(), items=(item,)))
+        )
+
+
+def test_closing_item_of_the_programme_leaves_no_empty_heading() -> None:
+    closing = MinutesItem(title="Kết luận của người chủ trì")
+    data = replace(samples.minutes(), items=(*samples.MINUTES_ITEMS, closing))
+    assert "3. Kết luận của người chủ trì" not in reading.lines(minutes.build(data))
+    told = replace(closing, conclusion_text="Giao Tổ Giúp việc theo dõi.")
+    data = replace(samples.minutes(), items=(*samples.MINUTES_ITEMS, told))
+    assert "3. Kết luận của người chủ trì" in reading.lines(minutes.build(data))
+
+
+def test_only_meetings_of_the_committee_count_against_the_whole_roster() -> None:
+    meeting = replace(samples.DEPUTY_CHAIRS, kind=MeetingKind.LEADERS, subject="Làm việc với Bộ Công an")
+    paper = minutes.build(replace(samples.minutes(), meeting=meeting, members_total=30))
+    assert "2. Có mặt: 04 thành viên Ban Chỉ đạo, gồm:" in reading.lines(paper)
+    assert not [v for v in paper.notes if v.field == "members_total"]
+    assert paper.signatures[1].authority == ("CHỦ TRÌ BUỔI LÀM VIỆC",)
+
+
+def test_number_of_pages_has_room_to_be_written() -> None:
+    assert "Biên bản gồm ...... trang, đã được đọc lại, các đồng chí dự họp nhất trí." in _text(
+        samples.minutes()
+    )
+    assert "Biên bản gồm ...... trang." in _text(replace(samples.minutes(), read_back=False))

@@ -110,3 +110,59 @@ def test_a_proper_name_keeps_its_capital_within_a_sentence() -> None:
 
 def test_list_lines_end_alike_whatever_was_typed() -> None:
     assert wording.listed(("Một.", "Hai ;", "Ba")) == ("- Một;", "- Hai;", "- Ba.")
+
+
+@pytest.mark.parametrize(
+    ("person", "shown"),
+    [
+        (PersonOnPaper("Ông Thị Mỹ Duyên", role="Ủy viên"), "đồng chí Ông Thị Mỹ Duyên"),
+        (PersonOnPaper("Ông Thị Mỹ Duyên"), "đồng chí Ông Thị Mỹ Duyên"),
+        (PersonOnPaper("Bà Ngọc Lan", role="Ủy viên"), "đồng chí Bà Ngọc Lan"),
+        (PersonOnPaper("Ông John Smith"), "ông John Smith"),
+        (PersonOnPaper("đồng chí Nguyễn Văn An"), "đồng chí Nguyễn Văn An"),
+    ],
+)
+def test_family_name_ong_or_ba_is_no_form_of_address(person: PersonOnPaper, shown: str) -> None:
+    assert wording.person_name(person, Gaps()) == shown
+
+
+@pytest.mark.parametrize(
+    ("title", "closing"),
+    [
+        ("Kết luận của người chủ trì", True),
+        ("Kết luận", True),
+        ("Kết luận, bế mạc hội nghị", True),
+        ("Kết luận số 12-KL/TW và nhiệm vụ triển khai", False),
+        ("Kết luận thanh tra việc mua sắm", False),
+    ],
+)
+def test_closing_item_of_a_programme_is_told_from_a_paper_named_conclusion(title: str, closing: bool) -> None:
+    assert wording.is_closing(title) is closing
+
+
+@pytest.mark.parametrize(
+    ("subject", "kind", "name", "word"),
+    [
+        (
+            "Trưởng Ban làm việc với Tổ Giúp việc về Đề án",
+            MeetingKind.LEADERS,
+            "buổi làm việc của Trưởng Ban với Tổ Giúp việc về Đề án",
+            "buổi làm việc",
+        ),
+        ("Hội thảo về dữ liệu", MeetingKind.CONFERENCE, "Hội thảo về dữ liệu", "Hội thảo"),
+        ("Sơ kết Đề án", MeetingKind.CONFERENCE, "Hội nghị sơ kết Đề án", "Hội nghị"),
+    ],
+)
+def test_meeting_named_by_its_subject_says_no_word_twice(
+    subject: str, kind: MeetingKind, name: str, word: str
+) -> None:
+    meeting = MeetingFacts(kind=kind, subject=subject)
+    assert wording.meeting_name(meeting, Gaps()) == name
+    assert wording.meeting_word(meeting) == word
+
+
+def test_remote_points_stand_within_the_sentence() -> None:
+    points = ("Điểm cầu Thành ủy Đà Nẵng", "Văn phòng Tỉnh ủy Nghệ An.", " ")
+    assert wording.remote_points(MeetingFacts(remote_points=points)) == (
+        "điểm cầu Thành ủy Đà Nẵng; Văn phòng Tỉnh ủy Nghệ An"
+    )
