@@ -26,6 +26,32 @@ def header_lines(lines: Sequence[str], fits: Callable[[str], bool]) -> list[str]
     return found
 
 
+def side_indent(text: str, measure: Callable[[str], float], width: float) -> float:
+    """How far to draw both sides in, that centred text too long for one line breaks into about equal lines.
+
+    0 where one line is enough, or a word is longer than the line.
+    """
+    sizes, space = [measure(word) for word in text.split()], measure(" ")
+    lines = _line_count(sizes, space, width)
+    if lines < 2 or max(sizes) > width:
+        return 0.0
+    low, high = max(sizes), width
+    while high - low > 1:
+        middle = (low + high) / 2
+        low, high = (low, middle) if _line_count(sizes, space, middle) <= lines else (middle, high)
+    return max((width - high) / 2 - 1, 0.0)
+
+
+def _line_count(sizes: Sequence[float], space: float, width: float) -> int:
+    lines, used = 1, 0.0
+    for size in sizes:
+        if used and used + space + size > width:
+            lines, used = lines + 1, size
+        else:
+            used += (space if used else 0.0) + size
+    return lines
+
+
 def letter_abstract(abstract: str, opening: str) -> str:
     """The abstract of a công văn with the profile's opening ("V/v", "về việc"), unless it was typed."""
     if not opening or abstract.lower().startswith(_OPENINGS):

@@ -17,6 +17,7 @@ from app.reports.layout.sheet import PT_PER_MM, Geometry
 from app.reports.paper import Alignment, HeadingKind, Run, recipient_lines
 from app.reports.pdf.flowables import HeadingBreak
 from app.reports.pdf.fonts import faces
+from app.reports.pdf.head import centred
 from app.reports.pdf.text import paragraph, style
 
 CELL_PAD = 3.0
@@ -112,7 +113,7 @@ def _addressee(block: paper.Addressee, sheet: Geometry) -> list[Any]:
     if len(block.names) == 1:
         first, *below = block.names[0].split("\n")
         lines = [paragraph((label, Run(f" {first}")), style(size, pitch, align=Alignment.CENTER, before=gap))]
-        lines += [paragraph(line, style(size, pitch, align=Alignment.CENTER)) for line in below]
+        lines += [centred(line, size, sheet) for line in below]
         return [*lines, Space(1, gap)]
     start = _ADDRESSEE_START_MM * PT_PER_MM
     names_at = start + stringWidth(f"{label.text} ", faces().italic, size)

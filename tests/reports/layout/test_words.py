@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from app.reports.layout.words import header_lines, letter_abstract, stamp_words
+from app.reports.layout.words import header_lines, letter_abstract, side_indent, stamp_words
 from app.reports.paper import Marks
 from app.rules.secrecy import Secrecy, Urgency
 
@@ -34,3 +34,11 @@ def test_stamps_carry_the_levels_and_the_hour() -> None:
     assert stamp_words(Marks()) == ((), ())
     marks = Marks(Secrecy.TOP_SECRET, Urgency.TIMED, "14 giờ 00")
     assert stamp_words(marks) == (("TỐI MẬT",), ("HỎA TỐC HẸN GIỜ", "14 giờ 00"))
+
+
+def test_centred_text_of_two_lines_breaks_into_about_equal_ones() -> None:
+    text = "kết luận của đồng chí Nguyễn Văn A tại Phiên họp thứ 7 của Ban Chỉ đạo chuyển đổi số"
+    side = side_indent(text, len, 80)
+    assert 15 <= side <= 19
+    assert side_indent(text[:80].strip(), len, 80) == 0
+    assert side_indent("x" * 90, len, 80) == 0
