@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -58,6 +58,7 @@ class Draft(QObject):
         self.key = ""
         self._last: str | None = None
         self._later = QTimer(self, singleShot=True, interval=KEEP_AFTER_MS)
+        self._later.setTimerType(Qt.TimerType.PreciseTimer)
         self._later.timeout.connect(self.flush)
 
     def open(self, record_id: int) -> bool:

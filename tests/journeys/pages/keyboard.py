@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent, QKeySequence
 from PySide6.QtTest import QTest
@@ -28,10 +30,11 @@ class Keyboard:
             return found
         return top.focusWidget() or top
 
-    def press(self, *keys: str) -> None:
+    def press(self, *named: str) -> None:
         """Presses keys one after another: "Ctrl+N", "Tab", "Return", "Space"."""
-        for words in keys:
-            combination = QKeySequence(words)[0]
+        for words in named:
+            keys: Any = QKeySequence(words)
+            combination = keys[0]
             QTest.keyClick(self.focus, combination.key(), combination.keyboardModifiers())
             QApplication.processEvents()
 
@@ -45,6 +48,8 @@ class Keyboard:
         for number, line in enumerate(text.split("\n")):
             if number:
                 self.press("Return")
+            if not self.focus.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled):
+                return  # nothing can be typed here
             event = QInputMethodEvent()
             event.setCommitString(line)
             QApplication.sendEvent(self.focus, event)

@@ -229,10 +229,9 @@ class MeetingsPage:
         """The acts."""
         return _rows(self.screen.tabs.history.table)
 
-    def find(self, name: str) -> QWidget:
+    def find(self, name: str) -> Any:
         """A widget by its name."""
-        found: QWidget = self.screen.findChild(QWidget, name)
-        return found
+        return self.screen.findChild(QWidget, name)
 
 
 def _rows(table: RowsTable) -> list[str]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QApplication,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -170,6 +171,8 @@ class MinutesTab(QWidget):
 
     def _rebuild(self, found: MinutesDetail) -> None:
         """One page for each part, the item pages made anew."""
+        if self.pages.isAncestorOf(QApplication.focusWidget() or self):
+            self.parts.setFocus()  # a page that goes away would throw the keyboard out of the screen
         for former in self._pages():
             self.pages.removeWidget(former)
         for page in self.items:

@@ -20,7 +20,14 @@ from app.rules.meetings import HELD_STATES
 from app.rules.secrecy import SECRECY_LABELS
 from app.services.meetings.details import prints_of
 from app.services.meetings.views import MeetingDetail, PrintLine
-from app.services.printing import PAPER_TITLES, PRINT_WAY_LABELS, PaperName, PaperRequest, PrintWay
+from app.services.printing import (
+    BESIDE_A_MEETING,
+    PAPER_TITLES,
+    PRINT_WAY_LABELS,
+    PaperName,
+    PaperRequest,
+    PrintWay,
+)
 from app.ui.kit import theme
 from app.ui.kit.buttons import Button
 from app.ui.kit.labels import label
@@ -126,7 +133,7 @@ class PapersTab(QWidget):
     def show_meeting(self, detail: MeetingDetail) -> None:
         """Shows what can be printed and what was."""
         made: list[PrintLine] = self._desk.context.read(prints_of, detail.id)[::-1]
-        self.table.set_rows([_row(detail, name, made) for name in PaperName])
+        self.table.set_rows([_row(detail, name, made) for name in BESIDE_A_MEETING])
         if self.table.current_row() is None:
             self.table.choose_first()
         self.prints.set_rows(made)

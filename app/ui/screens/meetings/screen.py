@@ -15,7 +15,13 @@ from app.i18n import _
 from app.rules.meetings import PLANNED_STATES, MeetingState
 from app.services.meetings.details import meeting_detail
 from app.services.meetings.views import MeetingDetail, MeetingRow
-from app.services.printing import MEETING_PAPERS, PAPER_TITLES, PaperName, PaperRequest
+from app.services.printing import (
+    BESIDE_A_MEETING,
+    MEETING_PAPERS,
+    PAPER_TITLES,
+    PaperName,
+    PaperRequest,
+)
 from app.ui.kit.buttons import Button, action, menu_button
 from app.ui.kit.record import RecordPane
 from app.ui.kit.screen import ListAndRecord
@@ -130,7 +136,7 @@ class MeetingsScreen(ListAndRecord):
         return tabs
 
     def _make_actions(self) -> None:
-        for paper in PaperName:
+        for paper in BESIDE_A_MEETING:
             words = _("{paper}…").format(paper=_(PAPER_TITLES[paper]))
             self.paper_actions[paper] = action(
                 words, partial(self.print_paper, paper), parent=self, name=f"print-{paper.value}"
