@@ -154,6 +154,7 @@ class TermsPane(QWidget):
         column.addWidget(self.table, 1)
         self.setFocusProxy(self.table)
         self.reload()
+        self.table.choose_first()
 
     def reload(self) -> None:
         """Asks for the terms again."""

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QEvent, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QTextBrowser, QVBoxLayout, QWidget
 
+from app.errors import UserError
 from app.formatting import number
 from app.i18n import _
 from app.services.journal import (
@@ -143,6 +144,11 @@ class JournalSection(Page):
             self.splitter.setOrientation(way)
             self.splitter.setSizes([600, 400])
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "splitter"):
+            self._show_entry()  # its colours are written into the page
+
     # -- what is shown ---------------------------------------------------------------------------------
 
     def refresh(self, tables: frozenset[str]) -> None:
@@ -170,10 +176,12 @@ class JournalSection(Page):
     # -- acts ------------------------------------------------------------------------------------------
 
     def _narrow(self) -> None:
-        filter_ = JournalFilter(
-            user_id=self.person.read(), act=self.act.read() or "", table=self.kind.read() or ""
-        )
-        self._filter_by(filter_)
+        try:
+            act = self.act.read() or ""
+        except UserError as refusal:
+            self._context.notices.violations(refusal.violations)
+            return
+        self._filter_by(JournalFilter(self.person.read(), act, self.kind.read() or ""))
 
     def _filter_by(self, filter_: JournalFilter) -> None:
         self.source.filter = filter_

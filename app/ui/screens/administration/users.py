@@ -285,8 +285,8 @@ def _rights_page() -> QWidget:
 
     table = RowsTable(
         (
-            Column("value", _("Quyền"), width=220, value=_right_words, stretch=True),
-            *(Column(r.value, _(ROLE_LABELS[r]), Kind.STATE, 116, value=given(r)) for r in Role),
+            Column("value", _("Quyền"), width=240, value=_right_words, stretch=True),
+            *(Column(r.value, _(ROLE_LABELS[r]), Kind.STATE, _width(r), value=given(r)) for r in Role),
         ),
         name="rights",
     )
@@ -298,6 +298,11 @@ def _rights_page() -> QWidget:
     column.addWidget(label(_("Quyền đi theo vai trò; chương trình kiểm tra trước mỗi việc."), "second"))
     column.addWidget(table, 1)
     return page
+
+
+def _width(role: Role) -> int:
+    """Room for the role's name."""
+    return 136 if role is Role.CHIEF else 88
 
 
 def _right_words(right: Right) -> str:

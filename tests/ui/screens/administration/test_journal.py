@@ -83,6 +83,14 @@ def test_the_list_is_narrowed_and_the_filter_taken_away(page: AdministrationPage
     assert not page.button("clear-filter").isEnabled()
 
 
+def test_a_half_typed_act_is_told_and_narrows_nothing(page: AdministrationPage) -> None:
+    section = page.open("journal")
+    section.act.line.setText("việc không có")
+    section.person.changed.emit()
+    assert "việc không có" in page.said[0]
+    assert len(page.rows("journal")) == 1
+
+
 def test_the_history_of_one_record_is_followed_from_its_entry(page: AdministrationPage) -> None:
     first = person(page.office, "Lê An")
     person(page.office, "Lê Bình")

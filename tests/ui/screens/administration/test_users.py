@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from PySide6.QtCore import Qt
+
 from app.rules.roles import Role
 from app.services.users import UserInput, add_user
 from app.storage.vault import USER, open_slot, read_vault
@@ -39,6 +41,20 @@ def test_a_new_user_is_listed_and_can_open_the_workspace(page: AdministrationPag
     assert [row[1] for row in page.rows("users")] == ["lan.vt", "chanhvp"]
     assert open_slot(read_vault(page.office.folder), USER, "lan.vt", NEW_PASSWORD)
     assert page.said == ["Đã thêm người dùng."]
+
+
+def test_the_keyboard_alone_adds_a_user(page: AdministrationPage) -> None:
+    page.open("users")
+    page.screen.enter()
+    page.ctrl(Qt.Key.Key_N)
+    dialog = page.dialog
+    for typed in ("Nguyen Lan", "lan.vt", "", NEW_PASSWORD, NEW_PASSWORD):
+        focused = dialog.focusWidget()
+        page.qtbot.keyClicks(focused, typed)
+        page.qtbot.keyClick(focused, Qt.Key.Key_Tab)
+    page.qtbot.keyClick(dialog, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    page.wait_for_work()
+    assert slots(page) == ("chanhvp", "lan.vt")
 
 
 def test_a_refused_user_leaves_no_slot_and_keeps_what_was_typed(page: AdministrationPage) -> None:
