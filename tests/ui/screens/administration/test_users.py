@@ -52,7 +52,7 @@ def test_the_keyboard_alone_adds_a_user(page: AdministrationPage) -> None:
         focused = dialog.focusWidget()
         page.qtbot.keyClicks(focused, typed)
         page.qtbot.keyClick(focused, Qt.Key.Key_Tab)
-    page.qtbot.keyClick(dialog, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    page.qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Space)
     page.wait_for_work()
     assert slots(page) == ("chanhvp", "lan.vt")
 
