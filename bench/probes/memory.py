@@ -16,13 +16,14 @@ from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QTableView, QTa
 T = TypeVar("T", bound=QWidget)
 STATM = Path("/proc/self/statm")
 SETTLE_S = 0.3
+TYPING_S = 2.0
 PLACES = 12
 """How many places of each list are looked at, from the first row to the last."""
 
 
 def resident_mib() -> float:
     """What the process holds in memory now."""
-    pages = int(STATM.read_text(encoding="ascii").split()[1])
+    pages = int(STATM.read_text(encoding="utf-8").split()[1])
     return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
 
 
@@ -47,12 +48,14 @@ def bare() -> float:
 
 def browsed(folder: Path, login: str, password: str) -> float:
     """The main window after each screen, each tab and each list was looked through."""
-    from app.bootstrap import make_gate, make_main_window
+    from app.bootstrap import make_gate, make_main_window, prepare
     from app.ui.shell.start import Start, make_application
 
     application = make_application([])
     gate = make_gate()
-    start = Start(application, gate, make_main_window, folder)
+    start = Start(application, gate, make_main_window, folder, prepare)
+    start.show_first()
+    settle(application, TYPING_S)
     start.open(gate.unlock(folder, login, password))
     settle(application)
     window: Any = start.window

@@ -12,7 +12,6 @@ from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
 
-import openpyxl
 from defusedxml.ElementTree import fromstring
 
 from app.errors import UserError, refuse
@@ -86,6 +85,8 @@ def read_table(data: bytes, filename: str, known: Sequence[Heading], most_rows: 
 @contextmanager
 def _opened(data: bytes, *, values: bool) -> Iterator[Any]:
     """The workbook read row by row: with the values Excel kept, or with the formulas themselves."""
+    import openpyxl  # some 20 MiB: wanted by an import alone
+
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # about features the reader drops: styles, validations
         book = openpyxl.load_workbook(BytesIO(data), read_only=True, data_only=values, keep_links=False)

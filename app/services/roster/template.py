@@ -6,7 +6,6 @@ from datetime import date, datetime
 from io import BytesIO
 from typing import Any
 
-import xlsxwriter
 from sqlalchemy.orm import Session
 
 from app.errors import sentence
@@ -54,6 +53,8 @@ def empty_template() -> bytes:
 
 def rejected_rows(preview: RosterPreview) -> bytes:
     """The wrong rows as they stand in the file, each with its reasons: put right, they can be imported."""
+    import xlsxwriter  # wanted by a file alone
+
     target = BytesIO()
     book = xlsxwriter.Workbook(target, _OPTIONS)
     page = book.add_worksheet("Dòng lỗi")
@@ -111,6 +112,8 @@ class _Looks:
 
 
 def _template(body_names: list[str], role_names: list[str]) -> bytes:
+    import xlsxwriter  # wanted by a file alone
+
     target = BytesIO()
     book = xlsxwriter.Workbook(target, _OPTIONS)
     page = book.add_worksheet("Danh sách")
