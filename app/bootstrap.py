@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from importlib import import_module
+from linecache import clearcache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,6 +31,25 @@ FOUND = {
     "person": ("roster", N_("Thành viên"), "person"),
 }
 
+NEEDED_SOON = (
+    "sqlalchemy.util",
+    "sqlalchemy.sql",
+    "sqlalchemy.engine",
+    "sqlalchemy.orm",
+    "app.storage.open",
+    "app.services.overview",
+    "app.services.meetings",
+    "app.ui.shell.main_window",
+    "app.ui.shell.preview",
+    "app.ui.shell.printing",
+    "app.ui.screens.overview",
+    "app.ui.screens.meetings",
+    "app.ui.screens.roster",
+    "app.ui.screens.regulation",
+    "app.ui.screens.administration",
+)
+"""What is loaded while the password is typed, in stages."""
+
 
 def open_window(argv: Sequence[str] = (), folder: Path | None = None) -> int:
     """Opens the window and stays until it is closed: set-up, unlock, then the work. The exit code."""
@@ -44,15 +65,11 @@ def make_gate() -> WorkspaceGate:
 
 def prepare() -> None:
     """Loads what the main window needs, so that nobody waits for it once the password is typed."""
+    for name in NEEDED_SOON:
+        import_module(name)
+        clearcache()  # Qt's import hook leaves the source of every module there: more than 20 MiB in all
     from sqlalchemy import select
 
-    import app.services.overview
-    import app.storage.open
-    import app.ui.screens.meetings
-    import app.ui.screens.overview
-    import app.ui.shell.main_window
-    import app.ui.shell.preview
-    import app.ui.shell.printing  # noqa: F401
     from app.models.base import Base
 
     for mapper in Base.registry.mappers:
