@@ -123,23 +123,24 @@ def make_main_window(unlocked: Unlocked) -> MainWindow:
 
 def compose(unlocked: Unlocked, request: Any) -> Preview:
     """The preview of what a screen asked for: a PaperRequest, or the data of a paper."""
-    from app.print_service import from_data, make_paper
+    from app.print_service import ROSTER_PAPERS, from_data, make_paper
     from app.services.printing import PaperName, PaperRequest, PrintWay, record_print
     from app.ui.shell.preview import Preview
 
     workspace, actor = unlocked.workspace, unlocked.actor
     if not isinstance(request, PaperRequest):
-        made = from_data(request)
-        return Preview(made.title, made.file_name, made.pdf(), made.missing, made.notes, made.docx)
-    made = workspace.read(make_paper, request)
+        made, name = from_data(request), ROSTER_PAPERS.get(type(request))
+        of_meeting = None
+        if name is None:
+            return Preview(made.title, made.file_name, made.pdf(), made.missing, made.notes, made.docx)
+    else:
+        made, name = workspace.read(make_paper, request), request.paper
+        of_meeting = None if name is PaperName.MEMBERS else request.meeting_id
     pdf = made.pdf()
 
     def record(copies: int, printer: str, way: str) -> None:
         content = made.docx() if way == PrintWay.DOCX else pdf
-        of_meeting = None if request.paper is PaperName.MEMBERS else request.meeting_id
-        workspace.write(
-            actor, record_print, request.paper, PrintWay(way), content, of_meeting, copies, printer
-        )
+        workspace.write(actor, record_print, name, PrintWay(way), content, of_meeting, copies, printer)
 
     docx = made.docx if len(made.papers) == 1 else None
     return Preview(made.title, made.file_name, pdf, made.missing, made.notes, docx, record)

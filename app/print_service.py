@@ -37,6 +37,12 @@ from app.services.printing import (
 PRINTED_OF_A_MEETING = (*MEETING_PAPERS, PaperName.MEMBERS)
 """What `./run print` writes of a meeting: its own papers and the list of members on its day."""
 
+ROSTER_PAPERS: dict[type, PaperName] = {
+    contracts.MemberListData: PaperName.MEMBERS,
+    contracts.RosterChangesData: PaperName.CHANGES,
+}
+"""Papers that a screen asks for by their data, whose prints are recorded nevertheless."""
+
 _BUILDERS: dict[type, tuple[Callable[[Any], Paper], str]] = {
     contracts.InvitationData: (invitation.build, "giay-moi"),
     contracts.AgendaData: (agenda.build, "chuong-trinh"),

@@ -23,12 +23,19 @@ from app.services.letterhead import letterhead
 from app.services.meetings import papers
 from app.services.meetings.details import find_meeting
 from app.services.meetings.editing import about, committee_body
-from app.services.meetings.paper_names import PAPER_FILES, PAPER_TITLES, PaperName
+from app.services.meetings.paper_names import (
+    BESIDE_A_MEETING,
+    OF_THE_ROSTER,
+    PAPER_FILES,
+    PAPER_TITLES,
+    PaperName,
+)
 from app.services.meetings.parts import Parts, load, notice_of
 from app.services.meetings.signing import signed_minutes
 from app.services.roster.composition import BodyRow, MemberOnDay, bodies, members_on
 
 __all__ = [
+    "BESIDE_A_MEETING",
     "MEETING_PAPERS",
     "PAPER_FILES",
     "PAPER_TITLES",
@@ -42,7 +49,7 @@ __all__ = [
     "secrecy_of",
 ]
 
-MEETING_PAPERS = tuple(name for name in PaperName if name is not PaperName.MEMBERS)
+MEETING_PAPERS = tuple(name for name in PaperName if name not in OF_THE_ROSTER)
 """The papers of one meeting, in the order of its life."""
 
 PaperData = (
@@ -178,7 +185,7 @@ def record_print(
 
 def secrecy_of(session: Session, paper: PaperName, meeting_id: int | None) -> Secrecy:
     """The level marked on the paper: the meeting's, for the notice its own."""
-    if meeting_id is None or paper is PaperName.MEMBERS:
+    if meeting_id is None or paper in OF_THE_ROSTER:
         return Secrecy.NONE
     notice = notice_of(session, meeting_id) if paper is PaperName.NOTICE else None
     if notice is not None:

@@ -42,6 +42,7 @@ def test_every_paper_has_a_title_and_the_file_name_of_the_command() -> None:
         "bien-ban",
         "thong-bao-ket-luan",
         "danh-sach-thanh-vien",
+        "so-theo-doi-thay-doi",
     ]
 
 

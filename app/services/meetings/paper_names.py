@@ -16,6 +16,7 @@ class PaperName(StrEnum):
     MINUTES = "minutes"
     NOTICE = "conclusion_notice"
     MEMBERS = "member_list"
+    CHANGES = "roster_changes"
 
 
 PAPER_TITLES = {
@@ -25,6 +26,7 @@ PAPER_TITLES = {
     PaperName.MINUTES: N_("Biên bản"),
     PaperName.NOTICE: N_("Thông báo kết luận"),
     PaperName.MEMBERS: N_("Danh sách thành viên"),
+    PaperName.CHANGES: N_("Sổ theo dõi thay đổi thành viên"),
 }
 
 PAPER_FILES = {
@@ -34,5 +36,12 @@ PAPER_FILES = {
     PaperName.MINUTES: "bien-ban",
     PaperName.NOTICE: "thong-bao-ket-luan",
     PaperName.MEMBERS: "danh-sach-thanh-vien",
+    PaperName.CHANGES: "so-theo-doi-thay-doi",
 }
 """File names without their ending."""
+
+OF_THE_ROSTER = (PaperName.MEMBERS, PaperName.CHANGES)
+"""Papers that belong to no meeting."""
+
+BESIDE_A_MEETING = tuple(name for name in PaperName if name is not PaperName.CHANGES)
+"""What a meeting's screen offers: its own papers and the list of members on its day."""

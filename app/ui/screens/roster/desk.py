@@ -76,6 +76,10 @@ class Desk:
         self.warn(getattr(result, "warnings", ()))
         return result
 
+    def reload(self) -> None:
+        """Shows the roster as it is now, after work that was done beside the window."""
+        self._reload()
+
     def warn(self, warnings: Iterable[Violation]) -> None:
         """Says what should be looked at after a save."""
         self.context.notices.violations(warnings)

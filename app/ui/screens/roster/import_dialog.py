@@ -25,11 +25,14 @@ from app.services.roster.template import rejected_rows, template
 from app.ui.kit import theme
 from app.ui.kit.buttons import Button
 from app.ui.kit.fields import CheckField
+from app.ui.kit.jobs import Job
 from app.ui.kit.labels import label
 from app.ui.kit.state import State, Tone
 from app.ui.kit.table import Column, Kind, RowsTable
 from app.ui.screens.roster.desk import Desk
 
+MOST_SAID = 8
+"""Reasons against a file that are said at once."""
 _TONES = {
     Status.NEW: Tone.DONE,
     Status.UPDATED: Tone.DUE,
@@ -46,6 +49,8 @@ class ImportDialog(QDialog):
         self._desk, self._context = desk, desk.context
         self.preview: RosterPreview | None = None
         self._path = Path()
+        self._job: Job | None = None
+        self._storing = False
         self.setObjectName("import-dialog")
         self.setWindowTitle(_("Nhập danh sách thành viên từ Excel"))
         self.choose = Button(_("&Chọn tệp…"), self.choose_file, icon_name="folder", name="choose-file")
@@ -122,6 +127,8 @@ class ImportDialog(QDialog):
         """Reads a file; its preview or the reason against it follows."""
         self._path = path
         self.file_name.setText(path.name)
+        self._say([])
+        self.summary.setText(_("Đang đọc tệp Excel…"))
         self.choose.setEnabled(False)
         today = self._context.today()
 
@@ -136,13 +143,18 @@ class ImportDialog(QDialog):
             preview: RosterPreview = self._context.read(preview_roster, file)
             return preview
 
-        self._context.jobs.run(work, self._show_preview, self._refused, words=_("Đang đọc tệp Excel…"))
+        self._job = self._context.jobs.run(
+            work, self._show_preview, self._refused, words=_("Đang đọc tệp Excel…")
+        )
 
     def _refused(self, fault: Exception) -> None:
         """A file without a table to preview: every reason is said."""
         self._show_preview(None)
+        self._tell_fault(fault)
+
+    def _tell_fault(self, fault: Exception) -> None:
         if isinstance(fault, UserError):
-            self._say([sentence(v) for v in fault.violations])
+            self._say([sentence(v) for v in fault.violations[:MOST_SAID]])
         elif isinstance(fault, StorageError):
             self._say([str(fault)])
         else:
@@ -209,24 +221,47 @@ class ImportDialog(QDialog):
     # -- acts ------------------------------------------------------------------------------------------
 
     def import_now(self) -> None:
-        """Stores all rows in one write; on refusal nothing is stored and the reasons are shown."""
+        """Stores all rows in one write, beside the window; on refusal nothing is stored."""
         if self.preview is None or not self.preview.ok:
             return
-        try:
-            result: ImportResult = self._desk.submit(import_roster, self.preview.file)
-        except UserError as refusal:
-            self._say([sentence(v) for v in refusal.violations[:8]])
-            return
+        file, context = self.preview.file, self._context
+        self._storing = True
+        for button in (self.choose, self.back, self.store):
+            button.setEnabled(False)
+        self.summary.setText(_("Đang nhập {count} dòng…").format(count=len(file.lines)))
+        self._job = context.jobs.run(
+            lambda _progress: context.workspace.write(context.actor, import_roster, file),
+            self._stored,
+            self._not_stored,
+            words=_("Đang nhập danh sách…"),
+        )
+
+    def _stored(self, result: ImportResult) -> None:
+        self._storing = False
+        self._desk.reload()
         words = _("Đã nhập {filename}: {new} dòng thêm mới, {updated} cập nhật, {unchanged} không đổi.")
         self._desk.say_done(
             words.format(
-                filename=self.preview.file.filename,
-                new=result.new,
-                updated=result.updated,
-                unchanged=result.unchanged,
+                filename=self._path.name, new=result.new, updated=result.updated, unchanged=result.unchanged
             )
         )
         self.accept()
+
+    def _not_stored(self, fault: Exception) -> None:
+        """Says why; somebody may have changed the roster since the preview."""
+        self._storing = False
+        for button in (self.choose, self.back):
+            button.setEnabled(True)
+        self.summary.setText(_("Chưa nhập dòng nào."))
+        self._tell_fault(fault)
+
+    def reject(self) -> None:
+        """Closes, giving up the reading of a file; never in the middle of storing."""
+        if self._storing:
+            return
+        if self._job is not None:
+            self._job.cancel()
+        super().reject()
 
     def save_rejected(self) -> None:
         """Writes the wrong rows with their reasons to a file of their own."""

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from app.clock import FixedClock
+from app.storage import open as opening
 from tests.services.roster.making import join, person
 from tests.ui.screens.roster.page import RosterPage
-from tests.workspaces import Office
+from tests.workspaces import LOGIN, NOW, PASSWORD, Office
 
 OpenPage = Callable[..., RosterPage]
 
 
 @pytest.fixture
-def open_page(office: Office, qtbot: QtBot) -> Iterator[OpenPage]:
-    """Opens the screen; keyword arguments lay out the answers of the dialogs."""
+def open_page(qtbot: QtBot, request: pytest.FixtureRequest) -> Iterator[OpenPage]:
+    """Opens the screen on the test's office; keyword arguments lay out the answers of the dialogs."""
+    office = request.getfixturevalue("filled" if "filled" in request.fixturenames else "office")
     opened: list[RosterPage] = []
 
     def make(**options: Any) -> RosterPage:
@@ -31,13 +36,33 @@ def open_page(office: Office, qtbot: QtBot) -> Iterator[OpenPage]:
         page.jobs.shutdown()
 
 
-@pytest.fixture
-def filled(office: Office) -> Office:
-    """A head, a former member who became deputy, a member; one person outside every body."""
+@pytest.fixture(scope="session")
+def filled_workspace(empty_workspace: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A head, a former member who became deputy, a member; one person outside every body. Copy it."""
+    folder = tmp_path_factory.mktemp("filled") / "workspace"
+    shutil.copytree(empty_workspace, folder)
+    office = _opened(folder)
     join(office, person(office, "Phan Đức Minh", position="Trưởng ban", organisation="Ban A"), "head")
     someone = person(office, "Lê Thị Bình", code="02")
     join(office, someone, to_day=date(2025, 5, 31))
     join(office, someone, "deputy", from_day=date(2025, 6, 1), field="Tài chính")
     join(office, person(office, "Vũ An", position="Cục trưởng"))
     person(office, "Người Ngoài")
-    return office
+    office.workspace.close()
+    return folder
+
+
+@pytest.fixture
+def filled(filled_workspace: Path, tmp_path: Path) -> Iterator[Office]:
+    """An open workspace of its own with that roster."""
+    folder = tmp_path / "filled"
+    shutil.copytree(filled_workspace, folder)
+    office = _opened(folder)
+    yield office
+    office.workspace.close()
+
+
+def _opened(folder: Path) -> Office:
+    clock = FixedClock(NOW)
+    unlocked = opening.unlock(folder, LOGIN, PASSWORD, clock)
+    return Office(unlocked.workspace, unlocked.actor, clock, folder)
