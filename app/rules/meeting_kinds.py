@@ -34,7 +34,10 @@ MEETING_KIND_CLAUSES = {
 }
 
 COMMITTEE_MEETINGS = frozenset({MeetingKind.REGULAR, MeetingKind.EXTRAORDINARY})
-"""Meetings of the committee itself: Điều 4.4 says who chairs; Điều 10.1 and 10.4 want a conclusion notice."""
+"""Meetings of the committee itself: Điều 4.4 says who chairs."""
+
+NOTICE_MEETINGS = COMMITTEE_MEETINGS | {MeetingKind.AGENCIES}
+"""Meetings of Điều 10: its clause 4 wants minutes and a conclusion notice of each, 10.2 among them."""
 
 
 class MeetingState(StrEnum):

@@ -8,8 +8,8 @@ from datetime import datetime
 from app.i18n import N_
 from app.rules.absence import office_time
 from app.rules.meeting_kinds import (
-    COMMITTEE_MEETINGS,
     MEETING_STATE_LABELS,
+    NOTICE_MEETINGS,
     MeetingKind,
     MeetingState,
 )
@@ -32,6 +32,8 @@ class MeetingFacts:
     """Full name of the chair; empty when none is chosen."""
     chair_ground: str = ""
     """The ground on which this person chairs; empty when it is owed."""
+    chair_away: bool = False
+    """True when the chair is on the list and was not seen at the meeting."""
     invitees: int = 0
     invited: int = 0
     """Invitees whose invitation was issued."""
@@ -71,11 +73,11 @@ ARROWS: dict[MeetingState, tuple[MeetingState, ...]] = {
 
 
 def needs_notice(facts: MeetingFacts) -> bool:
-    """True when a conclusion notice is owed: committee meetings always, others once they have conclusions.
+    """True when a conclusion notice is owed: meetings of Điều 10 always, others once they have conclusions.
 
-    Điều 10.1 and 10.4 speak of the meetings of the committee; a seminar may end without conclusions.
+    Điều 10.4 wants it of each; a seminar or a leaders' session may end without conclusions.
     """
-    return facts.kind in COMMITTEE_MEETINGS or facts.conclusions > 0
+    return facts.kind in NOTICE_MEETINGS or facts.conclusions > 0
 
 
 def check_step(state: MeetingState, target: MeetingState, facts: MeetingFacts) -> tuple[Violation, ...]:
@@ -124,13 +126,19 @@ def missing_chair(facts: MeetingFacts) -> list[Violation]:
 
 
 def _missing_to_hold(facts: MeetingFacts) -> list[Violation]:
-    """The hour has come and somebody is present."""
+    """The hour has come, somebody is present, and so is the chair."""
     found = []
     if not facts.started:
         sentence = N_("Chưa đến giờ họp; chỉ ghi nhận đã họp sau khi cuộc họp bắt đầu.")
         found.append(Violation(sentence, field="starts_at"))
     if facts.present == 0:
         found.append(Violation(N_("Chưa điểm danh; ghi ít nhất một người có mặt."), field="attendance"))
+    elif facts.chair_away:
+        sentence = N_(
+            "Đồng chí {chair} chủ trì nhưng không được điểm danh có mặt; sửa điểm danh, "
+            "hoặc chọn người chủ trì khác và ghi căn cứ."
+        )
+        found.append(Violation(sentence, {"chair": facts.chair}, field="attendance", clause="4.4"))
     return found
 
 

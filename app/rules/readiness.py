@@ -132,6 +132,7 @@ def _absences(facts: MeetingFacts) -> ReadinessItem:
     else:
         done = called and facts.unanswered == 0 and facts.absent_without_notice == 0
         owed = N_("Còn {waiting} người chưa trả lời giấy mời.") if called else N_("Chưa gửi giấy mời.")
+        owed = N_("Có {silent} người vắng không báo lý do.") if called and not facts.unanswered else owed
     return _item(
         N_("Trả lời và báo vắng"),
         "people",

@@ -16,9 +16,8 @@ from app.models.documents import Document
 from app.models.meetings import Conclusion, Meeting
 from app.models.roster import Body, Organisation, Person
 from app.models.users import User
-from app.rules.meeting_kinds import ParticipantKind
+from app.rules.meeting_kinds import NOTICE_MEETINGS, ParticipantKind
 from app.rules.meetings import (
-    COMMITTEE_MEETINGS,
     HELD_STATES,
     PLANNED_STATES,
     AbsenceVerdict,
@@ -294,7 +293,7 @@ def _without_notice(session: Session, today: date) -> tuple[WithoutNotice, ...]:
             Meeting.held_on >= today - timedelta(days=OWED_DAYS),
             Meeting.state.in_(HELD_STATES),
             ~has_notice.exists(),
-            or_(Meeting.kind.in_(COMMITTEE_MEETINGS), has_conclusions.exists()),
+            or_(Meeting.kind.in_(NOTICE_MEETINGS), has_conclusions.exists()),
         )
         .order_by(Meeting.held_on)
         .limit(50)

@@ -152,3 +152,15 @@ def test_next_step_names_what_blocks_it() -> None:
 @pytest.mark.parametrize("state", [MeetingState.FILED, MeetingState.CANCELLED])
 def test_finished_meeting_has_no_next_step(state: MeetingState) -> None:
     assert next_step(replace(COMPLETE, state=state)) is None
+
+
+def test_meeting_with_agencies_is_not_closed_before_minutes_and_notice() -> None:
+    facts = replace(COMPLETE, kind=MeetingKind.AGENCIES, state=MeetingState.MINUTED, conclusions=0)
+    assert needs_notice(facts)
+    assert missing(MeetingState.CONCLUDED, facts) == ["conclusions"]
+
+
+def test_meeting_was_not_held_while_its_chair_was_away() -> None:
+    facts = replace(COMPLETE, state=MeetingState.CALLED, chair_away=True)
+    (violation,) = check_step(MeetingState.CALLED, MeetingState.HELD, facts)
+    assert (violation.field, violation.clause) == ("attendance", "4.4")

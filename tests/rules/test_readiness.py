@@ -79,3 +79,9 @@ def test_every_sentence_fills_in_and_cites_its_clause() -> None:
 def test_cancelled_meeting_owes_nothing() -> None:
     assert readiness(replace(COMPLETE, state=MeetingState.CANCELLED)) == ()
     assert readiness_percent(()) == 0
+
+
+def test_silent_absence_is_named_once_everyone_else_answered() -> None:
+    called = replace(COMPLETE, state=MeetingState.CALLED, unanswered=0, absent_without_notice=1)
+    item = by_name(called)["Trả lời và báo vắng"]
+    assert item.sentence.in_source_language() == "Có 1 người vắng không báo lý do."

@@ -155,11 +155,16 @@ def facts(parts: Parts, now: datetime) -> MeetingFacts:
         items_without_papers=sum(_lacks_paper(parts, item) for item in parts.agenda),
         chair=parts.chair.full_name if parts.chair else "",
         chair_ground=meeting.chair_ground,
+        chair_away=any(
+            p.person_id == meeting.chair_id and p.attendance is not AttendanceStatus.PRESENT
+            for p in people
+            if p.person_id is not None
+        ),
         invitees=len(people),
         invited=sum(p.invited_at_utc is not None for p in people),
         unanswered=sum(_is_waiting(p) for p in people),
         absent=len(verdicts),
-        absent_without_notice=sum(v.verdict is NoticeVerdict.NONE_GIVEN for v in verdicts),
+        absent_without_notice=sum(map(_is_silent, verdicts)),
         opinions_asked=len(asked),
         opinions_received=sum(p.opinion_received_at_utc is not None for p in asked),
         present=sum(p.attendance in (AttendanceStatus.PRESENT, AttendanceStatus.REPRESENTED) for p in people),
@@ -220,6 +225,11 @@ def _count(session: Session, kind: Any, *where: Any, meeting_id: int) -> int:
 
 def _lacks_paper(parts: Parts, item: AgendaItem) -> bool:
     return item.needs_paper and not item.papers.strip() and not parts.files.get(("agenda_item", item.id))
+
+
+def _is_silent(verdict: AbsenceVerdict) -> bool:
+    """True for an absence without notice, or with a notice that gives no reason (Điều 10.3)."""
+    return verdict.verdict is NoticeVerdict.NONE_GIVEN or verdict.reason_missing
 
 
 def _is_waiting(row: Participant) -> bool:
