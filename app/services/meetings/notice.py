@@ -7,16 +7,17 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.errors import refuse
+from app.errors import raise_errors, refuse
 from app.i18n import N_
 from app.models.documents import Document, DocumentState
 from app.models.meetings import AgendaItem, Conclusion, Meeting, Participant
 from app.models.profile import CommitteeProfile
 from app.models.roster import OfficeHeld, Person
 from app.rules.bodies import OfficeKind
-from app.rules.meeting_kinds import HELD_STATES, AttendanceStatus, MeetingState, ParticipantKind
+from app.rules.meeting_kinds import HELD_STATES, AttendanceStatus, MeetingKind, MeetingState, ParticipantKind
 from app.rules.roles import Actor, Right, needs
 from app.rules.secrecy import Urgency, highest, rank
+from app.rules.signatures import check_signature
 from app.services.common import fetch, line, paragraphs
 from app.services.meetings.editing import about, committee_body
 from app.services.meetings.parts import NOTICE_CODE, agenda_of, notice_of, participants_of, same_fields
@@ -39,12 +40,9 @@ _BY_OFFICE = {
         ("T/L TRƯỞNG BAN", "CHÁNH VĂN PHÒNG"),
         OfficeKind.CHIEF_OF_OFFICE,
     ),
-    "for_chief": (
-        N_("Phó Chánh Văn phòng ký thay"),
-        ("K/T CHÁNH VĂN PHÒNG", "PHÓ CHÁNH VĂN PHÒNG"),
-        OfficeKind.DEPUTY_CHIEF_OF_OFFICE,
-    ),
 }
+REPORTED = ("tình hình", "kết quả", "tiến độ", "việc ", "công tác")
+"""Openings of a title that follow "báo cáo" without "về"."""
 _DEPUTY = "deputy"
 _CONCURRENT = "concurrent"
 
@@ -130,8 +128,8 @@ def save_notice(
 ) -> int:
     """The new version of the draft; `next_draft` counts it as the next "Dự thảo lần n".
 
-    Raises UserError for an empty text, an unknown signer, a date before the meeting, or a secrecy below
-    the meeting's.
+    Raises UserError for an empty text, a form of signature the Party does not know, an unknown signer, a
+    date before the meeting, or a secrecy below the meeting's.
     """
     row = fetch(session, Document, notice_id, expected_version)
     meeting = fetch(session, Meeting, row.meeting_id or 0)
@@ -146,6 +144,7 @@ def save_notice(
         raise refuse(N_("Không có người ký này trong danh sách cán bộ."), field="signer")
     if rank(entered.secrecy) < rank(meeting.secrecy):
         raise refuse(N_("Độ mật của thông báo không thể thấp hơn độ mật của cuộc họp."), field="secrecy")
+    raise_errors(check_signature(entered.signature_lines.splitlines()))
     row.abstract = line(entered.abstract, "abstract", N_("trích yếu"), required=True)
     row.body, row.attendees = body, paragraphs(entered.attendees)
     row.heard, row.recipients = paragraphs(entered.heard), paragraphs(entered.recipients)
@@ -163,7 +162,7 @@ def _fill(session: Session, row: Document, meeting: Meeting, body: str) -> None:
     short, office = _names(session)
     row.abstract = f"kết luận tại cuộc họp ngày {meeting.held_on:%d/%m/%Y} của {short}: {meeting.title}"
     row.body = body
-    row.attendees = "\n".join(_attendees(people, short))
+    row.attendees = "\n".join(_attendees(people, short, meeting))
     row.heard = "\n".join(_heard(agenda_of(session, meeting.id)))
     row.recipients = "\n".join(_recipients(people, short, office))
     row.secrecy = highest((meeting.secrecy, row.secrecy)) if row.id else meeting.secrecy
@@ -181,12 +180,17 @@ def _names(session: Session) -> tuple[str, str]:
     return (row.committee_short, row.office_name) if row else ("Ban Chỉ đạo", "")
 
 
-def _attendees(people: tuple[Participant, ...], short: str) -> list[str]:
-    """Who attended besides the chair: the members together, each guest, each agency."""
-    there = [p for p in people if p.attendance in (AttendanceStatus.PRESENT, AttendanceStatus.REPRESENTED)]
+def _attendees(people: tuple[Participant, ...], short: str, meeting: Meeting) -> list[str]:
+    """Who attended besides the chair: the members together, each guest, each agency.
+
+    To meetings with agencies and leaders' sessions only some members are called (Điều 10.2, 11.3).
+    """
+    seen = (AttendanceStatus.PRESENT, AttendanceStatus.REPRESENTED)
+    there = [p for p in people if p.attendance in seen and (p.person_id or 0) != meeting.chair_id]
     lines = []
     if any(p.kind is ParticipantKind.MEMBER for p in there):
-        lines.append(f"các đồng chí thành viên {short}")
+        some = meeting.kind in (MeetingKind.AGENCIES, MeetingKind.LEADERS)
+        lines.append(f"một số đồng chí thành viên {short}" if some else f"các đồng chí thành viên {short}")
     lines += [
         ", ".join(part for part in (f"{p.honorific} {p.name}".strip(), p.title) if part)
         for p in there
@@ -197,17 +201,23 @@ def _attendees(people: tuple[Participant, ...], short: str) -> list[str]:
 
 def _heard(agenda: tuple[AgendaItem, ...]) -> list[str]:
     """What was reported: who presented which item."""
-    lines = []
-    for item in agenda:
-        if item.presenter:
-            title = item.title[:1].lower() + item.title[1:]
-            lines.append(f"{item.presenter} {title if title.startswith('báo cáo') else f'báo cáo {title}'}")
-    return lines
+    presented = ((item.presenter, item.title[:1].lower() + item.title[1:]) for item in agenda)
+    return [f"{presenter} {_reported(title)}" for presenter, title in presented if presenter]
+
+
+def _reported(title: str) -> str:
+    """The item as what was done with it: "báo cáo tình hình …", "báo cáo về …", "trình bày dự thảo …"."""
+    if title.startswith(("báo cáo", "trình ")):
+        return title
+    if title.startswith(("dự thảo", "tờ trình", "đề án", "chương trình", "kế hoạch")):
+        return f"trình bày {title}"
+    return f"báo cáo {title}" if title.startswith(REPORTED) else f"báo cáo về {title}"
 
 
 def _recipients(people: tuple[Participant, ...], short: str, office: str) -> list[str]:
-    """Nơi nhận: the Secretariat, the members, each agency invited, the file (Điều 10.1)."""
+    """Nơi nhận: the Secretariat, the members, each agency invited and all concerned, the file (Điều 10.1)."""
     agencies = [p.name for p in people if p.kind is ParticipantKind.AGENCY]
+    agencies.append("Các cơ quan, tổ chức có liên quan")
     kept = [f"Lưu {office}"] if office else []
     return ["Ban Bí thư (để báo cáo)", f"Các đồng chí thành viên {short}", *agencies, *kept]
 

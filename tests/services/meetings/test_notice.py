@@ -15,7 +15,7 @@ from app.rules.meetings import AttendanceStatus
 from app.rules.roles import Actor, Right, needs
 from app.rules.secrecy import Secrecy
 from app.services import meetings
-from app.services.meetings import NoticeDetail, NoticeInput
+from app.services.meetings import AgendaItemInput, NoticeDetail, NoticeInput
 from tests.services.meetings.people import DAY, Desk
 
 
@@ -70,6 +70,7 @@ def test_the_draft_takes_conclusions_attendance_and_reports_from_the_meeting(des
         "Ban Bí thư (để báo cáo)",
         "Các đồng chí thành viên Ban Chỉ đạo",
         "Bộ Công an",
+        "Các cơ quan, tổ chức có liên quan",
         "Lưu Văn phòng Trung ương Đảng",
     ]
 
@@ -87,7 +88,7 @@ def test_the_presets_never_let_a_deputy_sign_for_the_head(desk: Desk) -> None:
     lines = {p.key: p.lines for p in presets}
     assert lines["head"] == ("T/M BAN CHỈ ĐẠO", "TRƯỞNG BAN")
     assert lines["standing_deputy"] == ("T/M BAN CHỈ ĐẠO", "PHÓ TRƯỞNG BAN THƯỜNG TRỰC")
-    assert not [p for p in presets if "K/T TRƯỞNG BAN" in p.lines]
+    assert not [p for p in presets if any(line.startswith(("K/T", "TUQ")) for line in p.lines)]
     signers = {p.key: p.signer_name for p in presets}
     assert signers["concurrent"] == signers["standing_deputy"] == "Trần Thị Bình"
 
@@ -141,3 +142,30 @@ def test_the_notice_is_never_less_secret_than_the_meeting(desk: Desk) -> None:
     assert found.secrecy is Secrecy.SECRET
     with pytest.raises(UserError, match="không thể thấp hơn"):
         desk.office.write(meetings.save_notice, found.id, typed(found))
+
+
+def test_a_deputy_signing_for_the_head_is_refused_and_nothing_is_kept(desk: Desk) -> None:
+    meeting_id = desk.minuted()
+    found = drafted(desk, meeting_id)
+    wrong = replace(typed(found), signature_lines="K/T TRƯỞNG BAN\nPHÓ TRƯỞNG BAN")
+    with pytest.raises(UserError, match="không ký K/T TRƯỞNG BAN"):
+        desk.office.write(meetings.save_notice, found.id, wrong, found.version)
+    assert desk.office.read(meetings.notice_detail, meeting_id).version == found.version
+
+
+@pytest.mark.parametrize(
+    ("title", "heard"),
+    [
+        ("Kết quả quý II", "báo cáo kết quả quý II"),
+        ("Báo cáo về kinh phí", "báo cáo về kinh phí"),
+        ("Làm sạch dữ liệu đảng viên", "báo cáo về làm sạch dữ liệu đảng viên"),
+        ("Dự thảo Quy chế làm việc", "trình bày dự thảo Quy chế làm việc"),
+        ("Chương trình kiểm tra, giám sát", "trình bày chương trình kiểm tra, giám sát"),
+    ],
+)
+def test_what_was_heard_reads_as_a_sentence(desk: Desk, title: str, heard: str) -> None:
+    meeting_id = desk.held()
+    agenda = [AgendaItemInput(title=title, presenter="Tổ Giúp việc")]
+    desk.office.write(meetings.save_agenda, meeting_id, agenda)
+    desk.office.write(meetings.save_minutes, meeting_id, desk.minutes(meeting_id))
+    assert drafted(desk, meeting_id).heard == f"Tổ Giúp việc {heard}"
