@@ -18,10 +18,11 @@ from app.ui.shell.context import ScreenContext
 class ChairFields:
     """The field of the chair and the one of the ground, which is shown only where it has to be typed."""
 
-    def __init__(self, context: ScreenContext) -> None:
+    def __init__(self, context: ScreenContext, label: str = "") -> None:
+        """`label` may bear an Alt letter."""
         self._context = context
         self.chair = SearchField(
-            "chair_id", _("Chủ trì"), placeholder=_("Gõ tên; ai được chủ trì đứng đầu danh sách")
+            "chair_id", label or _("Chủ trì"), placeholder=_("Gõ tên; ai được chủ trì đứng đầu danh sách")
         )
         self.ground = LineField("chair_ground", _("Căn cứ chủ trì"), required=True)
         self.chair.hint.linkActivated.connect(self.chair.clause_asked)
@@ -64,6 +65,10 @@ def _note(choice: ChairChoice) -> str:
 def _explained(choice: ChairChoice) -> str:
     from html import escape
 
+    if choice.reason is None and _(choice.ground).startswith(choice.role):
+        return _("{story} ({clause})").format(
+            story=escape(_(choice.ground)), clause=clause_link(choice.clause)
+        )
     if choice.reason is None:
         return _("{role}: {ground} ({clause}).").format(
             role=escape(choice.role), ground=escape(_(choice.ground)), clause=clause_link(choice.clause)

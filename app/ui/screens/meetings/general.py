@@ -37,26 +37,26 @@ class MeetingForm(Form):
         self._desk = desk
         context = desk.context
         self.kind = ChoiceField(
-            "kind", _("Loại cuộc họp"), [(k, _(MEETING_KIND_LABELS[k])) for k in MeetingKind]
+            "kind", _("&Loại cuộc họp"), [(k, _(MEETING_KIND_LABELS[k])) for k in MeetingKind]
         )
-        self.ordinal = IntField("ordinal", _("Thứ (số thứ tự)"), minimum=1, maximum=9999, width=110)
-        self.title = LineField("title", _("Nội dung cuộc họp"), required=True)
-        self.day = DateField("held_on", _("Ngày họp"), today=context.today, required=True)
-        self.starts = TimeField("starts_at", _("Từ"), required=True)
+        self.ordinal = IntField("ordinal", _("Thứ (&số thứ tự)"), minimum=1, maximum=9999, width=110)
+        self.title = LineField("title", _("&Nội dung cuộc họp"), required=True)
+        self.day = DateField("held_on", _("N&gày họp"), today=context.today, required=True)
+        self.starts = TimeField("starts_at", _("&Từ"), required=True)
         self.ends = TimeField("ends_at", _("Đến"))
-        self.quarter = ChoiceField("meant_for", _("Tính cho quý"))
-        self.place = LineField("place", _("Địa điểm"))
+        self.quarter = ChoiceField("meant_for", _("Tính cho &quý"))
+        self.place = LineField("place", _("Đị&a điểm"))
         self.remote = TextField(
-            "remote_points", _("Điểm cầu trực tuyến"), hint=_("Mỗi điểm một dòng."), lines=1
+            "remote_points", _("Điểm cầu t&rực tuyến"), hint=_("Mỗi điểm một dòng."), lines=1
         )
-        self.chairs = ChairFields(context)
-        self.secretary = SearchField("secretary_id", _("Thư ký ghi biên bản"), placeholder=_("Gõ tên"))
-        self.secrecy = ChoiceField("secrecy", _("Độ mật"), [(s, _(SECRECY_LABELS[s])) for s in Secrecy])
+        self.chairs = ChairFields(context, _("&Chủ trì"))
+        self.secretary = SearchField("secretary_id", _("Thư &ký ghi biên bản"), placeholder=_("Gõ tên"))
+        self.secrecy = ChoiceField("secrecy", _("Độ &mật"), [(s, _(SECRECY_LABELS[s])) for s in Secrecy])
         self.secrecy_reason = LineField("secrecy_reason", _("Lý do nâng độ mật"))
         self.note = LineField(
-            "papers_note", _("Ghi chú về tài liệu"), hint=_("In trong giấy mời, mục “Tài liệu”.")
+            "papers_note", _("Ghi chú về tài l&iệu"), hint=_("In trong giấy mời, mục “Tài liệu”.")
         )
-        self.contact = LineField("contact", _("Liên hệ"), hint=_("Người, số điện thoại in trong giấy mời."))
+        self.contact = LineField("contact", _("Liên &hệ"), hint=_("Người, số điện thoại in trong giấy mời."))
         super().__init__(
             [
                 self.title,

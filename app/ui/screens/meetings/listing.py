@@ -107,8 +107,10 @@ class Filters(QObject):
     def fill_years(self) -> None:
         """Offers the years that have meetings."""
         years = self._context.read(meeting_years)
-        every = [Option(None, _("Mọi năm"))]
-        self.year.set_options(every + [Option(year, _("Năm {year}").format(year=year)) for year in years])
+        offered = [Option(None, _("Mọi năm"))]
+        offered += [Option(year, _("Năm {year}").format(year=year)) for year in years]
+        if self.year.options != tuple(offered):
+            self.year.set_options(offered)
 
     def clear(self) -> None:
         """Filters nothing any more."""

@@ -158,7 +158,7 @@ def presence(line: ParticipantLine, meeting_state_: MeetingState) -> State:
         return State(_(ATTENDANCE_LABELS[AttendanceStatus.UNKNOWN]), Tone.DUE)
     if line.invited_at_utc is None:
         return State(_("Chưa mời"), Tone.IDLE)
-    return State(_("Đã mời, chưa trả lời"), Tone.IDLE, "state-due")
+    return State(_("Chưa trả lời"), Tone.IDLE, "state-due")
 
 
 def _present_words(line: ParticipantLine) -> str:

@@ -92,7 +92,7 @@ class OverviewScreen(Page):
         self.work.setParent(None)
         for box in self.boxes:
             self._grid.removeWidget(box)
-            box.hide()
+            box.setParent(None)  # at once, so that its lines are not found any more
             box.deleteLater()
         self.boxes = self._made(found)
         self._place()
@@ -152,7 +152,9 @@ class OverviewScreen(Page):
             box.column.addWidget(told(_("Đã đủ những gì cần đến lúc này."), Tone.DONE))
         box.column.addStretch(1)
         if found.step is not None:
-            step = Button(_("Mở: {step}").format(step=_(found.step.label)), do, name="open-next")
+            ready = not found.step.blockers
+            words = _(found.step.label) if ready else _("Mở cuộc họp")
+            step = Button(words, do, name="open-next")
             box.column.addWidget(step, 0, Qt.AlignmentFlag.AlignLeft)
         return box
 

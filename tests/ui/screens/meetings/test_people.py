@@ -79,7 +79,7 @@ def test_everybody_is_invited_at_once_and_printing_is_offered(window: OfficeWind
     page.open(desk.planned())
     page.go_to("people")
     page.keyboard.press("Ctrl+G")
-    assert page.stands(NAMES["member"]) == "Đã mời, chưa trả lời"
+    assert page.stands(NAMES["member"]) == "Chưa trả lời"
     window.take_up()
     assert window.papers.requests[-1].paper is PaperName.INVITATION
 
