@@ -47,8 +47,8 @@ def _statement(workspace: Workspace) -> str:
     """The statement the list runs, its values written into it."""
     seen: list[str] = []
 
-    def note(_on: object, element: Any, _many: object, values: dict[str, Any], *_rest: object) -> None:
-        filled = element.params(**values)
+    def note(conn: Any, clauseelement: Any, multiparams: Any, params: Any, execution_options: Any) -> None:  # noqa: ARG001
+        filled = clauseelement.params(**params)
         seen.append(str(filled.compile(dialect=sqlite.dialect(), compile_kwargs={"literal_binds": True})))
 
     engine = workspace.read(_engine_of)

@@ -38,13 +38,18 @@ PARAGRAPHS_A_PAGE = 8.95
 
 def measure(sizes: Sizes) -> list[Row]:
     """The notice built and set, from its data to the bytes that print."""
-    data = notice(round(sizes.pages * PARAGRAPHS_A_PAGE))
+    data = notice(paragraphs_for(sizes.pages))
     built = conclusion_notice.build(data)
     texts = [plain(block.text) for block in built.blocks if isinstance(block, Prose)]
     ours, limit = side_by_side(
         lambda: render_pdf(conclusion_notice.build(data)), lambda: paragraphs_alone(texts), sizes.papers, 1
     )
     return [Row("conclusion_notice_pages", ours * MS, limit * MS, 1.5, "ms")]
+
+
+def paragraphs_for(pages: int) -> int:
+    """How many paragraphs fill so many pages."""
+    return round(pages * PARAGRAPHS_A_PAGE)
 
 
 def notice(paragraphs: int) -> ConclusionNoticeData:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from app.cli.common import ExitCode, answer, say
@@ -31,13 +32,18 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(args: Namespace) -> int:
-    """Prints the table row by row; 3 when a bound is exceeded."""
+    """Measures and prints the table; 3 when a bound is exceeded."""
     from bench.run import rows
 
     say(_("Đang lập dữ liệu để đo…"))
+    return report(args, rows(quick=args.quick))
+
+
+def report(args: Namespace, rows: Iterator[Row]) -> int:
+    """Prints each row as soon as it is measured; 3 when a bound is exceeded."""
     say(_line(_("Việc"), _("của ta"), _("giới hạn"), _("tỷ lệ"), _("nhiều nhất")))
     measured = []
-    for row in rows(quick=args.quick):
+    for row in rows:
         measured.append(row)
         say(_table_row(row))
     exceeded = [row for row in measured if not row.kept]

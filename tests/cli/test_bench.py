@@ -1,0 +1,103 @@
+"""`./run bench`: rows against their limits, the table and its one line of JSON."""
+
+from __future__ import annotations
+
+import json
+from argparse import Namespace
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from app.cli import bench as command
+from app.reports.papers import conclusion_notice
+from app.reports.pdf import render_pdf
+from bench import lists, papers, saving
+from bench.measure import QUICK, Row, Sizes, undisturbed
+from bench.office import make_office, opened
+
+TINY = replace(QUICK, pages=3, repeats=3, papers=2)
+MEETINGS = 12_000
+"""So many that one year has a hundred of one kind."""
+
+
+@pytest.fixture(scope="module")
+def office_with_years(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A closed workspace with ten years of meetings."""
+    folder = tmp_path_factory.mktemp("bench") / "office"
+    make_office(folder, MEETINGS, 10)
+    return folder
+
+
+def test_a_row_within_its_bound_is_kept() -> None:
+    row = Row("save_with_audit_and_index", ours=8.0, limit=1.0, bound=8.0, unit="ms")
+    assert row.ratio == 8.0
+    assert row.kept
+
+
+def test_a_row_over_its_bound_is_not_kept() -> None:
+    assert not Row("save_with_audit_and_index", ours=8.1, limit=1.0, bound=8.0, unit="ms").kept
+
+
+def test_a_guide_is_reported_and_exceeds_nothing() -> None:
+    row = Row("unlock_to_meetings_list", ours=900.0, limit=300.0, bound=None, unit="ms")
+    assert row.kept
+    assert row.as_facts()["bound"] is None
+
+
+def test_pairs_that_were_disturbed_fall_out() -> None:
+    pairs = [(2.0, 1.0), (2.0, 1.0), (9.0, 1.0), (2.0, 8.0)]
+    assert undisturbed(pairs) == (2.0, 1.0)
+
+
+def test_the_table_shows_the_mark_of_a_row_over_its_bound(capsys: pytest.CaptureFixture[str]) -> None:
+    code = run([Row("save_in_milliseconds", 6.0, 5.0, 1.0, "ms")])
+    said = capsys.readouterr().out
+    assert code == 3
+    assert "6,0 ms" in said
+    assert "1,20 ×" in said
+    assert "!" in said
+
+
+def test_json_is_the_last_line_with_the_rows(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run([Row("save_in_milliseconds", 4.0, 5.0, 1.0, "ms")], json=True) == 0
+    last = json.loads(capsys.readouterr().out.splitlines()[-1])
+    facts = {"name": "save_in_milliseconds", "ours": 4.0, "limit": 5.0, "ratio": 0.8, "bound": 1.0}
+    assert last == {"rows": [{**facts, "unit": "ms"}]}
+
+
+def test_the_made_meetings_are_found_by_the_search(office_with_years: Path) -> None:
+    with opened(office_with_years) as unlocked:
+        found = unlocked.workspace.search("an toàn thông tin lần 4002")
+    assert [(hit.kind, hit.record_id) for hit in found] == [("meeting", 4002)]
+
+
+@pytest.mark.parametrize("measure", [lists.measure, saving.measure])
+def test_rows_of_the_workspace_have_names_in_the_table(office_with_years: Path, measure: object) -> None:
+    assert callable(measure)
+    rows = measure(office_with_years, TINY)
+    assert all(row.ours > 0 and row.limit > 0 and row.name in command.NAMES for row in rows)
+
+
+def test_the_notice_of_the_benchmark_lacks_nothing_and_has_its_pages() -> None:
+    paper = conclusion_notice.build(papers.notice(papers.paragraphs_for(30)))
+    assert paper.missing == ()
+    with pikepdf.open(BytesIO(render_pdf(paper))) as pdf:
+        assert 30 <= len(pdf.pages) <= 33
+
+
+def test_the_row_of_papers_is_measured() -> None:
+    (row,) = papers.measure(TINY)
+    assert row.name in command.NAMES
+
+
+def run(measured: list[Row], *, json: bool = False) -> int:
+    """The command's answer to rows measured elsewhere."""
+    return command.report(Namespace(json=json), iter(measured))
+
+
+def test_quick_sizes_are_smaller_in_everything() -> None:
+    full, quick = vars(Sizes()), vars(QUICK)
+    assert all(quick[name] <= full[name] for name in full)
