@@ -194,12 +194,13 @@ def _changed(change: dict[str, Any], names: Names) -> ChangedRecord:
         for key in (*before, *(k for k in after if k not in before))
         if key in FIELDS
     ]
+    operation = OPERATIONS[change["op"]]
     return ChangedRecord(
         table=table,
         record_id=change["id"],
         kind=_kind(table),
         title=names.title(change),
-        operation=_(OPERATIONS[change["op"]]),
+        operation=_(operation),
         differences=tuple(_differences(fields, names)),
     )
 
