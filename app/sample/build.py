@@ -7,20 +7,24 @@ import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from app.clock import FixedClock
 from app.paths import resource
-from app.rules.roles import Role
+from app.rules.roles import Actor, Role, may, right_of
 from app.sample.mark import LOGIN, MARK, MARK_TEXT, PASSWORD, is_sample
 from app.sample.meetings import hold_meetings
 from app.sample.roster import enter_roster
 from app.services.setup import FirstUser, ProfileInput, SetupInput, TermInput, fill_new_workspace
+from app.services.terms import save_term
+from app.services.users import UserInput, add_user
 from app.storage import open as opening
 from app.storage.atomic import write_atomic
 from app.storage.recovery_key import new_recovery_key
 from app.storage.vault import FLOOR_KDF
+from app.storage.workspace import Workspace
 
 FIRST_DAY = datetime(2024, 10, 1, 8, 0)
 
@@ -29,6 +33,12 @@ SETUP = SetupInput(
     term=TermInput("Nhiệm kỳ Đại hội XIII", date(2021, 2, 2), date(2026, 1, 25)),
     user=FirstUser(LOGIN, "Trần Thị Hải Yến", Role.CHIEF),
     is_sample=True,
+)
+NEXT_TERM = TermInput("Nhiệm kỳ Đại hội XIV", date(2026, 1, 26))
+COLLEAGUES = (
+    UserInput("vanthu", "Nguyễn Thị Mai", Role.CLERK),
+    UserInput("ketoan", "Phạm Văn Lợi", Role.ACCOUNTANT),
+    UserInput("quantri", "Đỗ Đức Toản", Role.ADMINISTRATOR),
 )
 
 
@@ -52,9 +62,11 @@ def build_sample(folder: Path, tell: Callable[[str], None] = lambda _words: None
     made = opening.create(
         folder, LOGIN, PASSWORD, new_recovery_key(), clock, fill_new_workspace, SETUP, kdf=FLOOR_KDF
     )
-    office = SampleOffice(made.workspace, made.actor, clock)
+    office = SampleOffice(made.workspace, made.actor, made.actor, clock)
     try:
         write_atomic(folder / MARK, MARK_TEXT.encode())
+        office.clerk = _add_colleagues(office)
+        office.write(save_term, NEXT_TERM)
         enter_roster(office, read("roster"), tell)
         hold_meetings(office, read("meetings"), tell)
     finally:
@@ -64,10 +76,11 @@ def build_sample(folder: Path, tell: Callable[[str], None] = lambda _words: None
 
 @dataclass
 class SampleOffice:
-    """The open sample workspace, the person who works in it, and the clock to be moved."""
+    """The open sample workspace, the people who work in it, and the clock to be moved."""
 
-    workspace: Any
-    actor: Any
+    workspace: Workspace
+    chief: Actor
+    clerk: Actor
     clock: FixedClock
 
     def at(self, moment: datetime) -> None:
@@ -75,12 +88,24 @@ class SampleOffice:
         self.clock.set(moment)
 
     def write(self, command: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
-        """Runs a command as the office."""
-        return self.workspace.write(self.actor, command, *args, **kwargs)
+        """Runs a command as the clerk, or as the chief where the clerk lacks the right."""
+        right = right_of(command)
+        who = self.clerk if right is not None and may(self.clerk.role, right) else self.chief
+        return self.workspace.write(who, command, *args, **kwargs)
 
     def read(self, query: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         """Runs a query."""
         return self.workspace.read(query, *args, **kwargs)
+
+
+def _add_colleagues(office: SampleOffice) -> Actor:
+    """The clerk, after the other users were given their accounts; all have the sample's password."""
+    ids = {}
+    for user in COLLEAGUES:
+        slot = partial(opening.add_user_slot, office.workspace, user.login, PASSWORD, FLOOR_KDF)
+        ids[user.role] = office.workspace.write(office.chief, add_user, user, slot)
+    clerk = COLLEAGUES[0]
+    return Actor(ids[clerk.role], clerk.login, clerk.name, clerk.role)
 
 
 def read(name: str) -> dict[str, Any]:

@@ -1,0 +1,98 @@
+"""The sample workspace: complete, the same at every run, lived in by its own people."""
+
+from __future__ import annotations
+
+import shutil
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app.clock import to_local
+from app.errors import UserError
+from app.rules.meetings import MeetingKind, MeetingState, QuarterStatus
+from app.sample.build import build_sample
+from app.sample.mark import LAST_DAY, LOGIN, PASSWORD, sample_clock
+from app.services import meetings
+from app.services.meetings import MeetingFilter
+from app.services.overview import board
+from app.services.roster.composition import bodies, members_on
+from app.services.users import list_users
+from app.storage import open as opening
+from app.storage.open import Unlocked
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build_sample(tmp_path_factory.mktemp("sample") / "mau").folder
+
+
+@pytest.fixture
+def sample(folder: Path, tmp_path: Path) -> Iterator[Unlocked]:
+    copy = Path(shutil.copytree(folder, tmp_path / "mau"))
+    unlocked = opening.unlock(copy, LOGIN, PASSWORD, sample_clock())
+    yield unlocked
+    unlocked.workspace.close()
+
+
+def test_it_opens_on_its_own_day(sample: Unlocked) -> None:
+    assert to_local(sample.workspace.clock.now_utc()).date() == LAST_DAY.date()
+
+
+def test_thirty_members_and_fourteen_of_the_support_team_are_in_office(sample: Unlocked) -> None:
+    counts = [
+        len(sample.workspace.read(members_on, body.id, LAST_DAY.date()))
+        for body in sample.workspace.read(bodies)
+    ]
+    assert counts == [30, 14]
+
+
+def test_meetings_of_every_kind_are_there(sample: Unlocked) -> None:
+    rows = sample.workspace.read(meetings.list_meetings, MeetingFilter(), limit=100)
+    assert Counter(row.kind for row in rows) == {
+        MeetingKind.REGULAR: 8,
+        MeetingKind.EXTRAORDINARY: 5,
+        MeetingKind.AGENCIES: 4,
+        MeetingKind.CONFERENCE: 3,
+        MeetingKind.LEADERS: 1,
+    }
+    assert {row.state for row in rows} >= {
+        MeetingState.DRAFT,
+        MeetingState.HELD,
+        MeetingState.CONCLUDED,
+        MeetingState.FILED,
+        MeetingState.CANCELLED,
+    }
+
+
+def test_one_quarter_was_missed(sample: Unlocked) -> None:
+    statuses = [row.status for row in sample.workspace.read(board, 2025)]
+    assert statuses == [
+        QuarterStatus.HELD,
+        QuarterStatus.HELD,
+        QuarterStatus.OVERDUE,
+        QuarterStatus.HELD,
+    ]
+
+
+def test_the_latest_meeting_has_minutes_and_a_notice(sample: Unlocked) -> None:
+    latest = sample.workspace.read(meetings.latest_meeting)
+    detail = sample.workspace.read(meetings.meeting_detail, latest)
+    assert detail.state is MeetingState.CONCLUDED
+    assert detail.has_notice
+
+
+def test_each_role_has_its_user(sample: Unlocked) -> None:
+    assert len({user.role for user in sample.workspace.read(list_users)}) == 4
+
+
+def test_its_audit_chain_is_whole(sample: Unlocked) -> None:
+    assert sample.workspace.first_broken_entry() is None
+
+
+def test_a_folder_with_other_files_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("của tôi")
+    with pytest.raises(UserError, match="không trống"):
+        build_sample(tmp_path)
+    assert [p.name for p in tmp_path.iterdir()] == ["a.txt"]
