@@ -29,10 +29,12 @@ PLANNED_DAYS_BEFORE, INVITED_DAYS_BEFORE, SIGNED_DAYS_AFTER, CONCLUDED_DAYS_AFTE
 FILED_DAYS_AFTER = 40
 STARTS_AT, ENDS_AT = time(8, 30), time(11, 0)
 SECRETARY = "BCD06"
+BY_CHOICE = (MeetingKind.AGENCIES, MeetingKind.LEADERS)
+"""Meetings whose chair decides who comes (Điều 10.2, 11.3)."""
 TITLES = {
     MeetingKind.REGULAR: "định kỳ quý {quarter} năm {year}",
     MeetingKind.EXTRAORDINARY: "đột xuất về {topic}",
-    MeetingKind.AGENCIES: "làm việc với các cơ quan về {topic}",
+    MeetingKind.AGENCIES: "với các cơ quan liên quan về {topic}",
 }
 
 
@@ -124,13 +126,20 @@ class _Meeting:
         ]
         items.append(AgendaItemInput(title="Kết luận của người chủ trì", duration_minutes=15))
         self.office.write(service.save_agenda, self.id, items)
-        if self.kind is not MeetingKind.LEADERS:
+        if self.kind not in BY_CHOICE:
             self.office.write(service.propose_participants, self.id)
         for name in self.entry.get("agencies", ()):
             self.office.write(service.add_agency, self.id, name, "")
-        if self.kind is MeetingKind.LEADERS:
-            for code in ("BCD02", "BCD03", "BCD06", "BCD28"):
+        if self.kind in BY_CHOICE:
+            for code in self.chosen():
                 self.office.write(service.add_person, self.id, self.people[code].id)
+
+    def chosen(self) -> list[str]:
+        """Those the chair called: the chair, the office and who speaks, in order of their codes."""
+        office = ["BCD03", SECRETARY, "BCD28"] if self.kind is MeetingKind.LEADERS else [SECRETARY]
+        speakers = [code for topic in self.topics for code, _text in topic["opinions"]]
+        called = [] if self.kind is MeetingKind.LEADERS else speakers
+        return sorted({self.entry["chair"], *office, *called})
 
     def participants(self) -> dict[str, ParticipantLine]:
         """The list by name."""

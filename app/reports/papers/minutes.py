@@ -106,8 +106,8 @@ def _end(data: MinutesData, gaps: Gaps) -> tuple[Block, ...]:
     word = wording.meeting_word(meeting)
     read_back = ", đã được đọc lại, các đồng chí dự họp nhất trí" if data.read_back else ""
     return (
-        Paragraph(f"{wording.sentence_case(word)} kết thúc hồi {hour}, {day}.", keep_with_next=True),
-        Paragraph(f"Biên bản gồm {PAGES} trang{read_back}.", keep_with_next=True),
+        Paragraph(f"{wording.sentence_case(word)} kết thúc hồi {hour}, {day}."),
+        Paragraph(f"Biên bản gồm {PAGES} trang{read_back}."),
     )
 
 

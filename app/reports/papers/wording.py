@@ -160,7 +160,7 @@ def _about(word: str, subject: str) -> str:
     if said.startswith(OWN_NAMES):
         return subject
     who, works, whom = subject.partition(" làm việc với ")
-    if works and who:
+    if works and who and who.casefold() not in EVENTS:
         return f"buổi làm việc của {lower_first(who)} với {whom}"
     opening = next((short for short in EVENTS if said.startswith(f"{short} ")), "")
     return f"{EVENTS[opening] if opening else word} {lower_first(subject)}"

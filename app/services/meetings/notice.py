@@ -207,7 +207,7 @@ def _heard(agenda: tuple[AgendaItem, ...]) -> list[str]:
 
 def _reported(title: str) -> str:
     """The item as what was done with it: "báo cáo tình hình …", "báo cáo về …", "trình bày dự thảo …"."""
-    if title.startswith(("báo cáo", "trình ")):
+    if title.startswith(("báo cáo", "trình ", "trao đổi", "thảo luận", "tham luận")):
         return title
     if title.startswith(("dự thảo", "tờ trình", "đề án", "chương trình", "kế hoạch")):
         return f"trình bày {title}"

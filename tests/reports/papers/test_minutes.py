@@ -2,9 +2,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
+
+import pdfplumber
+import pytest
 
 from app.reports.contracts import Chair, DifferingOpinion, MinutesData, MinutesItem
 from app.reports.papers import minutes
+from app.reports.pdf import render_pdf
 from app.rules.meeting_kinds import MeetingKind
 from tests.reports.papers import reading, samples
 
@@ -170,3 +175,12 @@ def test_number_of_pages_has_room_to_be_written() -> None:
         samples.minutes()
     )
     assert "Biên bản gồm ...... trang." in _text(replace(samples.minutes(), read_back=False))
+
+
+@pytest.mark.parametrize("paragraphs", range(1, 26, 2))
+def test_signatures_never_stand_with_one_line_of_the_minutes(paragraphs: int) -> None:
+    conclusion = "\n".join(["Một dòng của kết luận."] * paragraphs)
+    data = render_pdf(minutes.build(replace(samples.minutes(), conclusion_text=conclusion)))
+    with pdfplumber.open(BytesIO(data)) as document:
+        pages = [page.extract_text() for page in document.pages]
+    assert "kết thúc hồi" in next(page for page in pages if "NGƯỜI GHI BIÊN BẢN" in page)

@@ -149,6 +149,12 @@ def test_closing_item_of_a_programme_is_told_from_a_paper_named_conclusion(title
             "buổi làm việc của Trưởng Ban với Tổ Giúp việc về Đề án",
             "buổi làm việc",
         ),
+        (
+            "Họp làm việc với các cơ quan về Đề án",
+            MeetingKind.AGENCIES,
+            "cuộc họp làm việc với các cơ quan về Đề án",
+            "cuộc họp",
+        ),
         ("Hội thảo về dữ liệu", MeetingKind.CONFERENCE, "Hội thảo về dữ liệu", "Hội thảo"),
         ("Sơ kết Đề án", MeetingKind.CONFERENCE, "Hội nghị sơ kết Đề án", "Hội nghị"),
     ],
