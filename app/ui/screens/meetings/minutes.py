@@ -30,7 +30,7 @@ from app.ui.kit.choice_fields import Option
 from app.ui.kit.form_dialog import FormDialog
 from app.ui.screens.meetings import files, minutes_draft
 from app.ui.screens.meetings.desk import Desk
-from app.ui.screens.meetings.minutes_frame import MinutesBanner, PartList
+from app.ui.screens.meetings.minutes_frame import MinutesBanner, PartList, choose_version
 from app.ui.screens.meetings.minutes_pages import ClosingPage, ItemPage, OpeningPage, put_frame, typed_time
 from app.ui.screens.meetings.signing import ask_signing
 from app.ui.screens.meetings.writing import Phrases
@@ -338,8 +338,13 @@ class MinutesTab(QWidget):
 
     def print_minutes(self) -> None:
         """Previews the minutes as they are stored, what is typed being saved first."""
-        if self.save():
-            self._desk.context.print_service.preview(PaperRequest(PaperName.MINUTES, self._desk.meeting.id))
+        if not self.save() or self.minutes is None:
+            return
+        version = choose_version(self._desk, self.minutes)
+        if version is None:
+            return
+        request = PaperRequest(PaperName.MINUTES, self._desk.meeting.id, version=version or None)
+        self._desk.context.print_service.preview(request)
 
     def ask_signing(self) -> FormDialog | None:
         """Asks for day, sheets and scan of the signed minutes, what is typed being saved first."""

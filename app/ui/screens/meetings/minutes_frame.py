@@ -17,6 +17,7 @@ from app.rules.roles import Right
 from app.services.meetings.text_views import MinutesDetail
 from app.ui.kit import theme
 from app.ui.kit.buttons import Button
+from app.ui.kit.choice_fields import Option
 from app.ui.kit.icons import icon
 from app.ui.kit.labels import label
 from app.ui.screens.meetings.desk import Desk
@@ -120,3 +121,15 @@ def _standing(minutes: MinutesDetail) -> str:
             moment=instant_vi(minutes.versions[0].at_utc) if minutes.versions else "…",
         )
     return _("Dự thảo. Chữ đang gõ tự giữ sau 5 giây; Ctrl+PgDn sang phần sau.")
+
+
+def choose_version(desk: Desk, minutes: MinutesDetail) -> int | None:
+    """Which version to print, asked where there are several: 0 is the present one, None goes back."""
+    versions = minutes.versions
+    if not versions or (len(versions) == 1 and minutes.state is MinutesState.SIGNED):
+        return 0
+    words = _("Bản ký lần {n}, lúc {moment}")
+    options = [Option(0, _("Bản hiện nay"))]
+    options += [Option(v.number, words.format(n=v.number, moment=instant_vi(v.at_utc))) for v in versions]
+    chosen: int | None = desk.context.dialogs.choose(_("In biên bản"), _("Bản"), options)
+    return chosen

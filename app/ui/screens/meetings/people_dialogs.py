@@ -17,6 +17,7 @@ from app.services.meetings import absences, people
 from app.services.meetings.views import MeetingDetail, ParticipantLine
 from app.services.roster.lists import list_people
 from app.services.roster.organisations import list_organisations
+from app.services.roster.people import PersonInput
 from app.services.settings import day_rule_on
 from app.ui.kit.choice_fields import Option
 from app.ui.kit.fields import CheckField, DateField, LineField, SearchField, TextField, TimeField
@@ -161,7 +162,7 @@ def ask_person(desk: Desk) -> FormDialog:
     title = LineField("title", _("Chức vụ, cơ quan"), hint=_("In trong giấy mời và biên bản."))
     honorific = LineField("honorific", _("Xưng hô"), max_length=40)
     form = Form([who, title, honorific])
-    form.load({"honorific": "đồng chí"})
+    form.load({"honorific": PersonInput.honorific})
     offices = {p.id: p.position for p in known}
     who.chosen.connect(lambda person_id: title.load(offices.get(person_id, "")))
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
 from app.i18n import _
@@ -25,17 +26,19 @@ from app.services.printing import (
 from app.ui.kit.buttons import Button, action, menu_button
 from app.ui.kit.record import RecordPane
 from app.ui.kit.screen import ListAndRecord
-from app.ui.screens.meetings import changes, steps
+from app.ui.screens.meetings import changes, files, steps
 from app.ui.screens.meetings.agenda import AgendaTab
 from app.ui.screens.meetings.conclusions import ConclusionsTab
 from app.ui.screens.meetings.desk import Desk
 from app.ui.screens.meetings.general import GeneralTab
 from app.ui.screens.meetings.history import HistoryTab
+from app.ui.screens.meetings.keys import screen_keys
 from app.ui.screens.meetings.listing import Filters, MeetingSource, MeetingsTable
 from app.ui.screens.meetings.minutes import MinutesTab
 from app.ui.screens.meetings.new_meeting import ask_new
 from app.ui.screens.meetings.papers import PapersTab
 from app.ui.screens.meetings.people import PeopleTab
+from app.ui.screens.meetings.readiness import ReadinessDialog
 from app.ui.screens.meetings.words import (
     meeting_state,
     missing_words,
@@ -95,6 +98,7 @@ class MeetingsScreen(ListAndRecord):
         self.desk.open_tab = record.open_tab
         self.desk.refuse_step = lambda violations: steps.refuse_step(self, violations)
         self.new.setEnabled(self.desk.may_edit)
+        self.setAcceptDrops(True)
         table.choose_first()
         self._tell_actions()
 
@@ -142,6 +146,7 @@ class MeetingsScreen(ListAndRecord):
                 words, partial(self.print_paper, paper), parent=self, name=f"print-{paper.value}"
             )
         for name, words, do, keys in (
+            ("readiness", _("Hồ sơ đã đủ chưa?"), self.show_readiness, "Ctrl+Shift+H"),
             ("clone", _("Nhân bản…"), self.clone, "Ctrl+Shift+N"),
             ("postpone", _("Hoãn, đổi lịch…"), self.postpone, ""),
             ("cancel", _("Hủy cuộc họp…"), self.cancel, ""),
@@ -202,30 +207,7 @@ class MeetingsScreen(ListAndRecord):
 
     def keys(self) -> Sequence[Key]:
         """The keys that work here."""
-        return (
-            Key("Ctrl+N", _("Lập cuộc họp mới")),
-            Key("Ctrl+Enter", _("Làm bước tiếp theo")),
-            Key(
-                "Alt+1 … Alt+7",
-                _("Mở thẻ Chung, Chương trình, Thành phần, Biên bản, Kết luận, Giấy tờ, Lịch sử"),
-            ),
-            Key("Ctrl+S", _("Ghi phần đang sửa")),
-            Key("Ctrl+P", _("In giấy tờ")),
-            Key("Ctrl+F", _("Lọc danh sách")),
-            Key("Ctrl+Shift+N", _("Nhân bản cuộc họp")),
-            Key("Alt+V", _("Việc khác: hoãn, hủy, xóa dự thảo")),
-            Key("Insert, Enter, Delete", _("Chương trình, Thành phần: thêm, sửa, bỏ dòng")),
-            Key("Alt+↑, Alt+↓", _("Chuyển dòng lên, xuống")),
-            Key("Ctrl+R", _("Thành phần: lấy theo danh sách ngày họp")),
-            Key("Ctrl+G", _("Thành phần: phát giấy mời")),
-            Key("Ctrl+D", _("Thành phần: ghi “sẽ dự họp”")),
-            Key(_("Phím cách, V, T"), _("Điểm danh: có mặt, vắng, có người dự thay")),
-            Key("B, G", _("Ghi báo vắng; giờ đến, giờ về")),
-            Key("Ctrl+Shift+A", _("Tất cả có mặt")),
-            Key("Ctrl+PgUp, Ctrl+PgDn", _("Biên bản: phần trước, phần sau")),
-            Key("Ctrl+Shift+O", _("Biên bản: thêm ý kiến")),
-            Key("Tab", _("Biên bản, kết luận: chèn câu mẫu sau chữ tắt; Esc rời ô")),
-        )
+        return screen_keys()
 
     # -- list ------------------------------------------------------------------------------------------
 
@@ -235,6 +217,17 @@ class MeetingsScreen(ListAndRecord):
         self.table.refresh()
         if self.table.current_row() is None:
             self.table.choose_first()
+
+    # -- files dropped on the record ---------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self._shown_id is not None and self.desk.writable and event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        files.attach_paths(self.desk, paths)
+        event.acceptProposedAction()
 
     def _row_chosen(self, row: MeetingRow | None) -> None:
         if row is not None and row.id != self._shown_id:
@@ -325,11 +318,13 @@ class MeetingsScreen(ListAndRecord):
             act.setEnabled(name in allowed)
 
     def _allowed(self, detail: MeetingDetail | None) -> set[str]:
-        if detail is None or not self.desk.may_edit:
+        if detail is None:
             return set()
+        if not self.desk.may_edit:
+            return {"readiness"}
         planned = {"postpone", "cancel"} if detail.state in PLANNED_STATES else set()
         draft = {"trash"} if detail.state is MeetingState.DRAFT else set()
-        return {"clone"} | planned | draft
+        return {"readiness", "clone"} | planned | draft
 
     # -- acts ------------------------------------------------------------------------------------------
 
@@ -347,6 +342,11 @@ class MeetingsScreen(ListAndRecord):
         """Saves what is being written on the tab in front."""
         save = getattr(self.tabs.by_key().get(self.record.current_tab()), "save", None)
         return bool(save()) if save is not None else True
+
+    def show_readiness(self) -> None:
+        """Shows the whole readiness list of the meeting."""
+        if self._shown_id is not None:
+            ReadinessDialog(self.desk.meeting, self.go_to_tab, self.window()).open()
 
     def clone(self) -> None:
         """Asks when a meeting like this one is to be held."""

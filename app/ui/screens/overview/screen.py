@@ -24,7 +24,7 @@ from app.services.overview import (
     overview,
 )
 from app.ui.kit import theme
-from app.ui.kit.buttons import Button
+from app.ui.kit.buttons import Button, action
 from app.ui.kit.labels import label
 from app.ui.kit.screen import Page
 from app.ui.kit.state import Tone
@@ -65,6 +65,7 @@ class OverviewScreen(Page):
         self.add(area, 1)
         self.work = work_table()
         self.work.row_opened.connect(self._open_work)
+        action(_("Cuộc họp mới"), self.new_meeting, parent=self, keys="Ctrl+N", name="key-new")
         self.refresh(frozenset())
 
     # -- what the window asks --------------------------------------------------------------------------
@@ -78,6 +79,7 @@ class OverviewScreen(Page):
     def keys(self) -> Sequence[Key]:
         """The keys that work here."""
         return (
+            Key("Ctrl+N", _("Lập cuộc họp mới")),
             Key("Tab", _("Đi qua các việc")),
             Key("Enter", _("Mở việc đang chọn")),
         )

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from datetime import date, time
+from pathlib import Path
 
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.rules.meetings import MeetingKind, MeetingState
 from app.rules.roles import Role
+from app.ui.kit import theme
 from app.ui.kit.dialogs import FakeDialogs
+from app.ui.screens.meetings.readiness import ReadinessDialog
 from tests.journeys.pages.meetings import MeetingsPage
 from tests.journeys.pages.office_window import OfficeWindow, open_office
 from tests.services.meetings.people import Desk
+from tests.ui.alt_letters import alt_clashes
 
 
 def test_empty_list_says_what_to_do_first(page: MeetingsPage) -> None:
@@ -216,3 +223,57 @@ def test_papers_tell_what_they_hold(page: MeetingsPage, desk: Desk) -> None:
         "Thông báo kết luận | Chưa có nội dung",
         "Danh sách thành viên | Đủ nội dung",
     ]
+
+
+def test_readiness_lists_everything_and_opens_its_place(page: MeetingsPage, desk: Desk) -> None:
+    page.open(desk.create())
+    page.keyboard.press("Ctrl+Shift+H")
+    dialog = next(w for w in QApplication.topLevelWidgets() if isinstance(w, ReadinessDialog))
+    rows = [(row.name, row.state.word) for row in map(dialog.table.rows_model.row, range(3))]
+    assert rows == [("Chương trình", "Còn thiếu"), ("Tài liệu", "Chưa đến"), ("Chủ trì", "Đã đủ")]
+    page.keyboard.press("Return")
+    assert page.tab == "agenda"
+
+
+def test_file_dropped_on_the_record_is_attached_to_the_meeting(
+    page: MeetingsPage, desk: Desk, tmp_path: Path
+) -> None:
+    paper = tmp_path / "to-trinh.pdf"
+    paper.write_bytes(b"%PDF-1.7")
+    page.open(desk.planned())
+    carried = QMimeData()
+    carried.setUrls([QUrl.fromLocalFile(str(paper))])
+    page.screen.dropEvent(
+        QDropEvent(
+            QPointF(10, 10),
+            Qt.DropAction.CopyAction,
+            carried,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+    )
+    assert [file.name for file in page.screen.desk.meeting.files] == ["to-trinh.pdf"]
+
+
+def test_no_two_alt_letters_clash_on_any_tab(window: OfficeWindow, desk: Desk) -> None:
+    page = window.meetings
+    page.open(desk.called())
+    for tab in page.screen.tabs.by_key():
+        page.go_to(tab)
+        assert alt_clashes(window.window) == {}
+
+
+def test_keys_are_listed(page: MeetingsPage) -> None:
+    described = page.screen.keys()
+    listed = [key.keys for key in described]
+    assert "Ctrl+N" in listed
+    assert len(listed) == len(set(listed))
+
+
+def test_zoomed_and_dark_the_meeting_stays(page: MeetingsPage, desk: Desk, qapp: QApplication) -> None:
+    page.open(desk.planned())
+    page.go_to("people")
+    theme.apply_theme(qapp, dark=True, zoom=200)
+    assert page.title == "Phiên họp thứ 1 – định kỳ quý III/2026"
+    assert len(page.people) == 4
+    assert page.tab == "people"
