@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from app.storage.open import Unlocked
     from app.storage.workspace import Workspace
     from app.ui.kit.state import State
-    from app.ui.shell.context import ScreenContext, ScreenEntry
+    from app.ui.shell.context import Command, ScreenContext, ScreenEntry
     from app.ui.shell.main_window import MainWindow
     from app.ui.shell.palette import PaletteItem
     from app.ui.shell.preview import Preview
@@ -78,14 +78,29 @@ def prepare() -> None:
 
 def screen_entries() -> list[ScreenEntry]:
     """The entries of the navigation, in its order; each screen is imported when first visited."""
-    from app.ui.shell.context import ScreenEntry
+    from app.rules.roles import Right
+    from app.ui.shell.context import Command, ScreenEntry
 
+    own_password = Command(_("Đổi mật khẩu của mình"), "open_password", Right.CHANGE_OWN_PASSWORD)
     return [
         ScreenEntry("overview", _("&Tổng quan"), "overview", _overview),
         ScreenEntry("meetings", _("&Cuộc họp"), "meetings", _meetings),
-        ScreenEntry("roster", _("Thành &viên"), "roster", _roster),
+        ScreenEntry("roster", _("Thành &viên"), "roster", _roster, _roster_commands()),
         ScreenEntry("regulation", _("&Quy chế"), "regulation", _regulation),
-        ScreenEntry("administration", _("Quả&n trị"), "administration", _administration),
+        ScreenEntry("administration", _("Quả&n trị"), "administration", _administration, (own_password,)),
+    ]
+
+
+def _roster_commands() -> list[Command]:
+    """What the palette offers to do on the roster."""
+    from app.rules.roles import Right
+    from app.ui.shell.context import Command
+
+    return [
+        Command(_("Thành viên mới"), "new_member", Right.EDIT_ROSTER),
+        Command(_("Nhập danh sách thành viên từ Excel"), "open_import", Right.EDIT_ROSTER),
+        Command(_("Thay đổi thành viên giữa hai ngày"), "open_changes"),
+        Command(_("In danh sách thành viên"), "print_list", Right.PRINT),
     ]
 
 

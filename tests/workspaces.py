@@ -76,3 +76,11 @@ def office(empty_workspace: Path, tmp_path: Path) -> Iterator[Office]:
     unlocked = opening.unlock(folder, LOGIN, PASSWORD, clock)
     yield Office(unlocked.workspace, unlocked.actor, clock, folder)
     unlocked.workspace.close()
+
+
+@pytest.fixture(scope="session")
+def sample_workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The closed sample workspace; copy it, never open it."""
+    from app.sample.build import build_sample
+
+    return build_sample(tmp_path_factory.mktemp("sample") / "mau").folder

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from app.storage.open import Unlocked
     from app.ui.shell.main_window import MainWindow
 
-SETTLE_S = 0.4
-"""How long a screen may take to ask for its rows and draw them."""
+SETTLE_S = 0.12
+"""How long a screen is given to draw, after its background jobs have ended."""
 RECORD_SCREENS = ("meetings", "roster")
 """Screens shown with a record open."""
 
@@ -35,13 +35,14 @@ def take_pictures(
     theme.apply_theme(application, dark, zoom)
     written: list[Path] = []
 
+    window = make_main_window(unlocked)
+
     def take(name: str, widget: QWidget) -> None:
-        _settle(application)
+        _settle(application, window.jobs)
         path = out / f"{len(written) + 1:02d}-{name}.png"
         widget.grab().save(str(path))
         written.append(path)
 
-    window = make_main_window(unlocked)
     window.resize(*size)
     window.show()
     for key in window.entries:
@@ -58,10 +59,9 @@ def take_pictures(
     ):
         take(name, dialog)
         dialog.close()
-    _settle(application)
+    _settle(application, window.jobs)
     _before_work(take, size)
     window.close()
-    _settle(application)
     return written
 
 
@@ -90,7 +90,7 @@ def _before_work(take: Any, size: tuple[int, int]) -> None:
 
 def _open_record(application: QApplication, window: MainWindow, key: str) -> None:
     """Opens the record that shows the screen best: the latest meeting, the head of the committee."""
-    _settle(application)
+    _settle(application, window.jobs)
     workspace = window.office.workspace
     if key == "meetings":
         from app.services.meetings import latest_meeting
@@ -123,9 +123,9 @@ def _stages(screen: QWidget) -> Iterator[str]:
         bar.setCurrentIndex(0)
 
 
-def _settle(application: QApplication) -> None:
-    """Lets timers, background jobs and drawing finish."""
+def _settle(application: QApplication, jobs: Jobs) -> None:
+    """Lets background jobs, timers and drawing finish."""
     until = time.monotonic() + SETTLE_S
-    while time.monotonic() < until:
+    while time.monotonic() < until or jobs.running:
         application.processEvents()
         time.sleep(0.01)

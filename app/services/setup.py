@@ -17,7 +17,7 @@ from app.models.texts import StockPhrase
 from app.models.users import User
 from app.paths import resource
 from app.rules.bodies import BodyKind
-from app.rules.roles import Actor, Right, Role, needs
+from app.rules.roles import Actor, Right, Role, may, needs
 from app.rules.violations import Violation
 from app.services.common import line
 from app.text import clean_text
@@ -106,6 +106,15 @@ def check_setup(entered: SetupInput) -> tuple[Violation, ...]:
             )
         )
     found.extend(check_user(entered.user.login, entered.user.name))
+    if not may(entered.user.role, Right.MANAGE_USERS):
+        found.append(
+            Violation(
+                N_(
+                    "Người dùng đầu tiên phải quản lý được người dùng khác. Chọn Chánh Văn phòng hoặc Quản trị."
+                ),
+                field="role",
+            )
+        )
     return tuple(found)
 
 

@@ -23,14 +23,9 @@ from app.storage import open as opening
 from app.storage.open import Unlocked
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build_sample(tmp_path_factory.mktemp("sample") / "mau").folder
-
-
 @pytest.fixture
-def sample(folder: Path, tmp_path: Path) -> Iterator[Unlocked]:
-    copy = Path(shutil.copytree(folder, tmp_path / "mau"))
+def sample(sample_workspace: Path, tmp_path: Path) -> Iterator[Unlocked]:
+    copy = Path(shutil.copytree(sample_workspace, tmp_path / "mau"))
     unlocked = opening.unlock(copy, LOGIN, PASSWORD, sample_clock())
     yield unlocked
     unlocked.workspace.close()
@@ -78,6 +73,7 @@ def test_one_quarter_was_missed(sample: Unlocked) -> None:
 
 def test_the_latest_meeting_has_minutes_and_a_notice(sample: Unlocked) -> None:
     latest = sample.workspace.read(meetings.latest_meeting)
+    assert latest is not None
     detail = sample.workspace.read(meetings.meeting_detail, latest)
     assert detail.state is MeetingState.CONCLUDED
     assert detail.has_notice

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from app.errors import UserError, refuse
 from app.i18n import N_, _
-from app.rules.roles import ROLE_LABELS, Role
+from app.rules.roles import ROLE_LABELS, Right, Role, may
 from app.services.setup import FirstUser, ProfileInput, SetupInput, TermInput, check_setup
 from app.ui.kit.buttons import Button
 from app.ui.kit.choice_fields import ChoiceField
@@ -23,6 +23,8 @@ PROFILES = (
     ("HD05-2026", N_("Hướng dẫn 05-HD/VPTW năm 2026")),
     ("HD36-2018", N_("Hướng dẫn 36-HD/VPTW năm 2018")),
 )
+FIRST_ROLES = tuple(role for role in Role if may(role, Right.MANAGE_USERS))
+"""Roles of the first user: somebody must be able to add the others."""
 
 
 class Page(Form):
@@ -152,7 +154,7 @@ class UserPage(Page):
             [
                 [
                     LineField("user_name", _("&Họ và tên"), required=True),
-                    ChoiceField("role", _("&Vai trò"), [(r, _(ROLE_LABELS[r])) for r in Role]),
+                    ChoiceField("role", _("&Vai trò"), [(r, _(ROLE_LABELS[r])) for r in FIRST_ROLES]),
                 ],
                 LineField(
                     "login", _("Tên đăng &nhập"), required=True, hint=_("Chữ không dấu, ví dụ: lan.vt")
