@@ -340,6 +340,7 @@ class MainWindow(QMainWindow):
         for dialog in self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
             if dialog.isWindow():
                 dialog.close()
+                dialog.hide()  # one that asks before it closes must not stay on a locked screen
         self.idle.stop()
         self._flag_timer.stop()
         self._end_listening()

@@ -107,6 +107,20 @@ def test_lock_saves_what_is_written_and_drops_the_content(qtbot: QtBot, office: 
     assert not window.isVisible()
 
 
+def test_a_dialog_with_typed_words_does_not_stay_on_a_locked_screen(qtbot: QtBot, office: Office) -> None:
+    from app.ui.kit.fields import LineField
+    from app.ui.kit.form_dialog import FormDialog
+    from app.ui.kit.forms import Form
+
+    window = open_main(qtbot, office)
+    field = LineField("name", "Họ và tên")
+    dialog = FormDialog("Thành viên mới", Form([field]), lambda _values: None, parent=window)
+    dialog.open()
+    field.line.setText("đang gõ")
+    window.lock()
+    assert not dialog.isVisible()
+
+
 def test_an_untouched_window_locks_after_its_minutes(qtbot: QtBot, office: Office) -> None:
     from datetime import timedelta
 

@@ -40,6 +40,7 @@ from app.ui.kit.forms import Form
 from app.ui.kit.screen import FilterLine
 from app.ui.kit.table import Column, Kind, RowsTable
 from app.ui.screens.roster.desk import Desk
+from app.ui.screens.roster.fitting import size_to_screen
 from app.ui.screens.roster.forms import MOST_PEOPLE, PaperFields
 
 
@@ -99,7 +100,7 @@ class CatalogueDialog(QDialog):
         column.addLayout(top)
         column.addWidget(self.table, 1)
         column.addLayout(bottom)
-        self.resize(theme.px(860), theme.px(480))
+        size_to_screen(self, 860, 480)
         self.table.setFocus()
 
     def refresh(self) -> None:

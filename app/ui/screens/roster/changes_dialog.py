@@ -17,7 +17,7 @@ from app.ui.kit.fields import ChoiceField, DateField
 from app.ui.kit.labels import label
 from app.ui.kit.state import State, Tone
 from app.ui.kit.table import Column, Kind
-from app.ui.screens.roster.fitting import FittingTable
+from app.ui.screens.roster.fitting import FittingTable, size_to_screen
 from app.ui.shell.context import ScreenContext
 
 ALL = 0
@@ -82,7 +82,7 @@ class ChangesDialog(QDialog):
         column.addLayout(top)
         column.addWidget(self.table, 1)
         column.addLayout(buttons)
-        self.resize(theme.px(980), theme.px(520))
+        size_to_screen(self, 980, 520)
 
     @property
     def _chosen(self) -> list[int]:

@@ -17,6 +17,7 @@ from app.services.roster.lists import PersonDetail
 from app.ui.kit.form_dialog import FormDialog
 from app.ui.kit.forms import Form
 from app.ui.shell.context import ScreenContext
+from app.ui.shell.dialog_drafts import DialogDraft
 
 
 class Tab(Protocol):
@@ -92,12 +93,20 @@ class Desk:
         *,
         yes: str = "",
         parent: QWidget | None = None,
+        keep: tuple[str, int] | None = None,
+        follow: Callable[[], None] = lambda: None,
     ) -> FormDialog:
-        """Opens a form over the screen; it closes when `submit` accepted what was typed."""
+        """Opens a form over the screen; it closes when `submit` accepted what was typed.
+
+        `keep`: kind and record under which typed words are kept through a lock, and offered again; `follow`
+        brings the form's dependent fields up to date then.
+        """
         over = parent or self.owner.window()
         dialog = FormDialog(title, form, submit, yes=yes, parent=over)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         form.clause_asked.connect(self.tell_clause)
+        if keep is not None:
+            DialogDraft(self.context, dialog, *keep, follow)
         keyboard = over.focusWidget()
         if keyboard is not None:
             dialog.finished.connect(lambda _result: keyboard.setFocus())

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QDialog, QWidget
 
 from app.ui.kit import theme
 from app.ui.kit.table import Column, RowsTable, Source
@@ -39,3 +39,9 @@ class FittingTable(RowsTable):
         for section, column in enumerate(self.rows_model.columns):
             room = width >= theme.px(self._from_px.get(column.key, 0))
             self.setColumnHidden(section, column.key in never or not room)
+
+
+def size_to_screen(dialog: QDialog, width: int, height: int) -> None:
+    """Gives a dialog its size (at 100 % zoom), no larger than the screen has room for."""
+    room = (dialog.screen() or QGuiApplication.primaryScreen()).availableGeometry()
+    dialog.resize(min(theme.px(width), room.width() - 40), min(theme.px(height), room.height() - 60))

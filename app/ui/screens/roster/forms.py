@@ -176,12 +176,18 @@ class NewMemberForm(_RosterForm):
         self.load({})
         place.start_in(body_id)
         place.from_day.load(day)
-        place.body.changed.connect(self._follow)
-        self.person.changed.connect(self._follow)
-        self.namesake.changed.connect(self._follow)
-        self._follow()
+        place.body.changed.connect(self.follow)
+        self.person.changed.connect(self.follow)
+        self.namesake.changed.connect(self.follow)
+        self.follow()
 
-    def _follow(self) -> None:
+    def follow(self) -> None:
+        """The roles are those of the body chosen, which are offered anew after kept words came back."""
+        if self.place.role.read() is None:
+            self.place.follow()
+        self._follow_person()
+
+    def _follow_person(self) -> None:
         """A known person's office is shown, not asked; without a body nothing of the place is asked."""
         same_name = self._people.get(self.person._comparable()) if self._chosen() else None
         self.namesake.setVisible(same_name is not None)

@@ -30,6 +30,7 @@ from app.ui.kit.labels import label
 from app.ui.kit.state import State, Tone
 from app.ui.kit.table import Column, Kind, RowsTable
 from app.ui.screens.roster.desk import Desk
+from app.ui.screens.roster.fitting import size_to_screen
 
 MOST_SAID = 8
 """Reasons against a file that are said at once."""
@@ -113,7 +114,7 @@ class ImportDialog(QDialog):
         column.addWidget(self.table, 1)
         column.addWidget(self.details)
         column.addLayout(buttons)
-        self.resize(theme.px(1060), theme.px(600))
+        size_to_screen(self, 1060, 600)
 
     # -- the file --------------------------------------------------------------------------------------
 

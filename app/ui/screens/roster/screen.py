@@ -262,7 +262,11 @@ class RosterScreen(ListAndRecord):
         form = NewMemberForm(self.desk, body.id if body else None, self.filters.day_chosen)
         title = _("Thành viên mới của {body}").format(body=body.short_name) if body else _("Cán bộ mới")
         dialog = self.desk.ask(
-            title, form, lambda values: self.desk.submit(add_member, *form.entered(values))
+            title,
+            form,
+            lambda values: self.desk.submit(add_member, *form.entered(values)),
+            keep=("new-member", 0),
+            follow=form.follow,
         )
         dialog.submitted.connect(self._added)
 

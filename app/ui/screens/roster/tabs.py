@@ -130,6 +130,8 @@ class MembershipsTab(ListTab):
             _("Thêm tư cách thành viên của đồng chí {name}").format(name=person.name),
             form,
             lambda _values: self._desk.submit(add_membership, form.place.entered(person.id)),
+            keep=("add-membership", person.id),
+            follow=form.place.follow,
         )
 
     def edit_membership(self) -> None:
@@ -144,6 +146,8 @@ class MembershipsTab(ListTab):
             lambda _values: self._desk.submit(
                 edit_membership, row.id, form.place.entered(row.person_id), row.version
             ),
+            keep=("edit-membership", row.id),
+            follow=form.place.follow,
         )
 
     def close_membership(self) -> None:
@@ -165,6 +169,7 @@ class MembershipsTab(ListTab):
                 row.version,
             ),
             yes=_("&Kết thúc"),
+            keep=("close-membership", row.id),
         )
 
     def reopen_membership(self) -> None:
@@ -255,6 +260,7 @@ class OfficesTab(ListTab):
             lambda values: self._desk.submit(
                 save_office, person.id, form.entered(values, row.id if row else None)
             ),
+            keep=("edit-office", row.id) if row else ("add-office", person.id),
         )
 
     def delete_office(self) -> None:

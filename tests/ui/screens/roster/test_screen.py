@@ -255,3 +255,38 @@ def test_unsaved_words_survive_a_change_made_elsewhere(filled: Office, open_page
     filled.write(save_person, known, PersonInput("Phan Đức Minh", note="Mới"))
     page.screen.refresh(frozenset({"people"}))
     assert page.screen.info.form["phone"].read() == "0912"
+
+
+def test_words_typed_into_a_dialog_survive_a_lock_and_are_offered_again(
+    filled: Office, open_page: OpenPage
+) -> None:
+    page = open_page()
+    page.press("Ctrl+N")
+    typed = {"full_name": "Đỗ Hữu Nghĩa", "body_id": "Tổ Giúp việc", "role_id": "Tổ phó", "field": "Dữ liệu"}
+    page.fill(page.form().form, **typed)
+    dialog = page.dialog()
+    dialog.close()  # as the lock does: the dialog asks first and stays
+    dialog.hide()
+    again = open_page()
+    again.press("Ctrl+N")
+    form = again.form().form
+    assert "đang viết dở" in form.message.text()
+    assert (form["full_name"].read(), form["field"].read()) == ("Đỗ Hữu Nghĩa", "Dữ liệu")
+    again.submit()
+    assert again.state == "Tổ phó (Tổ Giúp việc)"
+    again.press("Ctrl+N")
+    assert again.form().form["full_name"].read() is None
+    again.form().close()
+
+
+def test_words_given_up_are_not_offered_again(filled: Office, open_page: OpenPage) -> None:
+    page = open_page()
+    page.press("Ctrl+N")
+    page.fill(page.form().form, full_name="Đỗ Hữu Nghĩa")
+    dialog = page.dialog()
+    dialog.reject()
+    assert dialog.isVisible()  # the first time it asks
+    dialog.reject()
+    page.press("Ctrl+N")
+    assert page.form().form["full_name"].read() is None
+    page.form().close()
