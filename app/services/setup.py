@@ -109,9 +109,7 @@ def check_setup(entered: SetupInput) -> tuple[Violation, ...]:
     if not may(entered.user.role, Right.MANAGE_USERS):
         found.append(
             Violation(
-                N_(
-                    "Người dùng đầu tiên phải quản lý được người dùng khác. Chọn Chánh Văn phòng hoặc Quản trị."
-                ),
+                N_("Người dùng đầu tiên phải thêm được người dùng khác. Chọn Chánh Văn phòng hoặc Quản trị."),
                 field="role",
             )
         )
