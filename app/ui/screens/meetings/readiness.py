@@ -50,7 +50,7 @@ class ReadinessDialog(QDialog):
                 Column("name", _("Mục"), width=160),
                 Column("state", _("Tình trạng"), Kind.STATE, 120),
                 Column("told", _("Chi tiết"), width=280, stretch=True, tip=lambda row: row.told),
-                Column("clause", _("Căn cứ"), width=120),
+                Column("clause", _("Căn cứ"), width=136),
             ],
             name="readiness-list",
             empty=_("Cuộc họp đã hủy nên không cần hồ sơ."),
@@ -68,7 +68,7 @@ class ReadinessDialog(QDialog):
         column.addWidget(label(head, "heading", name="readiness-head", wrap=True))
         column.addWidget(self.table, 1)
         column.addLayout(row)
-        self.resize(theme.px(760), theme.px(470))
+        self.resize(theme.px(800), theme.px(440))
         self.table.setFocus()
 
     def _go(self, row: Line) -> None:

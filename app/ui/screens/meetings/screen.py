@@ -202,6 +202,7 @@ class MeetingsScreen(ListAndRecord):
 
     def flush(self) -> None:
         """Keeps everything that is being written."""
+        self.desk.flush()
         for tab in self.tabs.by_key().values():
             tab.flush()
 

@@ -277,3 +277,21 @@ def test_zoomed_and_dark_the_meeting_stays(page: MeetingsPage, desk: Desk, qapp:
     assert page.title == "Phiên họp thứ 1 – định kỳ quý III/2026"
     assert len(page.people) == 4
     assert page.tab == "people"
+
+
+def test_dialog_being_filled_survives_the_lock(qtbot: QtBot, desk: Desk) -> None:
+    with open_office(qtbot, desk.office) as window:
+        window.window.navigate("meetings")
+        window.meetings.new_meeting().fill(title="Phiên họp đang lập", place="Phòng 3")
+        window.window.lock()
+    with open_office(qtbot, desk.office) as again:
+        again.window.navigate("meetings")
+        dialog = again.meetings.new_meeting()
+        assert dialog.value("title") == "Phiên họp đang lập"
+        assert dialog.value("place") == "Phòng 3"
+        assert "Đã đưa lại" in dialog.refusal
+        dialog.submit()
+        assert again.meetings.title == "Phiên họp thứ 1 – định kỳ quý III/2026"
+        dialog = again.meetings.new_meeting()
+        assert dialog.value("title") != "Phiên họp đang lập"
+        dialog.dialog.reject()
