@@ -44,6 +44,7 @@ class QuarterMeeting:
     ordinal: int | None = None
     year: int | None = None
     quarter: int | None = None
+    cancel_reason: str = ""
 
 
 @dataclass(frozen=True)
@@ -113,8 +114,24 @@ def _row(
     else:
         meeting = None
         status = _status_without_meeting(first, last, today, in_force_from)
-    explanation = _explain(status, year, quarter, meeting, days_left, late)
+    unheld = _unheld(meetings, year, quarter, today)
+    explanation = _explain(status, year, quarter, meeting, days_left, late, unheld)
     return QuarterRow(year, quarter, status, explanation, meeting, days_left, late)
+
+
+def _unheld(
+    meetings: tuple[QuarterMeeting, ...], year: int, quarter: int, today: date
+) -> QuarterMeeting | None:
+    """The last regular meeting of the quarter that was cancelled, or whose day passed without a record."""
+    days = quarter_days(year, quarter)
+    gone = [
+        m
+        for m in meetings
+        if m.kind is MeetingKind.REGULAR
+        and days[0] <= m.day <= days[1]
+        and (m.state is MeetingState.CANCELLED or (m.state in PLANNED_STATES and m.day < today))
+    ]
+    return max(gone, key=lambda m: m.day, default=None)
 
 
 def _held_late(meeting: QuarterMeeting, year: int, quarter: int) -> bool:
@@ -143,6 +160,7 @@ def _explain(
     meeting: QuarterMeeting | None,
     days_left: int | None,
     late: QuarterMeeting | None,
+    unheld: QuarterMeeting | None,
 ) -> Violation:
     """The sentence of a row."""
     params: dict[str, object] = {"quarter": ("I", "II", "III", "IV")[quarter - 1], "year": year}
@@ -150,6 +168,8 @@ def _explain(
         params["day"] = f"{meeting.day:%d/%m/%Y}"
     if status is QuarterStatus.HELD:
         sentence = N_("Quý {quarter}/{year}: đã họp định kỳ ngày {day}.")
+    elif status is QuarterStatus.PLANNED and meeting == unheld:
+        sentence = N_("Quý {quarter}/{year}: cuộc họp định kỳ ngày {day} chưa ghi nhận kết quả.")
     elif status is QuarterStatus.PLANNED:
         sentence = N_("Quý {quarter}/{year}: họp định kỳ dự kiến ngày {day}.")
     elif status is QuarterStatus.MISSING:
@@ -166,6 +186,13 @@ def _explain(
         sentence = N_(
             "Quý {quarter}/{year}: không họp định kỳ; cuộc họp bù ngày {day} không tính cho quý này."
         )
-    else:
+    elif unheld is None:
         sentence = N_("Quý {quarter}/{year}: không họp định kỳ.")
+    else:
+        params |= {"day": f"{unheld.day:%d/%m/%Y}", "reason": unheld.cancel_reason.strip().rstrip(".")}
+        sentence = (
+            N_("Quý {quarter}/{year}: không họp định kỳ; cuộc họp ngày {day} đã hủy: {reason}.")
+            if unheld.state is MeetingState.CANCELLED
+            else N_("Quý {quarter}/{year}: cuộc họp định kỳ ngày {day} chưa ghi nhận kết quả.")
+        )
     return Violation(sentence, params, clause=CLAUSE, severity=Severity.WARNING)

@@ -35,7 +35,6 @@ from app.rules.meetings import (
     office_time,
     quarter_board,
     readiness,
-    readiness_percent,
 )
 from app.services.journal import act_words
 from app.services.meetings.parts import NOTICE_CODE, Parts, facts, load
@@ -74,7 +73,6 @@ class NextMeeting:
     place: str
     chair: str
     step: Step | None
-    percent: int
     missing: tuple[ReadinessItem, ...]
 
 
@@ -173,6 +171,7 @@ def board(session: Session, year: int) -> tuple[QuarterRow, ...]:
             Meeting.ordinal,
             Meeting.quarter_year,
             Meeting.quarter,
+            Meeting.cancel_reason,
         ).where(
             Meeting.kind == MeetingKind.REGULAR,
             Meeting.trashed_at_utc.is_(None),
@@ -253,7 +252,6 @@ def _next(parts: Parts, session: Session) -> NextMeeting:
         place=parts.meeting.place,
         chair=known.chair,
         step=next_step(known),
-        percent=readiness_percent(items),
         missing=tuple(i for i in items if i.state is ItemState.MISSING),
     )
 

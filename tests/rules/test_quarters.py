@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -113,3 +114,22 @@ def test_quarters_before_the_regulation_owe_nothing() -> None:
     board = quarter_board([], 2024, date(2025, 1, 5), in_force_from=date(2024, 10, 1))
     assert [row.status for row in board] == [NOT_DUE, NOT_DUE, NOT_DUE, OVERDUE]
     assert "chưa có hiệu lực" in board[0].explanation.in_source_language()
+
+
+def test_missed_quarter_tells_why_its_meeting_was_cancelled() -> None:
+    cancelled = replace(meeting(date(2025, 9, 25), MeetingState.CANCELLED), cancel_reason="Khắc phục bão.")
+    (row,) = [r for r in quarter_board([cancelled], 2025, date(2025, 10, 2)) if r.quarter == 3]
+    assert row.status is OVERDUE
+    assert row.explanation.in_source_language() == (
+        "Quý III/2025: không họp định kỳ; cuộc họp ngày 25/09/2025 đã hủy: Khắc phục bão."
+    )
+
+
+def test_meeting_whose_day_passed_is_not_called_planned_nor_missed_before_it_was_recorded() -> None:
+    called = meeting(date(2025, 9, 10), MeetingState.CALLED)
+    for today, status in ((date(2025, 9, 20), PLANNED), (date(2025, 10, 2), OVERDUE)):
+        row = quarter_board([called], 2025, today)[2]
+        assert row.status is status
+        assert row.explanation.in_source_language() == (
+            "Quý III/2025: cuộc họp định kỳ ngày 10/09/2025 chưa ghi nhận kết quả."
+        )
