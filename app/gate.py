@@ -103,12 +103,6 @@ class WorkspaceGate:
             )
         )
 
-    def change_password(self, unlocked: Unlocked, old: str, new: str) -> None:
-        """Sets the user's password anew; WrongPassword when the old one is wrong."""
-        from app.storage import open as opening
-
-        opening.change_password(unlocked, old, new, self.key_parameters())
-
     def new_recovery_key(self) -> str:
         """A new recovery key as printed."""
         from app.storage.recovery_key import new_recovery_key
@@ -182,7 +176,9 @@ class WorkspaceKeys:
 
     def change_password(self, old: str, new: str) -> None:
         """Sets the signed-in user's own password anew; WrongPassword when the old one is wrong."""
-        self._gate.change_password(self._unlocked, old, new)
+        from app.storage import open as opening
+
+        opening.change_password(self._unlocked, old, new, self._gate.key_parameters())
 
     def new_recovery_key(self) -> str:
         """A new recovery key as printed; it opens nothing yet."""

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from itertools import groupby
-from typing import Protocol, TypeVar
+from typing import Protocol
 
 from app.i18n import N_
 from app.rules.bodies import BodyKind
-from app.rules.validity import in_order, overlap, valid_on
+from app.rules.validity import in_order, overlap
 from app.rules.violations import Severity, Violation
 
 UNRANKED = 10_000
@@ -205,17 +205,9 @@ class Place(Protocol):
         """Last day, None while it lasts."""
 
 
-P = TypeVar("P", bound=Place)
-
-
 def order_of(place: Place) -> tuple[int, int, str]:
     """The key of precedence: role, then rank as the paper lists it, then given name."""
     return place.precedence, place.rank_in_role or UNRANKED, place.sort_key
-
-
-def composition_on(places: Iterable[P], day: date) -> list[P]:
-    """The places in force on the day, in order of precedence."""
-    return sorted((p for p in places if valid_on(p.from_day, p.to_day, day)), key=order_of)
 
 
 class ChangeKind(StrEnum):
@@ -225,14 +217,6 @@ class ChangeKind(StrEnum):
     LEFT = "left"
     ROLE = "role"
     DUTY = "duty"
-
-
-CHANGE_LABELS = {
-    ChangeKind.JOINED: N_("Bổ sung"),
-    ChangeKind.LEFT: N_("Thôi tham gia"),
-    ChangeKind.ROLE: N_("Thay đổi chức danh"),
-    ChangeKind.DUTY: N_("Điều chỉnh phân công"),
-}
 
 
 @dataclass(frozen=True)

@@ -200,18 +200,6 @@ def part_label(clause_id: str) -> str:
     return _(NAMED_PARTS[clause_id]) if clause_id in NAMED_PARTS else clause_label(clause_id)
 
 
-def clause_short(clause_id: str) -> str:
-    """The label within its article: "Khoản 3", "Điểm 6.2", "Đoạn mở đầu" for an intro."""
-    parts = clause_id.split(".")
-    if clause_id in NAMED_PARTS:
-        return _(NAMED_PARTS[clause_id])
-    if len(parts) == 1:
-        return _("Đoạn mở đầu")
-    if len(parts) == 2:
-        return _("Khoản {n}").format(n=parts[1])
-    return _("Điểm {n}").format(n=f"{parts[1]}.{parts[2]}")
-
-
 # -- versions ---------------------------------------------------------------------------------------------
 
 

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from app.rules import roster
 from app.rules.bodies import BodyKind
-from app.rules.roster import ChangeKind, Stay, changes_between, check_body, check_stay, composition_on
+from app.rules.roster import ChangeKind, Stay, changes_between, check_body, check_stay, order_of
+from app.rules.validity import valid_on
 from app.rules.violations import Severity
 
 D = date(2025, 1, 1)
@@ -155,16 +156,15 @@ def test_who_decides_a_change_follows_from_body_and_role(
 # -- composition and changes ------------------------------------------------------------------------------
 
 
-def test_composition_is_ordered_by_role_then_rank_then_given_name() -> None:
+def test_places_are_ordered_by_role_then_rank_then_given_name() -> None:
     rows = [
         Row(1, D, precedence=50, sort_key="c"),
         Row(2, D, precedence=50, sort_key="a"),
         Row(3, D, precedence=50, rank_in_role=2, sort_key="z"),
         Row(4, D, precedence=50, rank_in_role=1, sort_key="y"),
         Row(5, D, precedence=10, sort_key="x"),
-        Row(6, D + DAY, precedence=1),
     ]
-    assert [r.person_id for r in composition_on(rows, D)] == [5, 4, 3, 2, 1]
+    assert [r.person_id for r in sorted(rows, key=order_of)] == [5, 4, 3, 2, 1]
 
 
 def test_who_leaves_is_missed_from_the_day_after_the_last_day() -> None:
@@ -203,6 +203,10 @@ def test_an_end_on_the_last_day_of_the_calendar_changes_nothing() -> None:
     assert [c.kind for c in changes_between([Row(1, D, date.max)], D, date.max)] == [ChangeKind.JOINED]
 
 
+def roles_on(rows: list[Row], day: date) -> dict[int, str]:
+    return {r.person_id: r.role_code for r in rows if valid_on(r.from_day, r.to_day, day)}
+
+
 @settings(max_examples=150)
 @given(st.lists(places, max_size=12), st.integers(0, 25), st.integers(0, 25))
 def test_changes_turn_the_composition_of_the_eve_into_that_of_the_last_day(
@@ -214,11 +218,11 @@ def test_changes_turn_the_composition_of_the_eve_into_that_of_the_last_day(
         if not check_stay(place, stays):
             stays.append(place)
     rows = [Row(int(str(s.person)), s.from_day, s.to_day, s.role) for s in stays]
-    start, end = D + first * DAY, D + (first + length) * DAY
-    there = {r.person_id: r.role_code for r in composition_on(rows, start - DAY)}
-    for change in changes_between(rows, start, end):
+    first_day, last_day = D + first * DAY, D + (first + length) * DAY
+    there = roles_on(rows, first_day - DAY)
+    for change in changes_between(rows, first_day, last_day):
         if change.after is not None:
             there[change.after.person_id] = change.after.role_code
         elif change.before is not None:
             del there[change.before.person_id]
-    assert there == {r.person_id: r.role_code for r in composition_on(rows, end)}
+    assert there == roles_on(rows, last_day)

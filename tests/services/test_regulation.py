@@ -12,7 +12,6 @@ from app.errors import StorageError, UserError
 from app.paths import resource
 from app.services.regulation import (
     Version,
-    clause_short,
     load,
     parse,
     part_label,
@@ -87,12 +86,6 @@ def test_unknown_clause_is_refused_with_a_sentence(clause_id: str) -> None:
 def test_parts_are_cited_as_an_office_cites_them() -> None:
     assert part_label("10.3") == "Điều 10 khoản 3"
     assert part_label("bases") == "Căn cứ"
-    assert [clause_short(i) for i in ("8", "10.3", "11.6.2", "lead")] == [
-        "Đoạn mở đầu",
-        "Khoản 3",
-        "Điểm 6.2",
-        "Lời mở đầu",
-    ]
 
 
 def test_version_is_the_one_in_force_on_the_day() -> None:

@@ -73,7 +73,6 @@ def meeting_detail(session: Session, meeting_id: int) -> MeetingDetail:
         **same_fields(meeting, MeetingDetail),
         state_label=MEETING_STATE_LABELS[meeting.state],
         chair_name=known.chair,
-        secretary_name=parts.secretary.full_name if parts.secretary else "",
         trashed=meeting.trashed_at_utc is not None,
         minutes_state=parts.minutes.state if parts.minutes else None,
         has_notice=parts.notice is not None,

@@ -210,7 +210,7 @@ def files_of(session: Session, records: dict[str, list[int]]) -> Files:
 
 def file_line(row: Attachment) -> FileLine:
     """An attached file as screens list it."""
-    return FileLine(row.id, row.name, row.size_bytes, row.kind, row.created_at_utc)
+    return FileLine(row.id, row.name, row.size_bytes, row.kind)
 
 
 def same_fields(row: Any, kind: type[Any]) -> dict[str, Any]:

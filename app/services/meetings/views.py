@@ -93,7 +93,6 @@ class FileLine:
     name: str
     size_bytes: int
     kind: AttachmentKind
-    added_at_utc: datetime
 
 
 @dataclass(frozen=True)
@@ -295,7 +294,6 @@ class MeetingDetail:
     chair_ground: str
     chair_clause: str
     secretary_id: int | None
-    secretary_name: str
     secrecy: Secrecy
     papers_note: str
     contact: str

@@ -140,17 +140,6 @@ class Theme:
             Tone.IDLE: c.idle,
         }[tone]
 
-    def tint(self, tone: Tone) -> str:
-        """The background colour of a tone."""
-        c = self.colours
-        return {
-            Tone.ACTIVE: c.idle_tint,
-            Tone.DONE: c.done_tint,
-            Tone.DUE: c.due_tint,
-            Tone.OVERDUE: c.overdue_tint,
-            Tone.IDLE: c.idle_tint,
-        }[tone]
-
 
 _current = Theme()
 

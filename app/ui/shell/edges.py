@@ -20,7 +20,6 @@ class TopLine(QWidget):
     search_asked = Signal()
     look_asked = Signal()
     lock_asked = Signal()
-    quarter_asked = Signal()
 
     def __init__(self, committee: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -1,17 +1,12 @@
-"""The two fields of a new password, with its strength while one types; and the change of one's password."""
+"""The two fields of a new password, with its strength while one types."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
-
-from PySide6.QtWidgets import QWidget
 
 from app.errors import UserError
 from app.i18n import _
 from app.rules.passwords import LEAST_SCORE, SHORTEST, check_new_password, strength
-from app.ui.kit.form_dialog import FormDialog
-from app.ui.kit.forms import Form
 from app.ui.kit.password_field import PasswordField
 from app.ui.kit.state import Tone
 
@@ -42,26 +37,3 @@ def read_new_password(values: dict[str, Any], login: str) -> str:
     if violations:
         raise UserError(violations)
     return str(values["password"])
-
-
-def change_password_dialog(
-    login: str, change: Callable[[str, str], None], parent: QWidget | None = None
-) -> FormDialog:
-    """The window to change one's own password; `change(old, new)` raises UserError when the old is wrong."""
-    form = Form([PasswordField("old_password", _("Mật khẩu đang dùng")), *new_password_fields()])
-
-    def submit(values: dict[str, Any]) -> None:
-        new = read_new_password(values, login)
-        try:
-            change(values["old_password"], new)
-        except UserError as refusal:
-            # The slot says "password"; on this form that is the old one.
-            raise UserError([_on_old_password(v) for v in refusal.violations]) from refusal
-
-    return FormDialog(_("Đổi mật khẩu"), form, submit, yes=_("Đổ&i mật khẩu"), parent=parent)
-
-
-def _on_old_password(violation: Any) -> Any:
-    from dataclasses import replace
-
-    return replace(violation, field="old_password") if violation.field == "password" else violation

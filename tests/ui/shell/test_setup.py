@@ -15,7 +15,6 @@ from app.gate import WorkspaceGate
 from app.storage.vault import FLOOR_KDF
 from app.ui.kit.dialogs import FakeDialogs
 from app.ui.kit.jobs import Jobs
-from app.ui.shell.new_password import change_password_dialog
 from app.ui.shell.setup import SetupWindow
 from app.ui.shell.unlock import UnlockWindow
 from tests.workspaces import LOGIN, NOW, PASSWORD, sheet
@@ -147,19 +146,3 @@ def test_a_folder_that_is_no_workspace_is_said(unlock: UnlockWindow, tmp_path: P
     unlock.folder = tmp_path
     unlock._show_logins()
     assert "không phải dữ liệu của Thường trực" in unlock.form.message.text()
-
-
-def test_changing_the_password_needs_the_old_one(
-    qtbot: QtBot, gate: WorkspaceGate, unlock: UnlockWindow
-) -> None:
-    opened = gate.unlock(unlock.folder, LOGIN, PASSWORD)
-    dialog = change_password_dialog(LOGIN, lambda old, new: gate.change_password(opened, old, new))
-    qtbot.addWidget(dialog)
-    for name, text in (("old_password", "sai"), ("password", NEW), ("password_again", NEW)):
-        dialog.form.fields[name].line.setText(text)  # type: ignore[attr-defined]
-    dialog.submit()
-    assert dialog.form.fields["old_password"].has_error
-    dialog.form.fields["old_password"].line.setText(PASSWORD)  # type: ignore[attr-defined]
-    dialog.submit()
-    opened.workspace.close()
-    gate.unlock(unlock.folder, LOGIN, NEW).workspace.close()

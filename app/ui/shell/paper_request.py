@@ -1,5 +1,0 @@
-"""What a screen asks the print service for."""
-
-from app.services.printing import PaperRequest
-
-__all__ = ["PaperRequest"]
