@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 
@@ -24,11 +25,20 @@ def write_atomic(path: Path, data: bytes) -> None:
         sync_folder(path.parent)
     except OSError as error:
         part.unlink(missing_ok=True)
+        if error.errno == errno.ENOSPC:
+            raise disk_full() from error
         raise StorageError(
             _("Không ghi được tệp {name}: {reason}. Kiểm tra dung lượng và quyền ghi rồi làm lại.").format(
                 name=path.name, reason=error.strerror
             )
         ) from error
+
+
+def disk_full() -> StorageError:
+    """The error that says the disk has no room left."""
+    return StorageError(
+        _("Ổ đĩa đã đầy nên chưa ghi được. Xóa bớt tệp trên ổ rồi ghi lại; dữ liệu cũ còn nguyên.")
+    )
 
 
 def sync_folder(folder: Path) -> None:

@@ -15,6 +15,7 @@ from sqlalchemy.pool import QueuePool
 
 from app.errors import StorageError
 from app.i18n import _
+from app.storage.atomic import disk_full
 
 DATABASE_NAME = "thuong-truc.db"
 APPLICATION_ID = 0x54545243
@@ -156,9 +157,7 @@ def storage_error(error: BaseException) -> BaseException:
     if any(word in said for word in _DAMAGED_WORDS):
         return damaged()
     if "disk is full" in said:
-        return StorageError(
-            _("Ổ đĩa đã đầy nên chưa ghi được. Xóa bớt tệp trên ổ rồi ghi lại; dữ liệu cũ còn nguyên.")
-        )
+        return disk_full()
     if "database is locked" in said:
         return StorageError(_("Dữ liệu đang bị chương trình khác giữ. Đóng chương trình đó rồi làm lại."))
     if "readonly" in said:
