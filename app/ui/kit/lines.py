@@ -23,6 +23,10 @@ class ClearableLine(QLineEdit):
         self.textChanged.connect(lambda text: self._cross.setVisible(bool(text) and not self.isReadOnly()))
         self._dress_cross()
 
+    def setReadOnly(self, read_only: bool) -> None:
+        super().setReadOnly(read_only)
+        self._cross.setVisible(bool(self.text()) and not read_only)
+
     def _empty(self) -> None:
         """Empties the line as if the person had deleted the text."""
         self.clear()

@@ -248,7 +248,7 @@ class GeneralTab(QWidget):
         if open_ and self._shown.state is not MeetingState.DRAFT:
             for field in (self.form.day, self.form.starts):
                 field.set_read_only(True)
-            self.form.day.set_hint(_("Đổi ngày, giờ bằng “Hoãn, đổi lịch…”."))
+            self.form.day.set_hint(_("Đổi lịch ở “Việc khác”."))
         else:
             self.form.day.set_hint("")
 

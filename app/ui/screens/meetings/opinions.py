@@ -110,6 +110,7 @@ class OpinionBlock(QFrame):
         self.speaker.set_read_only(read_only)
         self.text.setReadOnly(read_only)
         self.differs.set_read_only(read_only)
+        self.differs.setVisible(not read_only or bool(self.differs.read()))
         self.decision.set_read_only(read_only)
         self.remove.setVisible(not read_only)
         owed = bool(self.differs.read()) and not str(self.decision.read()).strip()
