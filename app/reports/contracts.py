@@ -176,7 +176,7 @@ class InvitationData:
     reply_by_time: time | None = None
     """Last minute on that day, where the office counts by the hour; None leaves the whole day."""
     opinion_asked: bool = False
-    """The chair asks those absent for a written opinion (Điều 10.3)."""
+    """The chair asks those absent for a written opinion already; False tells that he may (Điều 10.3)."""
     absence_clause: str = ""
     """Sentence that replaces the usual one on absence; "" prints the usual one."""
     contact: str = ""

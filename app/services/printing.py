@@ -16,6 +16,7 @@ from app.models.meetings import Meeting
 from app.models.texts import PrintRecord
 from app.reports import contracts
 from app.rules.bodies import BodyKind
+from app.rules.meeting_kinds import MeetingState
 from app.rules.roles import Actor, Right, needs
 from app.rules.secrecy import Secrecy
 from app.services.common import line
@@ -25,6 +26,7 @@ from app.services.meetings.details import find_meeting
 from app.services.meetings.editing import about, committee_body
 from app.services.meetings.paper_names import (
     BESIDE_A_MEETING,
+    OF_A_HELD_MEETING,
     OF_THE_ROSTER,
     PAPER_FILES,
     PAPER_TITLES,
@@ -115,13 +117,15 @@ def paper_data(
     """The data of the paper: an invitation for one or for all, the member list as of a day, and so on.
 
     Signed minutes are what was signed; `version` asks for an earlier signed version. Raises UserError when
-    the meeting, the invitee or the version is not there.
+    the meeting, the invitee or the version is not there, and for minutes or notice of a cancelled meeting.
     """
     if paper is PaperName.MEMBERS:
         return member_list_data(session, _day_of_list(session, meeting_id, day))
     if meeting_id is None:
         raise refuse(N_("Chọn cuộc họp để in giấy tờ."))
     parts = load(session, find_meeting(session, meeting_id))
+    if parts.meeting.state is MeetingState.CANCELLED and paper in OF_A_HELD_MEETING:
+        raise refuse(N_("Cuộc họp đã hủy nên không có {paper}."), paper=PAPER_TITLES[paper].lower())
     if paper is PaperName.INVITATION:
         return _invitations(session, parts, participant_id)
     if paper is PaperName.MINUTES:

@@ -24,6 +24,7 @@ from app.services.printing import (
     paper_data,
     record_print,
 )
+from app.services.settings import DAY_RULE, profile_detail, save_setting
 from tests.services.meetings.people import DAY, Desk
 from tests.workspaces import Office
 
@@ -179,3 +180,22 @@ def test_a_paper_of_a_meeting_needs_the_meeting(office: Office) -> None:
         office.read(paper_data, PaperName.AGENDA)
     with pytest.raises(UserError, match="Không có cuộc họp"):
         office.read(paper_data, PaperName.AGENDA, 99)
+
+
+def test_an_invitation_tells_whom_to_answer_and_by_when(desk: Desk) -> None:
+    meeting_id = desk.called()
+    batch = desk.office.read(paper_data, PaperName.INVITATION, meeting_id)
+    known = desk.office.read(profile_detail).profile.office_contact
+    assert (batch.template.contact, batch.template.reply_by_time) == (known, None)
+    desk.office.write(save_setting, DAY_RULE, "24_hours", date(2026, 1, 1))
+    template = desk.office.read(paper_data, PaperName.INVITATION, meeting_id).template
+    assert (template.reply_by, template.reply_by_time) == (date(2026, 7, 9), time(8, 0))
+
+
+def test_a_cancelled_meeting_has_neither_minutes_nor_notice(desk: Desk) -> None:
+    meeting_id = desk.called()
+    desk.office.write(meetings.cancel, meeting_id, "Không cần họp")
+    for name in (PaperName.MINUTES, PaperName.NOTICE):
+        with pytest.raises(UserError, match="Cuộc họp đã hủy nên không có"):
+            desk.office.read(paper_data, name, meeting_id)
+    assert desk.office.read(paper_data, PaperName.AGENDA, meeting_id).rows

@@ -117,9 +117,8 @@ def _absence(data: InvitationData, gaps: Gaps) -> str:
     if not data.invitee.role.strip():
         return f"Trường hợp không dự họp được, đề nghị {whom} báo {office} chậm nhất {until}."
     clause = wording.clause_of_regulation(ABSENCE_CLAUSE, data.letterhead)
-    opinion = (
-        " và gửi ý kiến tham gia bằng văn bản theo yêu cầu của người chủ trì" if data.opinion_asked else ""
-    )
+    asked = "theo yêu cầu của người chủ trì" if data.opinion_asked else "khi người chủ trì yêu cầu"
+    opinion = f" và gửi ý kiến tham gia bằng văn bản {asked}"
     return (
         f"Trường hợp không dự họp được, đề nghị {whom} thông báo lý do cho {office} "
         f"(Cơ quan Thường trực của {data.letterhead.committee_short}) chậm nhất {until}{opinion}, "

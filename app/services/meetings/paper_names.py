@@ -40,6 +40,9 @@ PAPER_FILES = {
 }
 """File names without their ending."""
 
+OF_A_HELD_MEETING = (PaperName.MINUTES, PaperName.NOTICE)
+"""Papers that tell what happened; a cancelled meeting has none."""
+
 OF_THE_ROSTER = (PaperName.MEMBERS, PaperName.CHANGES)
 """Papers that belong to no meeting."""
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.clock import to_local
 from app.models.meetings import Conclusion, Meeting, Participant
+from app.models.profile import CommitteeProfile
 from app.models.roster import Organisation, Person
 from app.reports import contracts
 from app.reports.contracts import PersonOnPaper
@@ -60,7 +61,7 @@ def invitation_data(session: Session, parts: Parts) -> contracts.InvitationBatch
         reply_by=deadline.date(),
         reply_by_time=deadline.time() if parts.rule is DayRule.HOURS_24 else None,
         opinion_asked=any(p.opinion_asked for p in parts.participants),
-        contact=meeting.contact,
+        contact=meeting.contact or session.scalar(select(CommitteeProfile.office_contact)) or "",
         reference=contracts.Reference(year=meeting.held_on.year),
         recipients=_file_line(session),
         signer=_office_signer(session, meeting),

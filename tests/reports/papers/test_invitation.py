@@ -22,9 +22,11 @@ def test_member_is_told_of_the_absence_notice_and_its_clause() -> None:
     assert "theo khoản 3 Điều 10 Quy chế làm việc của Ban Chỉ đạo." in said
 
 
-def test_written_opinion_is_asked_only_when_the_chair_asks() -> None:
-    data = replace(samples.invitation(), opinion_asked=False)
-    assert "bằng văn bản" not in reading.text(invitation.build(data))
+def test_written_opinion_is_owed_when_the_chair_asks() -> None:
+    asked = reading.text(invitation.build(samples.invitation()))
+    assert "gửi ý kiến tham gia bằng văn bản theo yêu cầu của người chủ trì, theo khoản 3" in asked
+    may = reading.text(invitation.build(replace(samples.invitation(), opinion_asked=False)))
+    assert "gửi ý kiến tham gia bằng văn bản khi người chủ trì yêu cầu, theo khoản 3 Điều 10" in may
 
 
 def test_guest_is_asked_without_the_clause_that_binds_members() -> None:
