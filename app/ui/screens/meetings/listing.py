@@ -29,10 +29,10 @@ CHAIR = 4
 def columns() -> list[Column]:
     """The columns of the list."""
     return [
-        Column("ordinal", _("Phiên"), width=56, sort_key="ordinal", value=_ordinal),
+        Column("ordinal", _("Phiên"), width=54, sort_key="ordinal", value=_ordinal),
         Column("held_on", _("Ngày"), Kind.DATE, 100, sort_key="day"),
-        Column("kind", _("Loại"), width=104, sort_key="kind", value=row_kind, tip=_tip, stretch=True),
-        Column("state", _("Trạng thái"), Kind.STATE, 138, "state", lambda row: meeting_state(row.state)),
+        Column("kind", _("Loại"), width=88, sort_key="kind", value=row_kind, tip=_tip, stretch=True),
+        Column("state", _("Trạng thái"), Kind.STATE, 134, "state", lambda row: meeting_state(row.state)),
         Column("chair_name", _("Chủ trì"), width=170, sort_key="chair"),
     ]
 
@@ -91,14 +91,16 @@ class Filters(QObject):
         kinds = [Option(None, _("Mọi loại"))] + [Option(kind, _(KIND_SHORT[kind])) for kind in MeetingKind]
         states = [Option(None, _("Mọi trạng thái"))]
         states += [Option(state, _(MEETING_STATE_LABELS[state])) for state in MeetingState]
-        self.year = self._field("year", _("Năm"), [Option(None, _("Mọi năm"))])
-        self.kind = self._field("kind", _("Loại"), kinds)
-        self.state = self._field("state", _("Trạng thái"), states)
+        self.year = self._field("year", _("Năm"), [Option(None, _("Mọi năm"))], 6)
+        self.kind = self._field("kind", _("Loại"), kinds, 7)
+        self.state = self._field("state", _("Trạng thái"), states, 11)
         self.widgets = (self.year, self.kind, self.state)
         self.fill_years()
 
-    def _field(self, name: str, words: str, options: Sequence[Option]) -> ChoiceField:
+    def _field(self, name: str, words: str, options: Sequence[Option], letters: int) -> ChoiceField:
+        """A choice without a label, at least as wide as so many letters."""
         field = ChoiceField(f"filter-{name}", "", options)
+        field.box.setMinimumContentsLength(letters)
         field.editor.setAccessibleName(words)
         field.load(None)
         field.changed.connect(self.changed)
