@@ -15,6 +15,8 @@ OFFICE_TIME = timezone(timedelta(hours=7))
 
 CLAUSE = "10.3"
 LAST_MINUTE = time(23, 59)
+YEARLY_HOLIDAYS = frozenset({(1, 1), (4, 30), (5, 1), (9, 2)})
+"""Month and day of the holidays by the sun; Tết and the others move, so the office enters them each year."""
 
 
 class DayRule(StrEnum):
@@ -74,8 +76,8 @@ def office_time(moment: datetime) -> datetime:
 
 
 def is_working_day(day: date, holidays: Container[date] = ()) -> bool:
-    """True when the day is neither a Saturday, a Sunday nor one of the holidays."""
-    return day.weekday() < 5 and day not in holidays
+    """True when the day is no Saturday, no Sunday, no holiday of every year and none of the office's own."""
+    return day.weekday() < 5 and (day.month, day.day) not in YEARLY_HOLIDAYS and day not in holidays
 
 
 def working_day_before(day: date, holidays: Container[date] = ()) -> date:

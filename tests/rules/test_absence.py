@@ -117,3 +117,12 @@ def test_moving_the_meeting_moves_the_deadline() -> None:
     notified = at("2025-09-11 09:00")
     assert absence_notice(FRIDAY, notified, "ốm", DayRule.HOURS_24).verdict is NoticeVerdict.LATE
     assert absence_notice(MONDAY, notified, "ốm", DayRule.HOURS_24).verdict is NoticeVerdict.IN_TIME
+
+
+def test_holidays_of_every_year_are_no_working_days_even_when_none_was_entered() -> None:
+    after_national_day = datetime(2025, 9, 3, 8, 0)  # 2 September 2025 was a Tuesday
+    deadline = notice_deadline(after_national_day, DayRule.WORKING_DAY)
+    assert (deadline.month, deadline.day) == (9, 1)
+    after_reunification = datetime(2026, 5, 4, 8, 0)  # Thursday 30 April and Friday 1 May were holidays
+    deadline = notice_deadline(after_reunification, DayRule.WORKING_DAY)
+    assert (deadline.month, deadline.day) == (4, 29)
