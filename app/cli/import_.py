@@ -12,6 +12,7 @@ from app.errors import StorageError, UserError, sentence
 from app.gate import WorkspaceGate
 from app.i18n import _
 from app.rules.violations import Severity, Violation
+from app.services.excel.guard import bytes_of
 from app.services.excel.headings import letter
 from app.services.roster.importing import (
     STATUS_LABELS,
@@ -44,7 +45,7 @@ def run(args: Namespace) -> int:
         return _write_template(args)
     if args.file is None or args.workspace is None:
         raise UsageError(_("Cần tên tệp Excel và --workspace, hoặc --template để lấy tệp mẫu."))
-    data = _bytes_of(args.file)
+    data = bytes_of(args.file)
     unlocked = WorkspaceGate(SystemClock()).unlock(args.workspace, *credentials())
     workspace = unlocked.workspace
     try:
@@ -63,21 +64,13 @@ def run(args: Namespace) -> int:
     return ExitCode.DONE
 
 
-def _bytes_of(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as fault:
-        raise StorageError(
-            _("Không đọc được tệp {path}: {reason}.").format(path=path, reason=fault.strerror)
-        ) from fault
-
-
 def _report(preview: RosterPreview) -> None:
     """One line a row that is wrong, new or changed, with its column; headings first."""
     file = preview.file
     say(_("Trang “{sheet}” của tệp {filename}:").format(sheet=file.sheet, filename=file.filename))
+    rows = {row.id for row in preview.rows}
     for violation in preview.violations:
-        if violation.row is None:
+        if violation.row not in rows:
             say(f"  {sentence(violation)}")
     for row in preview.rows:
         if row.status is Status.UNCHANGED and not row.violations:

@@ -91,6 +91,13 @@ def test_no_excel_file_ends_with_1_and_a_sentence(folder: Path, capsys: pytest.C
     assert "không phải là tệp Excel" in capsys.readouterr().err
 
 
+def test_a_heading_nobody_knows_is_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = folder.parent / "danh-sach.xlsx"
+    path.write_bytes(workbook([(*AN, "Hà Nội")], (*HEAD, "Quê quán")))
+    assert run(folder, path, "--dry-run") == ExitCode.DONE
+    assert "Cột E “Quê quán” không dùng đến" in capsys.readouterr().out
+
+
 def test_an_absent_file_is_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(folder, folder.parent / "khong-co.xlsx") == ExitCode.WORKSPACE_UNUSABLE
     assert "khong-co.xlsx" in capsys.readouterr().err

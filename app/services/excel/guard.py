@@ -8,11 +8,12 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
+from pathlib import Path
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
-from app.errors import UserError, refuse
+from app.errors import StorageError, UserError, refuse
 from app.formatting import number
-from app.i18n import N_
+from app.i18n import N_, _
 
 MOST_FILE_BYTES = 20 * 1024 * 1024
 MOST_UNPACKED_BYTES = 400 * 1024 * 1024
@@ -62,6 +63,20 @@ def readable(filename: str) -> Iterator[None]:
             N_("Tệp “{filename}” bị hỏng nên không đọc được. Mở bằng Excel, lưu lại rồi nhập lần nữa."),
             filename=filename,
         ) from fault
+
+
+def bytes_of(path: Path) -> bytes:
+    """The content of a file a person chose; one over the limit is refused before it is read.
+
+    Raises UserError for a file too large, StorageError for one that cannot be read.
+    """
+    try:
+        if path.stat().st_size > MOST_FILE_BYTES:
+            raise _too_large(path.name)
+        return path.read_bytes()
+    except OSError as fault:
+        sentence = _("Không đọc được tệp {path}: {reason}.")
+        raise StorageError(sentence.format(path=path.name, reason=fault.strerror)) from fault
 
 
 def check_workbook(data: bytes, filename: str, most_rows: int) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import time
 from io import BytesIO
+from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import openpyxl
@@ -12,8 +13,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.errors import UserError
-from app.services.excel.guard import check_workbook
+from app.errors import StorageError, UserError
+from app.services.excel.guard import bytes_of, check_workbook
 from app.services.excel.headings import Heading
 from app.services.excel.table import read_table
 from tests.services.excel.making import member, saved, with_member, workbook
@@ -136,6 +137,19 @@ def test_a_row_a_million_lines_below_is_refused_fast() -> None:
 
 def test_a_file_over_the_limit_is_refused() -> None:
     assert "quá lớn" in refusal(b"PK" + b"\0" * (20 * 1024 * 1024))
+
+
+def test_a_file_over_the_limit_is_refused_before_it_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "lon.xlsx"
+    with path.open("wb") as file:
+        file.truncate(3 * 1024**3)  # takes no room on the disk
+    with pytest.raises(UserError, match="quá lớn"):
+        bytes_of(path)
+
+
+def test_a_file_that_is_not_there_is_the_machines_fault(tmp_path: Path) -> None:
+    with pytest.raises(StorageError, match="khong-co"):
+        bytes_of(tmp_path / "khong-co.xlsx")
 
 
 def test_an_empty_sheet_and_headings_alone_are_told_apart() -> None:

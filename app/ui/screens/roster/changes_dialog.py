@@ -117,11 +117,11 @@ class ChangesDialog(QDialog):
 def _columns() -> list[Column]:
     return [
         Column("on", _("Ngày"), Kind.DATE, 96, "on"),
-        Column("name", _("Họ và tên"), width=165, sort_key="name"),
+        Column("name", _("Họ và tên"), width=160, sort_key="name"),
         Column("kind", _("Nội dung"), Kind.STATE, 260, value=_what, stretch=True),
         Column("body", _("Tổ chức"), width=110, sort_key="body"),
-        Column("paper", _("Quyết định"), width=230),
-        Column("reason", _("Lý do"), width=130),
+        Column("paper", _("Quyết định"), width=265),
+        Column("reason", _("Lý do"), width=120),
     ]
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from app.errors import StorageError, UserError, sentence
 from app.i18n import _
 from app.rules.violations import Severity, Violation
+from app.services.excel.guard import bytes_of
 from app.services.excel.headings import letter
 from app.services.roster.importing import (
     STATUS_LABELS,
@@ -134,12 +135,7 @@ class ImportDialog(QDialog):
         today = self._context.today()
 
         def work(progress: Any) -> RosterPreview:
-            try:
-                data = path.read_bytes()
-            except OSError as fault:
-                reason = _("Không đọc được tệp {path}: {reason}.")
-                raise StorageError(reason.format(path=path.name, reason=fault.strerror)) from fault
-            file = read_roster(data, path.name, today)
+            file = read_roster(bytes_of(path), path.name, today)
             progress.check()
             preview: RosterPreview = self._context.read(preview_roster, file)
             return preview

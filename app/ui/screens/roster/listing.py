@@ -120,7 +120,7 @@ def _columns(source: RosterSource) -> list[Column]:
     return [
         Column("ordinal", _("TT"), Kind.NUMBER, 40, value=source.ordinal),
         Column("name", _("Họ và tên"), width=160, sort_key="name", tip=_tip),
-        Column("role_label", _("Chức danh"), width=200, sort_key="role_label", value=_role),
+        Column("role_label", _("Chức danh"), width=212, sort_key="role_label", value=_role),
         Column("office", _("Chức vụ, cơ quan"), width=160, sort_key="office", stretch=True),
         Column("from_day", _("Từ ngày"), Kind.DATE, 96, "from_day", lambda m: getattr(m, "from_day", None)),
         Column("field", _("Lĩnh vực"), width=170, sort_key="field", value=lambda m: getattr(m, "field", "")),
