@@ -9,7 +9,7 @@ from sqlalchemy import Engine, event
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.orm import Session
 
-from app.rules.meetings import MeetingKind
+from app.rules.meeting_kinds import MeetingKind
 from app.services.meetings.listing import list_meetings
 from app.services.meetings.views import MeetingFilter, MeetingRow, MeetingSort
 from app.storage.workspace import Workspace

@@ -14,8 +14,8 @@ from sqlalchemy import Connection, insert, text
 from app.clock import FixedClock
 from app.models.base import Base
 from app.rules.bodies import BodyKind
-from app.rules.meeting_kinds import AttendanceStatus, MinutesState, ParticipantKind
-from app.rules.meetings import MeetingKind, MeetingState, quarter_of
+from app.rules.meeting_kinds import AttendanceStatus, MeetingKind, MeetingState, MinutesState, ParticipantKind
+from app.rules.quarters import quarter_of
 from app.rules.roles import Role
 from app.services.setup import FirstUser, SetupInput, TermInput, fill_new_workspace
 from app.storage import open as opening

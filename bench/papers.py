@@ -24,7 +24,7 @@ from app.reports.paper import Paragraph as Prose
 from app.reports.papers import conclusion_notice
 from app.reports.pdf import render_pdf
 from app.reports.pdf.text import style
-from app.rules.meetings import MeetingKind
+from app.rules.meeting_kinds import MeetingKind
 from bench.measure import MS, Row, Sizes, side_by_side
 
 TOPICS = (

@@ -11,7 +11,7 @@ from datetime import date, datetime, time
 from enum import Enum
 from typing import Any
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.models.audit import AuditEntry, AuditSubject
@@ -19,10 +19,9 @@ from app.models.base import Base
 
 GENESIS = b"\x00" * 32
 
-# Built once: every write runs them, and building a statement costs more than running it.
-_ENTRIES, _SUBJECTS = Base.metadata.tables["audit_entries"], Base.metadata.tables["audit_subjects"]
+_ENTRIES = Base.metadata.tables["audit_entries"]
 _HEAD = select(_ENTRIES.c.seq, _ENTRIES.c.mac).order_by(_ENTRIES.c.seq.desc()).limit(1)
-_ADD_ENTRY, _ADD_SUBJECTS = insert(_ENTRIES), insert(_SUBJECTS)
+_LAST = "SELECT seq, mac FROM audit_entries ORDER BY seq DESC LIMIT 1"
 
 
 @dataclass(frozen=True)
@@ -66,8 +65,11 @@ def append(
     note: dict[str, Any],
 ) -> Head:
     """Adds one entry for a write, in the write's own transaction; the new head of the chain."""
-    last = head(session)
-    seq = last.seq + 1
+    # The driver itself: every save runs these statements, and building them costs more than running them.
+    chain = session.connection().connection.driver_connection
+    assert chain is not None
+    last = chain.execute(_LAST).fetchone()
+    seq, previous = (last[0] + 1, last[1]) if last else (1, GENESIS)
     body = canonical(
         {
             "seq": seq,
@@ -81,15 +83,13 @@ def append(
             ],
         }
     )
-    mac = seal(key, last.mac, body)
-    connection = session.connection()
-    connection.execute(_ADD_ENTRY, {"seq": seq, "body": body, "mac": mac})
-    subjects = {(c.table, c.row_id) for c in changes}
-    if subjects:
-        connection.execute(
-            _ADD_SUBJECTS,
-            [{"seq": seq, "table_name": table, "row_id": row} for table, row in sorted(subjects)],
-        )
+    mac = seal(key, previous, body)
+    chain.execute("INSERT INTO audit_entries(seq, body, mac) VALUES (?, ?, ?)", (seq, body, mac))
+    subjects = sorted({(c.table, c.row_id) for c in changes})
+    chain.executemany(
+        "INSERT INTO audit_subjects(seq, table_name, row_id) VALUES (?, ?, ?)",
+        [(seq, table, row) for table, row in subjects],
+    )
     return Head(seq, mac)
 
 

@@ -132,7 +132,7 @@ def _engine(creator: Callable[[], Any], begin: str, pool_size: int) -> Engine:
         pool_size=pool_size,
         max_overflow=2,
     )
-    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
+    event.listen(engine, "begin", lambda connection: connection.connection.driver_connection.execute(begin))
     return engine
 
 
