@@ -13,6 +13,8 @@ from app.text import folded_words
 
 NEAR = 0.72
 """How alike a heading and a known one must be to be proposed."""
+MOST_UNUSED = 12
+"""Unknown columns that are told one by one; a sheet of hundreds is no roster's."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,8 @@ def read_headings(cells: Sequence[str], known: Sequence[Heading], row: int) -> F
     wrong.extend(_missing(heading, strange, row) for heading in absent)
     if wrong:
         raise UserError(wrong)
-    return Found(keys, tuple(_unused(i, cell, known, keys, row) for i, cell in strange.items()))
+    named = list(strange.items())[:MOST_UNUSED]
+    return Found(keys, tuple(_unused(i, cell, known, keys, row) for i, cell in named))
 
 
 def letter(position: int) -> str:
@@ -101,11 +104,18 @@ def _missing(heading: Heading, strange: dict[int, str], row: int) -> Violation:
 def _nearest(heading: Heading, strange: dict[int, str]) -> int | None:
     forms = [plain(form) for form in (heading.title, *heading.variants)]
     scored = [
-        (max(difflib.SequenceMatcher(None, plain(cell)[:80], form).ratio() for form in forms), position)
+        (max(_alike(plain(cell)[:80], form) for form in forms), position)
         for position, cell in strange.items()
     ]
     score, position = max(scored, default=(0.0, -1))
     return position if score >= NEAR else None
+
+
+def _alike(cell: str, form: str) -> float:
+    """How alike two headings are, 0 to 1; one whose words are all in the other is near enough."""
+    words, known = set(cell.split()), set(form.split())
+    ratio = difflib.SequenceMatcher(None, cell, form).ratio()
+    return max(ratio, NEAR) if words and (words <= known or known <= words) else ratio
 
 
 def _unused(position: int, cell: str, known: Sequence[Heading], keys: dict[int, str], row: int) -> Violation:

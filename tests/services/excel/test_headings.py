@@ -43,6 +43,17 @@ def test_a_renamed_heading_is_proposed() -> None:
         read_headings(["Họ tên", "Điện thoại", "Từ ngày vào"], KNOWN, 1)
 
 
+@pytest.mark.parametrize("written", ["Họ & tên đồng chí", "Tên", "Họ và tên (chữ in hoa)"])
+def test_a_heading_with_words_more_or_less_is_proposed(written: str) -> None:
+    with pytest.raises(UserError, match="Cột A ghi"):
+        read_headings([written, "Từ ngày"], KNOWN, 1)
+
+
+def test_hundreds_of_unknown_columns_are_not_told_one_by_one() -> None:
+    found = read_headings(["Họ tên", "Từ ngày", *["z"] * 60], KNOWN, 1)
+    assert len(found.warnings) == 12
+
+
 def test_a_heading_that_stands_twice_is_refused() -> None:
     with pytest.raises(UserError, match="hai lần"):
         read_headings(["Họ tên", "Họ và tên", "Từ ngày"], KNOWN, 1)
