@@ -176,7 +176,7 @@ def show_pdf(title: str, pdf: bytes, parent: QWidget) -> None:
 
 def quarter_flag(workspace: Workspace) -> State | None:
     """What the title line says of this quarter's regular meeting (Điều 10.1); None when it was held."""
-    from app.rules.meetings import QuarterStatus
+    from app.rules.quarters import QuarterStatus
     from app.services.overview import board
     from app.ui.kit.state import State, Tone
 

@@ -12,7 +12,7 @@ from app.cli.workspace import opened
 from app.errors import StorageError, refuse
 from app.i18n import N_, _
 from app.print_service import PRINTED_OF_A_MEETING, make_paper
-from app.rules.meetings import MEETING_KIND_LABELS, MeetingKind
+from app.rules.meeting_kinds import MEETING_KIND_LABELS, MeetingKind
 from app.services.meetings import latest_meeting, meeting_by_ordinal
 from app.services.printing import PaperName, PaperRequest, PrintWay, record_print
 from app.storage.atomic import write_atomic

@@ -1,8 +1,8 @@
 """The meetings of the committee: what Điều 2.6, 4.4, 5.1, 5.2, 6.3, 10.1–10.4 and 11.3 ask of them.
 
-The parts have files of their own and are all offered here: `meeting_kinds` (the words), `chairs`
-(Điều 4.4, 5.1, 5.2, 6.3, 10.2, 11.3), `absence` (Điều 10.3), `quarters` (Điều 10.1), `meeting_steps`
-(the life of a meeting, Điều 10.4), `readiness`.
+The other parts have files of their own: `meeting_kinds` (the words), `chairs` (Điều 4.4, 5.1, 5.2, 6.3, 10.2,
+11.3), `absence` (Điều 10.3), `quarters` (Điều 10.1), `meeting_steps` (the life of a meeting, Điều 10.4),
+`readiness`.
 """
 
 from __future__ import annotations
@@ -13,104 +13,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.i18n import N_
-from app.rules.absence import (
-    DAY_RULE_LABELS,
-    NOTICE_VERDICT_LABELS,
-    OFFICE_TIME,
-    AbsenceVerdict,
-    DayRule,
-    NoticeVerdict,
-    absence_notice,
-    notice_deadline,
-    office_time,
-)
-from app.rules.chairs import OWN_GROUNDS, ChairGround, chair_ground
-from app.rules.meeting_kinds import (
-    ANSWER_LABELS,
-    ATTENDANCE_LABELS,
-    CHAIR_ROLE_LABELS,
-    COMMITTEE_MEETINGS,
-    HELD_STATES,
-    MEETING_KIND_CLAUSES,
-    MEETING_KIND_LABELS,
-    MEETING_STATE_LABELS,
-    PLANNED_STATES,
-    Answer,
-    AttendanceStatus,
-    ChairRole,
-    MeetingKind,
-    MeetingState,
-)
-from app.rules.meeting_steps import ARROWS, MeetingFacts, Step, check_step, needs_notice, next_step
-from app.rules.quarters import (
-    QUARTER_STATUS_LABELS,
-    QuarterMeeting,
-    QuarterRow,
-    QuarterStatus,
-    counts_for_quarter,
-    quarter_board,
-    quarter_days,
-    quarter_of,
-)
-from app.rules.readiness import (
-    ITEM_STATE_LABELS,
-    ItemState,
-    ReadinessItem,
-    readiness,
-    readiness_percent,
-)
+from app.rules.absence import office_time
+from app.rules.meeting_kinds import MeetingKind
+from app.rules.quarters import quarter_of
 from app.rules.violations import Severity, Violation
-
-__all__ = [
-    "ANSWER_LABELS",
-    "ARROWS",
-    "ATTENDANCE_LABELS",
-    "CHAIR_ROLE_LABELS",
-    "COMMITTEE_MEETINGS",
-    "DAY_RULE_LABELS",
-    "HELD_STATES",
-    "ITEM_STATE_LABELS",
-    "MEETING_KIND_CLAUSES",
-    "MEETING_KIND_LABELS",
-    "MEETING_STATE_LABELS",
-    "NOTICE_VERDICT_LABELS",
-    "OFFICE_TIME",
-    "OWN_GROUNDS",
-    "PLANNED_STATES",
-    "QUARTER_STATUS_LABELS",
-    "AbsenceVerdict",
-    "Answer",
-    "AttendanceStatus",
-    "ChairGround",
-    "ChairRole",
-    "DayRule",
-    "ItemState",
-    "MeetingDraft",
-    "MeetingFacts",
-    "MeetingKind",
-    "MeetingState",
-    "NoticeVerdict",
-    "QuarterMeeting",
-    "QuarterRow",
-    "QuarterStatus",
-    "ReadinessItem",
-    "Step",
-    "absence_notice",
-    "chair_ground",
-    "check_meeting",
-    "check_step",
-    "counts_for_quarter",
-    "needs_notice",
-    "next_step",
-    "notice_deadline",
-    "office_time",
-    "quarter_board",
-    "quarter_days",
-    "quarter_of",
-    "readiness",
-    "readiness_percent",
-    "suggest_ordinal",
-]
 
 
 @dataclass(frozen=True)

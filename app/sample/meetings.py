@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from app.i18n import _
-from app.rules.meetings import MeetingKind
+from app.rules.meeting_kinds import MeetingKind
 from app.rules.outline import parse
 from app.services import meetings as service
 from app.services.meetings import (

@@ -16,26 +16,19 @@ from app.models.documents import Document
 from app.models.meetings import Conclusion, Meeting
 from app.models.roster import Body, Organisation, Person
 from app.models.users import User
-from app.rules.meeting_kinds import NOTICE_MEETINGS, ParticipantKind
-from app.rules.meetings import (
+from app.rules.absence import AbsenceVerdict, NoticeVerdict, notice_deadline, office_time
+from app.rules.meeting_kinds import (
     HELD_STATES,
+    NOTICE_MEETINGS,
     PLANNED_STATES,
-    AbsenceVerdict,
     Answer,
-    ItemState,
     MeetingKind,
     MeetingState,
-    NoticeVerdict,
-    QuarterMeeting,
-    QuarterRow,
-    ReadinessItem,
-    Step,
-    next_step,
-    notice_deadline,
-    office_time,
-    quarter_board,
-    readiness,
+    ParticipantKind,
 )
+from app.rules.meeting_steps import Step, next_step
+from app.rules.quarters import QuarterMeeting, QuarterRow, quarter_board
+from app.rules.readiness import ItemState, ReadinessItem, readiness
 from app.services.journal import act_words
 from app.services.meetings.parts import NOTICE_CODE, Parts, facts, load
 from app.services.meetings.views import meeting_name

@@ -8,16 +8,24 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from app.rules import meetings
-from app.rules.meetings import (
-    OFFICE_TIME,
+from app.rules.absence import DAY_RULE_LABELS, NOTICE_VERDICT_LABELS, OFFICE_TIME, DayRule, NoticeVerdict
+from app.rules.chairs import OWN_GROUNDS, chair_ground
+from app.rules.meeting_kinds import (
+    ANSWER_LABELS,
+    ATTENDANCE_LABELS,
+    CHAIR_ROLE_LABELS,
+    MEETING_KIND_CLAUSES,
+    MEETING_KIND_LABELS,
+    MEETING_STATE_LABELS,
+    Answer,
+    AttendanceStatus,
     ChairRole,
-    MeetingDraft,
     MeetingKind,
-    chair_ground,
-    check_meeting,
-    suggest_ordinal,
+    MeetingState,
 )
+from app.rules.meetings import MeetingDraft, check_meeting, suggest_ordinal
+from app.rules.quarters import QUARTER_STATUS_LABELS, QuarterStatus
+from app.rules.readiness import ITEM_STATE_LABELS, ItemState
 from app.rules.violations import Severity
 
 START = datetime(2025, 9, 12, 8, 0, tzinfo=OFFICE_TIME)
@@ -158,7 +166,7 @@ def test_member_chairs_a_seminar_on_the_charge_of_the_head() -> None:
     assert (answer.allowed, answer.clause) == (True, "4.3")
 
 
-@pytest.mark.parametrize("left", list(meetings.OWN_GROUNDS.values()))
+@pytest.mark.parametrize("left", list(OWN_GROUNDS.values()))
 def test_ground_left_from_another_chair_or_kind_grounds_no_deputy(left: str) -> None:
     for role in (ChairRole.STANDING_DEPUTY, ChairRole.DEPUTY):
         assert not chair_ground(role, typed_ground=left).allowed
@@ -175,16 +183,16 @@ def test_deputy_is_warned_when_the_ground_tells_of_no_delegation() -> None:
 
 def test_every_word_has_its_label() -> None:
     pairs: list[tuple[Iterable[object], Iterable[object]]] = [
-        (meetings.MeetingKind, meetings.MEETING_KIND_LABELS),
-        (meetings.MeetingKind, meetings.MEETING_KIND_CLAUSES),
-        (meetings.MeetingState, meetings.MEETING_STATE_LABELS),
-        (meetings.Answer, meetings.ANSWER_LABELS),
-        (meetings.AttendanceStatus, meetings.ATTENDANCE_LABELS),
-        (meetings.ChairRole, meetings.CHAIR_ROLE_LABELS),
-        (meetings.DayRule, meetings.DAY_RULE_LABELS),
-        (meetings.NoticeVerdict, meetings.NOTICE_VERDICT_LABELS),
-        (meetings.QuarterStatus, meetings.QUARTER_STATUS_LABELS),
-        (meetings.ItemState, meetings.ITEM_STATE_LABELS),
+        (MeetingKind, MEETING_KIND_LABELS),
+        (MeetingKind, MEETING_KIND_CLAUSES),
+        (MeetingState, MEETING_STATE_LABELS),
+        (Answer, ANSWER_LABELS),
+        (AttendanceStatus, ATTENDANCE_LABELS),
+        (ChairRole, CHAIR_ROLE_LABELS),
+        (DayRule, DAY_RULE_LABELS),
+        (NoticeVerdict, NOTICE_VERDICT_LABELS),
+        (QuarterStatus, QUARTER_STATUS_LABELS),
+        (ItemState, ITEM_STATE_LABELS),
     ]
     for words, labels in pairs:
         assert set(words) == set(labels)

@@ -11,7 +11,8 @@ import pytest
 
 from app.clock import to_local
 from app.errors import UserError
-from app.rules.meetings import MeetingKind, MeetingState, QuarterStatus
+from app.rules.meeting_kinds import MeetingKind, MeetingState
+from app.rules.quarters import QuarterStatus
 from app.sample.build import build_sample
 from app.sample.mark import LAST_DAY, LOGIN, PASSWORD, sample_clock
 from app.services import meetings

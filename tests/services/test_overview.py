@@ -6,7 +6,9 @@ from datetime import date, datetime
 
 import pytest
 
-from app.rules.meetings import MeetingKind, NoticeVerdict, QuarterStatus
+from app.rules.absence import NoticeVerdict
+from app.rules.meeting_kinds import MeetingKind
+from app.rules.quarters import QuarterStatus
 from app.services import meetings
 from app.services.overview import Overview, overview
 from tests.services.meetings.people import Desk

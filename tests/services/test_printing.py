@@ -11,7 +11,7 @@ from app.errors import UserError
 from app.reports import contracts
 from app.reports.papers import agenda, attendance_sheet, conclusion_notice, invitation, member_list, minutes
 from app.rules.absence import NoticeVerdict
-from app.rules.meetings import AttendanceStatus
+from app.rules.meeting_kinds import AttendanceStatus
 from app.rules.roles import Role
 from app.rules.secrecy import Secrecy
 from app.services import meetings

@@ -16,13 +16,8 @@ from app.models.meetings import (
     Meeting,
     Participant,
 )
-from app.rules.meetings import (
-    MEETING_STATE_LABELS,
-    AbsenceVerdict,
-    Answer,
-    AttendanceStatus,
-    MeetingState,
-)
+from app.rules.absence import AbsenceVerdict
+from app.rules.meeting_kinds import MEETING_STATE_LABELS, Answer, AttendanceStatus, MeetingState
 from app.rules.roles import Actor, Right, needs
 from app.services.common import fetch, paragraphs
 from app.services.meetings.editing import about, editable

@@ -18,18 +18,17 @@ from app.models.meetings import (
 )
 from app.models.texts import PrintRecord
 from app.models.users import User
-from app.rules.meeting_kinds import ParticipantKind
-from app.rules.meetings import (
+from app.rules.absence import notice_deadline
+from app.rules.chairs import chair_ground
+from app.rules.meeting_kinds import (
     MEETING_STATE_LABELS,
     PLANNED_STATES,
     ChairRole,
     MeetingKind,
-    chair_ground,
-    next_step,
-    notice_deadline,
-    readiness,
-    readiness_percent,
+    ParticipantKind,
 )
+from app.rules.meeting_steps import next_step
+from app.rules.readiness import readiness, readiness_percent
 from app.rules.secrecy import Secrecy
 from app.services.meetings.parts import Parts, facts, load, same_fields
 from app.services.meetings.views import (

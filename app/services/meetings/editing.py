@@ -20,16 +20,16 @@ from app.models.meetings import (
 )
 from app.models.roster import Body, Person
 from app.rules.bodies import BodyKind
-from app.rules.meeting_kinds import MeetingEventKind, MinutesState
-from app.rules.meetings import (
+from app.rules.chairs import chair_ground
+from app.rules.meeting_kinds import (
     COMMITTEE_MEETINGS,
     MEETING_STATE_LABELS,
     PLANNED_STATES,
-    MeetingDraft,
+    MeetingEventKind,
     MeetingState,
-    chair_ground,
-    check_meeting,
+    MinutesState,
 )
+from app.rules.meetings import MeetingDraft, check_meeting
 from app.rules.roles import Actor, Right, needs
 from app.rules.secrecy import SECRECY_LABELS, Secrecy, highest, rank
 from app.rules.violations import Severity, Violation

@@ -11,14 +11,9 @@ from sqlalchemy.orm import Session
 
 from app.models.meetings import Meeting
 from app.models.roster import Person
-from app.rules.meetings import (
-    HELD_STATES,
-    PLANNED_STATES,
-    MeetingKind,
-    MeetingState,
-    quarter_of,
-    suggest_ordinal,
-)
+from app.rules.meeting_kinds import HELD_STATES, PLANNED_STATES, MeetingKind, MeetingState
+from app.rules.meetings import suggest_ordinal
+from app.rules.quarters import quarter_of
 from app.rules.secrecy import Secrecy
 from app.services.meetings.views import MeetingFilter, MeetingRow, MeetingSort, Suggestion
 from app.text import fold

@@ -13,8 +13,8 @@ from app.models.profile import CommitteeProfile
 from app.models.roster import Organisation, Person
 from app.reports import contracts
 from app.reports.contracts import PersonOnPaper
-from app.rules.meeting_kinds import ParticipantKind
-from app.rules.meetings import AttendanceStatus, DayRule, NoticeVerdict, notice_deadline
+from app.rules.absence import DayRule, NoticeVerdict, notice_deadline
+from app.rules.meeting_kinds import AttendanceStatus, ParticipantKind
 from app.services.letterhead import letterhead
 from app.services.meetings.details import begin_hours
 from app.services.meetings.minutes import item_lines

@@ -25,16 +25,9 @@ from app.models.meetings import (
     Participant,
 )
 from app.models.roster import Person
-from app.rules.meeting_kinds import MinutesState, ParticipantKind
-from app.rules.meetings import (
-    AbsenceVerdict,
-    Answer,
-    AttendanceStatus,
-    DayRule,
-    MeetingFacts,
-    NoticeVerdict,
-    absence_notice,
-)
+from app.rules.absence import AbsenceVerdict, DayRule, NoticeVerdict, absence_notice
+from app.rules.meeting_kinds import Answer, AttendanceStatus, MinutesState, ParticipantKind
+from app.rules.meeting_steps import MeetingFacts
 from app.services.meetings.views import FileLine
 from app.services.settings import day_rule_on
 

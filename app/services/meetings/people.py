@@ -15,8 +15,15 @@ from app.models.meetings import (
     Participant,
 )
 from app.models.roster import Organisation, Person
-from app.rules.meeting_kinds import MeetingEventKind, ParticipantKind
-from app.rules.meetings import PLANNED_STATES, Answer, AttendanceStatus, MeetingState, check_step
+from app.rules.meeting_kinds import (
+    PLANNED_STATES,
+    Answer,
+    AttendanceStatus,
+    MeetingEventKind,
+    MeetingState,
+    ParticipantKind,
+)
+from app.rules.meeting_steps import check_step
 from app.rules.roles import Actor, Right, needs
 from app.services.common import fetch, line
 from app.services.meetings.details import difference

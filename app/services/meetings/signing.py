@@ -11,7 +11,7 @@ from app.models.attachments import AttachmentKind
 from app.models.meetings import Meeting, Minutes, MinutesVersion
 from app.reports.contracts import MinutesData
 from app.rules.meeting_kinds import MeetingEventKind, MeetingState, MinutesState
-from app.rules.meetings import check_step
+from app.rules.meeting_steps import check_step
 from app.rules.roles import Actor, Right, needs
 from app.services.common import fetch, line
 from app.services.meetings.editing import about, note_event

@@ -15,18 +15,18 @@ from app.models.meetings import (
     AgendaItem,
     Meeting,
 )
-from app.rules.meeting_kinds import MeetingEventKind, ParticipantKind
-from app.rules.meetings import (
+from app.rules.chairs import chair_ground
+from app.rules.meeting_kinds import (
     COMMITTEE_MEETINGS,
     MEETING_STATE_LABELS,
     PLANNED_STATES,
     Answer,
-    MeetingDraft,
+    MeetingEventKind,
     MeetingState,
-    chair_ground,
-    check_meeting,
-    check_step,
+    ParticipantKind,
 )
+from app.rules.meeting_steps import check_step
+from app.rules.meetings import MeetingDraft, check_meeting
 from app.rules.roles import Actor, Right, needs
 from app.rules.violations import Violation
 from app.services.common import fetch, line

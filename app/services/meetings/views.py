@@ -9,17 +9,18 @@ from typing import Any, NamedTuple
 
 from app.i18n import N_, _
 from app.models.attachments import AttachmentKind
-from app.rules.meeting_kinds import MeetingEventKind, MinutesState, ParticipantKind
-from app.rules.meetings import (
-    AbsenceVerdict,
+from app.rules.absence import AbsenceVerdict, DayRule
+from app.rules.meeting_kinds import (
     Answer,
     AttendanceStatus,
-    DayRule,
+    MeetingEventKind,
     MeetingKind,
     MeetingState,
-    ReadinessItem,
-    Step,
+    MinutesState,
+    ParticipantKind,
 )
+from app.rules.meeting_steps import Step
+from app.rules.readiness import ReadinessItem
 from app.rules.secrecy import Secrecy
 from app.rules.violations import Violation
 

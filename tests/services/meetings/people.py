@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from app.models.roster import Body, CommitteeRole, Membership, Person
 from app.rules.bodies import BodyKind
-from app.rules.meetings import MeetingKind
+from app.rules.meeting_kinds import MeetingKind
 from app.rules.roles import Actor, Right, needs
 from app.services import meetings
 from app.services.meetings.views import AgendaItemInput, MeetingInput

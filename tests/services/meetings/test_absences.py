@@ -7,7 +7,8 @@ from datetime import date, datetime, time
 import pytest
 
 from app.errors import UserError
-from app.rules.meetings import Answer, AttendanceStatus, DayRule, NoticeVerdict
+from app.rules.absence import DayRule, NoticeVerdict
+from app.rules.meeting_kinds import Answer, AttendanceStatus
 from app.services import meetings
 from app.services.meetings import FileInput
 from app.services.settings import DAY_RULE, save_setting

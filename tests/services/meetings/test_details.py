@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.errors import UserError
-from app.rules.meeting_kinds import MinutesState
-from app.rules.meetings import MeetingKind, MeetingState
+from app.rules.meeting_kinds import MeetingKind, MeetingState, MinutesState
 from app.services import meetings
 from app.services.meetings import meeting_name
 from tests.services.meetings.people import Desk

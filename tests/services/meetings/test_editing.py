@@ -7,7 +7,7 @@ from datetime import date, time
 import pytest
 
 from app.errors import UserError
-from app.rules.meetings import MeetingKind, MeetingState
+from app.rules.meeting_kinds import MeetingKind, MeetingState
 from app.rules.roles import Role
 from app.rules.secrecy import Secrecy
 from app.services import meetings

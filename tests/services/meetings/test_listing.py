@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from app.rules.meetings import MeetingKind, MeetingState
+from app.rules.meeting_kinds import MeetingKind, MeetingState
 from app.services import meetings
 from app.services.meetings import MeetingFilter, MeetingSort
 from tests.services.meetings.people import Desk

@@ -7,7 +7,7 @@ from datetime import time
 import pytest
 
 from app.errors import UserError
-from app.rules.meetings import MeetingState
+from app.rules.meeting_kinds import MeetingState
 from app.services import meetings
 from app.services.meetings import MinutesInput, MinutesItemInput, OpinionInput
 from tests.services.meetings.people import Desk

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from app.errors import UserError
 from app.models.roster import OfficeHeld
 from app.rules.bodies import OfficeKind
-from app.rules.meetings import AttendanceStatus
+from app.rules.meeting_kinds import AttendanceStatus
 from app.rules.roles import Actor, Right, needs
 from app.rules.secrecy import Secrecy
 from app.services import meetings

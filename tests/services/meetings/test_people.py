@@ -7,8 +7,7 @@ from datetime import date
 import pytest
 
 from app.errors import UserError
-from app.rules.meeting_kinds import ParticipantKind
-from app.rules.meetings import Answer, MeetingState
+from app.rules.meeting_kinds import Answer, MeetingState, ParticipantKind
 from app.services import meetings
 from tests.services.meetings.people import Desk, typed
 

@@ -8,8 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from app.errors import UserError
-from app.rules.meeting_kinds import MinutesState
-from app.rules.meetings import AttendanceStatus, MeetingState
+from app.rules.meeting_kinds import AttendanceStatus, MeetingState, MinutesState
 from app.rules.roles import Role
 from app.services import meetings
 from app.services.meetings import FileInput

@@ -9,8 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.errors import UserError
-from app.rules.meeting_kinds import MeetingEventKind
-from app.rules.meetings import Answer, MeetingKind, MeetingState, NoticeVerdict
+from app.rules.absence import NoticeVerdict
+from app.rules.meeting_kinds import Answer, MeetingEventKind, MeetingKind, MeetingState
 from app.services import meetings
 from app.services.meetings import STEP_COMMANDS
 from tests.services.meetings.people import DAY, Desk

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from app.i18n import _
-from app.rules.meetings import MeetingKind
+from app.rules.meeting_kinds import MeetingKind
 from app.services.meetings.details import chair_choices
 from app.services.meetings.views import ChairChoice
 from app.ui.kit.choice_fields import Option

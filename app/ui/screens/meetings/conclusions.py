@@ -8,19 +8,20 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from app.i18n import _
-from app.rules.meetings import MeetingState
+from app.rules.meeting_kinds import MeetingState
 from app.services.meetings.conclusions import conclusion_detail, save_conclusions
 from app.services.meetings.notice import draft_notice
 from app.services.meetings.text_views import ConclusionDetail
 from app.services.meetings.views import MeetingDetail
 from app.ui.kit import theme
 from app.ui.kit.buttons import Button
+from app.ui.kit.keep import Draft
 from app.ui.kit.labels import label
 from app.ui.kit.outline_editor import OutlineEditor
 from app.ui.screens.meetings.desk import Desk
 from app.ui.screens.meetings.notice import NoticePage
 from app.ui.screens.meetings.writing import Phrases
-from app.ui.shell.drafts import Draft, SaveBar
+from app.ui.shell.drafts import SaveBar
 
 _WRITABLE = (MeetingState.HELD, MeetingState.MINUTED, MeetingState.CONCLUDED)
 
@@ -124,11 +125,12 @@ class ConclusionPage(QWidget):
         self.editor.setAccessibleName(_("Kết luận của người chủ trì"))
         self.bar = SaveBar("conclusions")
         self.draft = Draft(
-            desk.context,
+            desk.context.keeper,
             "conclusions",
             take=self.editor.text,
             put=self._restore,
             dirty=lambda: self.dirty,
+            save=self.save,
             parent=self,
         )
         row = QHBoxLayout()

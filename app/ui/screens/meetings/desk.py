@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.errors import StorageError, UserError
 from app.i18n import _
-from app.rules.meeting_kinds import MinutesState
-from app.rules.meetings import MeetingState
+from app.rules.meeting_kinds import MeetingState, MinutesState
 from app.rules.roles import Right
 from app.rules.violations import Violation
 from app.services.meetings.views import MeetingDetail

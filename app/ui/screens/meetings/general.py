@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.formatting import quarter_of, roman
 from app.i18n import _
-from app.rules.meetings import MEETING_KIND_LABELS, MeetingKind, MeetingState
+from app.rules.meeting_kinds import MEETING_KIND_LABELS, MeetingKind, MeetingState
 from app.rules.secrecy import SECRECY_LABELS, Secrecy
 from app.rules.violations import Violation
 from app.services.meetings.editing import edit_meeting
@@ -20,9 +20,10 @@ from app.ui.kit import theme
 from app.ui.kit.choice_fields import Option
 from app.ui.kit.fields import ChoiceField, DateField, IntField, LineField, SearchField, TextField, TimeField
 from app.ui.kit.forms import Form, scrolled
+from app.ui.kit.keep import FormDraft
 from app.ui.screens.meetings.chairs import ChairFields
 from app.ui.screens.meetings.desk import Desk
-from app.ui.shell.drafts import Draft, SaveBar, form_draft, restore_form
+from app.ui.shell.drafts import SaveBar
 
 MOST_PEOPLE = 5000
 """People offered as secretary at once."""
@@ -207,12 +208,12 @@ class GeneralTab(QWidget):
         column.setSpacing(theme.GAP)
         column.addWidget(scrolled(self.form), 1)
         column.addWidget(self.bar)
-        self.draft = Draft(
-            desk.context,
+        self.draft = FormDraft(
+            desk.context.keeper,
             "meeting-form",
-            take=lambda: form_draft(self.form),
-            put=self._restore,
-            dirty=lambda: self.form.dirty,
+            self.form,
+            follow=self.form.follow,
+            save=self.save,
             parent=self,
         )
         self.form.changed.connect(self._typed)
@@ -252,14 +253,9 @@ class GeneralTab(QWidget):
         else:
             self.form.day.set_hint("")
 
-    def _restore(self, text: str) -> None:
-        restore_form(self.form, text)
-        self.form.follow()
-
     def _typed(self) -> None:
         self.bar.say_dirty()
         self._tell()
-        self.draft.touch()
 
     def _tell(self) -> None:
         self.bar.setVisible(self.form.dirty or self.bar.says_saved)

@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.formatting import date_vi
 from app.i18n import _
-from app.rules.meeting_kinds import MEETING_EVENT_LABELS, MeetingEventKind
-from app.rules.meetings import MEETING_STATE_LABELS
+from app.rules.meeting_kinds import MEETING_EVENT_LABELS, MEETING_STATE_LABELS, MeetingEventKind
 from app.services.meetings.history import meeting_history
 from app.services.meetings.text_views import FieldChange, HistoryLine
 from app.services.meetings.views import EventLine, MeetingDetail

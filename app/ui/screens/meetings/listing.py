@@ -11,7 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app.i18n import _
-from app.rules.meetings import MEETING_STATE_LABELS, MeetingKind, MeetingState
+from app.rules.meeting_kinds import MEETING_STATE_LABELS, MeetingKind, MeetingState
 from app.services.meetings.listing import count_meetings, list_meetings, meeting_years
 from app.services.meetings.views import MeetingFilter, MeetingRow, MeetingSort
 from app.ui.kit import theme

@@ -16,8 +16,7 @@ from PySide6.QtWidgets import (
 
 from app.errors import UserError, sentence
 from app.i18n import _
-from app.rules.meeting_kinds import MinutesState
-from app.rules.meetings import AttendanceStatus
+from app.rules.meeting_kinds import AttendanceStatus, MinutesState
 from app.rules.roles import Right
 from app.services.meetings.minutes import minutes_detail, record_decision, save_minutes
 from app.services.meetings.signing import attach_signed_scan, correct_minutes
@@ -28,13 +27,14 @@ from app.ui.kit import theme
 from app.ui.kit.buttons import action
 from app.ui.kit.choice_fields import Option
 from app.ui.kit.form_dialog import FormDialog
+from app.ui.kit.keep import Draft
 from app.ui.screens.meetings import files, minutes_draft
 from app.ui.screens.meetings.desk import Desk
 from app.ui.screens.meetings.minutes_frame import MinutesBanner, PartList, choose_version
 from app.ui.screens.meetings.minutes_pages import ClosingPage, ItemPage, OpeningPage, put_frame, typed_time
 from app.ui.screens.meetings.signing import ask_signing
 from app.ui.screens.meetings.writing import Phrases
-from app.ui.shell.drafts import Draft, SaveBar
+from app.ui.shell.drafts import SaveBar
 
 PARTS_PX = 184
 
@@ -57,11 +57,12 @@ class MinutesTab(QWidget):
         self.banner = MinutesBanner()
         self.bar = SaveBar("minutes")
         self.draft = Draft(
-            desk.context,
+            desk.context.keeper,
             "minutes",
             take=lambda: minutes_draft.to_text(self.typed(strict=False)),
             put=self._restore,
             dirty=lambda: self.dirty,
+            save=self.save,
             parent=self,
         )
         self._lay_out()

@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem
 from app.errors import sentence
 from app.formatting import date_vi, instant_vi
 from app.i18n import _
-from app.rules.meeting_kinds import MinutesState
-from app.rules.meetings import HELD_STATES
+from app.rules.meeting_kinds import HELD_STATES, MinutesState
 from app.rules.roles import Right
 from app.services.meetings.text_views import MinutesDetail
 from app.ui.kit import theme

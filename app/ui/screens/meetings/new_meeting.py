@@ -9,15 +9,8 @@ from typing import Any
 
 from app.formatting import quarter_of, roman
 from app.i18n import _
-from app.rules.meetings import (
-    COMMITTEE_MEETINGS,
-    MEETING_KIND_LABELS,
-    MeetingKind,
-    QuarterMeeting,
-    QuarterStatus,
-    quarter_board,
-    quarter_days,
-)
+from app.rules.meeting_kinds import COMMITTEE_MEETINGS, MEETING_KIND_LABELS, MeetingKind
+from app.rules.quarters import QuarterMeeting, QuarterStatus, quarter_board, quarter_days
 from app.rules.secrecy import Secrecy
 from app.rules.violations import Violation
 from app.services.meetings.editing import committee_body, create_meeting

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.errors import UserError
 from app.formatting import date_vi
 from app.i18n import _
-from app.rules.meetings import MeetingState
+from app.rules.meeting_kinds import MeetingState
 from app.rules.secrecy import SECRECY_LABELS, URGENCY_LABELS, Secrecy, Urgency
 from app.services.meetings.notice import draft_notice, save_notice, signature_presets
 from app.services.meetings.text_views import NoticeDetail, NoticeInput, SignaturePreset
@@ -23,10 +23,11 @@ from app.ui.kit.choice_fields import Option
 from app.ui.kit.field import Field
 from app.ui.kit.fields import ChoiceField, DateField, SearchField, TextField
 from app.ui.kit.forms import Form, scrolled
+from app.ui.kit.keep import FormDraft
 from app.ui.kit.labels import label
 from app.ui.screens.meetings.desk import Desk
 from app.ui.screens.meetings.writing import Phrases, WritingEditor
-from app.ui.shell.drafts import Draft, SaveBar, form_draft, restore_form
+from app.ui.shell.drafts import SaveBar
 
 MOST_PEOPLE = 5000
 
@@ -44,6 +45,12 @@ class OutlineField(Field):
 
     def _value(self) -> str:
         return self.text.text()
+
+    def draft(self) -> str:
+        return self.text.toPlainText()
+
+    def _show_draft(self, typed: Any) -> None:
+        self.text.put(str(typed))
 
 
 class NoticeForm(Form):
@@ -142,13 +149,8 @@ class NoticePage(QWidget):
         self.again = Button(_("Lập lại từ kết luận…"), self.draft_again, name="draft-again")
         self.next_draft = Button(_("Ghi thành dự thảo mới"), self.save_as_next, name="next-draft")
         self.bar = SaveBar("notice")
-        self.draft = Draft(
-            desk.context,
-            "notice",
-            take=self._take,
-            put=self._restore,
-            dirty=lambda: self.form.dirty,
-            parent=self,
+        self.draft = FormDraft(
+            desk.context.keeper, "notice", self.form, save=self.save, parent=self
         )
         self._lay_out()
         self.form.changed.connect(self._typed)
@@ -197,24 +199,9 @@ class NoticePage(QWidget):
             self.draft.open(notice.id)
         self.bar.setVisible(self.form.dirty or self.bar.says_saved)
 
-    def _take(self) -> str:
-        import json
-
-        kept = json.loads(form_draft(self.form))
-        return json.dumps(kept | {"body": self.form.body.text.text()}, ensure_ascii=False)
-
-    def _restore(self, text: str) -> None:
-        import json
-
-        restore_form(self.form, text)
-        body = json.loads(text).get("body")
-        if body is not None:
-            self.form.body.text.put(body)
-
     def _typed(self) -> None:
         self.bar.say_dirty()
         self.bar.show()
-        self.draft.touch()
 
     # -- acts ------------------------------------------------------------------------------------------
 

@@ -15,8 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.i18n import _
-from app.rules.meeting_kinds import MinutesState
-from app.rules.meetings import HELD_STATES
+from app.rules.meeting_kinds import HELD_STATES, MinutesState
 from app.rules.secrecy import SECRECY_LABELS
 from app.services.meetings.details import prints_of
 from app.services.meetings.views import MeetingDetail, PrintLine

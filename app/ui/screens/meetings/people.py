@@ -10,13 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.i18n import _
-from app.rules.meetings import (
-    ANSWER_LABELS,
-    PLANNED_STATES,
-    Answer,
-    AttendanceStatus,
-    MeetingState,
-)
+from app.rules.meeting_kinds import ANSWER_LABELS, PLANNED_STATES, Answer, AttendanceStatus, MeetingState
 from app.services.meetings import absences, people
 from app.services.meetings.views import MeetingDetail, ParticipantLine, RosterDifference
 from app.services.printing import PaperName, PaperRequest

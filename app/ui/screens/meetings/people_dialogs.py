@@ -10,8 +10,8 @@ from app.clock import HANOI, to_local
 from app.errors import UserError, refuse, sentence
 from app.formatting import date_vi
 from app.i18n import N_, _
-from app.rules.meeting_kinds import ParticipantKind
-from app.rules.meetings import Answer, AttendanceStatus, absence_notice
+from app.rules.absence import absence_notice
+from app.rules.meeting_kinds import Answer, AttendanceStatus, ParticipantKind
 from app.rules.violations import Violation
 from app.services.meetings import absences, people
 from app.services.meetings.views import MeetingDetail, ParticipantLine
@@ -241,7 +241,7 @@ def _on_field(name: str, keep: Any) -> Any:
 
 def deadline_words(meeting: MeetingDetail) -> str:
     """Until when notice of absence is in time, and by which reading of "1 ngày"."""
-    from app.rules.meetings import DAY_RULE_LABELS
+    from app.rules.absence import DAY_RULE_LABELS
 
     return _("Hạn báo vắng: {hour} ngày {day} ({rule}).").format(
         hour=f"{meeting.notice_deadline:%H:%M}",

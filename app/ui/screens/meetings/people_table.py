@@ -9,8 +9,7 @@ from PySide6.QtGui import QKeyEvent
 
 from app.formatting import instant_vi
 from app.i18n import _
-from app.rules.meeting_kinds import ParticipantKind
-from app.rules.meetings import AttendanceStatus, MeetingState
+from app.rules.meeting_kinds import AttendanceStatus, MeetingState, ParticipantKind
 from app.services.meetings.views import ParticipantLine
 from app.ui.kit.table import Column, Kind, RowsTable
 from app.ui.screens.meetings.words import presence

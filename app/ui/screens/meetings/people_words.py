@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.i18n import _
-from app.rules.meetings import HELD_STATES, AttendanceStatus
+from app.rules.meeting_kinds import HELD_STATES, AttendanceStatus
 from app.services.meetings.views import MeetingDetail, RosterDifference
 from app.ui.screens.meetings.people_dialogs import deadline_words
 

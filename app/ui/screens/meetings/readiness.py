@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import clause_label
 from app.i18n import _
-from app.rules.meetings import ITEM_STATE_LABELS, ItemState, ReadinessItem
+from app.rules.readiness import ITEM_STATE_LABELS, ItemState, ReadinessItem
 from app.services.meetings.views import MeetingDetail
 from app.ui.kit import theme
 from app.ui.kit.buttons import Button

@@ -13,7 +13,7 @@ from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
 from app.i18n import _
-from app.rules.meetings import PLANNED_STATES, MeetingState
+from app.rules.meeting_kinds import PLANNED_STATES, MeetingState
 from app.services.meetings.details import meeting_detail
 from app.services.meetings.views import MeetingDetail, MeetingRow
 from app.services.printing import (

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from app.errors import sentence
 from app.i18n import _
-from app.rules.meetings import MEETING_STATE_LABELS, MeetingState, Step
+from app.rules.meeting_kinds import MEETING_STATE_LABELS, MeetingState
+from app.rules.meeting_steps import Step
 from app.rules.roles import Right
 from app.rules.violations import Violation
 from app.services.meetings.steps import STEP_COMMANDS

@@ -10,18 +10,18 @@ from html import escape
 from app.errors import clause_label, sentence
 from app.formatting import clock_time, date_vi, instant_vi, roman, weekday
 from app.i18n import N_, _
-from app.rules.meetings import (
+from app.rules.absence import NoticeVerdict
+from app.rules.meeting_kinds import (
     ANSWER_LABELS,
     ATTENDANCE_LABELS,
     HELD_STATES,
     MEETING_STATE_LABELS,
     Answer,
     AttendanceStatus,
-    ItemState,
     MeetingKind,
     MeetingState,
-    NoticeVerdict,
 )
+from app.rules.readiness import ItemState
 from app.rules.violations import Violation
 from app.services.meetings.views import MeetingDetail, MeetingRow, ParticipantLine
 from app.ui.kit.state import State, Tone

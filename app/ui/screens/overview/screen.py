@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QWi
 from app.errors import sentence
 from app.formatting import date_vi, roman, weekday
 from app.i18n import _
-from app.rules.meetings import QuarterRow, QuarterStatus
+from app.rules.quarters import QuarterRow, QuarterStatus
 from app.rules.roles import Right
 from app.services.overview import (
     AbsenceBoard,

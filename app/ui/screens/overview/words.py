@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from app.formatting import clock_time, date_vi, instant_vi, weekday
 from app.i18n import _
-from app.rules.meetings import QUARTER_STATUS_LABELS, NoticeVerdict, QuarterRow, QuarterStatus
+from app.rules.absence import NoticeVerdict
+from app.rules.quarters import QUARTER_STATUS_LABELS, QuarterRow, QuarterStatus
 from app.services.overview import AbsenceBoard, MeetingBrief, NextMeeting
 from app.ui.kit.state import State, Tone
 from app.ui.screens.overview.boxes import Told

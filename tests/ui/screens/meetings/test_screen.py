@@ -10,7 +10,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.rules.meetings import MeetingKind, MeetingState
+from app.rules.meeting_kinds import MeetingKind, MeetingState
 from app.rules.roles import Role
 from app.ui.kit import theme
 from app.ui.kit.dialogs import FakeDialogs
