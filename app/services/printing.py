@@ -20,7 +20,6 @@ from app.rules.meeting_kinds import MeetingState
 from app.rules.roles import Actor, Right, needs
 from app.rules.secrecy import Secrecy
 from app.services.common import line
-from app.services.letterhead import letterhead
 from app.services.meetings import papers
 from app.services.meetings.details import find_meeting
 from app.services.meetings.editing import about, committee_body
@@ -34,7 +33,8 @@ from app.services.meetings.paper_names import (
 )
 from app.services.meetings.parts import Parts, load, notice_of
 from app.services.meetings.signing import signed_minutes
-from app.services.roster.composition import BodyRow, MemberOnDay, bodies, members_on
+from app.services.roster import papers as roster
+from app.services.roster.composition import bodies
 
 __all__ = [
     "BESIDE_A_MEETING",
@@ -140,18 +140,8 @@ def paper_data(
 def member_list_data(session: Session, day: date) -> contracts.MemberListData:
     """Who is in the committee and its support team on the day, by body and precedence."""
     kinds = (BodyKind.COMMITTEE, BodyKind.SUPPORT_TEAM)
-    listed = [b for b in bodies(session) if b.kind in kinds and _existed(b, day)]
-    rosters = [
-        contracts.BodyRoster(b.name, tuple(_member(m) for m in members_on(session, b.id, day)))
-        for b in listed
-    ]
-    filled = tuple(r for r in rosters if r.rows) or tuple(rosters[:1])
-    return contracts.MemberListData(
-        letterhead=letterhead(session),
-        as_of=day,
-        bodies=filled,
-        reference=contracts.Reference(issued_on=session.info["today"]),
-    )
+    main = [body.id for body in bodies(session) if body.kind in kinds]
+    return roster.member_list_data(session, main, day)
 
 
 @needs(Right.PRINT)
@@ -225,22 +215,3 @@ def _day_of_list(session: Session, meeting_id: int | None, day: date | None) -> 
         return day
     today: date = session.info["today"]
     return find_meeting(session, meeting_id).held_on if meeting_id is not None else today
-
-
-def _existed(body: BodyRow, day: date) -> bool:
-    return (body.founded_on is None or body.founded_on <= day) and (
-        body.dissolved_on is None or body.dissolved_on >= day
-    )
-
-
-def _member(row: MemberOnDay) -> contracts.MemberRow:
-    return contracts.MemberRow(
-        person=contracts.PersonOnPaper(
-            row.name, row.honorific, row.position, row.organisation, row.role_label
-        ),
-        field_of_work=row.field,
-        decision_no=row.decision_no,
-        decision_on=row.decision_on,
-        from_on=row.from_day,
-        to_on=row.to_day,
-    )

@@ -15,6 +15,7 @@ from app.formatting import date_vi
 from app.i18n import N_, _
 from app.models.audit import AuditEntry, AuditSubject
 from app.models.roster import Body, CommitteeRole, Membership, OfficeHeld, Organisation
+from app.services.journal_words import ACTS
 
 
 @dataclass(frozen=True)
@@ -28,21 +29,6 @@ class HistoryRow:
     act: str
     details: str
 
-
-ACTS = {
-    "save_person": N_("Ghi thông tin"),
-    "save_office": N_("Ghi chức vụ khác"),
-    "delete_office": N_("Xóa chức vụ khác"),
-    "add_member": N_("Thêm thành viên"),
-    "trash_person": N_("Bỏ vào thùng rác"),
-    "restore_person": N_("Lấy lại từ thùng rác"),
-    "add_membership": N_("Thêm tư cách thành viên"),
-    "edit_membership": N_("Sửa tư cách thành viên"),
-    "close_membership": N_("Kết thúc tư cách thành viên"),
-    "reopen_membership": N_("Mở lại tư cách thành viên"),
-    "delete_membership": N_("Xóa tư cách thành viên"),
-    "import_roster": N_("Nhập từ Excel"),
-}
 
 FIELDS = {
     "full_name": N_("Họ và tên"),

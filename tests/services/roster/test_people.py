@@ -176,9 +176,9 @@ def test_the_history_of_a_person_tells_acts_on_memberships_too(office: Office) -
     history = office.read(person_detail, someone).history
     assert [h.act for h in history] == [
         "Xóa tư cách thành viên",
-        "Ghi thông tin",
+        "Ghi thông tin cán bộ",
         "Thêm tư cách thành viên",
-        "Ghi thông tin",
+        "Ghi thông tin cán bộ",
     ]
     assert history[1].details == "Điện thoại: 0123"
     assert "Chức danh: Ủy viên" in history[2].details

@@ -120,5 +120,8 @@ def test_the_history_tells_who_did_what(filled: Office, open_page: OpenPage) -> 
     page = open_page()
     page.choose("Vũ An")
     model = page.screen.history.table.rows_model
-    assert [model.row(n).act for n in range(model.rowCount())] == ["Thêm tư cách thành viên", "Ghi thông tin"]
+    assert [model.row(n).act for n in range(model.rowCount())] == [
+        "Thêm tư cách thành viên",
+        "Ghi thông tin cán bộ",
+    ]
     assert "Chức danh: Ủy viên" in page.screen.history.note.text()
