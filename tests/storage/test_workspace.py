@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -130,6 +132,12 @@ def test_an_edited_audit_entry_is_found_at_its_number(office: Office) -> None:
             "UPDATE audit_entries SET body = replace(body, 'Cơ quan A', 'X') WHERE seq = 2"
         )
     assert office.workspace.first_broken_entry() == 2
+
+
+def test_letters_in_pieces_keep_the_chain_whole(office: Office) -> None:
+    office.write(add_organisation, unicodedata.normalize("NFD", "Đảng ủy khối các cơ quan"))
+    assert office.workspace.first_broken_entry() is None
+    assert "Đảng ủy khối các cơ quan" in office.read(names)
 
 
 def test_audit_entries_cannot_be_changed_or_deleted(office: Office) -> None:
