@@ -18,6 +18,8 @@ LONGEST_FILE = 400
 
 GROUND = ("app.errors", "app.i18n", "app.formatting", "app.text", "app.clock", "app.paths", "app.logs")
 
+QT = ("PySide6", "qtawesome", "shiboken6")
+
 MAY_IMPORT: dict[str, tuple[str, ...]] = {
     # package: what it may import besides itself and the standard library
     "app.rules": ("app.i18n",),
@@ -50,11 +52,13 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "app.rules",
         *GROUND,
     ),
-    "app.ui.kit": ("PySide6", "qtawesome", "app.rules", *GROUND),
-    "app.ui.shell": ("PySide6", "app.services", "app.reports", "app.rules", "app.ui.kit", *GROUND),
+    "app.ui.kit": (*QT, "app.rules", *GROUND),
+    "app.ui.shell": (*QT, "app.services", "app.rules", "app.ui.kit", *GROUND),
     "app.ui.screens": (
-        *("PySide6", "qtawesome", "app.services", "app.reports", "app.rules"),
-        *("app.ui.kit", "app.ui.shell", *GROUND),
+        *QT,
+        *("app.services", "app.rules", "app.ui.kit", "app.ui.shell", *GROUND),
+        # only the settings of the layout and their trial page: papers come through the print service
+        *("app.reports.contracts", "app.reports.layout", "app.reports.papers.sample_notice"),
     ),
 }
 """The table of the design; `app.bootstrap`, `app.cli` and `app.__main__` may import everything."""
@@ -149,19 +153,29 @@ def test_every_module_stands_in_the_table_or_connects() -> None:
 def test_rules_take_only_the_mark_of_the_translator_from_the_catalogue() -> None:
     wrong = []
     for name, (_path, tree) in sources().items():
+        if not name.startswith("app.rules."):
+            continue
         for node, _at_load in statements(tree, at_load=True):
-            if (
-                name.startswith("app.rules.")
-                and isinstance(node, ast.ImportFrom)
-                and node.module == "app.i18n"
-            ):
-                wrong += [f"{name}: {alias.name}" for alias in node.names if alias.name != "N_"]
+            taken = {alias.name for alias in node.names}
+            if "app.i18n" in imported_names(node) and taken != {"N_"}:
+                wrong.append(f"{name}:{node.lineno} {ast.unparse(node)}")
     assert wrong == []
+
+
+def test_only_what_connects_imports_by_a_string() -> None:
+    """The table sees no other imports than statements."""
+    by_string = [
+        name
+        for name, (_path, tree) in sources().items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and ast.unparse(node.func).endswith(("import_module", "__import__"))
+    ]
+    assert [name for name in by_string if not below(name, CONNECTORS)] == []
 
 
 def test_qt_is_known_to_the_screens_and_to_what_connects_them_alone() -> None:
     homes = ("app.ui", "app.bootstrap", "app.cli")
-    qt = [i for i in imports() if i.imported.split(".")[0] in ("PySide6", "qtawesome", "shiboken6")]
+    qt = [i for i in imports() if below(i.imported, QT)]
     assert [str(i) for i in qt if not below(i.importer, homes)] == []
 
 
