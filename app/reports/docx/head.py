@@ -8,7 +8,7 @@ from docx.table import _Cell as Cell
 
 from app.reports.docx.tables import start, unseen
 from app.reports.docx.writer import Look, Writer, add_run, frame_run, rule_below
-from app.reports.layout.words import header_lines, letter_abstract, side_indent, stamp_words
+from app.reports.layout.words import centred_lines, header_lines, letter_abstract, stamp_words
 from app.reports.paper import Header, Marks, Paper, Run, Title
 from app.reports.pdf.fonts import text_width
 
@@ -112,7 +112,9 @@ def _title(writer: Writer, title: Title) -> None:
     look = Look(layout.abstract_size_pt, pitch, bold=True)
     measure = partial(text_width, size=layout.abstract_size_pt, bold=True)
     for line in title.abstract:
-        side = side_indent(line, measure, writer.sheet.text_width)
+        shown = centred_lines(line, measure, writer.sheet.text_width)
+        widest = max(map(measure, shown)) if len(shown) > 1 else writer.sheet.text_width
+        side = max((writer.sheet.text_width - widest) / 2 - 2, 0.0)
         writer.write(line, look.but(left=side, right=side), "Trích yếu")
     if title.rule and layout.title_rule:
         writer.write(layout.title_rule, look.but(bold=False, after=6.0), "Gạch dưới trích yếu")

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cache
+from itertools import accumulate, pairwise
 
 from app.reports.layout.clean import printable
 from app.reports.paper import Marks
 from app.rules.secrecy import SECRECY_LABELS, URGENCY_LABELS, Secrecy, Urgency
 
 _OPENINGS = ("về việc", "v/v")
+_LINKING = frozenset(
+    ["của", "tại", "về", "và", "với", "trong", "theo", "cho", "do", "từ", "đến", "giữa", "khi"]
+)
+_LONGEST_TITLE = 80
+"""Words beyond which a text is broken like any other paragraph."""
 
 
 def header_lines(lines: Sequence[str], fits: Callable[[str], bool]) -> list[str]:
@@ -26,20 +33,44 @@ def header_lines(lines: Sequence[str], fits: Callable[[str], bool]) -> list[str]
     return found
 
 
-def side_indent(text: str, measure: Callable[[str], float], width: float) -> float:
-    """How far to draw both sides in, that centred text too long for one line breaks into about equal lines.
+def centred_lines(text: str, measure: Callable[[str], float], width: float) -> list[str]:
+    """Centred text in as few lines as it needs, about equal, broken where a reader would pause.
 
-    0 where one line is enough, or a word is longer than the line.
+    After a comma rather than before a linking word, there rather than within a name; as it is where one
+    line is enough, a word is longer than the line, or the text is no title any more.
     """
-    sizes, space = [measure(word) for word in text.split()], measure(" ")
-    lines = _line_count(sizes, space, width)
-    if lines < 2 or max(sizes) > width:
+    words = text.split()
+    sizes, space = [measure(word) for word in words], measure(" ")
+    count = _line_count(sizes, space, width)
+    if count < 2 or len(words) > _LONGEST_TITLE or max(sizes) > width:
+        return [text]
+    ends = list(accumulate(sizes))
+    best = (sum(sizes) + space * (len(words) - count)) / count
+
+    @cache
+    def broken(start: int, left: int) -> tuple[float, tuple[int, ...]]:
+        """The cost of the words from `start` in so many lines, and where each line ends."""
+        found: tuple[float, tuple[int, ...]] = (float("inf"), ())
+        for end in range(start + 1, len(words) - left + 2) if left > 1 else (len(words),):
+            long = ends[end - 1] - (ends[start - 1] if start else 0.0) + space * (end - start - 1)
+            if long > width:
+                break
+            cost = ((long - best) / width) ** 2 + _pause(words, end)
+            rest, later = broken(end, left - 1) if left > 1 else (0.0, ())
+            found = min(found, (cost + rest, (end, *later)))
+        return found
+
+    cost, stops = broken(0, count)
+    if cost == float("inf"):
+        return [text]
+    return [" ".join(words[i:j]) for i, j in pairwise((0, *stops))]
+
+
+def _pause(words: Sequence[str], at: int) -> float:
+    """How badly a line ends before the word: 0 at the end and after a comma."""
+    if at == len(words) or words[at - 1].endswith((",", ";")):
         return 0.0
-    low, high = max(sizes), width
-    while high - low > 1:
-        middle = (low + high) / 2
-        low, high = (low, middle) if _line_count(sizes, space, middle) <= lines else (middle, high)
-    return max((width - high) / 2 - 1, 0.0)
+    return 0.01 if words[at] in _LINKING else 0.06
 
 
 def _line_count(sizes: Sequence[float], space: float, width: float) -> int:

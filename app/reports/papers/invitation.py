@@ -26,7 +26,8 @@ def build(data: InvitationData) -> Paper:
     gaps = Gaps()
     head = frame.header(data.letterhead, gaps, code=data.code, reference=data.reference)
     name = wording.meeting_of(data.meeting, data.letterhead.committee_name, gaps)
-    blocks = (*_opening(data, gaps), *_facts(data, gaps), *_closing(data, gaps))
+    chairs = _is_chair(data)
+    blocks = (*_opening(data, gaps), *_facts(data, gaps), *(() if chairs else _closing(data, gaps)))
     sign = (frame.signature(data.signer, gaps),)
     recipients = frame.recipients(("Như trên", *data.recipients), gaps) if data.recipients else None
     return Paper(
@@ -35,7 +36,7 @@ def build(data: InvitationData) -> Paper:
         blocks=blocks,
         profile=data.letterhead.profile,
         header=head,
-        title=Title("GIẤY MỜI", (f"dự {name}",)),
+        title=Title("GIẤY MỜI", (f"{'chủ trì' if chairs else 'dự'} {name}",)),
         signatures=sign,
         recipients=recipients,
         marks=frame.marks(data.marks, data.meeting),
@@ -48,6 +49,12 @@ def build(data: InvitationData) -> Paper:
 def build_all(data: InvitationBatchData) -> tuple[Paper, ...]:
     """The invitations of all invitees in their order, each beginning on its own page."""
     return tuple(build(replace(data.template, invitee=invitee)) for invitee in data.invitees)
+
+
+def _is_chair(data: InvitationData) -> bool:
+    """True for the chair's own invitation, who is asked to chair and not told whom to ask for leave."""
+    name = data.invitee.name.strip()
+    return bool(name) and name == data.meeting.chair.person.name.strip()
 
 
 def _opening(data: InvitationData, gaps: Gaps) -> tuple[Block, ...]:
@@ -79,7 +86,7 @@ def _facts(data: InvitationData, gaps: Gaps) -> tuple[Block, ...]:
     place = f"{wording.place(meeting, gaps)}{points and '; kết nối trực tuyến tới '}{points}"
     items = [
         ("Nội dung", _in_a_row(contents)),
-        ("Chủ trì", f"{chair}."),
+        *(() if _is_chair(data) else (("Chủ trì", f"{chair}."),)),
         ("Thời gian", f"{wording.when(meeting, gaps)}."),
         ("Địa điểm", wording.ended(place, ".")),
     ]

@@ -113,7 +113,7 @@ def _addressee(block: paper.Addressee, sheet: Geometry) -> list[Any]:
     if len(block.names) == 1:
         first, *below = block.names[0].split("\n")
         lines = [paragraph((label, Run(f" {first}")), style(size, pitch, align=Alignment.CENTER, before=gap))]
-        lines += [centred(line, size, sheet) for line in below]
+        lines += [made for line in below for made in centred(line, size, sheet)]
         return [*lines, Space(1, gap)]
     start = _ADDRESSEE_START_MM * PT_PER_MM
     names_at = start + stringWidth(f"{label.text} ", faces().italic, size)

@@ -11,7 +11,7 @@ from reportlab.lib.colors import black
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from app.reports.layout.sheet import Geometry
-from app.reports.layout.words import header_lines, letter_abstract, side_indent, stamp_words
+from app.reports.layout.words import centred_lines, header_lines, letter_abstract, stamp_words
 from app.reports.paper import Alignment, Header, Marks, Paper, Title
 from app.reports.pdf.flowables import RED, Columns, Gap, Rule, Stamps
 from app.reports.pdf.fonts import faces
@@ -109,12 +109,11 @@ def _marks(marks: Marks, sheet: Geometry) -> list[Any]:
     return found
 
 
-def centred(text: str, size: float, sheet: Geometry, *, bold: bool = False) -> Any:
-    """A centred text across the page; one too long for a line breaks into lines of about one length."""
+def centred(text: str, size: float, sheet: Geometry, *, bold: bool = False) -> list[Any]:
+    """A centred text across the page, one paragraph for each of its lines."""
     look = style(size, sheet.layout.line_pitch_pt, align=CENTRE, bold=bold)
     measure = partial(stringWidth, fontName=look.fontName, fontSize=size)
-    look.leftIndent = look.rightIndent = side_indent(text, measure, sheet.text_width)
-    return paragraph(text, look)
+    return [paragraph(line, look) for line in centred_lines(text, measure, sheet.text_width)]
 
 
 def _title(title: Title, sheet: Geometry) -> list[Any]:
@@ -122,7 +121,8 @@ def _title(title: Title, sheet: Geometry) -> list[Any]:
     size, pitch = layout.type_name_size_pt, layout.line_pitch_pt
     name = style(size, max(pitch, size * 1.25), align=CENTRE, bold=True, before=18)
     found = [paragraph(title.name.upper(), name)]
-    found += [centred(line, layout.abstract_size_pt, sheet, bold=True) for line in title.abstract]
+    for line in title.abstract:
+        found += centred(line, layout.abstract_size_pt, sheet, bold=True)
     if title.rule and layout.title_rule:
         rule = style(layout.abstract_size_pt, pitch, align=CENTRE, after=6)
         found.append(paragraph(layout.title_rule, rule))

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
-from app.reports.layout.words import header_lines, letter_abstract, side_indent, stamp_words
+import pytest
+
+from app.reports.layout.words import centred_lines, header_lines, letter_abstract, stamp_words
 from app.reports.paper import Marks
 from app.rules.secrecy import Secrecy, Urgency
 
@@ -36,9 +38,30 @@ def test_stamps_carry_the_levels_and_the_hour() -> None:
     assert stamp_words(marks) == (("TỐI MẬT",), ("HỎA TỐC HẸN GIỜ", "14 giờ 00"))
 
 
-def test_centred_text_of_two_lines_breaks_into_about_equal_ones() -> None:
-    text = "kết luận của đồng chí Nguyễn Văn A tại Phiên họp thứ 7 của Ban Chỉ đạo chuyển đổi số"
-    side = side_indent(text, len, 80)
-    assert 15 <= side <= 19
-    assert side_indent(text[:80].strip(), len, 80) == 0
-    assert side_indent("x" * 90, len, 80) == 0
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        (
+            "kết luận của đồng chí Trần Quang Khải, Trưởng Ban Chỉ đạo tại Phiên họp thứ 7 của Ban Chỉ đạo",
+            70,
+            [
+                "kết luận của đồng chí Trần Quang Khải,",
+                "Trưởng Ban Chỉ đạo tại Phiên họp thứ 7 của Ban Chỉ đạo",
+            ],
+        ),
+        (
+            "Ủy viên Trung ương Đảng, Chánh Văn phòng Trung ương, Phó Trưởng Ban thường trực Ban Chỉ đạo",
+            75,
+            [
+                "Ủy viên Trung ương Đảng, Chánh Văn phòng Trung ương,",
+                "Phó Trưởng Ban thường trực Ban Chỉ đạo",
+            ],
+        ),
+        ("dự Phiên họp thứ 7 của Ban Chỉ đạo", 70, ["dự Phiên họp thứ 7 của Ban Chỉ đạo"]),
+        ("x" * 90, 80, ["x" * 90]),
+        ("một hai " * 50, 80, ["một hai " * 50]),
+        ("", 80, [""]),
+    ],
+)
+def test_centred_text_breaks_where_a_reader_would_pause(text: str, width: int, lines: list[str]) -> None:
+    assert centred_lines(text, len, width) == lines

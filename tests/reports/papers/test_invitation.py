@@ -77,3 +77,12 @@ def test_word_on_the_papers_is_not_counted_among_them() -> None:
 def test_notice_counted_by_the_hour_tells_the_hour() -> None:
     data = replace(samples.invitation(), reply_by_time=time(8, 30))
     assert "chậm nhất 08 giờ 30, ngày 11 tháng 9 năm 2025" in reading.text(invitation.build(data))
+
+
+def test_chair_is_invited_to_chair_and_asked_for_no_notice_of_absence() -> None:
+    paper = invitation.build(replace(samples.invitation(), invitee=samples.HEAD))
+    assert paper.title is not None
+    assert paper.title.abstract[0].startswith("chủ trì Phiên họp thứ 7 của Ban Chỉ đạo")
+    said = reading.text(paper)
+    assert "Chủ trì:" not in said
+    assert "Trường hợp không dự họp" not in said
