@@ -24,6 +24,13 @@ def label(text: str, role: str = "", *, name: str = "", wrap: bool = False, rich
     return made
 
 
+def plain_tip(text: str) -> str:
+    """A text for a tooltip, shown as it is: `<b>` typed by a person stays `<b>`."""
+    from html import escape
+
+    return f"<qt>{escape(text)}</qt>".replace("\n", "<br>") if "<" in text or "&" in text else text
+
+
 def thin_line() -> QFrame:
     """A line of one pixel."""
     line = QFrame()

@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
 
 from app.i18n import _
 from app.ui.kit import theme
+from app.ui.kit.labels import plain_tip
 from app.ui.kit.remember import recall_ints, remember
 from app.ui.kit.rows import ROW_ROLE, Column, Kind, Rows, RowsModel, Source, wording
 
@@ -287,5 +288,5 @@ class _CellDelegate(QStyledItemDelegate):
             tip = index.data(Qt.ItemDataRole.DisplayRole)
         if not tip:
             return super().helpEvent(event, view, option, index)
-        QToolTip.showText(event.globalPos(), str(tip), view)
+        QToolTip.showText(event.globalPos(), plain_tip(str(tip)), view)
         return True

@@ -18,7 +18,7 @@ from app.ui.kit import theme
 from app.ui.kit.buttons import Button
 from app.ui.kit.choice_fields import Option
 from app.ui.kit.icons import icon
-from app.ui.kit.labels import label
+from app.ui.kit.labels import label, plain_tip
 from app.ui.screens.meetings.desk import Desk
 
 
@@ -42,7 +42,7 @@ class PartList(QListWidget):
         self.clear()
         for title in titles:
             item = QListWidgetItem(title)
-            item.setToolTip(title)
+            item.setToolTip(plain_tip(title))
             self.addItem(item)
         self.blockSignals(False)
         self.setIconSize(QSize(theme.px(16), theme.px(16)))

@@ -131,7 +131,8 @@ class ItemPage(_Page):
                 label(_("Trình bày: {name}").format(name=item.presenter), "caption", wrap=True)
             )
         self.report = self.editor("minutes-report", _("Báo cáo, trình bày"), phrases, 3)
-        self.column.addWidget(label(_("Ý kiến"), "label"))
+        self.said = label(_("Ý kiến"), "label")
+        self.column.addWidget(self.said)
         self.opinions = OpinionsBox(phrases)
         self.opinions.speakers = speakers
         self.opinions.changed.connect(self.changed)
@@ -176,6 +177,7 @@ class ItemPage(_Page):
         self.report.setReadOnly(read_only)
         self.conclusion.setReadOnly(read_only)
         self.opinions.set_read_only(read_only, may_decide)
+        self.said.setVisible(not read_only or bool(self.opinions.blocks))
 
 
 def typed_time(field: TimeField, *, strict: bool) -> time | None:

@@ -24,6 +24,7 @@ from app.services.printing import (
     PaperRequest,
 )
 from app.ui.kit.buttons import Button, action, menu_button
+from app.ui.kit.labels import plain_tip
 from app.ui.kit.record import RecordPane
 from app.ui.kit.screen import ListAndRecord
 from app.ui.screens.meetings import changes, files, steps
@@ -202,7 +203,6 @@ class MeetingsScreen(ListAndRecord):
 
     def flush(self) -> None:
         """Keeps everything that is being written."""
-        self.desk.flush()
         for tab in self.tabs.by_key().values():
             tab.flush()
 
@@ -277,18 +277,18 @@ class MeetingsScreen(ListAndRecord):
         record = self.record
         record.show_record(record_title(detail), record_subtitle(detail), meeting_state(detail.state))
         if detail.ordinal is not None:
-            record.title.setToolTip(detail.title)
+            record.title.setToolTip(plain_tip(detail.title))
         missing = missing_words(detail)
         record.set_missing(missing)
         record.missing.setText(" · ".join(shortened(missing)))
-        record.missing.setToolTip("\n".join(missing))
+        record.missing.setToolTip(plain_tip("\n".join(missing)))
         step = detail.next_step
         if step is None:
             record.set_next_step("")
             return
         record.set_next_step(_(step.label), lambda: steps.take_step(self, step), steps.why_not(self, step))
         if step.blockers:
-            record.next_step.setToolTip(steps.blockers_tip(step))
+            record.next_step.setToolTip(plain_tip(steps.blockers_tip(step)))
 
     def _fill_tab(self, key: str) -> None:
         """Fills the tab in front, once for each change of the meeting."""
