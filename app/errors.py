@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from app.i18n import _
+from app.i18n import N_, _
 from app.rules.violations import Severity, Violation
 
 
@@ -31,6 +31,16 @@ def refuse(
 ) -> UserError:
     """A UserError of one violation: `raise refuse(N_("…{name}…"), field="name", clause="10.3", name=…)`."""
     return UserError(Violation(sentence_, params, field=field, clause=clause))
+
+
+def changed_meanwhile() -> UserError:
+    """The refusal of a save on a record somebody else changed after it was opened."""
+    return refuse(
+        N_(
+            "Bản ghi đã được sửa ở nơi khác sau khi mở. "
+            "Xem lại nội dung mới rồi ghi lần nữa; chữ đã gõ vẫn còn."
+        )
+    )
 
 
 def sentence(violation: Violation) -> str:

@@ -6,16 +6,17 @@ import shutil
 import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from app.clock import FixedClock
 from app.paths import resource
-from app.rules.roles import Actor, Role, may, right_of
+from app.rules.roles import Actor, Role
 from app.sample.mark import LOGIN, MARK, MARK_TEXT, PASSWORD, is_sample
 from app.sample.meetings import hold_meetings
+from app.sample.office import FIRST_DAY, SampleOffice
 from app.sample.roster import enter_roster
 from app.services.setup import FirstUser, ProfileInput, SetupInput, TermInput, fill_new_workspace
 from app.services.terms import save_term
@@ -24,9 +25,6 @@ from app.storage import open as opening
 from app.storage.atomic import write_atomic
 from app.storage.recovery_key import new_recovery_key
 from app.storage.vault import FLOOR_KDF
-from app.storage.workspace import Workspace
-
-FIRST_DAY = datetime(2024, 10, 1, 8, 0)
 
 SETUP = SetupInput(
     profile=ProfileInput(office_contact="Vụ Tổng hợp, Văn phòng Trung ương Đảng, điện thoại 080.00000"),
@@ -72,30 +70,6 @@ def build_sample(folder: Path, tell: Callable[[str], None] = lambda _words: None
     finally:
         made.workspace.close()
     return SampleAccess(folder, LOGIN, PASSWORD)
-
-
-@dataclass
-class SampleOffice:
-    """The open sample workspace, the people who work in it, and the clock to be moved."""
-
-    workspace: Workspace
-    chief: Actor
-    clerk: Actor
-    clock: FixedClock
-
-    def at(self, moment: datetime) -> None:
-        """Moves the clock to a wall-clock moment."""
-        self.clock.set(moment)
-
-    def write(self, command: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
-        """Runs a command as the clerk, or as the chief where the clerk lacks the right."""
-        right = right_of(command)
-        who = self.clerk if right is not None and may(self.clerk.role, right) else self.chief
-        return self.workspace.write(who, command, *args, **kwargs)
-
-    def read(self, query: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
-        """Runs a query."""
-        return self.workspace.read(query, *args, **kwargs)
 
 
 def _add_colleagues(office: SampleOffice) -> Actor:

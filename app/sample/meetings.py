@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from app.i18n import _
+from app.print_service import make_paper
 from app.rules.meeting_kinds import MeetingKind
 from app.rules.outline import parse
+from app.sample.mark import LAST_DAY
+from app.sample.office import FIRST_DAY, SampleOffice
 from app.services import meetings as service
 from app.services.meetings import (
     AgendaItemInput,
@@ -20,10 +23,8 @@ from app.services.meetings import (
     ParticipantLine,
     SigningInput,
 )
+from app.services.printing import PaperName, PaperRequest
 from app.services.roster.lists import PeopleFilter, list_people
-
-if TYPE_CHECKING:
-    from app.sample.build import SampleOffice
 
 PLANNED_DAYS_BEFORE, INVITED_DAYS_BEFORE, SIGNED_DAYS_AFTER, CONCLUDED_DAYS_AFTER = 24, 10, 3, 5
 FILED_DAYS_AFTER = 40
@@ -83,9 +84,6 @@ class _Meeting:
 
     def at(self, days: int, moment: time) -> None:
         """Moves the clock to so many days after the meeting; never past the sample's last day."""
-        from app.sample.build import FIRST_DAY
-        from app.sample.mark import LAST_DAY
-
         wanted = datetime.combine(self.day + timedelta(days=days), moment)
         self.office.at(min(max(wanted, FIRST_DAY), LAST_DAY))
 
@@ -230,7 +228,7 @@ class _Meeting:
         self.at(SIGNED_DAYS_AFTER, time(16, 0))
         scan = self.minutes_pdf()
         signing = SigningInput(
-            signed_on=min(self.day + timedelta(days=SIGNED_DAYS_AFTER), date(2026, 6, 30)),
+            signed_on=min(self.day + timedelta(days=SIGNED_DAYS_AFTER), LAST_DAY.date()),
             sheets=3,
             scan=FileInput(f"bien-ban-{self.day:%Y-%m-%d}.pdf", scan),
         )
@@ -238,9 +236,6 @@ class _Meeting:
 
     def minutes_pdf(self) -> bytes:
         """The minutes as they are printed."""
-        from app.print_service import make_paper
-        from app.services.printing import PaperName, PaperRequest
-
         made = self.office.read(make_paper, PaperRequest(PaperName.MINUTES, self.id))
         return bytes(made.pdf())
 
@@ -249,6 +244,6 @@ class _Meeting:
         self.at(CONCLUDED_DAYS_AFTER, time(9, 0))
         self.office.write(service.draft_notice, self.id)
         self.office.write(service.conclude, self.id)
-        if self.day + timedelta(days=FILED_DAYS_AFTER) <= date(2026, 6, 30):
+        if self.day + timedelta(days=FILED_DAYS_AFTER) <= LAST_DAY.date():
             self.at(FILED_DAYS_AFTER, time(14, 0))
             self.office.write(service.file_meeting, self.id)

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, time, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from app.i18n import _
 from app.rules.bodies import BodyKind, OfficeKind
+from app.sample.office import SampleOffice
 from app.services.roster.bodies import BodyInput, save_body
 from app.services.roster.checks import PaperInput
 from app.services.roster.composition import bodies, roles
 from app.services.roster.memberships import MembershipInput, add_membership, close_membership
 from app.services.roster.people import OfficeInput, PersonInput, save_person
-
-if TYPE_CHECKING:
-    from app.sample.build import SampleOffice
 
 GROUPS = {"committee": BodyKind.COMMITTEE, "team": BodyKind.SUPPORT_TEAM}
 

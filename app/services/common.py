@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from sqlalchemy.orm import Session
 
-from app.errors import refuse
+from app.errors import changed_meanwhile, refuse
 from app.i18n import N_
 from app.models.base import Record
 from app.text import clean_line, clean_text
@@ -26,12 +26,7 @@ def fetch(session: Session, kind: type[T], record_id: int, expected_version: int
     if record is None or getattr(record, "trashed_at_utc", None) is not None:
         raise refuse(N_("Bản ghi này không còn nữa. Đóng lại và tìm trong thùng rác."))
     if expected_version is not None and record.version != expected_version:
-        raise refuse(
-            N_(
-                "Bản ghi đã được sửa ở nơi khác sau khi mở. "
-                "Xem lại nội dung mới rồi ghi lần nữa; chữ đã gõ vẫn còn."
-            )
-        )
+        raise changed_meanwhile()
     return record
 
 

@@ -21,7 +21,7 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from app import __version__
 from app.clock import Clock, today
-from app.errors import refuse
+from app.errors import changed_meanwhile, refuse
 from app.i18n import N_
 from app.models.texts import AutosavedText
 from app.rules.roles import RIGHT_LABELS, ROLE_LABELS, Actor, may, right_of
@@ -186,16 +186,6 @@ class Workspace:
             if meaning is error:
                 raise
             raise meaning from error
-
-
-def changed_meanwhile() -> Exception:
-    """The refusal of a save on a record somebody else changed after it was opened."""
-    return refuse(
-        N_(
-            "Bản ghi đã được sửa ở nơi khác sau khi mở. "
-            "Xem lại nội dung mới rồi ghi lần nữa; chữ đã gõ vẫn còn."
-        )
-    )
 
 
 def _autosaved(actor: Actor, key: str) -> Any:
