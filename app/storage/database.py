@@ -67,7 +67,7 @@ def connect(path: Path, key: bytes, driver: Any = sqlcipher3.dbapi2) -> Any:
         "foreign_keys=ON",
         "synchronous=FULL",
         "temp_store=MEMORY",
-        "cache_size=-8000",
+        "cache_size=-4000",
         "trusted_schema=OFF",
         "cell_size_check=ON",
     ):
