@@ -57,6 +57,14 @@ def test_stamps_carry_the_levels_and_the_hour() -> None:
                 "Phó Trưởng Ban thường trực Ban Chỉ đạo",
             ],
         ),
+        (
+            "Ủy viên Trung ương Đảng, Bộ trưởng Bộ Khoa học và Công nghệ, Phó Trưởng Ban Chỉ đạo",
+            75,
+            [
+                "Ủy viên Trung ương Đảng,",
+                "Bộ trưởng Bộ Khoa học và Công nghệ, Phó Trưởng Ban Chỉ đạo",
+            ],
+        ),
         ("dự Phiên họp thứ 7 của Ban Chỉ đạo", 70, ["dự Phiên họp thứ 7 của Ban Chỉ đạo"]),
         ("x" * 90, 80, ["x" * 90]),
         ("một hai " * 50, 80, ["một hai " * 50]),
