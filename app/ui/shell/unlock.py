@@ -83,15 +83,15 @@ class UnlockWindow(QWidget):
         self.recover_button = Button(
             _("Mở và đặt mật khẩu mới"), self.recover, role="primary", name="recover"
         )
-        back = Button(_("&Trở lại"), self.show_password, name="back-to-password", icon_name="back")
+        back = Button(_("Trở lạ&i"), self.show_password, name="back-to-password", icon_name="back")
         return _page(self.recovery_form, [back], self.recover_button)
 
     def _other_ways(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setContentsMargins(0, theme.GROUP_GAP, 0, 0)
-        row.addWidget(Button(_("Mở thư mục &khác…"), self.choose_folder, role="link", name="other-folder"))
+        row.addWidget(Button(_("Mở thư mục kh&ác…"), self.choose_folder, role="link", name="other-folder"))
         row.addWidget(
-            Button(_("Lập dữ liệu &mới…"), self.new_workspace_asked.emit, role="link", name="new-workspace")
+            Button(_("Lậ&p dữ liệu mới…"), self.new_workspace_asked.emit, role="link", name="new-workspace")
         )
         row.addStretch(1)
         return row

@@ -17,6 +17,7 @@ from app.ui.kit.dialogs import FakeDialogs
 from app.ui.kit.jobs import Jobs
 from app.ui.shell.setup import SetupWindow
 from app.ui.shell.unlock import UnlockWindow
+from tests.ui.alt_letters import alt_clashes
 from tests.workspaces import LOGIN, NOW, PASSWORD, sheet
 
 NEW = "bo cau xanh 27 thang"
@@ -146,3 +147,32 @@ def test_a_folder_that_is_no_workspace_is_said(unlock: UnlockWindow, tmp_path: P
     unlock.folder = tmp_path
     unlock._show_logins()
     assert "không phải dữ liệu của Thường trực" in unlock.form.message.text()
+
+
+def test_enter_turns_the_pages_and_presses_the_button_in_hand(qtbot: QtBot, wizard: SetupWindow) -> None:
+    first = wizard.folder.fields["folder"]
+    qtbot.keyClick(first.editor, Qt.Key.Key_Return)
+    assert wizard.page is wizard.committee
+    wizard.back.setFocus()
+    qtbot.keyClick(wizard.back, Qt.Key.Key_Return)
+    assert wizard.page is wizard.folder
+
+
+def test_no_two_things_on_a_page_share_an_alt_letter(wizard: SetupWindow) -> None:
+    for index in range(len(wizard.pages)):
+        wizard.turn_to(index)
+        assert alt_clashes(wizard) == {}, wizard.page.title
+
+
+def test_no_two_things_of_the_unlock_window_share_an_alt_letter(unlock: UnlockWindow) -> None:
+    assert alt_clashes(unlock) == {}
+    unlock.show_recovery()
+    assert alt_clashes(unlock) == {}
+
+
+def test_the_saved_sheet_is_told(wizard: SetupWindow, tmp_path: Path) -> None:
+    fill(wizard)
+    wizard.dialogs = FakeDialogs(save_file=[tmp_path / "phieu.pdf"])
+    wizard.save_sheet()
+    assert (tmp_path / "phieu.pdf").read_bytes().startswith(b"%PDF")
+    assert "phieu.pdf" in wizard.recovery.saved.text()

@@ -115,7 +115,7 @@ def office_page() -> Page:
                 LineField("office_contact", _("&Liên hệ (in trong giấy mời)")),
             ],
             LineField("head_seal_holder", _("Con dấu khi &Trưởng Ban ký"), required=True),
-            LineField("office_seal_holder", _("Con dấu khi người &khác ký"), required=True),
+            LineField("office_seal_holder", _("Con dấu khi ngườ&i khác ký"), required=True),
             LineField("party_title", _("Tiêu đề bên phải"), required=True),
             ChoiceField("layout_profile", _("T&hể thức"), [(code, _(words)) for code, words in PROFILES]),
         ],
@@ -132,7 +132,7 @@ def term_page(today: Callable[[], date]) -> Page:
         [
             LineField("term_name", _("&Tên nhiệm kỳ"), required=True),
             [
-                DateField("term_starts_on", _("&Từ ngày"), today=today, required=True),
+                DateField("term_starts_on", _("Từ n&gày"), today=today, required=True),
                 DateField("term_ends_on", _("Đến &ngày (để trống nếu chưa biết)"), today=today),
             ],
         ],

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from app.errors import StorageError, UserError, refuse
 from app.i18n import N_, _
@@ -36,6 +37,7 @@ class RecoveryPage(pages.Page):
         row.addWidget(Button(_("&Xem và in phiếu…"), print_, icon_name="print", name="print-sheet"))
         row.addWidget(Button(_("&Lưu phiếu (PDF)…"), save, icon_name="save", name="save-sheet"))
         row.addStretch(1)
+        self.saved = label("", "second", name="sheet-saved", wrap=True)
         super().__init__(
             _("Phiếu khôi phục"),
             _(
@@ -44,6 +46,7 @@ class RecoveryPage(pages.Page):
             ),
             [
                 buttons,
+                self.saved,
                 LineField(
                     "recovery_key",
                     _("&Gõ lại khóa trên phiếu"),
@@ -103,7 +106,7 @@ class SetupWindow(QWidget):
         )
         self.heading = label("", "title", name="page-title")
         self.back = Button(_("&Quay lại"), self.go_back, icon_name="back", name="go-back")
-        self.next = Button(_("&Tiếp tục"), self.go_on, role="primary", name="go-on")
+        self.next = Button(_("Tiế&p tục"), self.go_on, role="primary", name="go-on")
         self.next.setAutoDefault(True)
         buttons = QHBoxLayout()
         buttons.addWidget(self.back)
@@ -118,6 +121,14 @@ class SetupWindow(QWidget):
         row.setSpacing(theme.PAGE_GAP * 2)
         row.addLayout(steps)
         row.addLayout(right, 1)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the keyboard, elsewhere it turns on."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+            return
+        focused = self.focusWidget()
+        (focused.click if isinstance(focused, QPushButton) else self.next.click)()
 
     # -- turning pages ---------------------------------------------------------------------------------
 
@@ -134,7 +145,7 @@ class SetupWindow(QWidget):
             theme.give_role(step, "heading" if i == index else "second")
         self.back.setEnabled(index > 0)
         last = index == len(self.pages) - 1
-        self.next.setText(_("&Lập dữ liệu") if last else _("&Tiếp tục"))
+        self.next.setText(_("Lậ&p dữ liệu") if last else _("Tiế&p tục"))
         first = next(iter(self.page.fields.values()))
         first.editor.setFocus()
 
@@ -195,6 +206,8 @@ class SetupWindow(QWidget):
             return
         try:
             target.write_bytes(self._sheet())
+            said = _("Đã lưu phiếu vào {name}. In ra giấy rồi xóa tệp này.").format(name=target)
+            self.recovery.saved.setText(said)
         except OSError as error:
             self.recovery.say_warning(
                 _("Không ghi được {name}: {reason}. Chọn nơi khác.").format(
