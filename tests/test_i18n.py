@@ -15,6 +15,9 @@ from app.paths import ROOT
 VIETNAMESE = re.compile("[ăâđêôơưàáãèéìíòóùúýĂÂĐÊÔƠƯÀÁÃÈÉÌÍÒÓÙÚÝ\u1ea0-\u1ef9]")
 NOT_WORDS_OF_THE_SCREEN = {
     "Chương ": "the Regulation is shown as it was issued",
+    "Thường trực ": "the product's name, in a report of a fault",
+    "đồng chí": "how papers address a person: data",
+    "Máy in thử": "a printer for tests only",
 }
 
 
