@@ -11,9 +11,7 @@ from app.reports.paper import Marks
 from app.rules.secrecy import SECRECY_LABELS, URGENCY_LABELS, Secrecy, Urgency
 
 _OPENINGS = ("về việc", "v/v")
-_LINKING = frozenset(
-    ["của", "tại", "về", "và", "với", "trong", "theo", "cho", "do", "từ", "đến", "giữa", "khi"]
-)
+_LINKING = ("của", "tại", "về", "với", "trong", "theo", "cho", "do", "từ", "đến", "giữa", "khi")
 _LONGEST_TITLE = 80
 """Words beyond which a text is broken like any other paragraph."""
 
@@ -55,7 +53,7 @@ def centred_lines(text: str, measure: Callable[[str], float], width: float) -> l
             long = ends[end - 1] - (ends[start - 1] if start else 0.0) + space * (end - start - 1)
             if long > width:
                 break
-            cost = ((long - best) / width) ** 2 + _pause(words, end)
+            cost = ((long - best) / width) ** 2 / 2 + _pause(words, end)
             rest, later = broken(end, left - 1) if left > 1 else (0.0, ())
             found = min(found, (cost + rest, (end, *later)))
         return found
