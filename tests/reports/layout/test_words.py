@@ -61,8 +61,8 @@ def test_stamps_carry_the_levels_and_the_hour() -> None:
             "Ủy viên Trung ương Đảng, Bộ trưởng Bộ Khoa học và Công nghệ, Phó Trưởng Ban Chỉ đạo",
             75,
             [
-                "Ủy viên Trung ương Đảng, Bộ trưởng Bộ Khoa học và Công nghệ,",
-                "Phó Trưởng Ban Chỉ đạo",
+                "Ủy viên Trung ương Đảng,",
+                "Bộ trưởng Bộ Khoa học và Công nghệ, Phó Trưởng Ban Chỉ đạo",
             ],
         ),
         ("dự Phiên họp thứ 7 của Ban Chỉ đạo", 70, ["dự Phiên họp thứ 7 của Ban Chỉ đạo"]),
