@@ -6,10 +6,9 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import Any
 
-from app.cli.common import ExitCode, UsageError, answer, credentials, say
-from app.clock import SystemClock
+from app.cli.common import ExitCode, UsageError, answer, say
+from app.cli.workspace import opened
 from app.errors import StorageError, UserError, sentence
-from app.gate import WorkspaceGate
 from app.i18n import _
 from app.rules.violations import Severity, Violation
 from app.services.excel.guard import bytes_of
@@ -28,6 +27,7 @@ from app.storage.atomic import write_atomic
 
 ROSTER = "roster"
 REJECTED = "-loi.xlsx"
+TEMPLATE = "mau-danh-sach-thanh-vien.xlsx"
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -35,8 +35,15 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("name", choices=[ROSTER], metavar=ROSTER, help=_("roster: danh sách thành viên"))
     parser.add_argument("file", nargs="?", type=Path, metavar="FILE.xlsx", help=_("tệp Excel cần nhập"))
     parser.add_argument("--workspace", type=Path, metavar="DIR", help=_("thư mục dữ liệu làm việc"))
-    parser.add_argument("--dry-run", action="store_true", help=_("chỉ kiểm tra và báo cáo, không ghi"))
-    parser.add_argument("--template", type=Path, metavar="OUT.xlsx", help=_("ghi tệp mẫu để điền"))
+    parser.add_argument("--dry-run", action="store_true", help=_("chỉ kiểm tra và báo cáo, không ghi gì"))
+    parser.add_argument(
+        "--template",
+        nargs="?",
+        const=Path(TEMPLATE),
+        type=Path,
+        metavar="OUT.xlsx",
+        help=_("ghi tệp mẫu để điền; không kèm tên thì ghi {name} ở thư mục này").format(name=TEMPLATE),
+    )
 
 
 def run(args: Namespace) -> int:
@@ -46,9 +53,8 @@ def run(args: Namespace) -> int:
     if args.file is None or args.workspace is None:
         raise UsageError(_("Cần tên tệp Excel và --workspace, hoặc --template để lấy tệp mẫu."))
     data = bytes_of(args.file)
-    unlocked = WorkspaceGate(SystemClock()).unlock(args.workspace, *credentials())
-    workspace = unlocked.workspace
-    try:
+    with opened(args) as unlocked:
+        workspace = unlocked.workspace
         file = read_roster(data, args.file.name, workspace.today())
         preview = workspace.read(preview_roster, file)
         _report(preview)
@@ -58,8 +64,6 @@ def run(args: Namespace) -> int:
         if stored:
             workspace.write(unlocked.actor, import_roster, file)
         _say_done(preview, stored=stored)
-    finally:
-        workspace.close()
     answer(args, {**_facts(preview), "imported": stored})
     return ExitCode.DONE
 
@@ -101,13 +105,14 @@ def _violation_words(preview: RosterPreview, violation: Violation) -> str:
 
 
 def _refused(args: Namespace, preview: RosterPreview) -> int:
-    """Writes the wrong rows beside the file and says that nothing was stored."""
-    target = args.file.with_name(args.file.stem + REJECTED)
-    write_atomic(target, rejected_rows(preview))
-    wrong = preview.count(Status.WRONG)
-    say(_("{count} dòng có lỗi nên chưa ghi dòng nào.").format(count=wrong))
-    say(_("Các dòng lỗi kèm lý do ở {path}; sửa rồi nhập lại.").format(path=target))
-    facts = {**_facts(preview), "imported": False, "rejected_file": str(target)}
+    """Says that nothing was stored and, but on a dry run, writes the wrong rows beside the file."""
+    facts = {**_facts(preview), "imported": False}
+    say(_("{count} dòng có lỗi nên chưa ghi dòng nào.").format(count=preview.count(Status.WRONG)))
+    if not args.dry_run:
+        target = args.file.with_name(args.file.stem + REJECTED)
+        write_atomic(target, rejected_rows(preview))
+        say(_("Các dòng lỗi kèm lý do ở {path}; sửa rồi nhập lại.").format(path=target))
+        facts["rejected_file"] = str(target)
     answer(args, {**facts, "error": str(UserError(_errors(preview))), "exit_code": int(ExitCode.REFUSED)})
     return ExitCode.REFUSED
 

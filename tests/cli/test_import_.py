@@ -119,3 +119,15 @@ def test_the_template_has_the_ending_of_excel(tmp_path: Path) -> None:
     assert main(["import", "roster", "--template", str(tmp_path / "x" / "m.xlsx")]) == (
         ExitCode.WORKSPACE_UNUSABLE
     )
+
+
+def test_a_dry_run_of_a_wrong_file_writes_nothing_beside_it(folder: Path) -> None:
+    path = file_of(folder, [AN, WRONG])
+    assert run(folder, path, "--dry-run") == ExitCode.REFUSED
+    assert not path.with_name("danh-sach-loi.xlsx").exists()
+
+
+def test_the_template_has_a_name_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["import", "roster", "--template"]) == ExitCode.DONE
+    assert [path.name for path in tmp_path.glob("*.xlsx")] == ["mau-danh-sach-thanh-vien.xlsx"]
