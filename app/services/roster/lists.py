@@ -13,7 +13,6 @@ from app.models.roster import BasisPaper, Membership, OfficeHeld, Organisation, 
 from app.rules import roster as rules
 from app.rules.bodies import OfficeKind
 from app.services.roster.composition import MemberOnDay, memberships_of_person, office_line, on_day
-from app.services.roster.history import HistoryRow, history_of
 from app.services.validity import in_force_on
 from app.text import fold
 
@@ -82,8 +81,6 @@ class PersonDetail:
     offices: tuple[OfficeRow, ...]
     memberships: tuple[MemberOnDay, ...]
     """In every body, newest first."""
-    history: tuple[HistoryRow, ...]
-    """What was done to the record, newest first."""
 
 
 @dataclass(frozen=True)
@@ -139,6 +136,32 @@ def list_people(
     return [_person(person, agency, held.get(person.id, "")) for person, agency in found]
 
 
+@dataclass(frozen=True)
+class PersonChoice:
+    """A person to choose."""
+
+    id: int
+    name: str
+    position: str
+    organisation_id: int | None
+    office: str
+    """Office and agency: tells namesakes apart."""
+
+
+def people_choices(session: Session) -> list[PersonChoice]:
+    """Everybody to choose from, by given name: a few columns only, for lists of thousands."""
+    rows = session.execute(
+        select(Person.id, Person.full_name, Person.position, Person.organisation_id, Organisation.name)
+        .outerjoin(Organisation, Person.organisation_id == Organisation.id)
+        .where(Person.trashed_at_utc.is_(None))
+        .order_by(Person.sort_key, Person.id)
+    )
+    return [
+        PersonChoice(id_, name, position, agency_id, office_line(position, agency or ""))
+        for id_, name, position, agency_id, agency in rows
+    ]
+
+
 def person_detail(session: Session, person_id: int) -> PersonDetail | None:
     """Everything about one person; None when the person is gone."""
     found = session.execute(
@@ -161,7 +184,6 @@ def person_detail(session: Session, person_id: int) -> PersonDetail | None:
         person.note,
         tuple(OfficeRow(o.id, o.kind, o.title, o.organisation_name, o.from_day, o.to_day) for o in offices),
         tuple(memberships),
-        tuple(history_of(session, person_id)),
     )
 
 

@@ -66,6 +66,25 @@ def list_organisations(session: Session, text: str = "") -> list[OrganisationRow
     return sorted(rows, key=lambda r: (r.closed_on is not None, collation_key(r.name)))
 
 
+@dataclass(frozen=True)
+class OrganisationChoice:
+    """An agency to choose."""
+
+    id: int
+    name: str
+    short_name: str
+
+
+def organisation_choices(session: Session) -> list[OrganisationChoice]:
+    """Every agency to choose from, by name: a few columns only, for lists of thousands."""
+    rows = session.execute(
+        select(Organisation.id, Organisation.name, Organisation.short_name).where(
+            Organisation.trashed_at_utc.is_(None)
+        )
+    )
+    return sorted((OrganisationChoice(*row) for row in rows), key=lambda choice: collation_key(choice.name))
+
+
 def organisation(session: Session, organisation_id: int) -> OrganisationRow | None:
     """One agency; None when it is gone."""
     return next((r for r in list_organisations(session) if r.id == organisation_id), None)

@@ -9,12 +9,21 @@ import pytest
 
 from app.errors import UserError
 from app.rules.bodies import OfficeKind
-from app.services.roster.lists import PeopleFilter, count_people, list_papers, list_people, person_detail
+from app.services.roster.history import history_of
+from app.services.roster.lists import (
+    PeopleFilter,
+    count_people,
+    list_papers,
+    list_people,
+    people_choices,
+    person_detail,
+)
 from app.services.roster.memberships import close_membership, delete_membership
 from app.services.roster.organisations import (
     OrganisationInput,
     list_organisations,
     organisation,
+    organisation_choices,
     restore_organisation,
     save_organisation,
     trash_organisation,
@@ -110,6 +119,21 @@ def test_a_namesake_is_saved_with_a_warning(office: Office) -> None:
     assert office.read(count_people) == 2
 
 
+def test_people_to_choose_are_listed_by_given_name_with_their_office(office: Office) -> None:
+    person(office, "Lê Bình", position="Vụ trưởng", organisation="Ban A")
+    gone = person(office, "Lê Cũ")
+    person(office, "Vũ An")
+    office.write(trash_person, gone)
+    found = office.read(people_choices)
+    assert [(p.name, p.office) for p in found] == [("Vũ An", ""), ("Lê Bình", "Vụ trưởng, Ban A")]
+
+
+def test_agencies_to_choose_are_listed_by_name(office: Office) -> None:
+    for name in ("Đảng ủy B", "Ban A", "Cục C"):
+        save(office, name)
+    assert [o.name for o in office.read(organisation_choices)] == ["Ban A", "Cục C", "Đảng ủy B"]
+
+
 def test_namesakes_born_on_different_days_raise_no_warning(office: Office) -> None:
     person(office, "Lê An", born_on=date(1970, 1, 1))
     assert office.write(save_person, None, PersonInput("Lê An", born_on=date(1971, 1, 1))).warnings == ()
@@ -173,7 +197,7 @@ def test_the_history_of_a_person_tells_acts_on_memberships_too(office: Office) -
     office.write(save_person, someone, PersonInput("Lê An", phone="0123"))
     office.write(close_membership, membership, date(2026, 1, 31))
     office.write(delete_membership, membership)
-    history = office.read(person_detail, someone).history
+    history = office.read(history_of, someone)
     assert [h.act for h in history] == [
         "Xóa tư cách thành viên",
         "Ghi thông tin cán bộ",
@@ -188,7 +212,7 @@ def test_the_history_of_a_person_tells_acts_on_memberships_too(office: Office) -
 def test_the_history_of_a_person_leaves_out_other_people(office: Office) -> None:
     someone = person(office, "Lê An")
     join(office, person(office, "Lê Bình"))
-    assert len(office.read(person_detail, someone).history) == 1
+    assert len(office.read(history_of, someone)) == 1
 
 
 def test_a_person_nobody_uses_goes_to_the_trash_and_back(office: Office) -> None:

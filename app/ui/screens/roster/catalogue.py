@@ -22,11 +22,12 @@ from app.services.roster.bodies import (
     trash_body,
 )
 from app.services.roster.composition import BodyRow, RoleRow, bodies, roles
-from app.services.roster.lists import list_people
+from app.services.roster.lists import people_choices
 from app.services.roster.organisations import (
     OrganisationInput,
     OrganisationRow,
     list_organisations,
+    organisation_choices,
     restore_organisation,
     save_organisation,
     trash_organisation,
@@ -41,7 +42,7 @@ from app.ui.kit.screen import FilterLine
 from app.ui.kit.table import Column, Kind, RowsTable
 from app.ui.screens.roster.desk import Desk
 from app.ui.screens.roster.fitting import size_to_screen
-from app.ui.screens.roster.forms import MOST_PEOPLE, PaperFields
+from app.ui.screens.roster.forms import PaperFields
 
 
 @dataclass(frozen=True)
@@ -171,8 +172,8 @@ def organisations_catalogue(desk: Desk) -> Catalogue:
 def _organisation_form(
     desk: Desk, row: OrganisationRow | None
 ) -> tuple[Form, Callable[[dict[str, Any]], Any]]:
-    others = [o for o in desk.context.read(list_organisations) if row is None or o.id != row.id]
-    people = desk.context.read(list_people, limit=MOST_PEOPLE)
+    others = [o for o in desk.context.read(organisation_choices) if row is None or o.id != row.id]
+    people = desk.context.read(people_choices)
     form = Form(
         [
             LineField("name", _("&Tên cơ quan"), required=True),

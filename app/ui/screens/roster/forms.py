@@ -12,7 +12,7 @@ from app.rules.bodies import OfficeKind
 from app.rules.violations import Violation
 from app.services.roster.checks import PaperInput
 from app.services.roster.composition import MemberOnDay, bodies, roles
-from app.services.roster.lists import OfficeRow, list_papers, list_people
+from app.services.roster.lists import OfficeRow, list_papers, people_choices
 from app.services.roster.memberships import MembershipInput
 from app.services.roster.people import OFFICE_KIND_LABELS, OfficeInput, PersonInput
 from app.ui.kit.choice_fields import Option
@@ -21,8 +21,6 @@ from app.ui.kit.forms import Form
 from app.ui.screens.roster.desk import Desk
 from app.ui.screens.roster.info_tab import agency, organisation_field
 
-MOST_PEOPLE = 5000
-"""People offered at once."""
 MOVED = {"position": "own_position", "paper_number": "opened_number"}
 """What rules call a field, where a form calls it otherwise."""
 
@@ -39,7 +37,7 @@ class PaperFields:
 
     def _take(self, paper: Any) -> None:
         if isinstance(paper, tuple):
-            self.day.load(paper[1])
+            self.day.put(paper[1])
 
     def load(self, number: str, day: date | None) -> None:
         """Shows a stored paper."""
@@ -143,7 +141,7 @@ class NewMemberForm(_RosterForm):
     """A person, known or new, with the first place in a body."""
 
     def __init__(self, desk: Desk, body_id: int | None, day: date) -> None:
-        people = desk.context.read(list_people, limit=MOST_PEOPLE)
+        people = desk.context.read(people_choices)
         self._people = {p.id: p for p in people}
         self.person = SearchField(
             "full_name",
@@ -280,7 +278,7 @@ class OfficeForm(_RosterForm):
         usual = {_(label) for label in OFFICE_KIND_LABELS.values()}
         kind = self.kind.read()
         if kind is not OfficeKind.OTHER and self.title.read() in usual | {""}:
-            self.title.load(_(OFFICE_KIND_LABELS[kind]))
+            self.title.put(_(OFFICE_KIND_LABELS[kind]))
 
     def entered(self, values: dict[str, Any], office_id: int | None) -> OfficeInput:
         """The office as the command takes it."""

@@ -7,11 +7,13 @@ from datetime import date
 from functools import partial
 from typing import Any
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.i18n import _
 from app.rules.validity import valid_on
 from app.services.roster.composition import MemberOnDay
+from app.services.roster.history import history_of
 from app.services.roster.lists import OfficeRow, PersonDetail
 from app.services.roster.memberships import (
     MembershipInput,
@@ -293,10 +295,22 @@ class HistoryTab(ListTab):
             from_px={"details": 640},
         )
         super().__init__(desk, table, (), parent)
+        self._stale = False
 
     def show_person(self, detail: PersonDetail) -> None:
-        """Shows the person's history."""
-        self.table.set_rows(detail.history)
+        """Shows the person's history, once it is looked at."""
+        self._stale = True
+        if self.isVisible():
+            self._load()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._load()
+
+    def _load(self) -> None:
+        self._stale = False
+        self.table.set_rows(self._desk.context.read(history_of, self._desk.person.person.id))
         if self.table.current_row() is None:
             self.table.choose_first()
         self.follow()

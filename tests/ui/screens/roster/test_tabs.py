@@ -119,6 +119,7 @@ def test_an_office_outside_is_added_changed_and_deleted(filled: Office, open_pag
 def test_the_history_tells_who_did_what(filled: Office, open_page: OpenPage) -> None:
     page = open_page()
     page.choose("Vũ An")
+    page.screen.record.open_tab("history")
     model = page.screen.history.table.rows_model
     assert [model.row(n).act for n in range(model.rowCount())] == [
         "Thêm tư cách thành viên",
