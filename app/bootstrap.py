@@ -139,7 +139,8 @@ def make_main_window(unlocked: Unlocked) -> MainWindow:
 def compose(unlocked: Unlocked, request: Any) -> Preview:
     """The preview of what a screen asked for: a PaperRequest, or the data of a paper."""
     from app.print_service import ROSTER_PAPERS, from_data, make_paper
-    from app.services.printing import PaperName, PaperRequest, PrintWay, record_print
+    from app.services.paper_names import PaperName
+    from app.services.printing import PaperRequest, PrintWay, record_print
     from app.ui.shell.preview import Preview
 
     workspace, actor = unlocked.workspace, unlocked.actor

@@ -25,14 +25,8 @@ from app.reports.papers import (
 )
 from app.rules.secrecy import Secrecy, highest
 from app.rules.violations import Violation
-from app.services.printing import (
-    MEETING_PAPERS,
-    PAPER_FILES,
-    PAPER_TITLES,
-    PaperName,
-    PaperRequest,
-    requested,
-)
+from app.services.paper_names import MEETING_PAPERS, PAPER_FILES, PAPER_TITLES, PaperName
+from app.services.printing import PaperRequest, requested
 
 PRINTED_OF_A_MEETING = (*MEETING_PAPERS, PaperName.MEMBERS)
 """What `./run print` writes of a meeting: its own papers and the list of members on its day."""

@@ -9,12 +9,13 @@ from sqlalchemy.orm import Session
 
 from app.cli.common import ExitCode, UsageError, add_workspace, answer, say
 from app.cli.workspace import opened
-from app.errors import StorageError, refuse
+from app.errors import StorageError, os_reason, refuse
 from app.i18n import N_, _
 from app.print_service import PRINTED_OF_A_MEETING, make_paper
 from app.rules.meeting_kinds import MEETING_KIND_LABELS, MeetingKind
 from app.services.meetings import latest_meeting, meeting_by_ordinal
-from app.services.printing import PaperName, PaperRequest, PrintWay, record_print
+from app.services.paper_names import PaperName
+from app.services.printing import PaperRequest, PrintWay, record_print
 from app.storage.atomic import write_atomic
 from app.storage.open import Unlocked
 
@@ -58,7 +59,7 @@ def write_papers(unlocked: Unlocked, meeting_id: int, out: Path) -> list[Path]:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise StorageError(
-            _("Không tạo được thư mục {folder}: {reason}.").format(folder=out, reason=error.strerror)
+            _("Không tạo được thư mục {folder}: {reason}.").format(folder=out, reason=os_reason(error))
         ) from error
     written = []
     for name in PRINTED_OF_A_MEETING:

@@ -23,7 +23,8 @@ from app.services.meetings import (
     ParticipantLine,
     SigningInput,
 )
-from app.services.printing import PaperName, PaperRequest
+from app.services.paper_names import PaperName
+from app.services.printing import PaperRequest
 from app.services.roster.lists import PeopleFilter, list_people
 
 PLANNED_DAYS_BEFORE, INVITED_DAYS_BEFORE, SIGNED_DAYS_AFTER, CONCLUDED_DAYS_AFTER = 24, 10, 3, 5

@@ -23,36 +23,16 @@ from app.services.common import line
 from app.services.meetings import papers
 from app.services.meetings.details import find_meeting
 from app.services.meetings.editing import about, committee_body
-from app.services.meetings.paper_names import (
-    BESIDE_A_MEETING,
+from app.services.meetings.parts import Parts, load, notice_of
+from app.services.meetings.signing import signed_minutes
+from app.services.paper_names import (
     OF_A_HELD_MEETING,
     OF_THE_ROSTER,
-    PAPER_FILES,
     PAPER_TITLES,
     PaperName,
 )
-from app.services.meetings.parts import Parts, load, notice_of
-from app.services.meetings.signing import signed_minutes
 from app.services.roster import papers as roster
 from app.services.roster.composition import bodies
-
-__all__ = [
-    "BESIDE_A_MEETING",
-    "MEETING_PAPERS",
-    "PAPER_FILES",
-    "PAPER_TITLES",
-    "PRINT_WAY_LABELS",
-    "PaperData",
-    "PaperName",
-    "PrintWay",
-    "member_list_data",
-    "paper_data",
-    "record_print",
-    "secrecy_of",
-]
-
-MEETING_PAPERS = tuple(name for name in PaperName if name not in OF_THE_ROSTER)
-"""The papers of one meeting, in the order of its life."""
 
 PaperData = (
     contracts.InvitationData

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
-from app.services.printing import PaperName
+from app.services.paper_names import PaperName
 from tests.journeys.pages.office_window import OfficeWindow, open_office
 from tests.services.meetings.people import NAMES, Desk
 from tests.workspaces import Office

@@ -15,15 +15,8 @@ from app.rules.meeting_kinds import AttendanceStatus
 from app.rules.roles import Role
 from app.rules.secrecy import Secrecy
 from app.services import meetings
-from app.services.printing import (
-    MEETING_PAPERS,
-    PAPER_FILES,
-    PAPER_TITLES,
-    PaperName,
-    PrintWay,
-    paper_data,
-    record_print,
-)
+from app.services.paper_names import MEETING_PAPERS, PAPER_FILES, PAPER_TITLES, PaperName
+from app.services.printing import PrintWay, paper_data, record_print
 from app.services.settings import DAY_RULE, profile_detail, save_setting
 from tests.services.meetings.people import DAY, Desk
 from tests.workspaces import Office

@@ -36,7 +36,8 @@ def broken_slot() -> None:
 
 
 def user(office: Office, login: str) -> UserRow:
-    return next(u for u in office.read(list_users) if u.login == login)
+    found: UserRow = next(u for u in office.read(list_users) if u.login == login)
+    return found
 
 
 def slots(office: Office) -> tuple[str, ...]:

@@ -36,9 +36,9 @@ from app.rules.violations import Severity, Violation
 from app.services.common import fetch, line, paragraphs
 from app.services.meetings.details import chair_role, difference, prints_of
 from app.services.meetings.listing import suggest
-from app.services.meetings.paper_names import PAPER_TITLES, PaperName
 from app.services.meetings.parts import notice_of, participants_of
 from app.services.meetings.views import MeetingInput, PrintLine, RosterDifference, Saved
+from app.services.paper_names import PAPER_TITLES, PaperName
 from app.services.roster.composition import MemberOnDay, members_on
 from app.services.settings import term_on
 from app.text import collation_key, fold

@@ -11,7 +11,8 @@ from app.rules.meeting_kinds import MeetingKind, MeetingState
 from app.rules.roles import Role
 from app.rules.secrecy import Secrecy
 from app.services import meetings
-from app.services.printing import PaperName, PrintWay, record_print
+from app.services.paper_names import PaperName
+from app.services.printing import PrintWay, record_print
 from tests.services.meetings.people import DAY, Desk, typed
 
 TROUBLE = 'Họp <b>& "quý" 😀 \u202eđảo\u200b chữ'

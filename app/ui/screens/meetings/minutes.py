@@ -22,7 +22,8 @@ from app.services.meetings.minutes import minutes_detail, record_decision, save_
 from app.services.meetings.signing import attach_signed_scan, correct_minutes
 from app.services.meetings.text_views import MinutesDetail, MinutesInput
 from app.services.meetings.views import MeetingDetail
-from app.services.printing import PaperName, PaperRequest
+from app.services.paper_names import PaperName
+from app.services.printing import PaperRequest
 from app.ui.kit import theme
 from app.ui.kit.buttons import action
 from app.ui.kit.choice_fields import Option

@@ -19,14 +19,8 @@ from app.rules.meeting_kinds import HELD_STATES, MinutesState
 from app.rules.secrecy import SECRECY_LABELS
 from app.services.meetings.details import prints_of
 from app.services.meetings.views import MeetingDetail, PrintLine
-from app.services.printing import (
-    BESIDE_A_MEETING,
-    PAPER_TITLES,
-    PRINT_WAY_LABELS,
-    PaperName,
-    PaperRequest,
-    PrintWay,
-)
+from app.services.paper_names import BESIDE_A_MEETING, PAPER_TITLES, PaperName
+from app.services.printing import PRINT_WAY_LABELS, PaperRequest, PrintWay
 from app.ui.kit import theme
 from app.ui.kit.buttons import Button
 from app.ui.kit.labels import label

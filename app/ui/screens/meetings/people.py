@@ -13,7 +13,8 @@ from app.i18n import _
 from app.rules.meeting_kinds import ANSWER_LABELS, PLANNED_STATES, Answer, AttendanceStatus, MeetingState
 from app.services.meetings import absences, people
 from app.services.meetings.views import MeetingDetail, ParticipantLine, RosterDifference
-from app.services.printing import PaperName, PaperRequest
+from app.services.paper_names import PaperName
+from app.services.printing import PaperRequest
 from app.ui.kit import theme
 from app.ui.kit.buttons import Button, action, menu_button
 from app.ui.kit.labels import label

@@ -16,13 +16,8 @@ from app.i18n import _
 from app.rules.meeting_kinds import PLANNED_STATES, MeetingState
 from app.services.meetings.details import meeting_detail
 from app.services.meetings.views import MeetingDetail, MeetingRow
-from app.services.printing import (
-    BESIDE_A_MEETING,
-    MEETING_PAPERS,
-    PAPER_TITLES,
-    PaperName,
-    PaperRequest,
-)
+from app.services.paper_names import BESIDE_A_MEETING, MEETING_PAPERS, PAPER_TITLES, PaperName
+from app.services.printing import PaperRequest
 from app.ui.kit.buttons import Button, action, menu_button
 from app.ui.kit.labels import plain_tip
 from app.ui.kit.record import RecordPane

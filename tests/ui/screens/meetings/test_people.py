@@ -7,7 +7,7 @@ from datetime import date, datetime
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.services.printing import PaperName
+from app.services.paper_names import PaperName
 from app.ui.kit.dialogs import FakeDialogs
 from tests.journeys.pages.meetings import MeetingsPage
 from tests.journeys.pages.office_window import OfficeWindow, open_office

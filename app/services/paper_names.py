@@ -46,5 +46,8 @@ OF_A_HELD_MEETING = (PaperName.MINUTES, PaperName.NOTICE)
 OF_THE_ROSTER = (PaperName.MEMBERS, PaperName.CHANGES)
 """Papers that belong to no meeting."""
 
+MEETING_PAPERS = tuple(name for name in PaperName if name not in OF_THE_ROSTER)
+"""The papers of one meeting, in the order of its life."""
+
 BESIDE_A_MEETING = tuple(name for name in PaperName if name is not PaperName.CHANGES)
 """What a meeting's screen offers: its own papers and the list of members on its day."""
