@@ -7,6 +7,7 @@ from docx.table import _Cell as Cell
 from app.reports.docx.head import write_header
 from app.reports.docx.tables import start, unseen
 from app.reports.docx.writer import Look, Writer, rule_below
+from app.reports.layout.words import signature_line
 from app.reports.paper import Alignment, CopyBlock, Marks, Recipients, Run, Signature, recipient_lines
 
 BEFORE = 12.0
@@ -51,7 +52,7 @@ def _signature(writer: Writer, cell: Cell, signature: Signature, rows: int = 0) 
     for line in signature.authority:
         writer.write(line.upper(), bold, "Thẩm quyền ký", cell)
     for line in signature.title:
-        writer.write(line.upper(), Look(layout.signer_title_size_pt, pitch), "Chức vụ người ký", cell)
+        writer.write(signature_line(line), Look(layout.signer_title_size_pt, pitch), "Chức vụ người ký", cell)
     if signature.note:
         writer.write(signature.note, Look(12, pitch, italic=True), "Ghi chú ký", cell)
     blank = round(layout.signature_lines) + max(rows - _rows(signature), 0)

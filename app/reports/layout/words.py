@@ -12,6 +12,7 @@ from app.rules.secrecy import SECRECY_LABELS, URGENCY_LABELS, Secrecy, Urgency
 
 _OPENINGS = ("về việc", "v/v")
 _LINKING = ("của", "tại", "về", "với", "trong", "theo", "cho", "do", "từ", "đến", "giữa", "khi")
+_CONCURRENT = "kiêm"
 _LONGEST_TITLE = 80
 """Words beyond which a text is broken like any other paragraph."""
 
@@ -86,6 +87,11 @@ def letter_abstract(abstract: str, opening: str) -> str:
     if not opening or abstract.lower().startswith(_OPENINGS):
         return abstract
     return f"{opening} {abstract}"
+
+
+def signature_line(line: str) -> str:
+    """A line above the signer's name in capitals; "kiêm" between two offices stays small."""
+    return _CONCURRENT if line.strip().lower() == _CONCURRENT else line.upper()
 
 
 def stamp_words(marks: Marks) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -7,6 +7,7 @@ from typing import Any
 from reportlab.platypus import KeepTogether
 
 from app.reports.layout.sheet import Geometry
+from app.reports.layout.words import signature_line
 from app.reports.paper import Alignment, CopyBlock, Recipients, Signature, recipient_lines
 from app.reports.pdf.flowables import Columns, Gap, Rule, Underlined
 from app.reports.pdf.fonts import faces
@@ -49,7 +50,7 @@ def _signature(signature: Signature, sheet: Geometry, rows: int = 0) -> list[Any
     regular = style(layout.signer_title_size_pt, pitch, align=CENTRE)
     name = style(layout.signer_name_size_pt, pitch, align=CENTRE, bold=True)
     stack = [paragraph(line.upper(), bold) for line in signature.authority]
-    stack += [paragraph(line.upper(), regular) for line in signature.title]
+    stack += [paragraph(signature_line(line), regular) for line in signature.title]
     if signature.note:
         stack.append(paragraph(signature.note, style(12, pitch, align=CENTRE, italic=True)))
     blank = layout.signature_lines + max(rows - _rows(signature), 0)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.reports.layout.words import centred_lines, header_lines, letter_abstract, stamp_words
+from app.reports.layout.words import centred_lines, header_lines, letter_abstract, signature_line, stamp_words
 from app.reports.paper import Marks
 from app.rules.secrecy import Secrecy, Urgency
 
@@ -73,3 +73,12 @@ def test_stamps_carry_the_levels_and_the_hour() -> None:
 )
 def test_centred_text_breaks_where_a_reader_would_pause(text: str, width: int, lines: list[str]) -> None:
     assert centred_lines(text, len, width) == lines
+
+
+def test_kiem_between_two_offices_stays_small() -> None:
+    lines = ("Chánh Văn phòng Trung ương Đảng", "kiêm", "Phó Trưởng Ban thường trực")
+    assert [signature_line(line) for line in lines] == [
+        "CHÁNH VĂN PHÒNG TRUNG ƯƠNG ĐẢNG",
+        "kiêm",
+        "PHÓ TRƯỞNG BAN THƯỜNG TRỰC",
+    ]

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from app.errors import UserError
 from app.rules.absence import NoticeVerdict
-from app.rules.meeting_kinds import Answer, MeetingEventKind, MeetingKind, MeetingState
+from app.rules.meeting_kinds import Answer, AttendanceStatus, MeetingEventKind, MeetingKind, MeetingState
 from app.services import meetings
 from app.services.meetings import STEP_COMMANDS
-from tests.services.meetings.people import DAY, Desk
+from tests.services.meetings.people import DAY, Desk, typed
 
 
 def state(desk: Desk, meeting_id: int) -> MeetingState:
@@ -235,3 +235,28 @@ def test_no_order_of_steps_concludes_a_meeting_without_minutes_and_notice(
         if found.state in (MeetingState.CONCLUDED, MeetingState.FILED):
             assert found.has_notice
             assert desk.office.read(meetings.signed_minutes, meeting_id) is not None
+
+
+def test_a_meeting_is_not_held_while_its_chair_is_marked_away(desk: Desk) -> None:
+    meeting_id = desk.called()
+    desk.office.clock.set(datetime(2026, 7, 10, 14, 0))
+    chair = desk.line_of(meeting_id, "head")
+    desk.office.write(meetings.mark_attendance, [chair.id], AttendanceStatus.ABSENT)
+    desk.office.write(meetings.mark_all_present, meeting_id)
+    with pytest.raises(UserError, match="Nguyễn Văn An chủ trì nhưng không được điểm danh có mặt"):
+        desk.office.write(meetings.mark_held, meeting_id)
+    changed = typed(
+        desk.people, ordinal=1, chair_id=desk.people["standing_deputy"], chair_ground="Trưởng Ban vắng mặt"
+    )
+    desk.office.write(meetings.edit_meeting, meeting_id, changed)
+    desk.office.write(meetings.mark_held, meeting_id)
+    assert desk.detail(meeting_id).chair_clause == "5.1"
+
+
+def test_a_ground_kept_from_a_meeting_with_agencies_does_not_ground_a_committee_meeting(desk: Desk) -> None:
+    deputy = desk.people["deputy"]
+    meeting_id = desk.create(kind=MeetingKind.AGENCIES, chair_id=deputy)
+    left = desk.detail(meeting_id).chair_ground
+    changed = typed(desk.people, chair_id=deputy, chair_ground=left, ordinal=1)
+    with pytest.raises(UserError, match="Phó Trưởng Ban chỉ chủ trì khi được Trưởng Ban ủy quyền"):
+        desk.office.write(meetings.edit_meeting, meeting_id, changed)
