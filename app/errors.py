@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterable, Mapping
 
 from app.i18n import N_, _
@@ -69,6 +70,28 @@ def clause_label(clause: str) -> str:
     if len(parts) > 2:
         label += " " + _("điểm {point}").format(point=f"{parts[1]}.{parts[2]}")
     return label
+
+
+_REASONS = {
+    errno.ENOENT: N_("không có tệp hoặc thư mục này"),
+    errno.EACCES: N_("không có quyền đọc hoặc ghi ở đây"),
+    errno.EPERM: N_("không có quyền đọc hoặc ghi ở đây"),
+    errno.EROFS: N_("ổ đĩa chỉ cho đọc"),
+    errno.ENOSPC: N_("ổ đĩa đã đầy"),
+    errno.EDQUOT: N_("đã hết dung lượng được cấp"),
+    errno.EISDIR: N_("đây là thư mục, không phải tệp"),
+    errno.ENOTDIR: N_("đường dẫn đi qua một tệp, không phải thư mục"),
+    errno.EEXIST: N_("đã có tệp cùng tên"),
+    errno.ENAMETOOLONG: N_("tên quá dài"),
+    errno.EBUSY: N_("tệp đang được chương trình khác dùng"),
+    errno.EIO: N_("ổ đĩa báo lỗi đọc, ghi"),
+}
+
+
+def os_reason(error: OSError) -> str:
+    """Why the system refused, in the window's language; the system's own words for a rare reason."""
+    known = _REASONS.get(error.errno or 0)
+    return _(known) if known else str(error.strerror or error)
 
 
 def raise_errors(violations: Iterable[Violation]) -> tuple[Violation, ...]:

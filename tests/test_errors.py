@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
+
 import pytest
 
-from app.errors import UserError, clause_label, raise_errors, refuse, sentence
+from app.errors import UserError, clause_label, os_reason, raise_errors, refuse, sentence
 from app.i18n import N_
 from app.rules.violations import Severity, Violation
 
@@ -40,3 +42,14 @@ def test_warnings_pass_and_errors_stop() -> None:
     assert raise_errors([warning]) == (warning,)
     with pytest.raises(UserError):
         raise_errors([warning, Violation("Sai")])
+
+
+@pytest.mark.parametrize(
+    ("number", "said"), [(errno.ENOENT, "không có tệp"), (errno.ENOSPC, "đã đầy"), (errno.EACCES, "quyền")]
+)
+def test_the_systems_reasons_are_said_in_vietnamese(number: int, said: str) -> None:
+    assert said in os_reason(OSError(number, "No such file or directory"))
+
+
+def test_a_rare_reason_keeps_the_systems_words() -> None:
+    assert os_reason(OSError(errno.EL2HLT, "Level 2 halted")) == "Level 2 halted"

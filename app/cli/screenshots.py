@@ -8,7 +8,7 @@ from pathlib import Path
 
 from app.cli.common import ExitCode, UsageError, add_workspace, answer, say
 from app.cli.workspace import opened
-from app.errors import StorageError
+from app.errors import StorageError, os_reason
 from app.i18n import _
 
 SIZE = "1366x768"
@@ -32,7 +32,7 @@ def run(args: Namespace) -> int:
         args.out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise StorageError(
-            _("Không tạo được thư mục {folder}: {reason}.").format(folder=args.out, reason=error.strerror)
+            _("Không tạo được thư mục {folder}: {reason}.").format(folder=args.out, reason=os_reason(error))
         ) from error
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from app.cli.pictures import take_pictures  # Qt only once it is told to need no screen

@@ -6,7 +6,7 @@ import errno
 import os
 from pathlib import Path
 
-from app.errors import StorageError
+from app.errors import StorageError, os_reason
 from app.i18n import _
 
 
@@ -29,7 +29,7 @@ def write_atomic(path: Path, data: bytes) -> None:
             raise disk_full() from error
         raise StorageError(
             _("Không ghi được tệp {name}: {reason}. Kiểm tra dung lượng và quyền ghi rồi làm lại.").format(
-                name=path.name, reason=error.strerror
+                name=path.name, reason=os_reason(error)
             )
         ) from error
 

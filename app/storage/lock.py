@@ -6,7 +6,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from app.errors import StorageError
+from app.errors import StorageError, os_reason
 from app.i18n import _
 
 LOCK_NAME = "workspace.lock"
@@ -31,7 +31,7 @@ def acquire(folder: Path) -> FileLock:
     except OSError as error:
         raise StorageError(
             _("Không ghi được vào thư mục {folder}: {reason}. Kiểm tra quyền ghi của thư mục.").format(
-                folder=folder, reason=error.strerror
+                folder=folder, reason=os_reason(error)
             )
         ) from error
     return lock

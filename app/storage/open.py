@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.clock import Clock
-from app.errors import StorageError, refuse
+from app.errors import StorageError, os_reason, refuse
 from app.i18n import N_, _
 from app.models.users import User
 from app.rules.roles import Actor, Role
@@ -71,7 +71,7 @@ def create(
         _undo_create(folder, existed)
         raise StorageError(
             _("Không tạo được dữ liệu ở {folder}: {reason}. Chọn thư mục khác.").format(
-                folder=folder, reason=error.strerror
+                folder=folder, reason=os_reason(error)
             )
         ) from error
     except BaseException:

@@ -11,7 +11,7 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
-from app.errors import StorageError, UserError, refuse
+from app.errors import StorageError, UserError, os_reason, refuse
 from app.formatting import number
 from app.i18n import N_, _
 
@@ -76,7 +76,7 @@ def bytes_of(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as fault:
         sentence = _("Không đọc được tệp {path}: {reason}.")
-        raise StorageError(sentence.format(path=path.name, reason=fault.strerror)) from fault
+        raise StorageError(sentence.format(path=path.name, reason=os_reason(fault))) from fault
 
 
 def check_workbook(data: bytes, filename: str, most_rows: int) -> None:

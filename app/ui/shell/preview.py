@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QCloseEvent, QColor, QPalette
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.errors import StorageError, UserError
+from app.errors import StorageError, UserError, os_reason
 from app.i18n import _
 from app.rules.violations import Violation
 from app.ui.kit import theme
@@ -217,7 +217,7 @@ class PreviewDialog(QDialog):
             _write(path, make())
         except OSError as fault:
             words = _("Không ghi được {file}: {reason}. Chọn chỗ khác.")
-            self.notices.error(words.format(file=path, reason=fault.strerror or fault))
+            self.notices.error(words.format(file=path, reason=os_reason(fault)))
             return
         self._record(1, "", kind)
         self.notices.done(_("Đã lưu {file}.").format(file=path))

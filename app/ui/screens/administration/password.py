@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
-from app.errors import StorageError, UserError, refuse
+from app.errors import StorageError, UserError, os_reason, refuse
 from app.i18n import N_, _
 from app.rules.roles import Right
 from app.rules.violations import Violation
@@ -228,7 +228,7 @@ class RecoverySheet(QWidget):
         except OSError as error:
             self.form.say_warning(
                 _("Không ghi được {name}: {reason}. Chọn nơi khác.").format(
-                    name=target, reason=error.strerror
+                    name=target, reason=os_reason(error)
                 )
             )
 

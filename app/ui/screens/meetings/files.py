@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from app.errors import refuse
+from app.errors import os_reason, refuse
 from app.formatting import number
 from app.i18n import N_, _
 from app.services.meetings.files import attach_file, read_file, remove_file, restore_file
@@ -25,7 +25,7 @@ def read_path(path: Path, field: str | None = None) -> FileInput:
         return FileInput(path.name, path.read_bytes())
     except OSError as fault:
         sentence = N_("Không đọc được tệp {name}: {fault}.")
-        raise refuse(sentence, field=field, name=path.name, fault=fault.strerror or fault) from fault
+        raise refuse(sentence, field=field, name=path.name, fault=os_reason(fault)) from fault
 
 
 def attach_paths(desk: Desk, paths: Sequence[Path], agenda_item_id: int | None = None) -> None:

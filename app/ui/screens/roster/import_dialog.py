@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.errors import StorageError, UserError, sentence
+from app.errors import StorageError, UserError, os_reason, sentence
 from app.i18n import _
 from app.rules.violations import Severity, Violation
 from app.services.excel.guard import bytes_of
@@ -277,7 +277,7 @@ class ImportDialog(QDialog):
             path.write_bytes(data)
         except OSError as fault:
             words = _("Không ghi được tệp {path}: {reason}.")
-            self._say([words.format(path=path.name, reason=fault.strerror)])
+            self._say([words.format(path=path.name, reason=os_reason(fault))])
             return
         self._context.notices.done(_("Đã ghi {path}.").format(path=path))
         self.file_name.setText(_("Đã ghi {path}.").format(path=path))

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from app.errors import StorageError, UserError, refuse
+from app.errors import StorageError, UserError, os_reason, refuse
 from app.i18n import N_, _
 from app.services.setup import SetupInput
 from app.ui.kit import theme
@@ -211,7 +211,7 @@ class SetupWindow(QWidget):
         except OSError as error:
             self.recovery.say_warning(
                 _("Không ghi được {name}: {reason}. Chọn nơi khác.").format(
-                    name=target, reason=error.strerror
+                    name=target, reason=os_reason(error)
                 )
             )
 
