@@ -77,6 +77,17 @@ class ChoiceField(Field):
         position = self.box.currentIndex()
         return self.options[position].value if 0 <= position < len(self.options) else None
 
+    def draft(self) -> str:
+        return self.box.currentText()
+
+    def _show_draft(self, typed: Any) -> None:
+        """The choice of these words; a choice that is no longer offered leaves the field as it is."""
+        position = self.box.findText(str(typed))
+        if position >= 0 or not typed:
+            self.box.setCurrentIndex(position)
+        if self.free_text and position < 0:
+            self.box.setEditText(str(typed))
+
     def set_read_only(self, read_only: bool) -> None:
         self.box.setEnabled(not read_only)
 
@@ -159,6 +170,16 @@ class SearchField(Field):
         self._taken = next((o for o in self.options if o.value == value), None)
         self.line.setText(self._taken.label if self._taken else str(value) if isinstance(value, str) else "")
         self.line.setCursorPosition(0)
+
+    def draft(self) -> str:
+        """The words of the option taken, so that a namesake is not taken for it; else what is typed."""
+        text = self.line.text()
+        taken = self._taken
+        return _words(taken) if taken is not None and taken.label == clean_line(text) else text
+
+    def _show_draft(self, typed: Any) -> None:
+        self._taken = self._by_words.get(str(typed))
+        self.line.setText(self._taken.label if self._taken else str(typed))
 
     def _match(self) -> Option | None:
         """The option meant: the one picked, the only one of that name, or the only one that fits."""

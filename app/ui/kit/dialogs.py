@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import StrEnum
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -11,6 +12,15 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QPushButton, QW
 from app.i18n import _
 from app.ui.kit import theme
 from app.ui.kit.choice_fields import Option
+
+
+class Leaving(StrEnum):
+    """What becomes of what is typed and not saved when the window is closed."""
+
+    SAVE = "save"
+    DROP = "drop"
+    STAY = "stay"
+
 
 FileKind = tuple[str, str]
 """Words and pattern, as ("Tệp Excel", "*.xlsx")."""
@@ -21,6 +31,9 @@ class Dialogs(Protocol):
 
     def confirm(self, question: str, detail: str = "", yes: str = "", danger: bool = False) -> bool:
         """True when the person agrees; `yes` is the verb on the button."""
+
+    def ask_leaving(self, question: str, detail: str = "") -> Leaving:
+        """What to do with what is typed and not saved."""
 
     def tell(self, title: str, text: str) -> None:
         """Says something that must be read before going on."""
@@ -68,6 +81,28 @@ class QtDialogs:
         box.setEscapeButton(back)
         box.exec()
         return box.clickedButton() is agree
+
+    def ask_leaving(self, question: str, detail: str = "") -> Leaving:
+        """Asks by three buttons; Esc and the close button mean to stay."""
+        box = QMessageBox(self._parent)
+        box.setWindowTitle(_("Thường trực"))
+        box.setText(question)
+        box.setInformativeText(detail)
+        roles = QMessageBox.ButtonRole
+        given = {}
+        for answer, words, role in (
+            (Leaving.SAVE, _("&Ghi"), roles.AcceptRole),
+            (Leaving.DROP, _("&Không ghi"), roles.DestructiveRole),
+            (Leaving.STAY, _("Ở &lại"), roles.RejectRole),
+        ):
+            given[answer] = QPushButton(words, box)
+            given[answer].setObjectName(f"leaving-{answer.value}")
+            box.addButton(given[answer], role)
+        theme.give_role(given[Leaving.SAVE], "primary")
+        box.setDefaultButton(given[Leaving.SAVE])
+        box.setEscapeButton(given[Leaving.STAY])
+        box.exec()
+        return next((a for a, button in given.items() if box.clickedButton() is button), Leaving.STAY)
 
     def tell(self, title: str, text: str) -> None:
         """Shows a text until it is closed."""
@@ -172,6 +207,13 @@ class FakeDialogs:
     def confirm(self, question: str, detail: str = "", yes: str = "", danger: bool = False) -> bool:
         """The next answer laid out."""
         return bool(self._answer("confirm", question))
+
+    def ask_leaving(self, question: str, detail: str = "") -> Leaving:
+        """The next answer laid out; none: the test is over, what is typed goes with its window."""
+        if not self.answers.get("ask_leaving"):
+            self.asked.append(("ask_leaving", question))
+            return Leaving.DROP
+        return Leaving(self._answer("ask_leaving", question))
 
     def tell(self, title: str, text: str) -> None:
         """Notes what was told."""

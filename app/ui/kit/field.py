@@ -39,6 +39,7 @@ class Field(QWidget):
         self.editor = editor
         self.required = required
         self._loaded: Any = _NOTHING
+        self._loaded_raw: Any = None
         self._has_error = False
         self.setObjectName(f"field-{name}")
         editor.setObjectName(name)
@@ -69,7 +70,7 @@ class Field(QWidget):
         was_blocked = self.blockSignals(True)
         self._show(value)
         self.blockSignals(was_blocked)
-        self._loaded = self._comparable()
+        self._loaded, self._loaded_raw = self._comparable(), self.draft()
         self.set_error(None)
 
     def put(self, value: Any) -> None:
@@ -77,10 +78,28 @@ class Field(QWidget):
         self._show(value)
         self.changed.emit()
 
+    def draft(self) -> Any:
+        """What is typed, as typed, for a draft to be kept; None where nothing may be kept (a password)."""
+        return None
+
+    def load_draft(self, typed: Any) -> None:
+        """Puts a kept draft back as if it had just been typed."""
+        self._show_draft(typed)
+        self.changed.emit()
+
+    def _show_draft(self, typed: Any) -> None:
+        """Nothing to show for a field that keeps nothing."""
+
+    def reset(self) -> None:
+        """Goes back to what was loaded."""
+        if self._loaded_raw is not None and self.draft() != self._loaded_raw:
+            self.load_draft(self._loaded_raw)
+        self.set_error(None)
+
     def settle(self) -> None:
         """Takes an untouched field, into which nothing was loaded, as unchanged."""
         if self._loaded is _NOTHING:
-            self._loaded = self._comparable()
+            self._loaded, self._loaded_raw = self._comparable(), self.draft()
 
     def read(self) -> Any:
         """The value typed; raises UserError, naming the field, where it cannot be understood."""

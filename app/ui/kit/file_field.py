@@ -47,6 +47,12 @@ class FileField(Field):
         typed = self.line.line.text().strip()
         return Path(typed) if typed else None
 
+    def draft(self) -> str:
+        return self.line.line.text()
+
+    def _show_draft(self, typed: Any) -> None:
+        self.line.line.setText(str(typed))
+
     def set_editor_state(self, state: str) -> None:
         self.line.line.setProperty("state", state)
         self.line.line.style().unpolish(self.line.line)

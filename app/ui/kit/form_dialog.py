@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from app.errors import UserError
+from app.errors import StorageError, UserError
 from app.i18n import _
 from app.ui.kit import theme
 from app.ui.kit.forms import Form, scrolled
@@ -44,6 +44,7 @@ class FormDialog(QDialog):
         self.back.setAutoDefault(False)
         self.yes.clicked.connect(self.submit)
         self.back.clicked.connect(self.reject)
+        form.changed.connect(self._ask_again)
         for keys in ("Ctrl+S", "Ctrl+Return"):
             QShortcut(QKeySequence(keys), self, self.submit)
         self._lay_out()
@@ -66,6 +67,10 @@ class FormDialog(QDialog):
         except UserError as refusal:
             self.form.show_violations(refusal.violations)
             return
+        except StorageError as fault:
+            self.form.clear_violations()
+            self.form.say_warning(str(fault))
+            return
         self.accept()
         self.submitted.emit(self._result)
 
@@ -85,6 +90,13 @@ class FormDialog(QDialog):
         self.form.say_warning(_("Nội dung vừa nhập chưa ghi. Bấm lần nữa để bỏ."))
         self.back.setText(_("&Bỏ, không ghi"))
         return False
+
+    def _ask_again(self) -> None:
+        """Somebody went on typing after the question: the next Esc asks again."""
+        if self._asked:
+            self._asked = False
+            self.form.say_nothing()
+            self.back.setText(_("&Bỏ qua"))
 
     def showEvent(self, event: QShowEvent) -> None:
         wanted = self.form.sizeHint().height() + theme.px(120)

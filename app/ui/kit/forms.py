@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.errors import UserError, sentence
+from app.i18n import _
 from app.rules.violations import Severity, Violation
 from app.ui.kit import theme
 from app.ui.kit.field import Field, marked_sentence
@@ -36,10 +46,12 @@ class Form(QWidget):
         box.setContentsMargins(12, 8, 12, 8)
         box.addWidget(self.message)
         self._notice.hide()
+        self.restored = _RestoredLine(self)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(12)
         self._column.addWidget(self._notice)
+        self._column.addWidget(self.restored)
         for part in parts:
             self._add(part)
         self._column.addStretch(1)
@@ -88,6 +100,7 @@ class Form(QWidget):
         for name, field in self.fields.items():
             found = values.get(name) if isinstance(values, Mapping) else getattr(values, name, None)
             field.load(found)
+        self.restored.hide()
         self._say(())
 
     def read(self) -> dict[str, Any]:
@@ -107,6 +120,23 @@ class Form(QWidget):
     def dirty(self) -> bool:
         """True when any field was changed since `load`."""
         return any(field.dirty for field in self.fields.values())
+
+    def draft(self) -> dict[str, Any]:
+        """What is typed into the fields that were changed, as typed; nothing that may not be kept."""
+        raw = {name: field.draft() for name, field in self.fields.items() if field.dirty}
+        return {name: typed for name, typed in raw.items() if typed is not None}
+
+    def load_draft(self, kept: Mapping[str, Any]) -> None:
+        """Puts a kept draft over the loaded values, which stay the ones it is compared with."""
+        for name, typed in kept.items():
+            field = self.fields.get(name)
+            if field is not None and field.draft() != typed:
+                field.load_draft(typed)
+
+    def reset(self) -> None:
+        """Goes back to what was loaded."""
+        for field in self.fields.values():
+            field.reset()
 
     def set_read_only(self, read_only: bool) -> None:
         """Lets every field be read but not changed."""
@@ -144,6 +174,14 @@ class Form(QWidget):
         """Says one thing on top of the form, in amber."""
         self._say([Violation("{words}", {"words": words}, severity=Severity.WARNING)])
 
+    def say_nothing(self) -> None:
+        """Takes what is said on top away; the marks of the fields stay."""
+        self._say(())
+
+    def say_restored(self, words: str, give_up: Callable[[], object]) -> None:
+        """Says quietly that typed text came back, with "Bỏ nội dung này"."""
+        self.restored.show_words(words, give_up)
+
     def _say(self, violations: Sequence[Violation]) -> None:
         lines = [marked_sentence(sentence(v), v.clause) for v in violations]
         self.message.setText("<br>".join(lines))
@@ -153,6 +191,37 @@ class Form(QWidget):
             widget.style().unpolish(widget)
             widget.style().polish(widget)
         self._notice.setVisible(bool(lines))
+
+
+class _RestoredLine(QFrame):
+    """A quiet line on top of a form: typed text came back, and how to be rid of it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("restored")
+        self.setProperty("notice", "info")
+        self.words = QLabel(self)
+        self.words.setWordWrap(True)
+        self.give_up = QPushButton(_("Bỏ nội dung này"), self)
+        self.give_up.setObjectName("give-up-restored")
+        self.give_up.setAutoDefault(False)
+        self.give_up.clicked.connect(lambda: self._given_up())
+        self._do: Callable[[], object] = lambda: None
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 4, 4, 4)
+        row.addWidget(self.words, 1)
+        row.addWidget(self.give_up)
+        self.hide()
+
+    def show_words(self, words: str, do: Callable[[], object]) -> None:
+        """Shows the line; `do` gives the text up."""
+        self.words.setText(words)
+        self._do = do
+        self.show()
+
+    def _given_up(self) -> None:
+        self.hide()
+        self._do()
 
 
 def scrolled(form: QWidget) -> QScrollArea:

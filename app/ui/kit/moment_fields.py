@@ -66,6 +66,14 @@ class DateField(Field):
         except ValueError as fault:
             raise UserError(Violation("{sentence}", {"sentence": str(fault)}, field=self.name)) from fault
 
+    def draft(self) -> str:
+        return self.line.line.text()
+
+    def _show_draft(self, typed: Any) -> None:
+        self.line.line.setText(str(typed))
+        value = self._comparable()
+        self._tell_weekday(value if isinstance(value, date) else None)
+
     def _typed(self) -> None:
         value = self._comparable()
         self._tell_weekday(value if isinstance(value, date) else None)
@@ -157,6 +165,12 @@ class TimeField(Field):
         if value is None or isinstance(value, time):
             return value
         raise refuse(N_("“{text}” không phải là giờ. Gõ 8h30, 830 hoặc 8."), field=self.name, text=value)
+
+    def draft(self) -> str:
+        return self.line.text()
+
+    def _show_draft(self, typed: Any) -> None:
+        self.line.setText(str(typed))
 
     def _tidy(self) -> None:
         value = self._comparable()

@@ -47,6 +47,12 @@ class LineField(Field):
         text = clean_line(self.line.text())
         return None if self._empty_as_none and not text else text
 
+    def draft(self) -> str:
+        return self.line.text()
+
+    def _show_draft(self, typed: Any) -> None:
+        self.line.setText(str(typed))
+
 
 class TextField(Field):
     """Several lines of text, growing with its content up to `max_lines`."""
@@ -72,6 +78,12 @@ class TextField(Field):
 
     def _value(self) -> str:
         return clean_text(self.text.toPlainText())
+
+    def draft(self) -> str:
+        return self.text.toPlainText()
+
+    def _show_draft(self, typed: Any) -> None:
+        self.text.setPlainText(str(typed))
 
 
 class _GrowingText(QPlainTextEdit):
@@ -140,6 +152,12 @@ class IntField(Field):
             raise refuse(sentence, field=self.name, least=number(self.minimum), most=number(self.maximum))
         return value
 
+    def draft(self) -> str:
+        return self.line.text()
+
+    def _show_draft(self, typed: Any) -> None:
+        self.line.setText(str(typed))
+
     def _tidy(self) -> None:
         typed = self._comparable()
         if typed.isascii() and typed.isdigit():
@@ -165,3 +183,9 @@ class CheckField(Field):
 
     def _value(self) -> bool:
         return self.box.isChecked()
+
+    def draft(self) -> bool:
+        return self.box.isChecked()
+
+    def _show_draft(self, typed: Any) -> None:
+        self.box.setChecked(bool(typed))

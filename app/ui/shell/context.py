@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol
 
 from app.clock import Clock
@@ -12,6 +13,7 @@ from app.clock import today as today_of
 from app.errors import StorageError, UserError
 from app.rules.roles import Actor, Right, may
 from app.rules.violations import Violation
+from app.ui.shell.keeper import WorkspaceKeeper
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -127,6 +129,11 @@ class ScreenContext:
     print_service: PrintService
     clock: Clock
     extras: dict[str, Any] = field(default_factory=dict)
+
+    @cached_property
+    def keeper(self) -> WorkspaceKeeper:
+        """Where what is typed and not saved is kept for the signed-in person."""
+        return WorkspaceKeeper(self.workspace, self.actor, self.notices.error)
 
     def today(self) -> date:
         """The office's calendar day."""

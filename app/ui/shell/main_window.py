@@ -7,16 +7,25 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, cast
 
-from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QMargins, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+from shiboken6 import isValid
 
 from app.clock import Clock
 from app.errors import StorageError, UserError
 from app.i18n import LANGUAGES, _, language
 from app.rules.roles import Actor
 from app.ui.kit import theme
-from app.ui.kit.dialogs import Dialogs, QtDialogs
+from app.ui.kit.dialogs import Dialogs, Leaving, QtDialogs
 from app.ui.kit.jobs import Jobs, ProgressPanel
 from app.ui.kit.notices import Notices
 from app.ui.kit.remember import recall, remember
@@ -30,6 +39,9 @@ from app.ui.shell.palette import Palette, PaletteItem, Search
 
 CLAUSE_SCREEN = "regulation"
 """The key of the screen that a clause's link leads to."""
+FIRST_SIZE = QSize(1366, 768)
+FRAME_PX = 40
+"""Height left for the frame that the system draws around the window."""
 FLAG_EVERY_MS = 10 * 60 * 1000
 
 
@@ -317,8 +329,17 @@ class MainWindow(QMainWindow):
     def _restore(self) -> None:
         geometry = recall("geometry")
         if not (isinstance(geometry, QByteArray) and self.restoreGeometry(geometry)):
-            self.resize(1366, 768)
+            self._fit_screen()
         self.setMinimumSize(QSize(800, 500))
+
+    def _fit_screen(self) -> None:
+        """The first size: as designed, and whole on a small screen (its frame and the panel apart)."""
+        room = self.screen().availableGeometry().size()
+        if room.width() <= FIRST_SIZE.width() or room.height() <= FIRST_SIZE.height() + FRAME_PX:
+            self.resize(room.shrunkBy(QMargins(0, 0, 0, FRAME_PX)).boundedTo(FIRST_SIZE))
+            self.setWindowState(self.windowState() | Qt.WindowState.WindowMaximized)
+        else:
+            self.resize(FIRST_SIZE)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -332,13 +353,46 @@ class MainWindow(QMainWindow):
         self.hide()
         self.locked.emit()
 
+    def _may_close(self) -> bool:
+        """True when nothing typed is unsaved, or the person said what becomes of it."""
+        unsaved = self.context.keeper.unsaved()
+        if not unsaved:
+            return True
+        answer = self.dialogs.ask_leaving(
+            _("Có nội dung đang gõ chưa ghi. Ghi trước khi đóng?"),
+            _("Không ghi thì nội dung ấy bị bỏ. Ở lại thì cửa sổ không đóng."),
+        )
+        if answer is Leaving.STAY:
+            return False
+        for draft in unsaved:
+            if answer is Leaving.DROP:
+                draft.drop()
+            elif not draft.save():
+                self._bring_forward(draft.parent())
+                return False
+        return True
+
+    def _bring_forward(self, inside: QObject | None) -> None:
+        """Shows the screen and the tab in which something is typed."""
+        page = inside
+        while isinstance(page, QWidget) and not page.isWindow():
+            around = page.parentWidget()
+            tabs = around.parentWidget() if around is not None else None
+            if isinstance(tabs, QTabWidget):
+                tabs.setCurrentWidget(page)
+            elif around is self.stack:
+                self.navigate(next(key for key, screen in self.screens.items() if screen is page))
+            page = around
+
     def _leave(self) -> None:
-        """Saves texts being written and drops the screens; safe to call twice."""
+        """Keeps texts being written and drops the screens; safe to call twice."""
         remember("geometry", self.saveGeometry())
         for screen in self.screens.values():
             _as_screen(screen).flush()
-        for dialog in self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
-            if dialog.isWindow():
+        self.context.keeper.flush()
+        self.context.keeper.seal()
+        for dialog in self.findChildren(QWidget):
+            if isValid(dialog) and dialog.isWindow():
                 dialog.close()
                 dialog.hide()  # one that asks before it closes must not stay on a locked screen
         self.idle.stop()
@@ -352,6 +406,10 @@ class MainWindow(QMainWindow):
         self.notices.clear()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        event.ignore()  # until everything typed is saved, or given up by the person
+        self.context.keeper.flush()
+        if not self._may_close():
+            return
         self._leave()
         super().closeEvent(event)
         self.closed.emit()

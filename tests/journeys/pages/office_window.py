@@ -97,6 +97,7 @@ def open_office(
     try:
         yield OfficeWindow(window, papers, answers, qtbot)
     finally:
+        window.lock()  # closing asks what becomes of what is typed: a test of that closes the window itself
         window.close()
 
 

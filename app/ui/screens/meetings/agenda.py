@@ -209,7 +209,8 @@ class AgendaTab(QWidget):
         form = item_form(self._presenters())
         if line is not None:
             form.load(line)
-        return self._desk.ask(title, form, lambda values: keep(item_input(values, line)))
+        kept = ("agenda-item", line.id) if line is not None else ("new-agenda-item", self._desk.meeting.id)
+        return self._desk.ask(title, form, lambda values: keep(item_input(values, line)), keep=kept)
 
     def _presenters(self) -> list[Option]:
         people = [p for p in self._desk.meeting.participants if p.person_id is not None]

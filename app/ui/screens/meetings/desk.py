@@ -17,11 +17,8 @@ from app.services.meetings.views import MeetingDetail
 from app.services.regulation import part_label, regulation_on
 from app.ui.kit.form_dialog import FormDialog
 from app.ui.kit.forms import Form
+from app.ui.kit.keep import DialogDraft
 from app.ui.shell.context import ScreenContext
-from app.ui.shell.drafts import form_draft, restore_form
-
-LONGEST_KEY = 120
-"""Letters of a key under which the workspace keeps a text."""
 
 
 class Tab(Protocol):
@@ -42,7 +39,6 @@ class Desk:
         self.owner = owner
         self._reload = reload
         self.detail: MeetingDetail | None = None
-        self._asked: tuple[FormDialog, str] | None = None
         self.open_tab: Callable[[str], None] = lambda _key: None
         self.refuse_step: Callable[[Iterable[Violation]], None] = context.notices.violations
 
@@ -99,41 +95,28 @@ class Desk:
     # -- asking ----------------------------------------------------------------------------------------
 
     def ask(
-        self, title: str, form: Form, submit: Callable[[dict[str, Any]], Any], *, yes: str = ""
+        self,
+        title: str,
+        form: Form,
+        submit: Callable[[dict[str, Any]], Any],
+        *,
+        yes: str = "",
+        keep: tuple[str, int] | None = None,
+        follow: Callable[[], None] = lambda: None,
     ) -> FormDialog:
-        """Opens a form over the screen; it closes when `submit` accepted what was typed."""
+        """Opens a form over the screen; it closes when `submit` accepted what was typed.
+
+        `keep`: kind and record under which typed words are kept through a lock and offered again, by default
+        the title and the meeting; `follow` brings the form's dependent fields up to date then.
+        """
         dialog = FormDialog(title, form, submit, yes=yes, parent=self.owner.window())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         form.clause_asked.connect(self.tell_clause)
-        self._bring_back(title, form)
-        self._asked = (dialog, self._key(title))
-        dialog.finished.connect(self._closed)
+        meeting_id = self.detail.id if self.detail is not None else 0
+        kind, record_id = keep or (title, meeting_id)
+        DialogDraft(self.context.keeper, dialog, kind, record_id, follow)
         dialog.open()
         return dialog
-
-    def flush(self) -> None:
-        """Keeps what is typed in an open dialog: the window is about to be locked or closed."""
-        if self._asked is not None:
-            dialog, key = self._asked
-            self._asked = None
-            if dialog.form.dirty:
-                self.context.workspace.autosave(self.context.actor, key, form_draft(dialog.form))
-
-    def _key(self, title: str) -> str:
-        meeting = self.detail.id if self.detail is not None else 0
-        return f"dialog:{meeting}:{title}"[:LONGEST_KEY]
-
-    def _bring_back(self, title: str, form: Form) -> None:
-        """Puts back what stood in the same dialog when the window was locked or closed, and says so."""
-        key = self._key(title)
-        kept = self.context.workspace.recovered(self.context.actor, key)
-        if kept is not None:
-            restore_form(form, kept.text)
-            form.say_warning(_("Đã đưa lại nội dung đang nhập dở khi màn hình khóa."))
-            self.context.workspace.discard_autosave(self.context.actor, key)
-
-    def _closed(self, _result: int) -> None:
-        self._asked = None
 
     def tell_clause(self, clause: str) -> None:
         """Reads a clause out over a dialog, where the regulation's own screen is out of reach."""

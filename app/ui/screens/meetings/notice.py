@@ -15,7 +15,8 @@ from app.rules.secrecy import SECRECY_LABELS, URGENCY_LABELS, Secrecy, Urgency
 from app.services.meetings.notice import draft_notice, save_notice, signature_presets
 from app.services.meetings.text_views import NoticeDetail, NoticeInput, SignaturePreset
 from app.services.meetings.views import MeetingDetail
-from app.services.printing import PaperName, PaperRequest
+from app.services.paper_names import PaperName
+from app.services.printing import PaperRequest
 from app.services.roster.lists import list_people
 from app.ui.kit import theme
 from app.ui.kit.buttons import Button
@@ -149,9 +150,7 @@ class NoticePage(QWidget):
         self.again = Button(_("Lập lại từ kết luận…"), self.draft_again, name="draft-again")
         self.next_draft = Button(_("Ghi thành dự thảo mới"), self.save_as_next, name="next-draft")
         self.bar = SaveBar("notice")
-        self.draft = FormDraft(
-            desk.context.keeper, "notice", self.form, save=self.save, parent=self
-        )
+        self.draft = FormDraft(desk.context.keeper, "notice", self.form, save=self.save, parent=self)
         self._lay_out()
         self.form.changed.connect(self._typed)
         self.form.clause_asked.connect(desk.open_clause)

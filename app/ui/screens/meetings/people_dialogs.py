@@ -164,7 +164,7 @@ def ask_person(desk: Desk) -> FormDialog:
     form = Form([who, title, honorific])
     form.load({"honorific": PersonInput.honorific})
     offices = {p.id: p.position for p in known}
-    who.chosen.connect(lambda person_id: title.load(offices.get(person_id, "")))
+    who.chosen.connect(lambda person_id: title.put(offices.get(person_id, "")))
 
     def keep(values: dict[str, Any]) -> None:
         if not values["name"]:
@@ -219,7 +219,7 @@ def ask_names(desk: Desk, line: ParticipantLine) -> FormDialog:
             expected_version=line.version,
         )
 
-    return desk.ask(_("Sửa tên, chức vụ in trên giấy"), form, keep)
+    return desk.ask(_("Sửa tên, chức vụ in trên giấy"), form, keep, keep=("names", line.id))
 
 
 def _on_field(name: str, keep: Any) -> Any:

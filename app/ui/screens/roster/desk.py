@@ -16,8 +16,8 @@ from app.services.regulation import part_label, regulation_on
 from app.services.roster.lists import PersonDetail
 from app.ui.kit.form_dialog import FormDialog
 from app.ui.kit.forms import Form
+from app.ui.kit.keep import DialogDraft
 from app.ui.shell.context import ScreenContext
-from app.ui.shell.dialog_drafts import DialogDraft
 
 
 class Tab(Protocol):
@@ -106,7 +106,7 @@ class Desk:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         form.clause_asked.connect(self.tell_clause)
         if keep is not None:
-            DialogDraft(self.context, dialog, *keep, follow)
+            DialogDraft(self.context.keeper, dialog, *keep, follow)
         keyboard = over.focusWidget()
         if keyboard is not None:
             dialog.finished.connect(lambda _result: keyboard.setFocus())

@@ -12,22 +12,27 @@ from app.i18n import _
 from app.rules.violations import Violation
 from app.services.roster.checks import Saved
 from app.services.roster.lists import PersonDetail
-from app.services.roster.organisations import list_organisations
+from app.services.roster.organisations import organisation_choices
 from app.services.roster.people import PersonInput, save_person
 from app.ui.kit import theme
 from app.ui.kit.choice_fields import Option
 from app.ui.kit.fields import DateField, Field, LineField, SearchField, TextField
 from app.ui.kit.forms import Form, scrolled
+from app.ui.kit.keep import FormDraft
 from app.ui.screens.roster.desk import Desk
-from app.ui.shell.drafts import Draft, SaveBar, form_draft, restore_form
+from app.ui.shell.drafts import SaveBar
 
 HONORIFIC = "đồng chí"
 
 
+def organisation_options(desk: Desk) -> list[Option]:
+    """The agencies to choose from."""
+    return [Option(o.id, o.name, o.short_name) for o in desk.context.read(organisation_choices)]
+
+
 def organisation_field(desk: Desk, words: str) -> SearchField:
     """The field of the agency: one of the list, or a new name."""
-    found = desk.context.read(list_organisations)
-    options = [Option(o.id, o.name, o.short_name) for o in found]
+    options = organisation_options(desk)
     hint = _("Gõ vài chữ rồi chọn; tên mới được thêm vào danh sách cơ quan.")
     return SearchField("organisation_id", words, options, free_text=True, hint=hint)
 
@@ -91,19 +96,13 @@ class InfoTab(QWidget):
         self.form = PersonForm(desk)
         self.bar = SaveBar("person")
         self._shown: PersonDetail | None = None
+        self._agencies_stale = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GAP)
         column.addWidget(scrolled(self.form), 1)
         column.addWidget(self.bar)
-        self.draft = Draft(
-            desk.context,
-            "person-form",
-            take=lambda: form_draft(self.form),
-            put=lambda text: restore_form(self.form, text),
-            dirty=lambda: self.form.dirty,
-            parent=self,
-        )
+        self.draft = FormDraft(desk.context.keeper, "person-form", self.form, save=self.save, parent=self)
         self.form.changed.connect(self._typed)
         self.form.clause_asked.connect(desk.open_clause)
         self.bar.save_asked.connect(self.save)
@@ -121,13 +120,18 @@ class InfoTab(QWidget):
         if shown is not None and not same:
             self.draft.close()
         self._shown = detail
-        agencies = self._desk.context.read(list_organisations)
-        self.form.organisation.set_options([Option(o.id, o.name, o.short_name) for o in agencies])
+        if self._agencies_stale:
+            self._agencies_stale = False
+            self.form.organisation.set_options(organisation_options(self._desk))
         self.form.load(person_values(detail))
         self.form.set_read_only(not self._desk.may_edit)
         if not same and self._desk.may_edit:
             self.draft.open(detail.person.id)
         self._tell()
+
+    def renew_agencies(self) -> None:
+        """The agencies may have changed: they are asked for again when the next person is shown."""
+        self._agencies_stale = True
 
     def leave(self) -> None:
         """Keeps what is typed: no person is shown any more."""
@@ -142,7 +146,6 @@ class InfoTab(QWidget):
     def _typed(self) -> None:
         self.bar.say_dirty()
         self._tell()
-        self.draft.touch()
 
     def _tell(self) -> None:
         self.bar.setVisible(self.form.dirty)
