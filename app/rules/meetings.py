@@ -1,4 +1,4 @@
-"""The meetings of the committee: what Điều 2.6, 4.4, 5.1, 5.2, 6.3, 10.1–10.4 and 11.3 ask of them.
+"""What is refused or warned of when a meeting is planned (Điều 4.4, 10.1).
 
 The other parts have files of their own: `meeting_kinds` (the words), `chairs` (Điều 4.4, 5.1, 5.2, 6.3, 10.2,
 11.3), `absence` (Điều 10.3), `quarters` (Điều 10.1), `meeting_steps` (the life of a meeting, Điều 10.4),
