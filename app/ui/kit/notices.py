@@ -23,7 +23,7 @@ _ICONS = {"info": "info", "done": "state-done", "warning": "warning", "error": "
 
 
 class Notices(QWidget):
-    """The bar of messages at the top of the screen."""
+    """The messages under the screen, the newest first."""
 
     clause_asked = Signal(str)
 

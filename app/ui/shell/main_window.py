@@ -113,7 +113,7 @@ class MainWindow(QMainWindow):
     def _lay_out(self) -> None:
         messages = QWidget()
         around = QVBoxLayout(messages)
-        around.setContentsMargins(theme.PAGE_GAP, 8, theme.PAGE_GAP, 0)
+        around.setContentsMargins(theme.PAGE_GAP, 0, theme.PAGE_GAP, 4)
         around.setSpacing(4)
         self.progress = ProgressPanel(self.jobs)
         around.addWidget(self.progress)
@@ -121,8 +121,9 @@ class MainWindow(QMainWindow):
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.top)
-        right.addWidget(messages)
         right.addWidget(self.stack, 1)
+        # Below the screen: a message that comes or goes never moves the row somebody is about to press.
+        right.addWidget(messages)
         upper = QHBoxLayout()
         upper.setSpacing(0)
         upper.addWidget(self.navigation)

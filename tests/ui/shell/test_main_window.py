@@ -261,3 +261,19 @@ def test_buttons_of_the_frame_are_never_cut(qtbot: QtBot, office: Office, zoom: 
     ):
         assert widget.width() >= widget.sizeHint().width() - 1, widget.objectName()
         assert widget.height() >= widget.sizeHint().height(), widget.objectName()
+
+
+def test_the_first_window_is_whole_on_a_small_screen(qtbot: QtBot, office: Office) -> None:
+    window = open_main(qtbot, office)
+    room = window.screen().availableGeometry()
+    assert window.normalGeometry().height() <= room.height()
+    assert window.isMaximized() == (room.width() <= 1366 or room.height() <= 808)
+
+
+def test_a_message_moves_nothing_of_the_screen(qtbot: QtBot, office: Office) -> None:
+    window = open_main(qtbot, office)
+    before = window.stack.mapTo(window, window.stack.rect().topLeft())
+    window.notices.done("Đã ghi")
+    qtbot.wait(50)
+    assert window.stack.mapTo(window, window.stack.rect().topLeft()) == before
+    window.notices.clear()
