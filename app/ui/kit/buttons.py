@@ -28,6 +28,7 @@ class Button(QPushButton):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._dressed: tuple[theme.Theme, Any] | None = None
         self._icon_name, self._compact, self._tip, self._words = icon_name, False, tip, words
         self.setText(words)
         self.setObjectName(name)
@@ -38,7 +39,11 @@ class Button(QPushButton):
             self.clicked.connect(lambda: do())
         self._dress()
 
+    def _look(self) -> tuple[theme.Theme, Any]:
+        return theme.current(), self.property("role")
+
     def _dress(self) -> None:
+        self._dressed = self._look()
         if not self._icon_name:
             return
         c = theme.colours()
@@ -74,7 +79,10 @@ class Button(QPushButton):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_icon_name"):
+        if event.type() != QEvent.Type.StyleChange or not hasattr(self, "_icon_name"):
+            return
+        # Qt says so too whenever something around it moves: hundreds of times while a screen is made.
+        if self._dressed != self._look():
             self._dress()
 
 

@@ -100,6 +100,7 @@ class RowsTable(QTableView):
 
     def _dress(self) -> None:
         """Measures that a style sheet cannot give, for the zoom in force."""
+        self._dressed = theme.current()
         row = theme.px(theme.ROW_PX)
         self.verticalHeader().setMinimumSectionSize(row)
         self.verticalHeader().setDefaultSectionSize(row)
@@ -238,7 +239,9 @@ class RowsTable(QTableView):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_restoring"):
+        if event.type() != QEvent.Type.StyleChange or not hasattr(self, "_restoring"):
+            return
+        if self._dressed != theme.current():  # Qt says so too whenever something around it moves
             self._dress()
             self._restore_widths()
 
