@@ -181,7 +181,7 @@ class SearchField(Field):
         self._taken = self._by_words.get(str(typed))
         self.line.setText(self._taken.label if self._taken else str(typed))
 
-    def _match(self) -> Option | None:
+    def match(self) -> Option | None:
         """The option meant: the one picked, the only one of that name, or the only one that fits."""
         text = clean_line(self.line.text())
         if self._taken is not None and self._taken.label == text:
@@ -194,15 +194,15 @@ class SearchField(Field):
         fitting = [o for o in self.options if _fits(fold(_words(o)), fold(text))]
         return fitting[0] if len(fitting) == 1 else None
 
-    def _comparable(self) -> Any:
-        found = self._match()
+    def typed_value(self) -> Any:
+        found = self.match()
         return found.value if found else clean_line(self.line.text())
 
     def _value(self) -> Any:
         text = clean_line(self.line.text())
         if not text:
             return None
-        if found := self._match():
+        if found := self.match():
             return found.value
         if self.free_text:
             return self._make_new(text) if self._make_new else text

@@ -70,7 +70,7 @@ class Field(QWidget):
         was_blocked = self.blockSignals(True)
         self._show(value)
         self.blockSignals(was_blocked)
-        self._loaded, self._loaded_raw = self._comparable(), self.draft()
+        self._loaded, self._loaded_raw = self.typed_value(), self.draft()
         self.set_error(None)
 
     def put(self, value: Any) -> None:
@@ -99,7 +99,7 @@ class Field(QWidget):
     def settle(self) -> None:
         """Takes an untouched field, into which nothing was loaded, as unchanged."""
         if self._loaded is _NOTHING:
-            self._loaded, self._loaded_raw = self._comparable(), self.draft()
+            self._loaded, self._loaded_raw = self.typed_value(), self.draft()
 
     def read(self) -> Any:
         """The value typed; raises UserError, naming the field, where it cannot be understood."""
@@ -108,7 +108,7 @@ class Field(QWidget):
     @property
     def dirty(self) -> bool:
         """True when what is on the screen is no longer what was loaded."""
-        return self._comparable() != self._loaded
+        return self.typed_value() != self._loaded
 
     def _show(self, value: Any) -> None:
         raise NotImplementedError
@@ -116,8 +116,8 @@ class Field(QWidget):
     def _value(self) -> Any:
         raise NotImplementedError
 
-    def _comparable(self) -> Any:
-        """What tells a change: by default the value; the raw text where the value may not be readable."""
+    def typed_value(self) -> Any:
+        """The value typed, or the raw text while it cannot be understood; it tells a change."""
         return self._value()
 
     # -- what is said about it -------------------------------------------------------------------------

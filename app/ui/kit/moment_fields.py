@@ -50,7 +50,7 @@ class DateField(Field):
         self.line.line.setText(date_vi(value) if value else "")
         self._tell_weekday(value)
 
-    def _comparable(self) -> Any:
+    def typed_value(self) -> Any:
         text = self.line.line.text().strip()
         try:
             return parse_date(text, self._today()) if text else None
@@ -71,17 +71,17 @@ class DateField(Field):
 
     def _show_draft(self, typed: Any) -> None:
         self.line.line.setText(str(typed))
-        value = self._comparable()
+        value = self.typed_value()
         self._tell_weekday(value if isinstance(value, date) else None)
 
     def _typed(self) -> None:
-        value = self._comparable()
+        value = self.typed_value()
         self._tell_weekday(value if isinstance(value, date) else None)
         self.changed.emit()
 
     def _tidy(self) -> None:
         """Writes the day in full when the field is left, or says at once what cannot be read."""
-        value = self._comparable()
+        value = self.typed_value()
         if isinstance(value, date):
             self.line.line.setText(date_vi(value))
             self.set_error(None)
@@ -96,7 +96,7 @@ class DateField(Field):
 
     def open_calendar(self) -> None:
         """Shows the month of the day under the field; a click or Enter takes a day."""
-        value = self._comparable()
+        value = self.typed_value()
         day = value if isinstance(value, date) else self._today()
         popup = self._calendar()
         popup.calendar.setSelectedDate(QDate(day.year, day.month, day.day))
@@ -153,7 +153,7 @@ class TimeField(Field):
     def _show(self, value: Any) -> None:
         self.line.setText(clock_time(value) if value else "")
 
-    def _comparable(self) -> Any:
+    def typed_value(self) -> Any:
         text = self.line.text().strip()
         try:
             return parse_time(text) if text else None
@@ -161,7 +161,7 @@ class TimeField(Field):
             return text
 
     def _value(self) -> time | None:
-        value = self._comparable()
+        value = self.typed_value()
         if value is None or isinstance(value, time):
             return value
         raise refuse(N_("“{text}” không phải là giờ. Gõ 8h30, 830 hoặc 8."), field=self.name, text=value)
@@ -173,7 +173,7 @@ class TimeField(Field):
         self.line.setText(str(typed))
 
     def _tidy(self) -> None:
-        value = self._comparable()
+        value = self.typed_value()
         if isinstance(value, time):
             self.line.setText(clock_time(value))
             self.set_error(None)

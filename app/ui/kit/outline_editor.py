@@ -76,7 +76,7 @@ class OutlineEditor(QTextEdit):
         """Shows a stored text, without undo to what was there before."""
         self._loading = True
         self.document().setUndoRedoEnabled(False)
-        self._fill(text)
+        self.fill(text)
         self.document().setUndoRedoEnabled(True)
         self._loading = False
         self.moveCursor(QTextCursor.MoveOperation.Start)
@@ -84,7 +84,8 @@ class OutlineEditor(QTextEdit):
         self.document().setModified(False)
         self._save_later.stop()
 
-    def _fill(self, text: str) -> None:
+    def fill(self, text: str) -> None:
+        """Replaces the whole text in one step that can be undone."""
         cursor = QTextCursor(self.document())
         cursor.beginEditBlock()
         cursor.select(QTextCursor.SelectionType.Document)

@@ -134,11 +134,11 @@ class IntField(Field):
     def _show(self, value: Any) -> None:
         self.line.setText("" if value is None else number(int(value)))
 
-    def _comparable(self) -> str:
+    def typed_value(self) -> str:
         return self.line.text().replace(".", "").strip()
 
     def _value(self) -> int | None:
-        typed = self._comparable().replace(" ", "")
+        typed = self.typed_value().replace(" ", "")
         if not typed:
             return None
         try:
@@ -159,7 +159,7 @@ class IntField(Field):
         self.line.setText(str(typed))
 
     def _tidy(self) -> None:
-        typed = self._comparable()
+        typed = self.typed_value()
         if typed.isascii() and typed.isdigit():
             self.line.setText(number(int(typed)))
 

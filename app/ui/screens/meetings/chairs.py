@@ -46,7 +46,7 @@ class ChairFields:
 
     def chosen(self) -> ChairChoice | None:
         """The member typed or picked."""
-        found = self.chair._match()
+        found = self.chair.match()
         return self.choices.get(found.value) if found else None
 
     def typed_ground(self) -> str:

@@ -183,7 +183,7 @@ class ConclusionPage(QWidget):
         self.draft.touch()
 
     def _restore(self, text: str) -> None:
-        self.editor._fill(text)
+        self.editor.fill(text)
         self.editor.document().setModified(True)
         self.bar.show()
 
@@ -197,7 +197,7 @@ class ConclusionPage(QWidget):
             )
         ):
             return
-        self.editor._fill(self._proposed)
+        self.editor.fill(self._proposed)
         self.editor.document().setModified(True)
         self._typed()
         self.editor.setFocus()

@@ -101,7 +101,7 @@ class MeetingForm(Form):
 
     def follow(self) -> None:
         """What depends on day and kind is offered anew: chairs, quarter, the words of the number."""
-        kind, day = self.kind.read(), self.day._comparable()
+        kind, day = self.kind.read(), self.day.typed_value()
         if isinstance(day, date) and kind is not None:
             self.chairs.offer(kind, day, self.body_id)
             self.quarter.set_options(_quarters(day, self.quarter.read()))

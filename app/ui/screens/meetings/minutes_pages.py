@@ -200,4 +200,4 @@ def put_frame(opening: OpeningPage, closing: ClosingPage, entered: MinutesInput)
         (closing.read_back, entered.read_back),
     ):
         with QSignalBlocker(field):
-            field._show(value)
+            field.put(value)

@@ -131,7 +131,7 @@ class NewMeetingForm(Form):
 
     def follow(self) -> None:
         """Number, title and chairs follow kind and day, as far as they were not typed otherwise."""
-        kind, day = self.kind.read(), self.day._comparable()
+        kind, day = self.kind.read(), self.day.typed_value()
         if not isinstance(day, date):
             return
         self._offer(kind, day)

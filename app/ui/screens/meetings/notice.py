@@ -111,7 +111,7 @@ class NoticeForm(Form):
         preset = self.presets.get(self.preset.read() or "")
         if preset is not None:
             self.lines.text.setPlainText("\n".join(preset.lines))
-            self.signer._show(preset.signer_id)
+            self.signer.put(preset.signer_id)
             self.changed.emit()
 
     def preset_of(self, notice: NoticeDetail) -> str | None:

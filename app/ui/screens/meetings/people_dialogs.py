@@ -79,7 +79,7 @@ def _moment(day: date | None, hour: Any, field: str = "hour") -> datetime | None
 
 def _tell_verdict(desk: Desk, line: ParticipantLine, form: Form) -> None:
     """Says under the day, while typing, whether the notice is in time (Điều 10.3)."""
-    day, hour = form["day"]._comparable(), form["hour"]._comparable()
+    day, hour = form["day"].typed_value(), form["hour"].typed_value()
     half = (day is None) != (hour is None) or isinstance(day, str) or isinstance(hour, str)
     if half or line.kind is not ParticipantKind.MEMBER:
         form["day"].set_warning(None)

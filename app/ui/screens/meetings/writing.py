@@ -64,7 +64,7 @@ class WritingEditor(OutlineEditor):
 
     def put(self, text: str) -> None:
         """Shows a text as if it had just been typed: the stored one stays what it is compared with."""
-        self._fill(text)
+        self.fill(text)
         self.document().setModified(True)
 
     def _fit(self) -> None:

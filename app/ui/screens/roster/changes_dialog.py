@@ -91,7 +91,7 @@ class ChangesDialog(QDialog):
 
     def _days(self) -> tuple[date, date] | None:
         """Both days; None while one of them cannot be read, or they are out of order."""
-        first, last = self.first._comparable(), self.last._comparable()
+        first, last = self.first.typed_value(), self.last.typed_value()
         if not (isinstance(first, date) and isinstance(last, date)):
             return None
         self.last.set_error(None if first <= last else _("Ngày cuối ở trước ngày đầu."))

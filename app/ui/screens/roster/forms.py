@@ -187,7 +187,7 @@ class NewMemberForm(_RosterForm):
 
     def _follow_person(self) -> None:
         """A known person's office is shown, not asked; without a body nothing of the place is asked."""
-        same_name = self._people.get(self.person._comparable()) if self._chosen() else None
+        same_name = self._people.get(self.person.typed_value()) if self._chosen() else None
         self.namesake.setVisible(same_name is not None)
         known = None if self.namesake.read() else same_name
         self.position.set_read_only(known is not None)
@@ -200,7 +200,7 @@ class NewMemberForm(_RosterForm):
             field.setVisible(wanted)
 
     def _chosen(self) -> bool:
-        return isinstance(self.person._comparable(), int)
+        return isinstance(self.person.typed_value(), int)
 
     def _place_fields(self) -> tuple[Field, ...]:
         p = self.place

@@ -169,7 +169,7 @@ class Filters(QObject):
     def follow_day(self) -> None:
         """Shows the day typed, when it is a whole one; a day half typed could be read as another."""
         self._pause.stop()
-        typed = self.day._comparable()
+        typed = self.day.typed_value()
         if isinstance(typed, date) and typed != self._day:
             self._day = typed
             self.day_changed.emit()
