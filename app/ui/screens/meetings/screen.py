@@ -77,7 +77,7 @@ class MeetingsScreen(ListAndRecord):
         table = MeetingsTable(self.source)
         record = RecordPane(empty=_("Chọn một cuộc họp trong danh sách, hoặc lập cuộc họp mới bằng Ctrl+N."))
         super().__init__(
-            _("Cuộc họp"),
+            _("&Cuộc họp").replace("&", ""),
             table,
             record,
             name="meetings",
