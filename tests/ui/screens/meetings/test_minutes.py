@@ -92,7 +92,7 @@ def test_text_lost_by_a_kill_comes_back_and_is_told(qtbot: QtBot, desk: Desk) ->
         page.go_to("minutes")
         assert page.minutes.opening.text.text() == "Câu đang viết"
         assert page.minutes.items[0].opinions.entered()[0].speaker == "Người ngoài"
-        assert "Đã đưa lại phần đang viết dở" in page.minutes.bar.words.text()
+        assert "Đã lấy lại nội dung gõ dở" in page.minutes.bar.words.text()
         assert page.minutes.dirty
 
 

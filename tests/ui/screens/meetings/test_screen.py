@@ -14,6 +14,7 @@ from app.rules.meeting_kinds import MeetingKind, MeetingState
 from app.rules.roles import Role
 from app.ui.kit import theme
 from app.ui.kit.dialogs import FakeDialogs
+from app.ui.kit.labels import plain_tip
 from app.ui.screens.meetings.readiness import ReadinessDialog
 from tests.journeys.pages.meetings import MeetingsPage
 from tests.journeys.pages.office_window import OfficeWindow, open_office
@@ -289,9 +290,19 @@ def test_dialog_being_filled_survives_the_lock(qtbot: QtBot, desk: Desk) -> None
         dialog = again.meetings.new_meeting()
         assert dialog.value("title") == "Phiên họp đang lập"
         assert dialog.value("place") == "Phòng 3"
-        assert "Đã đưa lại" in dialog.refusal
+        assert "Đã lấy lại nội dung gõ dở" in dialog.dialog.form.restored.words.text()
         dialog.submit()
         assert again.meetings.title == "Phiên họp thứ 1 – định kỳ quý III/2026"
         dialog = again.meetings.new_meeting()
         assert dialog.value("title") != "Phiên họp đang lập"
         dialog.dialog.reject()
+
+
+def test_hostile_words_are_shown_as_they_were_typed(page: MeetingsPage, desk: Desk) -> None:
+    evil = '<b>&amp; "họp" 😀</b> <img src=x>'
+    page.open(desk.create(title=evil, place=evil, kind=MeetingKind.CONFERENCE))
+    assert page.title == evil
+    assert evil in page.line
+    page.go_to("general")
+    assert page.form["title"].read() == evil
+    assert plain_tip(evil) == "<qt>&lt;b&gt;&amp;amp; &quot;họp&quot; 😀&lt;/b&gt; &lt;img src=x&gt;</qt>"
