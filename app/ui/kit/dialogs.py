@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QPushButton, QWidget
 
 from app.i18n import _
 from app.ui.kit import theme
 from app.ui.kit.choice_fields import Option
+
+if TYPE_CHECKING:
+    from app.ui.kit.keep import DraftKeeper
 
 
 class Leaving(StrEnum):
@@ -39,9 +42,15 @@ class Dialogs(Protocol):
         """Says something that must be read before going on."""
 
     def ask_text(
-        self, title: str, label: str, initial: str = "", multiline: bool = False, required: bool = True
+        self,
+        title: str,
+        label: str,
+        initial: str = "",
+        multiline: bool = False,
+        required: bool = True,
+        keep: str = "",
     ) -> str | None:
-        """A text, such as a reason."""
+        """A text, such as a reason; `keep` names what it is about, so that it survives a lock."""
 
     def choose(self, title: str, label: str, options: Sequence[Option]) -> Any:
         """The value of one option."""
@@ -65,6 +74,8 @@ class QtDialogs:
     def __init__(self, parent: QWidget | None = None) -> None:
         self._parent = parent
         self._folder = str(Path.home())
+        self.keeper: DraftKeeper | None = None
+        """Where typed answers are kept until they are given."""
 
     def confirm(self, question: str, detail: str = "", yes: str = "", danger: bool = False) -> bool:
         """True when the person presses the verb; Esc and the close button mean no."""
@@ -114,16 +125,25 @@ class QtDialogs:
         box.exec()
 
     def ask_text(
-        self, title: str, label: str, initial: str = "", multiline: bool = False, required: bool = True
+        self,
+        title: str,
+        label: str,
+        initial: str = "",
+        multiline: bool = False,
+        required: bool = True,
+        keep: str = "",
     ) -> str | None:
         """The text typed."""
         from app.ui.kit.form_dialog import FormDialog
         from app.ui.kit.forms import Form
+        from app.ui.kit.keep import DialogDraft
         from app.ui.kit.plain_fields import LineField, TextField
 
         field = (TextField if multiline else LineField)("text", label, required=required)
         field.load(initial)
         box = FormDialog(title, Form([field]), _need_text if required else _take, parent=self._parent)
+        if keep and self.keeper is not None:
+            DialogDraft(self.keeper, box, keep, 0)
         return field.read() if box.exec() == QDialog.DialogCode.Accepted else None
 
     def choose(self, title: str, label: str, options: Sequence[Option]) -> Any:
@@ -220,7 +240,13 @@ class FakeDialogs:
         self.asked.append(("tell", f"{title}: {text}"))
 
     def ask_text(
-        self, title: str, label: str, initial: str = "", multiline: bool = False, required: bool = True
+        self,
+        title: str,
+        label: str,
+        initial: str = "",
+        multiline: bool = False,
+        required: bool = True,
+        keep: str = "",
     ) -> str | None:
         """The next answer laid out."""
         return self._answer("ask_text", title)

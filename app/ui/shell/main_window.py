@@ -90,6 +90,8 @@ class MainWindow(QMainWindow):
         self._stale: dict[str, frozenset[str]] = {}
         self.current = ""
         self.context = self._make_context(make_print_service)
+        if isinstance(self.dialogs, QtDialogs):
+            self.dialogs.keeper = self.context.keeper
         self._lay_out()
         self._connect()
         self._bind_keys()

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
-from functools import partial
+from datetime import datetime
 from typing import Any
 
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
@@ -21,14 +20,13 @@ from app.ui.kit.buttons import Button
 from app.ui.kit.fields import ChoiceField, DateField, LineField, TextField
 from app.ui.kit.form_dialog import FormDialog
 from app.ui.kit.forms import Form, scrolled
+from app.ui.kit.keep import DialogDraft, FormDraft, restored_words
 from app.ui.kit.labels import label
 from app.ui.kit.rows import Column, Kind
 from app.ui.kit.screen import Page
 from app.ui.kit.table import RowsTable
 from app.ui.screens.administration.section import Shortcut, button_row, opened
 from app.ui.shell.context import ScreenContext
-
-AUTOSAVE_KEY = "administration:profile"
 
 
 class CommitteeSection(Page):
@@ -55,7 +53,9 @@ class CommitteeSection(Page):
             Shortcut("Ctrl+N", _("Thêm nhiệm kỳ"), self.add_term),
         )
         self._load()
-        self._offer_recovered()
+        self.draft = FormDraft(context.keeper, "profile", self.form, save=self._saved_all, parent=self)
+        self.draft.restored.connect(self._tell_restored)
+        self.draft.open(0)
 
     def _load(self) -> None:
         self.detail: ProfileDetail = self._context.read(profile_detail)
@@ -82,12 +82,17 @@ class CommitteeSection(Page):
         )
 
     def _saved(self, _version: int) -> None:
-        self._context.workspace.discard_autosave(self._context.actor, AUTOSAVE_KEY)
+        self.draft.drop()
         self._load()
         self._context.notices.done(_("Đã ghi thông tin Ban Chỉ đạo. Giấy tờ in từ nay theo thông tin mới."))
 
     def _refused(self, violations: Iterable[Violation]) -> None:
+        """Marks the form; what was changed elsewhere meanwhile is shown under what is typed."""
         self.tabs.setCurrentIndex(0)
+        if self._context.read(profile_detail).version != self.detail.version:
+            typed = self.form.draft()
+            self._load()
+            self.form.load_draft(typed)
         self.form.show_violations(violations)
 
     def add_term(self) -> None:
@@ -98,25 +103,21 @@ class CommitteeSection(Page):
     # -- text being written ----------------------------------------------------------------------------
 
     def flush(self) -> None:
-        """Keeps what was typed and not written, to be offered back."""
-        if self.form.dirty:
-            text = json.dumps(self.form.read(), ensure_ascii=False)
-            self._context.workspace.autosave(self._context.actor, AUTOSAVE_KEY, text)
+        """Keeps what was typed and not written: it is there again after the next start."""
+        self.draft.flush()
 
-    def _offer_recovered(self) -> None:
-        kept = self._context.workspace.recovered(self._context.actor, AUTOSAVE_KEY)
-        if kept is not None:
-            self._context.notices.offer(
-                _("Thông tin Ban Chỉ đạo có chỗ sửa dở chưa ghi."),
-                _("Lấy lại"),
-                partial(self._take_back, json.loads(kept.text)),
-            )
-
-    def _take_back(self, values: dict[str, Any]) -> None:
-        for name, value in values.items():
-            if name in self.form.fields and value != self.form[name].read():
-                self.form[name].put(value)
+    def _tell_restored(self, moment: datetime) -> None:
+        self.form.say_restored(restored_words(moment), self.undo)
         self._tell_dirty()
+
+    def undo(self) -> None:
+        """Goes back to the stored profile."""
+        self.draft.drop()
+        self._load()
+
+    def _saved_all(self) -> bool:
+        self.save()
+        return not self.form.dirty
 
     def refresh(self, tables: frozenset[str]) -> None:
         """Shows the profile anew, unless somebody is typing in it."""
@@ -193,6 +194,7 @@ class TermsPane(QWidget):
 
         title = _("Sửa nhiệm kỳ") if row else _("Thêm nhiệm kỳ")
         self.dialog = FormDialog(title, form, submit, parent=self)
+        DialogDraft(self._context.keeper, self.dialog, "term", row.id if row else 0)
         self.dialog.submitted.connect(lambda _id: self.reload())
         opened(self.dialog)
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from dataclasses import replace
 
 from app.errors import sentence
 from app.i18n import _
 from app.reports.contracts import Letterhead
-from app.reports.layout import load_profile
+from app.reports.layout import Measure, load_profile
 from app.reports.papers.sample_notice import sample_notice
 from app.rules.violations import Violation
 from app.services.letterhead import letterhead
 from app.services.settings import profile_detail, save_layout_overrides
 from app.ui.kit.buttons import Button
+from app.ui.kit.keep import Draft, restored_words
 from app.ui.kit.labels import label
 from app.ui.kit.screen import Page
 from app.ui.screens.administration.measures import MeasuresModel, MeasuresTable
@@ -61,6 +63,36 @@ class LayoutSection(Page):
         self.model.edited.connect(self._tell)
         self.table.selectionModel().currentChanged.connect(lambda _new, _old: self._tell())
         self._load()
+        self.draft = Draft(
+            context.keeper,
+            "measures",
+            take=lambda: json.dumps(self.model.overrides),
+            put=self._restore,
+            dirty=lambda: self.model.dirty,
+            save=self._saved_all,
+            parent=self,
+        )
+        self.draft.restored.connect(
+            lambda moment: context.notices.offer(restored_words(moment), _("Bỏ nội dung này"), self.undo)
+        )
+        self.model.edited.connect(self.draft.touch)
+        self.draft.open(0)
+
+    def _restore(self, text: str) -> None:
+        """Puts the measures kept back over the stored ones."""
+        kept = json.loads(text)
+        known = {row.name for row in self.model.rows if isinstance(row, Measure)}
+        for name in known & (set(kept) | set(self.model.overrides)):
+            self.model.put(name, kept.get(name))
+
+    def undo(self) -> None:
+        """Goes back to the stored measures."""
+        self.draft.drop()
+        self._load()
+
+    def _saved_all(self) -> bool:
+        self.save()
+        return not self.model.dirty
 
     def _load(self) -> None:
         self.detail = self._context.read(profile_detail)
@@ -111,6 +143,7 @@ class LayoutSection(Page):
             )
 
     def _saved(self, _version: int) -> None:
+        self.draft.drop()
         self._load()
         self._context.notices.done(_("Đã ghi số đo. Giấy tờ in từ nay theo số đo mới."))
 
@@ -131,4 +164,5 @@ class LayoutSection(Page):
             self._load()
 
     def flush(self) -> None:
-        """Nothing of length is typed here."""
+        """Keeps the measures changed and not written."""
+        self.draft.flush()

@@ -29,6 +29,7 @@ from app.ui.kit.field import Field, marked_sentence
 from app.ui.kit.fields import ChoiceField, DateField, IntField, LineField, TextField
 from app.ui.kit.form_dialog import FormDialog
 from app.ui.kit.forms import Form, scrolled
+from app.ui.kit.keep import DialogDraft
 from app.ui.kit.labels import label
 from app.ui.kit.rows import Column, Kind
 from app.ui.kit.screen import Page
@@ -192,6 +193,7 @@ class ParametersSection(Page):
 
         title = _("Giá trị mới: {name}").format(name=_(SETTING_LABELS[key]))
         self.dialog = FormDialog(title, form, submit, parent=self)
+        DialogDraft(self._context.keeper, self.dialog, f"setting-{key}", 0)
         self.dialog.submitted.connect(lambda _id: self._saved())
         opened(self.dialog)
 

@@ -12,6 +12,7 @@ from app.ui.kit.buttons import Button
 from app.ui.kit.fields import ChoiceField, LineField, TextField
 from app.ui.kit.form_dialog import FormDialog
 from app.ui.kit.forms import Form
+from app.ui.kit.keep import DialogDraft
 from app.ui.kit.labels import label
 from app.ui.kit.rows import Column
 from app.ui.kit.screen import FilterLine, Page
@@ -141,6 +142,7 @@ class PhrasesSection(Page):
 
         title = _("Sửa câu mẫu") if row else _("Thêm câu mẫu")
         self.dialog = FormDialog(title, form, submit, parent=self)
+        DialogDraft(self._context.keeper, self.dialog, "phrase", row.id if row else 0)
         self.dialog.submitted.connect(self._saved)
         opened(self.dialog)
 

@@ -28,6 +28,7 @@ from app.ui.kit.buttons import Button
 from app.ui.kit.fields import ChoiceField, LineField, Option
 from app.ui.kit.form_dialog import FormDialog
 from app.ui.kit.forms import Form
+from app.ui.kit.keep import DialogDraft
 from app.ui.kit.labels import label
 from app.ui.kit.rows import Column, Kind
 from app.ui.kit.screen import Page
@@ -156,7 +157,8 @@ class UsersSection(Page):
             slot = partial(keys.add_user, entered.login, password)
             return partial(write_with_slot, self._context, add_user, entered, slot=slot)
 
-        self._open(_("Thêm người dùng"), form, prepare, _("Đã thêm người dùng."), _("Thê&m"))
+        dialog = self._open(_("Thêm người dùng"), form, prepare, _("Đã thêm người dùng."), _("Thê&m"))
+        DialogDraft(self._context.keeper, dialog, "new-user", 0)
 
     def edit(self) -> None:
         """Opens the form of the chosen user's name and role."""
@@ -179,6 +181,7 @@ class UsersSection(Page):
             )
 
         self.dialog = FormDialog(_("Sửa người dùng"), form, submit, parent=self)
+        DialogDraft(self._context.keeper, self.dialog, "user", row.id)
         self.dialog.submitted.connect(lambda _version: self._done(_("Đã ghi người dùng.")))
         opened(self.dialog)
 
@@ -232,13 +235,13 @@ class UsersSection(Page):
 
     def _open(
         self, title: str, form: Form, prepare: Callable[[dict[str, Any]], Any], done: str, yes: str
-    ) -> None:
+    ) -> FormDialog:
         words = _("Đang lập khóa cho mật khẩu…")
-        self.dialog = SlowFormDialog(
-            title, form, prepare, self._context.jobs, yes=yes, words=words, parent=self
-        )
-        self.dialog.submitted.connect(lambda _result: self._done(done))
-        opened(self.dialog)
+        dialog = SlowFormDialog(title, form, prepare, self._context.jobs, yes=yes, words=words, parent=self)
+        self.dialog = dialog
+        dialog.submitted.connect(lambda _result: self._done(done))
+        opened(dialog)
+        return dialog
 
     def _done(self, words: str) -> None:
         self.refresh(frozenset())

@@ -357,7 +357,10 @@ class MinutesTab(QWidget):
     def ask_correction(self) -> None:
         """Asks why signed minutes have to be corrected, and opens the next revision."""
         reason = self._desk.context.dialogs.ask_text(
-            _("Đính chính biên bản đã ký"), _("Lý do đính chính"), multiline=True
+            _("Đính chính biên bản đã ký"),
+            _("Lý do đính chính"),
+            multiline=True,
+            keep=f"correction-{self._desk.meeting.id}",
         )
         if reason:
             self._desk.write(correct_minutes, self._desk.meeting.id, reason)
@@ -365,7 +368,10 @@ class MinutesTab(QWidget):
     def ask_decision(self, opinion_id: int) -> None:
         """Asks for the head's decision on a differing opinion (Điều 11.6.2)."""
         words = self._desk.context.dialogs.ask_text(
-            _("Quyết định của Trưởng Ban về ý kiến khác"), _("Nội dung quyết định"), multiline=True
+            _("Quyết định của Trưởng Ban về ý kiến khác"),
+            _("Nội dung quyết định"),
+            multiline=True,
+            keep=f"decision-{opinion_id}",
         )
         if words:
             self._desk.write(record_decision, opinion_id, words)

@@ -180,4 +180,6 @@ def ask_new(desk: Desk, open_meeting: Callable[[int], None]) -> FormDialog:
         open_meeting(saved.id)
         desk.context.notices.violations(saved.warnings)
 
-    return desk.ask(_("Cuộc họp mới"), form, keep, yes=_("&Lập cuộc họp"))
+    return desk.ask(
+        _("Cuộc họp mới"), form, keep, yes=_("&Lập cuộc họp"), keep=("new-meeting", 0), follow=form.follow
+    )

@@ -126,7 +126,8 @@ class CatalogueDialog(QDialog):
         """Opens the form of a row, or an empty one."""
         form, save = self._catalogue.form(row)
         title = self._catalogue.words_of(row) if row is not None else _("Thêm mới")
-        dialog = self._desk.ask(title, form, save, parent=self)
+        kept = (f"catalogue-{self._catalogue.name}", row.id if row is not None else 0)
+        dialog = self._desk.ask(title, form, save, parent=self, keep=kept)
         dialog.submitted.connect(lambda _saved: self.refresh())
 
     def remove_chosen(self) -> None:

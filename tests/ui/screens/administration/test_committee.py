@@ -66,17 +66,38 @@ def test_a_change_made_elsewhere_is_not_written_over(page: AdministrationPage) -
     assert (section.form["place"].read(), stored(page.office).place) == ("Huế", "Đà Nẵng")
 
 
-def test_what_was_typed_before_the_lock_is_offered_back(open_page: OpenPage) -> None:
+def test_what_was_typed_before_the_lock_is_there_again(open_page: OpenPage) -> None:
     page = open_page()
     page.fill(page.open("committee").form, place="Huế")
     page.screen.flush()
     again = open_page()
     section = again.open("committee")
-    assert section.form["place"].read() == "Hà Nội"
-    again.undo()
     assert (section.form["place"].read(), section.form.dirty) == ("Huế", True)
+    assert "Đã lấy lại nội dung gõ dở" in section.form.restored.words.text()
     again.press("save")
-    assert open_page().said == []
+    assert open_page().open("committee").form.restored.isHidden()
+
+
+def test_what_was_typed_before_the_lock_can_be_given_up(open_page: OpenPage) -> None:
+    page = open_page()
+    page.fill(page.open("committee").form, place="Huế")
+    page.screen.flush()
+    section = open_page().open("committee")
+    section.form.restored.give_up.click()
+    assert (section.form["place"].read(), section.form.dirty) == ("Hà Nội", False)
+    assert not open_page().open("committee").form.dirty
+
+
+def test_a_refused_save_shows_what_was_changed_elsewhere_and_can_be_repeated(
+    page: AdministrationPage,
+) -> None:
+    section = page.open("committee")
+    page.fill(section.form, place="Huế")
+    page.office.write(save_profile, ProfileInput(office_contact="024 1234"))
+    page.press("save")
+    assert section.form["office_contact"].read() == "024 1234"
+    page.press("save")
+    assert (stored(page.office).place, stored(page.office).office_contact) == ("Huế", "024 1234")
 
 
 def term_dialog(page: AdministrationPage, **values: Any) -> None:
