@@ -208,6 +208,7 @@ class RosterScreen(ListAndRecord):
     def _reload(self) -> None:
         """Asks for everything again after a write; the person stays, even when no longer in the list."""
         self.filters.fill()
+        self.info.renew_agencies()
         shown = self.desk.detail.person.id if self.desk.detail is not None else None
         detail = self.context.read(person_detail, shown) if shown is not None else None
         self._refresh_rows(shown)

@@ -270,7 +270,7 @@ def test_words_typed_into_a_dialog_survive_a_lock_and_are_offered_again(
     again = open_page()
     again.press("Ctrl+N")
     form = again.form().form
-    assert "đang viết dở" in form.message.text()
+    assert form.restored.isVisible()
     assert (form["full_name"].read(), form["field"].read()) == ("Đỗ Hữu Nghĩa", "Dữ liệu")
     again.submit()
     assert again.state == "Tổ phó (Tổ Giúp việc)"
