@@ -27,7 +27,7 @@ class Meeting(Record, Trashable, Searchable, Base):
     __tablename__ = "meetings"
     __table_args__ = (
         CheckConstraint("quarter BETWEEN 1 AND 4", name="quarter"),
-        # Each list shows what is not in the trash: the mark comes first, so that pages and counts need no row.
+        # Each list shows what is not in the trash: the mark comes first, so pages and counts need no row.
         Index("ix_meetings_day", "trashed_at_utc", "held_on", "id"),
         Index("ix_meetings_kind_day", "trashed_at_utc", "kind", "held_on", "id"),
         Index("ix_meetings_state_day", "trashed_at_utc", "state", "held_on", "id"),

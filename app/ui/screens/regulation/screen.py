@@ -31,7 +31,9 @@ CONTENTS_SHARE = 36
 class Context(Protocol):
     """What this screen asks of the window."""
 
-    print_service: PrintService
+    @property
+    def print_service(self) -> PrintService:
+        """Shows papers, to print or save."""
 
     def today(self) -> date:
         """The office's calendar day."""
