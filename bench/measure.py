@@ -67,20 +67,23 @@ def seconds(work: Callable[[], object]) -> float:
 def side_by_side(
     ours: Callable[[], object], limit: Callable[[], object], times: int, warm_up: int = 2
 ) -> tuple[float, float]:
-    """Seconds that ours and the limit take, run in turns so that what slows the machine slows both.
+    """Seconds that ours and the limit take, run in turns so that what slows the machine slows both."""
+    return undisturbed(in_turns(ours, limit, times, warm_up))
 
-    Medians; where another program takes the processor for part of the run, the pairs it hit fall out.
-    """
+
+def in_turns(
+    ours: Callable[[], object], limit: Callable[[], object], times: int, warm_up: int = 2
+) -> list[tuple[float, float]]:
+    """The seconds of each turn: ours and, right after it, the limit."""
     for _ in range(warm_up):
         ours()
         limit()
     gc.collect()
     gc.disable()
     try:
-        pairs = [(seconds(ours), seconds(limit)) for _ in range(times)]
+        return [(seconds(ours), seconds(limit)) for _ in range(times)]
     finally:
         gc.enable()
-    return undisturbed(pairs)
 
 
 def undisturbed(pairs: list[tuple[float, float]]) -> tuple[float, float]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import linecache
 from datetime import date
 
 import pytest
 from sqlalchemy import select
 
-from app.bootstrap import compose
+from app.bootstrap import compose, prepare
 from app.models.texts import PrintRecord
 from app.services.roster.papers import member_list_data, roster_changes_data
 from app.storage.open import Unlocked
@@ -32,3 +33,8 @@ def test_a_printed_paper_of_the_roster_is_recorded(office: Office, name: str) ->
         *(name, 2, "Máy in A"),
         office.chief.user_id,
     )
+
+
+def test_what_is_made_ready_leaves_no_sources_in_memory() -> None:
+    prepare()
+    assert [name for name in linecache.cache if "sqlalchemy" in name] == []

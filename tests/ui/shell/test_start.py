@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from threading import current_thread
 from typing import Any
 
 import pytest
@@ -120,3 +121,23 @@ start.end()
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+def test_the_work_is_made_ready_while_the_password_is_typed(
+    qtbot: QtBot, qapp: QApplication, office: Office
+) -> None:
+    made_ready: list[str] = []
+    start = Start(
+        qapp,
+        WorkspaceGate(FixedClock(NOW), FLOOR_KDF),
+        make_main,
+        office.folder,
+        lambda: made_ready.append(current_thread().name),
+    )
+    start.show_first()
+    assert made_ready == []
+    qtbot.waitUntil(lambda: made_ready == ["prepare"])
+    assert start.window is not None
+    start.window.close()
+    start.window.deleteLater()
+    start.end()
