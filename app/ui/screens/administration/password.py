@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.errors import StorageError, UserError, os_reason, refuse
 from app.i18n import N_, _
@@ -16,7 +16,7 @@ from app.ui.kit import theme
 from app.ui.kit.buttons import Button
 from app.ui.kit.fields import LineField, PasswordField
 from app.ui.kit.forms import Form, scrolled
-from app.ui.kit.labels import label
+from app.ui.kit.labels import label, thin_line
 from app.ui.kit.screen import Page
 from app.ui.screens.administration.accounts import key_slots, write_with_slot
 from app.ui.screens.administration.section import Shortcut, button_row, enable
@@ -153,9 +153,7 @@ class RecoverySheet(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GAP)
-        line = QFrame()
-        theme.give_role(line, "line")
-        column.addWidget(line)
+        column.addWidget(thin_line())
         column.addWidget(label(_("Phiếu khôi phục"), "heading"))
         column.addWidget(self.steps)
         enable(self.start_button, self._why_not())

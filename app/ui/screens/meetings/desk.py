@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any, Protocol
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -19,16 +19,6 @@ from app.ui.kit.form_dialog import FormDialog
 from app.ui.kit.forms import Form
 from app.ui.kit.keep import DialogDraft
 from app.ui.shell.context import ScreenContext
-
-
-class Tab(Protocol):
-    """What the screen asks of a tab (a QWidget)."""
-
-    def show_meeting(self, detail: MeetingDetail) -> None:
-        """Shows a meeting, or the same one after a change; what is being typed stays."""
-
-    def flush(self) -> None:
-        """Keeps what is being typed: another meeting is chosen, or the window is about to close."""
 
 
 class Desk:

@@ -72,13 +72,6 @@ class TextPane(QTextBrowser):
         """The part that is marked."""
         return self._part if self._part in self._blocks else None
 
-    def part_at(self, block: int) -> str | None:
-        """The smallest part that holds a paragraph."""
-        held = [
-            (last - first, part) for part, (first, last) in self._blocks.items() if first <= block <= last
-        ]
-        return min(held)[1] if held else None
-
     # -- layout ----------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any, Protocol
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -18,16 +18,6 @@ from app.ui.kit.form_dialog import FormDialog
 from app.ui.kit.forms import Form
 from app.ui.kit.keep import DialogDraft
 from app.ui.shell.context import ScreenContext
-
-
-class Tab(Protocol):
-    """What the screen asks of a tab (a QWidget)."""
-
-    def show_person(self, detail: PersonDetail) -> None:
-        """Shows a person, or the same one after a change; what is being typed stays."""
-
-    def flush(self) -> None:
-        """Keeps what is being typed."""
 
 
 class Desk:

@@ -22,8 +22,6 @@ from app.ui.kit.keep import FormDraft
 from app.ui.screens.roster.desk import Desk
 from app.ui.shell.drafts import SaveBar
 
-HONORIFIC = "đồng chí"
-
 
 def organisation_options(desk: Desk) -> list[Option]:
     """The agencies to choose from."""
