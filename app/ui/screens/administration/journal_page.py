@@ -33,9 +33,9 @@ def _record(change: ChangedRecord) -> str:
     tones = theme.colours()
     title = _("{operation}: {kind}").format(operation=change.operation, kind=change.kind)
     named = f" “{_text(change.title)}”" if change.title else ""
+    words = _text(_("lịch sử của bản ghi này"))
     link = (
-        f"<a href='{escape(change.table)}/{change.record_id}' style='color:{tones.accent_text}'>"
-        f"{_text(_('lịch sử của bản ghi này'))}</a>"
+        f"<a href='{escape(change.table)}/{change.record_id}' style='color:{tones.accent_text}'>{words}</a>"
     )
     return (
         f"<p style='margin:12px 0 4px 0'><b>{_text(title)}</b>{named} "

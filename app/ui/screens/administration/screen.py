@@ -87,7 +87,7 @@ class AdministrationScreen(QWidget):
         left = QVBoxLayout()
         left.setContentsMargins(theme.PAGE_GAP, 12, 0, 12)
         left.setSpacing(12)
-        self.title = label(_("Quản trị"), "title", name="page-title")
+        self.title = label(_("Quả&n trị").replace("&", ""), "title", name="page-title")
         left.addWidget(self.title)
         left.addWidget(self.list, 1)
         row = QHBoxLayout(self)
