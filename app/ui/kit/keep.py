@@ -141,6 +141,11 @@ class Draft(QObject):
         self._last = None
         self.dropped.emit()
 
+    def give_up(self) -> None:
+        """Drops what is typed for good: nothing more of it is kept."""
+        self.drop()
+        self.key = ""
+
 
 class FormDraft(Draft):
     """The draft of a form: the fields changed, as typed, even where they cannot be understood yet."""
@@ -202,13 +207,13 @@ class DialogDraft(FormDraft):
         )
         self.restored.connect(self._tell)
         self.open(record_id)
-        dialog.finished.connect(lambda _result: self._let_go())
+        dialog.finished.connect(lambda _result: self.give_up())
         dialog.installEventFilter(self)
 
     def _tell(self, moment: datetime) -> None:
-        self.form.say_restored(restored_words(moment), self.give_up)
+        self.form.say_restored(restored_words(moment), self.go_back)
 
-    def give_up(self) -> None:
+    def go_back(self) -> None:
         """Goes back to what the dialog would have shown without the kept text."""
         self.drop()
         self.form.reset()
@@ -221,10 +226,6 @@ class DialogDraft(FormDraft):
         if event.type() == QEvent.Type.Close:
             self.flush()
         return super().eventFilter(watched, event)
-
-    def _let_go(self) -> None:
-        self.drop()
-        self.key = ""
 
 
 def _submitted(dialog: FormDialog) -> bool:

@@ -176,11 +176,21 @@ class MainWindow(QMainWindow):
             action.setShortcuts(keys)
             action.triggered.connect(partial(_without_state, do))
             self.addAction(action)
+        self._lock_action = next(a for a in self.actions() if a.text() == _("Khóa màn hình"))
+        cast(QApplication, QApplication.instance()).focusWindowChanged.connect(self._let_lock)
         for number, key in enumerate(list(self.entries)[:9], 1):
             action = QAction(self)
             action.setShortcut(QKeySequence(f"Ctrl+{number}"))
             action.triggered.connect(partial(_without_state, partial(self.navigate, key)))
             self.addAction(action)
+
+    def _let_lock(self) -> None:
+        """Lets Ctrl+L lock from a dialog too, which keeps the other keys of the window away."""
+        over = dialog = QApplication.activeModalWidget()
+        while over is not None and over is not self:
+            over = over.parentWidget()
+        if dialog is not None and over is self:
+            dialog.addAction(self._lock_action)
 
     def general_keys(self) -> list[Key]:
         """The keys of every place, as the list shows them."""
@@ -369,7 +379,7 @@ class MainWindow(QMainWindow):
             return False
         for draft in unsaved:
             if answer is Leaving.DROP:
-                draft.drop()
+                draft.give_up()
             elif not draft.save():
                 self._bring_forward(draft.parent())
                 return False

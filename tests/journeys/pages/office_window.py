@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -78,8 +78,9 @@ def open_office(
     actor: Actor | None = None,
     dialogs: FakeDialogs | None = None,
     size: tuple[int, int] = (1366, 768),
+    more: Sequence[ScreenEntry] = (),
 ) -> Iterator[OfficeWindow]:
-    """The window after unlocking, with overview, meetings and regulation."""
+    """The window after unlocking, with overview, meetings, regulation and `more`."""
     papers, answers = PapersAsked(), dialogs or FakeDialogs()
     told = WindowOffice(
         workspace=office.workspace,
@@ -87,7 +88,7 @@ def open_office(
         committee="Ban Chỉ đạo chuyển đổi số trong các cơ quan đảng",
         clock=office.clock,
     )
-    window = MainWindow(told, _entries(), lambda _window: papers, answers)
+    window = MainWindow(told, [*_entries(), *more], lambda _window: papers, answers)
     qtbot.addWidget(window)
     window.resize(*size)
     with qtbot.waitActive(window):
