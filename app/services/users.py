@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -50,6 +51,7 @@ class UserRow:
     name: str
     role: Role
     active: bool
+    since: datetime
     version: int
 
 
@@ -57,7 +59,7 @@ def list_users(session: Session) -> list[UserRow]:
     """All users, those who may sign in first, by given name."""
     rows = session.scalars(select(User)).all()
     rows = sorted(rows, key=lambda u: (not u.active, person_sort_key(u.name), u.id))
-    return [UserRow(u.id, u.login, u.name, u.role, u.active, u.version) for u in rows]
+    return [UserRow(u.id, u.login, u.name, u.role, u.active, u.created_at_utc, u.version) for u in rows]
 
 
 @needs(Right.MANAGE_USERS)

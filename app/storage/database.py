@@ -129,6 +129,7 @@ def _engine(creator: Callable[[], Any], begin: str, pool_size: int) -> Engine:
         creator=creator,
         module=sqlcipher3.dbapi2,
         poolclass=QueuePool,
+        hide_parameters=True,  # a crash report must not carry what records say
         pool_size=pool_size,
         max_overflow=2,
     )

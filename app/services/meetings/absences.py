@@ -55,7 +55,7 @@ def record_absence(
     row = participant(session, participant_id, expected_version)
     instant = to_utc(notified_at) if notified_at is not None else None
     if instant is not None and instant > session.info["now"]:
-        raise refuse(N_("Giờ báo vắng ở tương lai; ghi giờ đã nhận được tin báo."), field="notified_at")
+        raise refuse(N_("Giờ báo vắng ở tương lai; ghi giờ đã nhận được tin báo."), field="hour")
     if row.attendance in SEEN:
         raise refuse(
             N_("{name} đã được điểm danh có mặt; sửa điểm danh trước khi ghi báo vắng."),
@@ -111,7 +111,7 @@ def record_opinion(
         )
     instant, words = to_utc(received_at), paragraphs(text)
     if instant > session.info["now"]:
-        raise refuse(N_("Giờ nhận ý kiến ở tương lai; ghi giờ đã nhận."), field="received_at")
+        raise refuse(N_("Giờ nhận ý kiến ở tương lai; ghi giờ đã nhận."), field="hour")
     if not words.strip() and scan is None and not row.opinion_text:
         raise refuse(N_("Ghi nội dung ý kiến hoặc đính kèm bản chụp."), field="text", clause="10.3")
     row.opinion_received_at_utc = instant

@@ -89,6 +89,7 @@ class ChoiceField(Field):
             self.box.setEditText(str(typed))
 
     def set_read_only(self, read_only: bool) -> None:
+        self.read_only = read_only
         self.box.setEnabled(not read_only)
 
 

@@ -38,6 +38,7 @@ class Field(QWidget):
         self.name = name
         self.editor = editor
         self.required = required
+        self.read_only = False
         self._loaded: Any = _NOTHING
         self._loaded_raw: Any = None
         self._has_error = False
@@ -157,6 +158,7 @@ class Field(QWidget):
 
     def set_read_only(self, read_only: bool) -> None:
         """Lets the value be read and copied but not changed."""
+        self.read_only = read_only
         setter = getattr(self.editor, "setReadOnly", None)
         if setter is not None:
             setter(read_only)

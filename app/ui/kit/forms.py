@@ -80,6 +80,7 @@ class Form(QWidget):
         self.fields[field.name] = field
         field.settle()
         field.changed.connect(self.changed)
+        field.changed.connect(lambda: field.set_error(None) if field.has_error else None)
         field.clause_asked.connect(self.clause_asked)
 
     def _dress(self) -> None:
@@ -149,7 +150,6 @@ class Form(QWidget):
         """Marks each named field, says the rest on top, and puts the keyboard on the first wrong field."""
         self.clear_violations()
         rest: list[Violation] = []
-        first: Field | None = None
         for violation in violations:
             field = self.fields.get(violation.field or "")
             if field is None:
@@ -158,8 +158,8 @@ class Form(QWidget):
                 field.set_warning(sentence(violation), violation.clause)
             elif not field.has_error:
                 field.set_error(sentence(violation), violation.clause)
-                first = first or field
         self._say(rest)
+        first = next((f for f in self.fields.values() if f.has_error and not f.read_only), None)
         if first is not None:
             first.editor.setFocus()
             _scroll_to(first)

@@ -15,14 +15,14 @@ def new_password_fields() -> tuple[PasswordField, PasswordField]:
     """The fields "password" and "password_again"; the first shows the strength of what is typed."""
     first = PasswordField(
         "password",
-        _("&Mật khẩu mới"),
+        _("Mật khẩu mới"),
         new=True,
         hint=_("Ít nhất {least} ký tự, không dấu; ghép vài từ không liên quan với số.").format(
             least=SHORTEST
         ),
     )
     first.changed.connect(lambda: _show_strength(first))
-    return first, PasswordField("password_again", _("Gõ &lại mật khẩu mới"))
+    return first, PasswordField("password_again", _("Gõ lại mật khẩu mới"))
 
 
 def _show_strength(field: PasswordField) -> None:
