@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from app.ui.kit.dialogs import Dialogs
     from app.ui.kit.jobs import Jobs
     from app.ui.kit.notices import Notices
+    from app.ui.kit.state import State
+    from app.ui.shell.palette import Search
 
 
 class Workspace(Protocol):
@@ -63,6 +65,20 @@ class Navigate(Protocol):
 
     def __call__(self, entry: str, record_id: int | None = None, clause: str | None = None) -> None:
         """Shows a screen by its key, there a record or a clause."""
+
+
+@dataclass(frozen=True)
+class Office:
+    """What the window is told of the open workspace."""
+
+    workspace: Workspace
+    actor: Actor
+    committee: str
+    clock: Clock
+    idle_minutes: int = 5
+    search: Search = lambda _text: ()
+    quarter_flag: Callable[[], State | None] = lambda: None
+    last_backup: Callable[[], str] = lambda: ""
 
 
 @dataclass(frozen=True)

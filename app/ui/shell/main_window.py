@@ -3,39 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Any, cast
 
-from PySide6.QtCore import QByteArray, QMargins, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QMargins, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
     QMainWindow,
     QStackedWidget,
-    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
 from shiboken6 import isValid
 
-from app.clock import Clock
 from app.errors import StorageError, UserError
 from app.i18n import LANGUAGES, _, language
-from app.rules.roles import Actor
 from app.ui.kit import theme
-from app.ui.kit.dialogs import Dialogs, Leaving, QtDialogs
+from app.ui.kit.dialogs import Dialogs, QtDialogs
 from app.ui.kit.jobs import Jobs, ProgressPanel
 from app.ui.kit.notices import Notices
 from app.ui.kit.remember import recall, remember
-from app.ui.kit.state import State
-from app.ui.shell.context import Key, PrintService, Screen, ScreenContext, ScreenEntry, Workspace
+from app.ui.shell.context import Key, Office, PrintService, Screen, ScreenContext, ScreenEntry
 from app.ui.shell.edges import StatusLine, TopLine
 from app.ui.shell.help import HelpDialog, KeysDialog, help_text
 from app.ui.shell.idle import IdleWatch
+from app.ui.shell.leaving import KeyInDialogs, may_close, open_tabs
 from app.ui.shell.navigation import Navigation
-from app.ui.shell.palette import Palette, PaletteItem, Search
+from app.ui.shell.palette import Palette, PaletteItem
 
 CLAUSE_SCREEN = "regulation"
 """The key of the screen that a clause's link leads to."""
@@ -43,20 +39,6 @@ FIRST_SIZE = QSize(1366, 768)
 FRAME_PX = 40
 """Height left for the frame that the system draws around the window."""
 FLAG_EVERY_MS = 10 * 60 * 1000
-
-
-@dataclass(frozen=True)
-class Office:
-    """What the window is told of the open workspace."""
-
-    workspace: Workspace
-    actor: Actor
-    committee: str
-    clock: Clock
-    idle_minutes: int = 5
-    search: Search = lambda _text: ()
-    quarter_flag: Callable[[], State | None] = lambda: None
-    last_backup: Callable[[], str] = lambda: ""
 
 
 MakePrintService = Callable[["MainWindow"], PrintService]
@@ -176,21 +158,13 @@ class MainWindow(QMainWindow):
             action.setShortcuts(keys)
             action.triggered.connect(partial(_without_state, do))
             self.addAction(action)
-        self._lock_action = next(a for a in self.actions() if a.text() == _("Khóa màn hình"))
-        cast(QApplication, QApplication.instance()).focusWindowChanged.connect(self._let_lock)
+        lock_action = next(a for a in self.actions() if a.text() == _("Khóa màn hình"))
+        self._key_in_dialogs = KeyInDialogs(lock_action, self)
         for number, key in enumerate(list(self.entries)[:9], 1):
             action = QAction(self)
             action.setShortcut(QKeySequence(f"Ctrl+{number}"))
             action.triggered.connect(partial(_without_state, partial(self.navigate, key)))
             self.addAction(action)
-
-    def _let_lock(self) -> None:
-        """Lets Ctrl+L lock from a dialog too, which keeps the other keys of the window away."""
-        over = dialog = QApplication.activeModalWidget()
-        while over is not None and over is not self:
-            over = over.parentWidget()
-        if dialog is not None and over is self:
-            dialog.addAction(self._lock_action)
 
     def general_keys(self) -> list[Key]:
         """The keys of every place, as the list shows them."""
@@ -366,36 +340,11 @@ class MainWindow(QMainWindow):
         self.hide()
         self.locked.emit()
 
-    def _may_close(self) -> bool:
-        """True when nothing typed is unsaved, or the person said what becomes of it."""
-        unsaved = self.context.keeper.unsaved()
-        if not unsaved:
-            return True
-        answer = self.dialogs.ask_leaving(
-            _("Có nội dung đang gõ chưa ghi. Ghi trước khi đóng?"),
-            _("Không ghi thì nội dung ấy bị bỏ. Ở lại thì cửa sổ không đóng."),
-        )
-        if answer is Leaving.STAY:
-            return False
-        for draft in unsaved:
-            if answer is Leaving.DROP:
-                draft.give_up()
-            elif not draft.save():
-                self._bring_forward(draft.parent())
-                return False
-        return True
-
-    def _bring_forward(self, inside: QObject | None) -> None:
+    def _bring_forward(self, inside: QWidget) -> None:
         """Shows the screen and the tab in which something is typed."""
-        page = inside
-        while isinstance(page, QWidget) and not page.isWindow():
-            around = page.parentWidget()
-            tabs = around.parentWidget() if around is not None else None
-            if isinstance(tabs, QTabWidget):
-                tabs.setCurrentWidget(page)
-            elif around is self.stack:
-                self.navigate(next(key for key, screen in self.screens.items() if screen is page))
-            page = around
+        page = open_tabs(inside, self.stack)
+        for key in [key for key, screen in self.screens.items() if screen is page]:
+            self.navigate(key)
 
     def _leave(self) -> None:
         """Keeps texts being written and drops the screens; safe to call twice."""
@@ -421,7 +370,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         event.ignore()  # until everything typed is saved, or given up by the person
         self.context.keeper.flush()
-        if not self._may_close():
+        if not may_close(self.context.keeper, self.dialogs, self._bring_forward):
             return
         self._leave()
         super().closeEvent(event)
