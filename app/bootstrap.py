@@ -201,7 +201,8 @@ def found(workspace: Workspace, window: MainWindow, text: str) -> list[PaletteIt
             entry, heading, icon = FOUND[hit.kind]
             open_ = partial(window.navigate, entry, hit.record_id)
             items.append(PaletteItem(_(heading), hit.title, open_, hit.snippet, icon))
-    return items
+    order = list(dict.fromkeys(item.kind for item in items))
+    return sorted(items, key=lambda item: order.index(item.kind))
 
 
 def _overview(context: ScreenContext) -> QWidget:

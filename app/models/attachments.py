@@ -37,4 +37,4 @@ class Attachment(Record, Trashable, Searchable, Base):
 
     def search_text(self) -> SearchText | None:
         """Found by file name; opens the record it belongs to."""
-        return SearchText(self.record_kind, self.record_id, self.name, "")
+        return SearchText(self.record_kind, self.record_id, "", self.name)

@@ -47,5 +47,5 @@ class Document(Record, Trashable, Searchable, Base):
     def search_text(self) -> SearchText | None:
         """Found by abstract and body; opens the meeting it concludes."""
         if self.meeting_id is not None:
-            return SearchText("meeting", self.meeting_id, self.abstract, self.body)
+            return SearchText("meeting", self.meeting_id, "", f"{self.abstract}\n{self.body}")
         return SearchText("document", self.id, self.abstract, self.body)

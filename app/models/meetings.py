@@ -92,7 +92,7 @@ class AgendaItem(Record, Searchable, Base):
 
     def search_text(self) -> SearchText | None:
         """Found by title and papers; opens the meeting."""
-        return SearchText("meeting", self.meeting_id, self.title, f"{self.presenter}\n{self.papers}")
+        return SearchText("meeting", self.meeting_id, "", f"{self.title}\n{self.presenter}\n{self.papers}")
 
 
 class Participant(Record, Base):

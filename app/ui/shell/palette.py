@@ -49,6 +49,7 @@ class Palette(QDialog):
         self.list.setObjectName("palette-list")
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setIconSize(QSize(theme.px(18), theme.px(18)))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.nothing = label(_("Không tìm thấy. Thử ít chữ hơn, không cần gõ dấu."), "second", name="nothing")
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)
