@@ -89,6 +89,7 @@ def open_office(
         clock=office.clock,
     )
     window = MainWindow(told, [*_entries(), *more], lambda _window: papers, answers)
+    window.idle.stop()  # a test that moves the clock by days must not find the window locked meanwhile
     qtbot.addWidget(window)
     window.resize(*size)
     with qtbot.waitActive(window):
