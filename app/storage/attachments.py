@@ -22,6 +22,21 @@ FOLDER_NAME = "attachments"
 CHUNK = 1024 * 1024
 TAG = 16
 LARGEST = 200 * CHUNK
+HEAD = 1024
+"""Bytes in which a PDF says that it is one; the standard lets other bytes stand before."""
+_OFFICE = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""How Word and Excel files begin: as a ZIP, or, with a password set, as an OLE container."""
+_BEGINNINGS = {
+    ".pdf": (b"%PDF",),
+    ".png": (b"\x89PNG\r\n",),
+    ".jpg": (b"\xff\xd8\xff",),
+    ".jpeg": (b"\xff\xd8\xff",),
+    ".tif": (b"II*\x00", b"MM\x00*"),
+    ".tiff": (b"II*\x00", b"MM\x00*"),
+    ".docx": _OFFICE,
+    ".xlsx": _OFFICE,
+}
+_SCANS = (".pdf", ".png", ".jpg", ".tif")
 
 
 class AttachmentStore:
@@ -36,7 +51,8 @@ class AttachmentStore:
     ) -> Attachment:
         """The new row of an attached file; its object is durable on disk before the row is committed.
 
-        Raises UserError for an empty or too large file. The same content is stored once.
+        Raises UserError for an empty or too large file, or one that is not what its name says. The same
+        content is stored once.
         """
         if not data:
             raise refuse(N_("Tệp {name} rỗng (0 byte) nên không đính kèm."), field="attachment", name=name)
@@ -47,6 +63,7 @@ class AttachmentStore:
                 name=name,
                 limit=LARGEST // CHUNK,
             )
+        _check_kind(name, data, kind)
         object_name = hmac.new(self._name_key, data, hashlib.sha256).hexdigest()
         known = session.scalar(
             select(Attachment).where(Attachment.object_name == object_name).limit(1),
@@ -87,6 +104,29 @@ class AttachmentStore:
 
     def _path(self, object_name: str) -> Path:
         return self.folder / object_name[:2] / object_name
+
+
+def _check_kind(name: str, data: bytes, kind: AttachmentKind) -> None:
+    """Refuses a file whose first bytes are not what its name ends in, and a signed scan that is no scan."""
+    ending = Path(name).suffix.lower()
+    if ending in _BEGINNINGS and not _is(ending, data):
+        raise refuse(
+            N_("Tệp {name} không phải là tệp {ending} (bị hỏng hoặc bị đổi đuôi). Chọn lại tệp."),
+            field="scan" if kind is AttachmentKind.SIGNED_SCAN else "attachment",
+            name=name,
+            ending=ending,
+        )
+    if kind is AttachmentKind.SIGNED_SCAN and not any(_is(scan, data) for scan in _SCANS):
+        raise refuse(
+            N_("Tệp {name} không phải bản chụp. Chọn tệp PDF, JPEG, PNG hoặc TIFF."), field="scan", name=name
+        )
+
+
+def _is(ending: str, data: bytes) -> bool:
+    """True when the content begins as files of the ending do."""
+    if ending == ".pdf":
+        return b"%PDF" in data[:HEAD]
+    return data.startswith(_BEGINNINGS[ending])
 
 
 def _broken(name: str) -> StorageError:

@@ -77,7 +77,7 @@ def test_an_item_that_needs_a_paper_is_missing_until_it_has_one(desk: Desk) -> N
     )
     papers = next(i for i in desk.detail(meeting_id).readiness if i.name == "Tài liệu")
     assert papers.state == "missing"
-    file = FileInput("bao-cao.docx", b"noi dung")
+    file = FileInput("bao-cao.docx", b"PK\x03\x04 noi dung")
     desk.office.write(meetings.attach_file, meeting_id, file, AttachmentKind.MEETING_PAPER, item_id)
     found = desk.detail(meeting_id)
     assert next(i for i in found.readiness if i.name == "Tài liệu").state == "done"

@@ -12,14 +12,16 @@ from tests.services.meetings.people import Desk
 
 def test_a_file_is_kept_with_the_meeting_and_read_back(desk: Desk) -> None:
     meeting_id = desk.create()
-    file_id = desk.office.write(meetings.attach_file, meeting_id, FileInput("tờ trình.docx", b"noi dung"))
+    file_id = desk.office.write(
+        meetings.attach_file, meeting_id, FileInput("tờ trình.docx", b"PK\x03\x04 noi dung")
+    )
     assert [f.name for f in desk.detail(meeting_id).files] == ["tờ trình.docx"]
-    assert desk.office.read(meetings.read_file, file_id) == FileInput("tờ trình.docx", b"noi dung")
+    assert desk.office.read(meetings.read_file, file_id) == FileInput("tờ trình.docx", b"PK\x03\x04 noi dung")
 
 
 def test_a_removed_file_comes_back_from_the_trash(desk: Desk) -> None:
     meeting_id = desk.create()
-    file_id = desk.office.write(meetings.attach_file, meeting_id, FileInput("a.pdf", b"x"))
+    file_id = desk.office.write(meetings.attach_file, meeting_id, FileInput("a.pdf", b"%PDF"))
     desk.office.write(meetings.remove_file, file_id)
     assert desk.detail(meeting_id).files == ()
     desk.office.write(meetings.restore_file, file_id)
@@ -42,7 +44,9 @@ def test_the_scan_of_signed_minutes_is_never_removed(desk: Desk) -> None:
 def test_an_item_of_another_meeting_takes_no_file(desk: Desk) -> None:
     other = desk.detail(desk.planned()).agenda[0].id
     with pytest.raises(UserError, match="không còn trong chương trình"):
-        desk.office.write(meetings.attach_file, desk.create(), FileInput("a.pdf", b"x"), agenda_item_id=other)
+        desk.office.write(
+            meetings.attach_file, desk.create(), FileInput("a.pdf", b"%PDF"), agenda_item_id=other
+        )
 
 
 def test_what_a_search_finds_is_traced_to_its_meeting(desk: Desk) -> None:

@@ -63,7 +63,7 @@ def test_without_scan_the_reason_is_kept_and_the_scan_may_follow(desk: Desk) -> 
     (version,) = desk.office.read(meetings.minutes_detail, meeting_id).versions
     assert (version.unscanned_reason, version.scans) == ("Máy quét hỏng", ())
     assert "Bản ký trong hồ sơ" in [i.name for i in desk.detail(meeting_id).readiness if i.state == "missing"]
-    desk.office.write(meetings.attach_signed_scan, meeting_id, FileInput("sau.pdf", b"scan"))
+    desk.office.write(meetings.attach_signed_scan, meeting_id, FileInput("sau.pdf", b"%PDF-1.7"))
     assert "Bản ký trong hồ sơ" not in [
         i.name for i in desk.detail(meeting_id).readiness if i.state == "missing"
     ]

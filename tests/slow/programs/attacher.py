@@ -22,7 +22,7 @@ def main(folder: Path, meeting_id: int, seed: int) -> None:
     random = Random(seed)
     print("ready", flush=True)
     for number in count():
-        file = FileInput(f"tài liệu {number}.pdf", random.randbytes(random.randrange(1, LARGEST)))
+        file = FileInput(f"tài liệu {number}.bin", random.randbytes(random.randrange(1, LARGEST)))
         print(unlocked.workspace.write(unlocked.actor, attach_file, meeting_id, file), flush=True)
 
 

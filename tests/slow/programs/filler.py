@@ -35,7 +35,7 @@ PIECE = 300_000
 @needs(Right.EDIT_MEETINGS)
 def attach(session: Session, actor: Actor, number: int, data: bytes) -> int:
     store = session.info["attachments"]
-    return int(store.put(session, "meeting", 1, f"{number}.pdf", data, AttachmentKind.MEETING_PAPER).id)
+    return int(store.put(session, "meeting", 1, f"{number}.bin", data, AttachmentKind.MEETING_PAPER).id)
 
 
 def main(disk: Path, source: Path, what: str) -> None:

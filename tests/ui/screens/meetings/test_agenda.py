@@ -102,7 +102,7 @@ def test_files_dropped_on_an_item_are_attached_to_it(page: MeetingsPage, desk: D
 
 def test_attached_file_is_saved_out_as_it_came(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
     paper, copy = tmp_path / "to-trinh.docx", tmp_path / "ra-ngoai.docx"
-    paper.write_bytes(b"noi dung")
+    paper.write_bytes(b"PK\x03\x04 noi dung")
     answers = FakeDialogs(open_files=[[paper]], save_file=[copy])
     with open_office(qtbot, desk.office, dialogs=answers) as window:
         window.window.navigate("meetings")
@@ -111,7 +111,7 @@ def test_attached_file_is_saved_out_as_it_came(qtbot: QtBot, desk: Desk, tmp_pat
         page.go_to("agenda")
         page.keyboard.press("Ctrl+T")
         page.do("save-file-out")
-    assert copy.read_bytes() == b"noi dung"
+    assert copy.read_bytes() == paper.read_bytes()
 
 
 def test_file_that_cannot_be_read_is_told_and_nothing_is_attached(
