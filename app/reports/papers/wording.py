@@ -8,20 +8,11 @@ from datetime import date, datetime
 from app.formatting import count_padded, official_date, official_date_range, roman, time_vi, weekday_vi
 from app.reports.contracts import Letterhead, MeetingFacts, PersonOnPaper
 from app.reports.paper import Gaps
+from app.rules import naming
 from app.rules.meeting_kinds import COMMITTEE_MEETINGS, MeetingKind
-
-KIND_WORDS = {
-    MeetingKind.REGULAR: "Phiên họp",
-    MeetingKind.EXTRAORDINARY: "Phiên họp đột xuất",
-    MeetingKind.CONFERENCE: "Hội nghị",
-    MeetingKind.AGENCIES: "cuộc họp",
-    MeetingKind.LEADERS: "buổi làm việc",
-}
-
-COMMITTEE_ROLES = ("Trưởng Ban", "Phó Trưởng Ban", "Ủy viên", "Thành viên")
-
-HEADS = ("trưởng", "đốc", "nhiệm", "tịch", "thư", "phòng", "kiểm")
-"""Last words of titles that take their agency without a comma: Bộ trưởng, Giám đốc, Chủ nhiệm, Bí thư…"""
+from app.rules.naming import KIND_WORDS, OWN_NAMES, ordinal
+from app.rules.naming import lower_first as lower_first
+from app.rules.naming import role_in as role_in
 
 CHAIR_NAME = "họ tên người chủ trì"
 ADDRESSED = ("đồng chí ", "đại diện ", "ông ", "bà ", "các đồng chí ")
@@ -30,11 +21,6 @@ FAMILY_NAMES = ("Ông Thị ", "Ông Văn ", "Bà Thị ", "Bà Văn ")
 """Names of people of the families Ông and Bà: no form of address."""
 REMOTE_POINT = "điểm cầu"
 """How a place joined by video begins, within a sentence."""
-
-OWN_NAMES = ("hội nghị", "hội thảo", "tọa đàm", "phiên họp", "cuộc họp", "buổi làm việc")
-"""A subject that begins so is the meeting's name already."""
-EVENTS = {"họp": "cuộc", "làm việc": "buổi"}
-"""A subject that begins with a verb becomes a name: "Làm việc với Bộ Công an" → "buổi làm việc với Bộ …"."""
 
 CLOSING = re.compile(
     r"kết luận[.;]?"
@@ -50,44 +36,12 @@ def sentence_case(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def lower_first(text: str) -> str:
-    """The text as it continues a sentence: its first letter small, unless it begins with a proper name."""
-    words = text.split(maxsplit=2)
-    named = len(words) > 1 and words[1][:1].isupper()
-    return text if named else text[:1].lower() + text[1:]
-
-
 # -- people -----------------------------------------------------------------------------------------------
-
-
-def joined(words: str, more: str) -> str:
-    """Both phrases as one when the second begins with the words that end the first; else "".
-
-    "Chánh Văn phòng" and "Văn phòng Trung ương Đảng" give "Chánh Văn phòng Trung ương Đảng".
-    """
-    first, second = words.split(), more.split()
-    for n in range(min(len(first), len(second)), 0, -1):
-        if [w.casefold() for w in first[-n:]] == [w.casefold() for w in second[:n]]:
-            return " ".join(first[:-n] + second)
-    return ""
 
 
 def office(person: PersonOnPaper) -> str:
     """Office with its agency in one phrase; the agency is left out when the title already names it."""
-    title, agency = person.title.strip(), person.agency.strip()
-    if not title or not agency:
-        return title or agency
-    if agency.casefold() in title.casefold():
-        return title
-    return joined(title, agency) or f"{title}{' ' if title.endswith(HEADS) else ', '}{agency}"
-
-
-def role_in(role: str, body: str) -> str:
-    """A committee role with its body: "Trưởng Ban" of "Ban Chỉ đạo" gives "Trưởng Ban Chỉ đạo"."""
-    role = role.strip()
-    if not role.startswith(COMMITTEE_ROLES) or not body.strip() or "Ban Chỉ đạo" in role:
-        return role
-    return joined(role, body) or f"{role} {body}"
+    return naming.office(person.title, person.agency)
 
 
 def person_name(person: PersonOnPaper, gaps: Gaps, what: str = "họ tên", field: str = "person.name") -> str:
@@ -143,41 +97,15 @@ def meeting_name(meeting: MeetingFacts, gaps: Gaps) -> str:
     """How the meeting is called: its own name, else "Phiên họp thứ 7", "Phiên họp đột xuất lần thứ 2"."""
     if meeting.name.strip():
         return meeting.name.strip()
-    word = meeting.kind_label.strip() or KIND_WORDS.get(meeting.kind or MeetingKind.AGENCIES, "")
+    shown = ordinal(meeting.ordinal)
     if meeting.kind is MeetingKind.REGULAR:
-        shown = gaps.required(ordinal(meeting.ordinal), "số thứ tự phiên họp", "meeting.ordinal")
-        return f"{word} thứ {shown}"
-    if meeting.kind is MeetingKind.EXTRAORDINARY and meeting.ordinal is not None:
-        return f"{word} lần thứ {ordinal(meeting.ordinal)}"
-    if meeting.kind not in COMMITTEE_MEETINGS and meeting.subject.strip():
-        return _about(word, meeting.subject.strip())
-    return word
-
-
-def _about(word: str, subject: str) -> str:
-    """The kind of meeting with its subject, without saying "họp" or "hội nghị" twice."""
-    said = subject.casefold()
-    if said.startswith(OWN_NAMES):
-        return subject
-    who, works, whom = subject.partition(" làm việc với ")
-    if works and who and who.casefold() not in EVENTS:
-        return f"buổi làm việc của {lower_first(who)} với {whom}"
-    opening = next((short for short in EVENTS if said.startswith(f"{short} ")), "")
-    return f"{EVENTS[opening] if opening else word} {lower_first(subject)}"
+        shown = gaps.required(shown, "số thứ tự phiên họp", "meeting.ordinal")
+    return naming.meeting_name(meeting.kind, shown, meeting.subject, meeting.kind_label)
 
 
 def meeting_of(meeting: MeetingFacts, body: str, gaps: Gaps) -> str:
     """The meeting's name with the body that holds it, unless its name tells already."""
-    name = meeting_name(meeting, gaps)
-    held_by = "" if meeting.kind not in COMMITTEE_MEETINGS or body in name else f" của {body}"
-    return f"{name}{held_by}"
-
-
-def ordinal(n: int | None) -> str:
-    """The ordinal after "thứ": "nhất" for 1, then the figure; empty when not known."""
-    if n is None:
-        return ""
-    return "nhất" if n == 1 else str(n)
+    return naming.of_body(meeting_name(meeting, gaps), meeting.kind, body)
 
 
 def quarter_phrase(meeting: MeetingFacts) -> str:

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
 
 from app.models.roster import BasisPaper, Body, CommitteeRole, Membership, Organisation, Person
+from app.rules import naming
 from app.rules import roster as rules
 from app.rules.bodies import BodyKind
 from app.services.validity import in_force_on
@@ -50,14 +51,7 @@ class MemberOnDay:
     @property
     def office(self) -> str:
         """Office and agency in one line, the agency once."""
-        return office_line(self.position, self.organisation)
-
-
-def office_line(position: str, organisation: str) -> str:
-    """Office and agency in one line, the agency only where the office does not name it."""
-    if not position or organisation.casefold() in position.casefold():
-        return position or organisation
-    return f"{position}, {organisation}" if organisation else position
+        return naming.office(self.position, self.organisation)
 
 
 @dataclass(frozen=True)

@@ -10,9 +10,10 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from app.models.roster import BasisPaper, Membership, OfficeHeld, Organisation, Person
+from app.rules import naming
 from app.rules import roster as rules
 from app.rules.bodies import OfficeKind
-from app.services.roster.composition import MemberOnDay, memberships_of_person, office_line, on_day
+from app.services.roster.composition import MemberOnDay, memberships_of_person, on_day
 from app.services.validity import in_force_on
 from app.text import fold
 
@@ -57,7 +58,7 @@ class PersonRow:
     @property
     def office(self) -> str:
         """Office and agency in one line, the agency once."""
-        return office_line(self.position, self.organisation)
+        return naming.office(self.position, self.organisation)
 
 
 @dataclass(frozen=True)
@@ -157,7 +158,7 @@ def people_choices(session: Session) -> list[PersonChoice]:
         .order_by(Person.sort_key, Person.id)
     )
     return [
-        PersonChoice(id_, name, position, agency_id, office_line(position, agency or ""))
+        PersonChoice(id_, name, position, agency_id, naming.office(position, agency or ""))
         for id_, name, position, agency_id, agency in rows
     ]
 
