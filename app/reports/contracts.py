@@ -391,6 +391,8 @@ class ConclusionNoticeData:
 
     letterhead: Letterhead = field(default_factory=Letterhead)
     meeting: MeetingFacts = field(default_factory=MeetingFacts)
+    abstract: str = ""
+    """Trích yếu as typed; "" prints whose conclusion it is, at which meeting."""
     attendees: tuple[str, ...] = ()
     """Who attended besides the chair, as groups or people in the order printed."""
     reports_heard: tuple[str, ...] = ()

@@ -6,6 +6,8 @@ from app.formatting import date_vi
 from app.reports.contracts import ConclusionNoticeData, ConclusionTask
 from app.reports.paper import Alignment, Annex, Block, Column, Gaps, Paper, Paragraph, Row, Table, Title
 from app.reports.papers import frame, wording
+from app.rules import naming
+from app.text import one_line
 
 TASK_COLUMNS = (
     Column("TT", 0.06, Alignment.CENTER),
@@ -46,11 +48,13 @@ def build(data: ConclusionNoticeData) -> Paper:
 
 
 def _abstract(data: ConclusionNoticeData, gaps: Gaps) -> str:
-    """Trích yếu: whose conclusion, at which meeting."""
+    """Trích yếu as typed; else whose conclusion it is, at which meeting."""
+    if data.abstract.strip():
+        return wording.ended(one_line(data.abstract), "")
     who = wording.chair_name(data.meeting, gaps)
     role = wording.role_in(data.meeting.chair.person.role, data.letterhead.committee_short)
     meeting = wording.meeting_of(data.meeting, data.letterhead.committee_name, gaps)
-    return f"kết luận của {who}{role and ', '}{role} tại {meeting}"
+    return naming.conclusion_abstract(who, role, meeting)
 
 
 def _opening(data: ConclusionNoticeData, gaps: Gaps) -> str:

@@ -10,9 +10,10 @@ from sqlalchemy.orm import Session
 from app.errors import raise_errors, refuse
 from app.i18n import N_
 from app.models.documents import Document, DocumentState
-from app.models.meetings import AgendaItem, Conclusion, Meeting, Participant
+from app.models.meetings import Conclusion, Meeting, MinutesItem, Participant
 from app.models.profile import CommitteeProfile
 from app.models.roster import OfficeHeld, Person
+from app.rules import naming
 from app.rules.bodies import OfficeKind
 from app.rules.meeting_kinds import HELD_STATES, AttendanceStatus, MeetingKind, MeetingState, ParticipantKind
 from app.rules.roles import Actor, Right, needs
@@ -43,6 +44,12 @@ _BY_OFFICE = {
 }
 REPORTED = ("tình hình", "kết quả", "tiến độ", "việc ", "công tác")
 """Openings of a title that follow "báo cáo" without "về"."""
+PAPERS = ("dự thảo", "tờ trình", "đề án", "chương trình", "kế hoạch")
+"""Openings of a title that is a paper laid before the meeting."""
+SPOKEN = ("trao đổi", "thảo luận", "tham luận")
+"""Openings of a title that tells by itself what was done."""
+TALK = (*SPOKEN, "phát biểu", "khai mạc", "tuyên bố", "kết luận", "bế mạc")
+"""Openings of a title under which nothing is reported."""
 _DEPUTY = "deputy"
 _CONCURRENT = "concurrent"
 
@@ -160,18 +167,34 @@ def _fill(session: Session, row: Document, meeting: Meeting, body: str) -> None:
     """What the meeting itself says of the notice."""
     people = participants_of(session, meeting.id)
     short, office = _names(session)
-    row.abstract = f"kết luận tại cuộc họp ngày {meeting.held_on:%d/%m/%Y} của {short}: {meeting.title}"
+    row.abstract = _abstract(session, meeting)
     row.body = body
     row.attendees = "\n".join(_attendees(people, short, meeting))
-    row.heard = "\n".join(_heard(agenda_of(session, meeting.id)))
+    row.heard = "\n".join(reports_heard(session, meeting.id))
     row.recipients = "\n".join(_recipients(people, short, office))
     row.secrecy = highest((meeting.secrecy, row.secrecy)) if row.id else meeting.secrecy
+
+
+def _abstract(session: Session, meeting: Meeting) -> str:
+    """Whose conclusion at which meeting, as the paper says it (Điều 10.1)."""
+    full, short = _committee(session)
+    chair = session.get(Person, meeting.chair_id) if meeting.chair_id is not None else None
+    who = f"{chair.honorific} {chair.full_name}".strip() if chair else N_("người chủ trì")
+    name = naming.meeting_name(meeting.kind, naming.ordinal(meeting.ordinal), meeting.title)
+    role = naming.role_in(meeting.chair_role, short)
+    return naming.conclusion_abstract(who, role, naming.of_body(name, meeting.kind, full))
 
 
 def _body(session: Session, meeting_id: int) -> str:
     query = select(Conclusion.label, Conclusion.text).where(Conclusion.meeting_id == meeting_id)
     rows = session.execute(query.order_by(Conclusion.position))
     return "\n".join(f"{label} {text}".strip() for label, text in rows)
+
+
+def _committee(session: Session) -> tuple[str, str]:
+    """Full and short name of the committee."""
+    row = session.execute(select(CommitteeProfile.committee_name, CommitteeProfile.committee_short)).first()
+    return (row.committee_name, row.committee_short) if row else ("Ban Chỉ đạo", "Ban Chỉ đạo")
 
 
 def _names(session: Session) -> tuple[str, str]:
@@ -199,17 +222,32 @@ def _attendees(people: tuple[Participant, ...], short: str, meeting: Meeting) ->
     return lines + [f"đại diện {p.name}" for p in there if p.kind is ParticipantKind.AGENCY]
 
 
-def _heard(agenda: tuple[AgendaItem, ...]) -> list[str]:
-    """What was reported: who presented which item."""
-    presented = ((item.presenter, item.title[:1].lower() + item.title[1:]) for item in agenda)
-    return [f"{presenter} {_reported(title)}" for presenter, title in presented if presenter]
+def reports_heard(session: Session, meeting_id: int) -> list[str]:
+    """What was reported: who presented which item, and the items reported on without a presenter named."""
+    told = select(MinutesItem.agenda_item_id).where(
+        MinutesItem.meeting_id == meeting_id, MinutesItem.report != ""
+    )
+    reported = set(session.scalars(told))
+    found = []
+    for item in agenda_of(session, meeting_id):
+        said = _reported(item.title[:1].lower() + item.title[1:])
+        if item.presenter:
+            found.append(f"{item.presenter} {said}")
+        elif not said.startswith(TALK) and (item.id in reported or item.papers or _is_report(item.title)):
+            found.append(said)
+    return found
+
+
+def _is_report(title: str) -> bool:
+    """Whether the item's name is that of a report or of another paper laid before the meeting."""
+    return title.casefold().startswith(("báo cáo", "trình ", *PAPERS, *REPORTED))
 
 
 def _reported(title: str) -> str:
     """The item as what was done with it: "báo cáo tình hình …", "báo cáo về …", "trình bày dự thảo …"."""
-    if title.startswith(("báo cáo", "trình ", "trao đổi", "thảo luận", "tham luận")):
+    if title.startswith(("báo cáo", "trình ", *SPOKEN)):
         return title
-    if title.startswith(("dự thảo", "tờ trình", "đề án", "chương trình", "kế hoạch")):
+    if title.startswith(PAPERS):
         return f"trình bày {title}"
     return f"báo cáo {title}" if title.startswith(REPORTED) else f"báo cáo về {title}"
 

@@ -18,7 +18,7 @@ from app.rules.meeting_kinds import AttendanceStatus, ParticipantKind
 from app.services.letterhead import letterhead
 from app.services.meetings.details import begin_hours
 from app.services.meetings.minutes import item_lines
-from app.services.meetings.notice import signature_presets
+from app.services.meetings.notice import reports_heard, signature_presets
 from app.services.meetings.parts import Parts
 from app.services.roster.composition import members_on
 
@@ -149,6 +149,7 @@ def notice_data(session: Session, parts: Parts) -> contracts.ConclusionNoticeDat
         return contracts.ConclusionNoticeData(
             letterhead=letterhead(session),
             meeting=facts,
+            reports_heard=tuple(reports_heard(session, parts.meeting.id)),
             conclusion_text=_conclusion_text(session, parts.meeting.id),
             signer=_office_signer(session, parts.meeting),
             marks=contracts.Marks(secrecy=parts.meeting.secrecy, draft_no=1),
@@ -157,8 +158,9 @@ def notice_data(session: Session, parts: Parts) -> contracts.ConclusionNoticeDat
     return contracts.ConclusionNoticeData(
         letterhead=letterhead(session),
         meeting=facts,
+        abstract=notice.abstract,
         attendees=lines(notice.attendees),
-        reports_heard=lines(notice.heard),
+        reports_heard=lines(notice.heard) or tuple(reports_heard(session, parts.meeting.id)),
         conclusion_text=notice.body,
         recipients=lines(notice.recipients),
         reference=contracts.Reference(issued_on=notice.dated_on, year=session.info["today"].year),

@@ -18,6 +18,13 @@ def test_abstract_names_the_chair_and_the_meeting() -> None:
     )
 
 
+def test_a_typed_abstract_is_what_the_paper_prints() -> None:
+    typed = replace(samples.conclusion_notice(), abstract="kết luận về kinh phí\nchuyển đổi số.")
+    title = conclusion_notice.build(typed).title
+    assert title is not None
+    assert title.abstract == ("kết luận về kinh phí chuyển đổi số",)
+
+
 def test_opening_tells_day_place_chair_and_attendance() -> None:
     opening = reading.lines(conclusion_notice.build(samples.conclusion_notice()))[0]
     assert opening.startswith("Ngày 12/9/2025, tại Phòng họp số 2, Trụ sở Trung ương Đảng")

@@ -10,12 +10,15 @@ from sqlalchemy.orm import Session
 
 from app.errors import UserError
 from app.models.roster import OfficeHeld
+from app.reports.papers import conclusion_notice
 from app.rules.bodies import OfficeKind
 from app.rules.meeting_kinds import AttendanceStatus
 from app.rules.roles import Actor, Right, needs
 from app.rules.secrecy import Secrecy
 from app.services import meetings
 from app.services.meetings import AgendaItemInput, NoticeDetail, NoticeInput
+from app.services.paper_names import PaperName
+from app.services.printing import paper_data
 from tests.services.meetings.people import DAY, Desk
 
 
@@ -151,6 +154,32 @@ def test_a_deputy_signing_for_the_head_is_refused_and_nothing_is_kept(desk: Desk
     with pytest.raises(UserError, match="không ký K/T TRƯỞNG BAN"):
         desk.office.write(meetings.save_notice, found.id, wrong, found.version)
     assert desk.office.read(meetings.notice_detail, meeting_id).version == found.version
+
+
+def test_the_drafted_abstract_is_the_wording_of_the_paper_and_an_edited_one_is_printed(desk: Desk) -> None:
+    meeting_id = desk.minuted()
+    before = desk.office.read(paper_data, PaperName.NOTICE, meeting_id)
+    printed = conclusion_notice.build(before).title
+    found = drafted(desk, meeting_id)
+    assert printed is not None
+    assert found.abstract == printed.abstract[0]
+    assert found.abstract.startswith("kết luận của đồng chí Nguyễn Văn An, Trưởng Ban Chỉ đạo tại Phiên họp")
+    changed = replace(typed(found), abstract="kết luận về kinh phí")
+    desk.office.write(meetings.save_notice, found.id, changed, found.version)
+    assert desk.office.read(paper_data, PaperName.NOTICE, meeting_id).abstract == "kết luận về kinh phí"
+
+
+def test_an_item_without_a_presenter_is_heard_when_it_is_a_report(desk: Desk) -> None:
+    meeting_id = desk.held()
+    titles = ("Khai mạc", "Báo cáo kết quả công tác quý IV", "Kinh phí năm 2027", "Thảo luận", "Kết luận")
+    agenda = [AgendaItemInput(title=title) for title in titles]
+    desk.office.write(meetings.save_agenda, meeting_id, agenda)
+    third = desk.detail(meeting_id).agenda[2]
+    items = (meetings.MinutesItemInput(third.id, report="1. Đã đủ."),)
+    desk.office.write(meetings.save_minutes, meeting_id, desk.minutes(meeting_id, items=items))
+    heard = ("báo cáo kết quả công tác quý IV", "báo cáo về kinh phí năm 2027")
+    assert desk.office.read(paper_data, PaperName.NOTICE, meeting_id).reports_heard == heard
+    assert drafted(desk, meeting_id).heard.splitlines() == list(heard)
 
 
 @pytest.mark.parametrize(
