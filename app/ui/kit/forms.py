@@ -128,10 +128,10 @@ class Form(QWidget):
         return {name: typed for name, typed in raw.items() if typed is not None}
 
     def load_draft(self, kept: Mapping[str, Any]) -> None:
-        """Puts a kept draft over the loaded values, which stay the ones it is compared with."""
+        """Puts a kept draft over the loaded values, which stay the ones compared with; not where locked."""
         for name, typed in kept.items():
             field = self.fields.get(name)
-            if field is not None and field.draft() != typed:
+            if field is not None and not field.read_only and field.draft() != typed:
                 field.load_draft(typed)
 
     def reset(self) -> None:

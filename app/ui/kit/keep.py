@@ -73,6 +73,7 @@ class Draft(QObject):
         self._take, self._put, self._dirty, self._save = take, put, dirty, save
         self.key = ""
         self._last: str | None = None
+        self._settled = False  # saved or given back: nothing is kept until something more is typed
         self._later = QTimer(self, singleShot=True, interval=KEEP_AFTER_MS)
         self._later.setTimerType(Qt.TimerType.PreciseTimer)
         self._later.timeout.connect(self.flush)
@@ -88,7 +89,7 @@ class Draft(QObject):
         whose = f":{record_id}"
         self.key = self._kind[: LONGEST_KEY - len(whose)] + whose
         self._later.stop()
-        self._last = None
+        self._last, self._settled = None, False
         found = self._keeper.take(self.key)
         if found is None:
             return False
@@ -107,13 +108,14 @@ class Draft(QObject):
 
     def touch(self) -> None:
         """Something was typed: it is kept within 5 s."""
+        self._settled = False
         if self.key and not self._later.isActive():
             self._later.start()
 
     def flush(self) -> bool:
         """Keeps what is typed now, or forgets what was kept when it was all taken back; False: it failed."""
         self._later.stop()
-        if not self.key:
+        if not self.key or self._settled:
             return True
         if not self._dirty():
             if self._last is not None:
@@ -138,7 +140,7 @@ class Draft(QObject):
         self._later.stop()
         if self.key and self._last is not None:
             self._keeper.forget(self.key)
-        self._last = None
+        self._last, self._settled = None, True
         self.dropped.emit()
 
     def give_up(self) -> None:

@@ -288,3 +288,21 @@ def test_a_long_answer_survives_a_lock(qtbot: QtBot) -> None:
     QTimer.singleShot(0, lock)
     assert dialogs.ask_text("Đính chính", "Lý do", multiline=True, keep="correction-7") is None
     assert "Lý do đang viết dở" in keeper.texts["dialog-correction-7:0"]
+
+
+def test_what_was_given_back_is_not_kept_again_on_the_way_to_another_record(qtbot: QtBot) -> None:
+    form, keeper = make_form(qtbot), MemoryKeeper()
+    draft = FormDraft(keeper, "form", form)
+    draft.open(1)
+    typed(form, "title", "Sai")
+    draft.flush()
+    draft.drop()
+    draft.close()
+    assert not draft.open(1)
+
+
+def test_a_kept_word_never_enters_a_locked_field(qtbot: QtBot) -> None:
+    form = make_form(qtbot)
+    form.fields["title"].set_read_only(True)
+    form.load_draft({"title": "Sai"})
+    assert form.fields["title"].read() != "Sai"
