@@ -81,10 +81,11 @@ def screen_entries() -> list[ScreenEntry]:
     from app.rules.roles import Right
     from app.ui.shell.context import Command, ScreenEntry
 
+    new_meeting = Command(_("Cuộc họp mới"), "new_meeting", Right.EDIT_MEETINGS)
     own_password = Command(_("Đổi mật khẩu của mình"), "open_password", Right.CHANGE_OWN_PASSWORD)
     return [
         ScreenEntry("overview", _("&Tổng quan"), "overview", _overview),
-        ScreenEntry("meetings", _("&Cuộc họp"), "meetings", _meetings),
+        ScreenEntry("meetings", _("&Cuộc họp"), "meetings", _meetings, (new_meeting,)),
         ScreenEntry("roster", _("Thành &viên"), "roster", _roster, _roster_commands()),
         ScreenEntry("regulation", _("&Quy chế"), "regulation", _regulation),
         ScreenEntry("administration", _("Quả&n trị"), "administration", _administration, (own_password,)),
