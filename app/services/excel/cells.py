@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time, timedelta
 
-from app.formatting import FIRST_YEAR, LAST_YEAR, parse_date
+from app.formatting import FIRST_YEAR, LAST_YEAR, date_vi, parse_date
 from app.i18n import _
-from app.text import clean_line
+from app.text import clean_line, folded_words
 
 Value = str | int | float | bool | date | datetime | time | timedelta | None
 
 FIRST_SERIAL, LAST_SERIAL = 10_000, 80_000
 """Days since 1900 that a bare number in a date column may mean: 1927 to 2119."""
 _EPOCH, _EPOCH_1904 = date(1899, 12, 30), date(1904, 1, 1)
+_DAY_WORDS = frozenset(["ngay", "thang", "nam", "thu", "hai", "ba", "tu", "sau", "bay", "chu", "nhat"])
+"""Words without marks that a written day may hold."""
 _FIGURES = re.compile(r"\d+")
 
 
@@ -42,7 +44,7 @@ def as_day(value: Value, today: date, *, since_1904: bool = False) -> date | Non
     if not text:
         return None
     if not _has_year(text):
-        raise ValueError(_("Ngày “{text}” thiếu năm. Ghi đủ ngày, tháng, năm.").format(text=text))
+        raise ValueError(_what_lacks(text, since_1904))
     return parse_date(text, today)
 
 
@@ -58,11 +60,30 @@ def as_rank(value: Value) -> int:
 
 def _from_number(value: float, today: date, since_1904: bool) -> date:
     if FIRST_SERIAL <= value < LAST_SERIAL:
-        return (_EPOCH_1904 if since_1904 else _EPOCH) + timedelta(days=int(value))
+        return _of_serial(int(value), since_1904)
     digits = as_text(value)
     if digits.isdigit() and len(digits) in (7, 8):  # 1102024: Excel dropped the leading 0
         return parse_date(digits.zfill(8), today)
     raise ValueError(_("Số {text} không phải là một ngày. Ghi như 12/9/2025.").format(text=digits))
+
+
+def _what_lacks(text: str, since_1904: bool) -> str:
+    """The sentence on a text that is no whole day: other words, Excel's number, no day, or no year."""
+    if {word for word in folded_words(text) if word.isalpha()} - _DAY_WORDS:
+        return _("Không hiểu ngày “{text}”. Viết theo dạng ngày/tháng/năm, như 12/9/2025.").format(text=text)
+    lengths = [len(figure) for figure in _FIGURES.findall(text)]
+    if lengths == [5] and text.isdigit() and FIRST_SERIAL <= int(text) < LAST_SERIAL:
+        sentence = _("“{text}” là số của Excel cho ngày {day}. Định dạng ô là ngày rồi ghi lại ngày.")
+        return sentence.format(text=text, day=date_vi(_of_serial(int(text), since_1904)))
+    if lengths in ([1, 4], [2, 4], [4, 1], [4, 2]):
+        return _("“{text}” thiếu ngày trong tháng. Ghi đủ ngày, tháng, năm, như 12/9/2025.").format(text=text)
+    if lengths == [4]:
+        return _("“{text}” thiếu ngày và tháng. Ghi đủ ngày, tháng, năm, như 12/9/2025.").format(text=text)
+    return _("Ngày “{text}” thiếu năm. Ghi đủ ngày, tháng, năm.").format(text=text)
+
+
+def _of_serial(days: int, since_1904: bool) -> date:
+    return (_EPOCH_1904 if since_1904 else _EPOCH) + timedelta(days=days)
 
 
 def _has_year(text: str) -> bool:

@@ -56,6 +56,24 @@ def test_half_a_day_or_none_is_refused_and_never_guessed(value: Value) -> None:
         as_day(value, TODAY)
 
 
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ("9/2025", "thiếu ngày trong tháng"),
+        ("tháng 9/2025", "thiếu ngày trong tháng"),
+        ("2025", "thiếu ngày và tháng"),
+        ("12/9", "thiếu năm"),
+        ("September 12, 2025", "Viết theo dạng ngày/tháng/năm"),
+        ("12-Sep-25", "Viết theo dạng ngày/tháng/năm"),
+        ("hôm qua", "Viết theo dạng ngày/tháng/năm"),
+        ("45912", "là số của Excel cho ngày 12/09/2025. Định dạng ô là ngày"),
+    ],
+)
+def test_a_text_that_is_no_whole_day_is_told_what_it_lacks(value: Value, words: str) -> None:
+    with pytest.raises(ValueError, match=words):
+        as_day(value, TODAY)
+
+
 def test_numbers_read_as_text_have_no_decimals() -> None:
     assert [as_text(v) for v in (7, 7.0, 7.5, "007", None)] == ["7", "7", "7.5", "007", ""]
 
