@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.clock import HANOI
+from app.clock import HANOI, to_utc
 from app.errors import UserError, raise_errors, refuse
 from app.i18n import N_
 from app.models.meetings import (
@@ -21,6 +21,7 @@ from app.rules.meeting_kinds import (
     MEETING_STATE_LABELS,
     PLANNED_STATES,
     Answer,
+    AttendanceStatus,
     MeetingEventKind,
     MeetingState,
     ParticipantKind,
@@ -92,9 +93,9 @@ def postpone(
 ) -> Saved:
     """Moves a planned meeting; the absence clock runs anew and the old verdicts are kept in the event.
 
-    Invitations that named the old day count no more, nor do answers but the absences announced.
-    Raises UserError when the reason is missing, the meeting was held, the end lies before the start, or
-    the chair is not in office on the new day.
+    Invitations that named the old day count no more, nor do a roll-call made before and answers but the
+    absences announced. Raises UserError with all that is wrong: no reason, a moment that has passed, an end
+    before the start, a chair not in office on the new day; and when the meeting was held.
     """
     meeting = fetch(session, Meeting, meeting_id)
     if meeting.state not in PLANNED_STATES:
@@ -103,12 +104,9 @@ def postpone(
             field="state",
             state=MEETING_STATE_LABELS[meeting.state],
         )
-    why = line(reason, "reason", N_("lý do hoãn"), required=True)
-    if (meeting.held_on, meeting.starts_at) == (day, starts_at):
-        raise refuse(N_("Ngày và giờ mới trùng với lịch cũ; ghi ngày, giờ khác."), field="held_on")
     parts = load(session, meeting)
     before = _schedule(parts)
-    warnings = _check_move(session, meeting, day, starts_at, ends_at)
+    why, warnings = _check_postponement(session, meeting, reason, day, starts_at, ends_at)
     put_moment(session, meeting, day)
     meeting.starts_at, meeting.ends_at = starts_at, ends_at
     _invite_anew(parts)
@@ -194,10 +192,31 @@ def _free_number(session: Session, meeting: Meeting) -> None:
         row.ordinal = n
 
 
+def _check_postponement(
+    session: Session, meeting: Meeting, reason: str, day: date, starts_at: time, ends_at: time | None
+) -> tuple[str, tuple[Violation, ...]]:
+    """The reason as kept and the warnings; everything wrong with the reason and the new moment together."""
+    found: list[Violation] = []
+    why = ""
+    if (meeting.held_on, meeting.starts_at) == (day, starts_at):
+        same = N_("Ngày và giờ mới trùng với lịch cũ; ghi ngày, giờ khác.")
+        found.append(Violation(same, field="held_on"))
+    elif to_utc(datetime.combine(day, starts_at, HANOI)) < session.info["now"]:
+        past = N_("{hour} ngày {day} đã qua nên không đổi lịch tới đó được; ghi ngày, giờ còn ở phía trước.")
+        params = {"hour": f"{starts_at:%H:%M}", "day": f"{day:%d/%m/%Y}"}
+        found.append(Violation(past, params, field="held_on"))
+    try:
+        why = line(reason, "reason", N_("lý do hoãn"), required=True)
+    except UserError as refusal:
+        found += refusal.violations
+    found += _check_move(session, meeting, day, starts_at, ends_at)
+    return why, raise_errors(found)
+
+
 def _check_move(
     session: Session, meeting: Meeting, day: date, starts_at: time, ends_at: time | None
-) -> tuple[Violation, ...]:
-    """The warnings of a new day, the chair's role being that of the day; refused where it does not fit."""
+) -> list[Violation]:
+    """What is to be said of a new day; the chair's role becomes that of the day."""
     members = {m.person_id: m for m in members_on(session, meeting.body_id, day)}
     chair = members.get(meeting.chair_id or 0)
     draft = MeetingDraft(
@@ -215,11 +234,11 @@ def _check_move(
         found += answer.violations
         meeting.chair_role, meeting.chair_ground = chair.role_label, answer.ground
         meeting.chair_clause = answer.clause
-    return raise_errors(found)
+    return found
 
 
 def _schedule(parts: Parts) -> dict[str, object]:
-    """The old day and hours, and each member's absence as Điều 10.3 judged it under them."""
+    """The old day and hours, each member's absence as Điều 10.3 judged it under them, and the roll-call."""
     meeting = parts.meeting
     absences = []
     for row in parts.participants:
@@ -234,12 +253,18 @@ def _schedule(parts: Parts) -> dict[str, object]:
         "ends_at": meeting.ends_at.isoformat() if meeting.ends_at else None,
         "invited": sum(p.invited_at_utc is not None for p in parts.participants),
         "absences": absences,
+        "attendance": [
+            {"name": row.name, "attendance": row.attendance.value}
+            for row in parts.participants
+            if row.attendance is not AttendanceStatus.UNKNOWN
+        ],
     }
 
 
 def _invite_anew(parts: Parts) -> None:
-    """Whoever was invited to the old day has to be invited, and to answer, again."""
+    """Whoever was invited to the old day has to be invited, to answer and to be seen again."""
     for row in parts.participants:
         row.invited_at_utc = None
+        row.attendance, row.arrived_at, row.left_at = AttendanceStatus.UNKNOWN, None, None
         if row.answer is not Answer.ABSENT:
             row.answer, row.representative = Answer.NONE, ""

@@ -142,6 +142,7 @@ def test_a_postponed_meeting_is_invited_to_anew(desk: Desk) -> None:
         (date(2026, 7, 14), time(8, 0), None, " ", "lý do hoãn"),
         (DAY, time(8, 0), None, "Bận", "trùng với lịch cũ"),
         (date(2026, 7, 14), time(8, 0), time(7, 0), "Bận", "Giờ kết thúc phải sau"),
+        (date(2026, 6, 29), time(8, 0), None, "Bận", "08:00 ngày 29/06/2026 đã qua"),
     ],
 )
 def test_a_postponement_that_cannot_be_is_refused(
@@ -152,6 +153,24 @@ def test_a_postponement_that_cannot_be_is_refused(
         desk.office.write(meetings.postpone, meeting_id, day, hour, reason, end)
     assert desk.detail(meeting_id).held_on == DAY
     assert desk.detail(meeting_id).events[-1].kind is MeetingEventKind.STATE
+
+
+def test_a_wrong_day_and_a_missing_reason_of_a_postponement_are_told_together(desk: Desk) -> None:
+    with pytest.raises(UserError) as refused:
+        desk.office.write(meetings.postpone, desk.called(), DAY, time(8, 0), "")
+    assert {v.field for v in refused.value.violations} == {"held_on", "reason"}
+
+
+def test_a_roll_call_made_before_a_postponement_counts_no_more_and_is_kept_in_its_event(desk: Desk) -> None:
+    meeting_id = desk.called()
+    desk.office.clock.set(datetime.combine(DAY, time(7, 50)))
+    desk.office.write(meetings.mark_all_present, meeting_id)
+    desk.office.write(meetings.postpone, meeting_id, date(2026, 7, 14), time(8, 0), "Bận")
+    found = desk.detail(meeting_id)
+    assert {p.attendance for p in found.participants} == {AttendanceStatus.UNKNOWN}
+    kept = found.events[-1].before["attendance"]
+    assert {"name": "Nguyễn Văn An", "attendance": "present"} in kept
+    assert len(kept) == 4
 
 
 def test_a_postponement_past_the_chairs_term_is_refused(desk: Desk) -> None:

@@ -36,7 +36,9 @@ def ask_postponement(desk: Desk) -> FormDialog:
     form.load({"held_on": None, "starts_at": meeting.starts_at, "ends_at": meeting.ends_at})
 
     def keep(values: dict[str, Any]) -> None:
-        _need(values, {"held_on": N_("Chưa ghi ngày họp mới."), "starts_at": N_("Chưa ghi giờ họp.")})
+        if values["held_on"] is None or values["starts_at"] is None:
+            must = {"held_on": N_("Chưa ghi ngày họp mới."), "starts_at": N_("Chưa ghi giờ họp.")}
+            _need(values, must | {"reason": N_("Chưa ghi lý do hoãn.")})
         saved: Saved = desk.submit(
             postpone,
             meeting.id,
@@ -104,6 +106,6 @@ def put_in_trash(desk: Desk, open_meeting: Callable[[int], None]) -> None:
 
 
 def _need(values: dict[str, Any], missing: dict[str, str]) -> None:
-    wrong = [Violation(words, field=name) for name, words in missing.items() if values[name] is None]
+    wrong = [Violation(words, field=name) for name, words in missing.items() if values[name] in (None, "")]
     if wrong:
         raise UserError(wrong)

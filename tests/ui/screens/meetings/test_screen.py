@@ -149,8 +149,10 @@ def test_postponed_meeting_keeps_its_old_day_in_the_history(page: MeetingsPage, 
 def test_postponement_without_reason_is_refused_on_its_field(page: MeetingsPage, desk: Desk) -> None:
     page.open(desk.called())
     page.do("postpone")
-    dialog = page.dialog.fill(held_on="20/8")
+    dialog = page.dialog.fill(held_on="")
     dialog.submit()
+    assert ("ngày" in dialog.said("held_on"), "lý do" in dialog.said("reason")) == (True, True)
+    dialog.fill(held_on="20/8").submit()
     assert "lý do" in dialog.said("reason")
     dialog.fill(reason="Đổi lịch").submit()
     assert not page.has_dialog
