@@ -33,6 +33,10 @@ from app.services.meetings.views import RosterDifference
 from app.services.roster.composition import MemberOnDay, members_on
 from app.text import fold
 
+SAME_NAME = N_(
+    "{name} ({title}) đã có trong thành phần dự họp. Nếu là người khác trùng tên, bấm “Ghi” lần nữa."
+)
+
 
 @needs(Right.EDIT_MEETINGS)
 def propose_participants(session: Session, actor: Actor, meeting_id: int) -> RosterDifference:
@@ -89,9 +93,19 @@ def add_person(
 
 @needs(Right.EDIT_MEETINGS)
 def add_guest(
-    session: Session, actor: Actor, meeting_id: int, name: str, title: str = "", honorific: str = "đồng chí"
+    session: Session,
+    actor: Actor,
+    meeting_id: int,
+    name: str,
+    title: str = "",
+    honorific: str = "đồng chí",
+    namesake: bool = False,
 ) -> int:
-    """The id of the line of a guest typed freely. Raises UserError when listed already."""
+    """The id of the line of a guest typed freely. Raises UserError when listed already.
+
+    A name that is already on the list, whole or its last words, with or without marks, is refused unless
+    `namesake` says that it is another person's.
+    """
     editable(session, meeting_id)
     listed = participants_of(session, meeting_id)
     row = Participant(meeting_id=meeting_id, kind=ParticipantKind.GUEST, position=_next(listed))
@@ -100,6 +114,8 @@ def add_guest(
     row.honorific = line(honorific, "honorific", N_("cách xưng hô"))
     same = (fold(row.name), fold(row.title))
     _refuse_twice(any((fold(r.name), fold(r.title)) == same for r in listed), row.name)
+    if not namesake:
+        _refuse_namesake(row, listed)
     return _kept(session, row)
 
 
@@ -255,6 +271,16 @@ def _refuse_twice(found: bool, name: str) -> None:
         raise refuse(
             N_("{name} đã có trong thành phần dự họp; không mời hai lần."), field="invitees", name=name
         )
+
+
+def _refuse_namesake(row: Participant, listed: Sequence[Participant]) -> None:
+    """Refuses a typed name that is already on the list: "bich ngoc" is Trần Thị Bích Ngọc there."""
+    typed = f" {fold(row.name)}"
+    people = [r for r in listed if r.kind is not ParticipantKind.AGENCY]
+    known = next((r for r in people if f" {fold(r.name)}".endswith(typed)), None)
+    if known is not None:
+        office = known.title or known.role or N_("khách mời")
+        raise refuse(SAME_NAME, field="invitees", name=known.name, title=office)
 
 
 def _kept(session: Session, row: Participant) -> int:

@@ -67,8 +67,24 @@ def test_nobody_is_invited_twice(desk: Desk) -> None:
 def test_two_guests_of_one_name_and_different_offices_are_two(desk: Desk) -> None:
     meeting_id = desk.create()
     for title in ("Vụ trưởng", "Chuyên viên"):
-        desk.office.write(meetings.add_guest, meeting_id, "Vũ Văn Khách", title)
+        desk.office.write(meetings.add_guest, meeting_id, "Vũ Văn Khách", title, namesake=True)
     assert len(names(desk, meeting_id)) == 2
+
+
+@pytest.mark.parametrize("name", ["Phạm Thị Dung", "pham thi dung", "thi dung", "DUNG"])
+def test_a_typed_name_that_is_already_on_the_list_is_asked_about(desk: Desk, name: str) -> None:
+    meeting_id = desk.planned()
+    with pytest.raises(UserError, match=r"Phạm Thị Dung \(.+\) đã có trong thành phần.* lần nữa"):
+        desk.office.write(meetings.add_guest, meeting_id, name, "Đại biểu mời")
+    assert len(names(desk, meeting_id)) == 4
+    desk.office.write(meetings.add_guest, meeting_id, name, "Đại biểu mời", namesake=True)
+    assert names(desk, meeting_id)[-1] == name
+
+
+def test_part_of_a_word_of_a_listed_name_is_another_name(desk: Desk) -> None:
+    meeting_id = desk.planned()
+    desk.office.write(meetings.add_guest, meeting_id, "Ung")
+    assert names(desk, meeting_id)[-1] == "Ung"
 
 
 def test_somebody_no_longer_in_office_is_added_as_a_guest(desk: Desk) -> None:

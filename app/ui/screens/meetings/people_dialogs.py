@@ -166,14 +166,22 @@ def ask_person(desk: Desk) -> FormDialog:
     offices = {p.id: p.position for p in known}
     who.chosen.connect(lambda person_id: title.put(offices.get(person_id, "")))
 
+    asked: list[str] = []  # the names that a refusal has already asked about
+
     def keep(values: dict[str, Any]) -> None:
-        if not values["name"]:
+        name, title = values["name"], values["title"]
+        if not name:
             raise refuse(N_("Chưa ghi họ và tên."), field="name")
-        meeting_id = desk.meeting.id
-        if isinstance(values["name"], int):
-            desk.submit(people.add_person, meeting_id, values["name"], values["title"] or None)
-        else:
-            desk.submit(people.add_guest, meeting_id, values["name"], values["title"], values["honorific"])
+        if isinstance(name, int):
+            desk.submit(people.add_person, desk.meeting.id, name, title or None)
+            return
+        guest = (desk.meeting.id, name, title, values["honorific"])
+        try:
+            desk.submit(people.add_guest, *guest, namesake=name in asked)
+        except UserError as refusal:
+            if any(v.sentence == people.SAME_NAME for v in refusal.violations):
+                asked.append(name)
+            raise
 
     return desk.ask(_("Mời thêm người"), form, _on_field("name", keep))
 

@@ -66,6 +66,18 @@ def test_new_guest_is_typed_and_the_same_one_refused(page: MeetingsPage, desk: D
     dialog.dialog.reject()
 
 
+def test_name_of_somebody_listed_is_asked_about_once_and_then_taken(page: MeetingsPage, desk: Desk) -> None:
+    page.open(desk.planned())
+    page.go_to("people")
+    page.keyboard.press("Insert")
+    dialog = page.dialog.fill(name="thi dung", title="Chuyên viên")
+    dialog.submit()
+    assert "Phạm Thị Dung" in dialog.said("name")
+    assert len(page.people) == 4
+    dialog.submit()
+    assert page.people[-1].startswith("5 | thi dung | Chuyên viên")
+
+
 def test_agency_is_invited_by_name(page: MeetingsPage, desk: Desk) -> None:
     page.open(desk.planned())
     page.go_to("people")
