@@ -10,7 +10,6 @@ from typing import cast
 from sqlalchemy.orm import Session
 
 from app.formatting import date_vi
-from app.i18n import _
 from app.reports.contracts import (
     BodyRoster,
     MemberListData,
@@ -145,19 +144,17 @@ def _change(number: int, change: Change, body: BodyRow) -> ChangeRow:
 
 
 def _words(kind: ChangeKind, before: MemberOnDay | None, after: MemberOnDay | None) -> str:
-    """What happened, as the register writes it."""
+    """What happened, as the register writes it: in Vietnamese, whatever the language of the window."""
     old, new = before.role_label if before else "", after.role_label if after else ""
     if kind is ChangeKind.JOINED:
-        return _("Bổ sung {role}").format(role=new)
+        return f"Bổ sung {new}"
     if kind is ChangeKind.LEFT:
         assert before is not None
         assert before.to_day is not None
-        return _("Thôi giữ chức danh {role} (đến hết ngày {day})").format(
-            role=old, day=date_vi(before.to_day)
-        )
+        return f"Thôi giữ chức danh {old} (đến hết ngày {date_vi(before.to_day)})"
     if kind is ChangeKind.ROLE:
-        return _("Chuyển từ {old} sang {new}").format(old=old, new=new)
-    return _("Điều chỉnh phân công, giữ chức danh {role}").format(role=new)
+        return f"Chuyển từ {old} sang {new}"
+    return f"Điều chỉnh phân công, giữ chức danh {new}"
 
 
 def paper_words(number: str, day: date | None) -> str:
@@ -165,7 +162,7 @@ def paper_words(number: str, day: date | None) -> str:
     if not number:
         return ""
     if "QĐ" in number.upper():
-        sentence = _("Quyết định số {number}, ngày {day}") if day else _("Quyết định số {number}")
+        sentence = "Quyết định số {number}, ngày {day}" if day else "Quyết định số {number}"
     else:
-        sentence = _("Văn bản số {number}, ngày {day}") if day else _("Văn bản số {number}")
+        sentence = "Văn bản số {number}, ngày {day}" if day else "Văn bản số {number}"
     return sentence.format(number=number, day=date_vi(day) if day else "")
