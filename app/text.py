@@ -59,10 +59,13 @@ def clean_text(s: str) -> str:
     Characters that turn the writing direction (U+202E) or take no room (U+200B) could make a signed
     paper read otherwise than it was typed; they are dropped with NUL and lone surrogates.
     """
-    broken = _LINE_BREAKS.sub("\n", s)
-    kept = broken.translate({ord(c): None for c in set(broken) if not _is_kept(c)})
-    lines = _SPACES.sub(" ", nfc(kept)).split("\n")
+    lines = _SPACES.sub(" ", nfc(visible(_LINE_BREAKS.sub("\n", s)))).split("\n")
     return "\n".join(line.rstrip() for line in lines).strip("\n")
+
+
+def visible(s: str) -> str:
+    """The text without its control and invisible characters, else as it stands."""
+    return s.translate({ord(c): None for c in set(s) if not _is_kept(c)})
 
 
 def _is_kept(c: str) -> bool:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit
 from app.errors import refuse
 from app.formatting import number
 from app.i18n import N_
-from app.text import clean_line, clean_text
+from app.text import clean_line, clean_text, visible
 from app.ui.kit import theme
 from app.ui.kit.field import Field
 
@@ -37,7 +37,16 @@ class LineField(Field):
         self.line.setPlaceholderText(placeholder)
         self._empty_as_none = empty_as_none
         super().__init__(name, label, self.line, hint=hint, required=required)
-        self.line.textEdited.connect(lambda _text: self.changed.emit())
+        self.line.textEdited.connect(self._edited)
+
+    def _edited(self, text: str) -> None:
+        """Shows at once what will be stored: no mark that hides, or that turns the letters round."""
+        kept = visible(text)
+        if kept != text:
+            place = len(visible(text[: self.line.cursorPosition()]))
+            self.line.setText(kept)
+            self.line.setCursorPosition(place)
+        self.changed.emit()
 
     def _show(self, value: Any) -> None:
         self.line.setText("" if value is None else str(value))

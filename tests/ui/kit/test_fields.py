@@ -131,6 +131,18 @@ def test_a_time_is_written_out_when_the_field_is_left(qtbot: QtBot) -> None:
         field.read()
 
 
+def test_a_pasted_mark_that_turns_the_letters_round_is_gone_at_once(qtbot: QtBot) -> None:
+    field = LineField("title", "Tên")
+    shown(qtbot, field)
+    QGuiApplication.clipboard().setText("Lê \u202eCường\u200b ")
+    field.line.setText("!")
+    field.line.setCursorPosition(0)
+    with qtbot.waitSignal(field.changed):
+        field.line.paste()
+    assert field.line.text() == "Lê Cường !"
+    assert field.line.cursorPosition() == len("Lê Cường ")
+
+
 def test_a_line_is_read_clean_and_in_one_form(qtbot: QtBot) -> None:
     field = LineField("title", "Tên")
     qtbot.addWidget(field)
