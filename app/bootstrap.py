@@ -149,7 +149,7 @@ def compose(unlocked: Unlocked, request: Any) -> Preview:
         made, name = from_data(request), ROSTER_PAPERS.get(type(request))
         of_meeting = None
         if name is None:
-            return Preview(made.title, made.file_name, made.pdf(), made.missing, made.notes, made.docx)
+            return Preview(made.title, made.proposed, made.pdf(), made.missing, made.notes, made.docx)
     else:
         made, name = workspace.read(make_paper, request), request.paper
         of_meeting = None if name is PaperName.MEMBERS else request.meeting_id
@@ -160,7 +160,7 @@ def compose(unlocked: Unlocked, request: Any) -> Preview:
         workspace.write(actor, record_print, name, PrintWay(way), content, of_meeting, copies, printer)
 
     docx = made.docx if len(made.papers) == 1 else None
-    return Preview(made.title, made.file_name, pdf, made.missing, made.notes, docx, record)
+    return Preview(made.title, made.proposed, pdf, made.missing, made.notes, docx, record)
 
 
 def show_pdf(title: str, pdf: bytes, parent: QWidget) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
 from sqlalchemy.orm import Session
 
-from app.i18n import _
+from app.i18n import N_, _
 from app.reports import contracts
 from app.reports.layout import LayoutProfile
 from app.reports.paper import Paper, warnings
@@ -23,8 +23,9 @@ from app.reports.papers import (
     regulation,
     roster_changes,
 )
+from app.rules.meeting_kinds import MeetingKind
 from app.rules.secrecy import Secrecy, highest
-from app.rules.violations import Violation
+from app.rules.violations import Severity, Violation
 from app.services.paper_names import MEETING_PAPERS, PAPER_FILES, PAPER_TITLES, PaperName
 from app.services.printing import PaperRequest, requested
 
@@ -48,6 +49,15 @@ _BUILDERS: dict[type, tuple[Callable[[Any], Paper], str]] = {
     contracts.RegulationData: (regulation.build, "quy-che"),
 }
 
+MEETING_FILES = {
+    MeetingKind.REGULAR: "phien",
+    MeetingKind.EXTRAORDINARY: "phien-dot-xuat",
+    MeetingKind.CONFERENCE: "hoi-nghi",
+    MeetingKind.AGENCIES: "cuoc-hop",
+    MeetingKind.LEADERS: "buoi-lam-viec",
+}
+"""What a kind of meeting is called in the name of a file."""
+
 
 @dataclass(frozen=True)
 class MadePaper:
@@ -56,6 +66,8 @@ class MadePaper:
     title: str
     file_name: str
     """Without its ending."""
+    proposed: str
+    """The name proposed for saving: with the meeting and its day, so that no paper overwrites another's."""
     papers: tuple[Paper, ...]
     layout: LayoutProfile
 
@@ -69,7 +81,7 @@ class MadePaper:
         """Warnings to read before printing, each once."""
         found: list[Violation] = []
         for paper in self.papers:
-            found += [note for note in warnings(paper) if note not in found]
+            found += [note for note in (*warnings(paper), *_lost_signs(paper)) if note not in found]
         return tuple(found)
 
     @property
@@ -90,6 +102,30 @@ class MadePaper:
         return render_docx(self.papers[0], self.layout)
 
 
+def _lost_signs(paper: Paper) -> tuple[Violation, ...]:
+    """A note when something typed cannot be printed by the papers' font: it must not go unsaid."""
+    from app.reports.pdf.fonts import not_shown
+
+    lost = not_shown("".join(_texts(paper)))
+    if not lost:
+        return ()
+    sentence = N_("Chữ {signs} không in được; trên giấy thay bằng “□” hoặc bị bỏ. Sửa lại trước khi in.")
+    signs = ", ".join(f"“{c}”" for c in lost)
+    return (Violation(sentence, {"signs": signs}, field="blocks", severity=Severity.WARNING),)
+
+
+def _texts(part: Any) -> Iterator[str]:
+    """Every text of a paper, wherever it stands."""
+    if isinstance(part, str):
+        yield part
+    elif isinstance(part, tuple):
+        for inner in part:
+            yield from _texts(inner)
+    elif is_dataclass(part) and not isinstance(part, Violation):
+        for field in fields(part):
+            yield from _texts(getattr(part, field.name))
+
+
 def make_paper(session: Session, request: PaperRequest) -> MadePaper:
     """The paper that was asked for; UserError when its meeting or invitee is not there."""
     data = requested(session, request)
@@ -106,4 +142,21 @@ def from_data(data: Any, title: str = "", file_name: str = "") -> MadePaper:
         build, known = _BUILDERS[type(data)]
         papers = (build(data),)
         letterhead = data.letterhead
-    return MadePaper(title or papers[0].heading, file_name or known, tuple(papers), frame.layout(letterhead))
+    name = file_name or known
+    return MadePaper(
+        title or papers[0].heading, name, proposed_name(name, data), tuple(papers), frame.layout(letterhead)
+    )
+
+
+def proposed_name(plain: str, data: Any) -> str:
+    """The plain name with what tells one paper from the next: "bien-ban-phien-6-2026-06-12"."""
+    data = data.template if isinstance(data, contracts.InvitationBatchData) else data
+    if isinstance(data, contracts.MemberListData):
+        told: tuple[object, ...] = (data.as_of,)
+    elif isinstance(data, contracts.RosterChangesData):
+        told = (data.from_on, data.to_on)
+    elif isinstance(meeting := getattr(data, "meeting", None), contracts.MeetingFacts):
+        told = (MEETING_FILES[meeting.kind] if meeting.kind else "", meeting.ordinal, meeting.starts_on)
+    else:
+        told = ()
+    return "-".join(str(part) for part in (plain, *told) if part)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,6 +14,9 @@ from app.reports.layout.fonts import FontFiles, paper_fonts
 
 FAMILY = "Paper"
 SIGNS = "PaperSigns"
+
+_VANISHING = ("Cn", "Co")
+"""Characters no list of letters knows (new emoji, private signs): they are left out."""
 
 
 @dataclass(frozen=True)
@@ -83,6 +87,13 @@ def stretches(text: str) -> list[tuple[str, bool]]:
         else:
             found.append((shown, sign))
     return found
+
+
+def not_shown(text: str) -> str:
+    """The visible characters of a text that no font of the papers shows, each once, in the order met."""
+    kept = faces().known | faces().signs
+    lost = (c for c in text if c not in kept and not c.isspace())
+    return "".join(dict.fromkeys(c for c in lost if printable(c) or unicodedata.category(c) in _VANISHING))
 
 
 def text_width(text: str, size: float, *, bold: bool = False, italic: bool = False) -> float:
