@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.errors import raise_errors, refuse
-from app.i18n import N_
+from app.i18n import N_, _
 from app.models.attachments import AttachmentKind
 from app.models.meetings import Meeting, Minutes, MinutesVersion
 from app.reports.contracts import MinutesData
@@ -16,6 +16,7 @@ from app.rules.roles import Actor, Right, needs
 from app.services.common import fetch, line
 from app.services.meetings.editing import about, note_event
 from app.services.meetings.minutes import minutes_of
+from app.services.meetings.minutes_gaps import minutes_gaps
 from app.services.meetings.papers import minutes_data
 from app.services.meetings.parts import facts, load
 from app.services.meetings.text_views import SigningInput
@@ -23,6 +24,10 @@ from app.services.meetings.views import FileInput
 from app.services.snapshot import from_plain, to_plain
 
 MOST_SHEETS = 10_000
+GAPS = N_(
+    "Biên bản còn thiếu: {missing}. Bổ sung trước khi ký; "
+    "nếu bản giấy đã ký đúng như vậy, bấm “Xác nhận đã ký” lần nữa."
+)
 
 
 @needs(Right.SIGN_MINUTES)
@@ -35,8 +40,8 @@ def sign_minutes(
 ) -> int:
     """The id of the kept version: the minutes are frozen, and a held meeting becomes a minuted one.
 
-    Raises UserError when nothing was written, the day or the sheets cannot be, or neither the scan nor
-    the reason why there is none yet is given.
+    Raises UserError when nothing was written, the day or the sheets cannot be, neither the scan nor the
+    reason why there is none yet is given, or something is missing and was not accepted as it is.
     """
     meeting = fetch(session, Meeting, meeting_id)
     minutes = _draft(session, meeting_id)
@@ -49,12 +54,15 @@ def sign_minutes(
     why = line(signing.unscanned_reason, "unscanned_reason", N_("lý do chưa có bản chụp"))
     minutes.signed_on, minutes.sheets = signing.signed_on, signing.sheets
     session.flush()
+    content = minutes_data(session, parts)
+    if not signing.accept_missing:
+        _refuse_gaps(content)
     version = MinutesVersion(
         minutes_id=minutes.id,
         number=minutes.revision,
         reason=minutes.correction_reason,
         unscanned_reason="" if signing.scan else why,
-        content=to_plain(minutes_data(session, parts)),
+        content=to_plain(content),
     )
     session.add(version)
     minutes.state = MinutesState.SIGNED
@@ -146,6 +154,13 @@ def _check(session: Session, meeting: Meeting, signing: SigningInput) -> None:
             field="scan",
             clause="8.3",
         )
+
+
+def _refuse_gaps(content: MinutesData) -> None:
+    """Refuses minutes with holes: once confirmed they cannot be filled in any more."""
+    missing = minutes_gaps(content)
+    if missing:
+        raise refuse(GAPS, clause="10.4", missing=", ".join(_(what) for what in missing))
 
 
 def _put_scan(session: Session, version_id: int, scan: FileInput) -> int:

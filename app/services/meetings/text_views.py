@@ -79,6 +79,8 @@ class SigningInput:
     sheets: int
     scan: FileInput | None = None
     unscanned_reason: str = ""
+    accept_missing: bool = False
+    """True once somebody was told what the minutes lack and confirmed that they were signed so."""
 
 
 @dataclass(frozen=True)

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 
 from app.errors import UserError
+from app.reports.papers.minutes import build
 from app.rules.meeting_kinds import AttendanceStatus, MeetingState, MinutesState
 from app.rules.roles import Role
 from app.services import meetings
 from app.services.meetings import FileInput
+from app.services.meetings.minutes_gaps import minutes_gaps
 from app.services.settings import profile_detail, save_profile
-from tests.services.meetings.people import Desk, typed
+from tests.services.meetings.people import DAY, Desk, typed
 
 
 def test_signing_freezes_the_minutes_and_takes_the_step(desk: Desk) -> None:
@@ -53,6 +55,36 @@ def test_empty_minutes_cannot_be_signed(desk: Desk) -> None:
     meeting_id = desk.held()
     with pytest.raises(UserError, match="chưa có gì để ký"):
         desk.office.write(meetings.sign_minutes, meeting_id, desk.signing())
+
+
+def test_minutes_with_holes_are_signed_only_when_that_is_accepted(desk: Desk) -> None:
+    meeting_id = desk.called(secretary_id=None)
+    line = desk.line_of(meeting_id, "member")
+    desk.office.write(meetings.record_absence, line.id, desk.office.clock.now_utc(), "")
+    desk.office.clock.set(datetime.combine(DAY, time(14, 0)))
+    desk.office.write(meetings.mark_all_present, meeting_id)
+    desk.office.write(meetings.mark_held, meeting_id)
+    entered = desk.minutes(meeting_id, conclusion="", closed_at=None)
+    desk.office.write(meetings.save_minutes, meeting_id, entered)
+    lacks = "còn thiếu: họ tên thư ký, lý do vắng, kết luận của người chủ trì"
+    with pytest.raises(UserError, match=lacks):
+        desk.office.write(meetings.sign_minutes, meeting_id, desk.signing())
+    assert desk.office.read(meetings.minutes_detail, meeting_id).versions == ()
+    desk.office.write(meetings.sign_minutes, meeting_id, desk.signing(accept_missing=True))
+    signed = desk.office.read(meetings.signed_minutes, meeting_id)
+    assert minutes_gaps(signed) == (
+        "họ tên thư ký",
+        "lý do vắng",
+        "kết luận của người chủ trì",
+    )
+    printed = {m.what for m in build(signed).missing}
+    assert set(minutes_gaps(signed)) <= printed
+
+
+def test_whole_minutes_have_no_holes_on_paper_either(desk: Desk) -> None:
+    signed = desk.office.read(meetings.signed_minutes, desk.minuted())
+    assert minutes_gaps(signed) == ()
+    assert build(signed).missing == ()
 
 
 def test_without_scan_the_reason_is_kept_and_the_scan_may_follow(desk: Desk) -> None:

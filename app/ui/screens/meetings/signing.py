@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from app.errors import UserError, refuse
 from app.i18n import N_, _
 from app.rules.violations import Violation
-from app.services.meetings.signing import sign_minutes
+from app.services.meetings.signing import GAPS, sign_minutes
 from app.services.meetings.text_views import MinutesDetail, SigningInput
 from app.ui.kit.fields import DateField, IntField, LineField
 from app.ui.kit.file_field import FileField
@@ -18,7 +19,7 @@ from app.ui.screens.meetings.desk import Desk
 
 
 def ask_signing(desk: Desk, minutes: MinutesDetail) -> FormDialog:
-    """Opens the form; when it is accepted the minutes are frozen."""
+    """Opens the form; accepted, it freezes the minutes. What they lack is told and asked about first."""
     form = Form(
         [
             (
@@ -30,9 +31,15 @@ def ask_signing(desk: Desk, minutes: MinutesDetail) -> FormDialog:
         ]
     )
     form.load({"signed_on": desk.context.today()})
+    told: list[Violation] = []  # what the minutes lack, once a refusal has told it
 
     def keep(values: dict[str, Any]) -> None:
-        desk.submit(sign_minutes, desk.meeting.id, _read(values), expected_version=minutes.version)
+        signing = replace(_read(values), accept_missing=bool(told))
+        try:
+            desk.submit(sign_minutes, desk.meeting.id, signing, expected_version=minutes.version)
+        except UserError as refusal:
+            told.extend(v for v in refusal.violations if v.sentence == GAPS)
+            raise
         desk.say_done(_("Biên bản đã ký, từ nay không sửa được nữa."))
 
     return desk.ask(_("Xác nhận biên bản đã ký"), form, keep, yes=_("&Xác nhận đã ký"))

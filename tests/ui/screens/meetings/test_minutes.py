@@ -202,6 +202,10 @@ def test_signing_without_scan_or_reason_is_refused(held: MeetingsPage) -> None:
     dialog.submit()
     assert "Đính kèm bản chụp" in dialog.said("scan")
     dialog.fill(unscanned_reason="Máy quét hỏng").submit()
+    assert "Biên bản còn thiếu: giờ kết thúc" not in dialog.refusal
+    assert "kết luận của người chủ trì" in dialog.refusal
+    assert not held.minutes.opening.text.isReadOnly()
+    dialog.submit()
     assert held.state == "Đã có biên bản"
     assert "Máy quét hỏng" in held.minutes.banner.words.text()
 
@@ -217,7 +221,10 @@ def sign(window: OfficeWindow) -> MeetingsPage:
     window.keyboard.write("Không nhất trí.")
     window.keyboard.press("Ctrl+S")
     page.find("sign-minutes").click()
-    page.dialog.fill(sheets="2", unscanned_reason="Chưa quét").submit()
+    dialog = page.dialog.fill(sheets="2", unscanned_reason="Chưa quét")
+    dialog.submit()
+    assert "còn thiếu: kết luận của người chủ trì" in dialog.refusal
+    dialog.submit()
     return page
 
 
