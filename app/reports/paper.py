@@ -286,6 +286,8 @@ class Paper:
     annexes: tuple[Annex, ...] = ()
     copy: CopyBlock | None = None
     page_numbers: bool = True
+    one_page: bool = False
+    """True draws in the room around title, addressee and signature where that saves a second page."""
     size: PaperSize = PaperSize.A4
     landscape: bool = False
     duplex: bool = False

@@ -26,6 +26,8 @@ class Geometry:
     bottom: float
     header_share: float
     """Share of the text width that the left part of the header takes."""
+    tight: bool = False
+    """True draws in the room around title, addressee and signature, never that between paragraphs."""
 
     @property
     def text_width(self) -> float:
@@ -41,6 +43,11 @@ class Geometry:
     def header_left(self) -> float:
         """Width of the left part of the header; it keeps its share on other sheets."""
         return self.text_width * self.header_share
+
+    @property
+    def gap(self) -> float:
+        """The room around the addressee: two spaces between paragraphs, one when drawn in."""
+        return self.layout.paragraph_space_pt * (1 if self.tight else 2)
 
     @property
     def mirror_shift(self) -> float:

@@ -41,6 +41,7 @@ def build(data: InvitationData) -> Paper:
         recipients=recipients,
         marks=frame.marks(data.marks, data.meeting),
         foot=frame.foot(data.letterhead, data.contact),
+        one_page=True,
         missing=gaps.missing,
         notes=frame.hand_written(data.reference, numbered=bool(data.code)),
     )

@@ -109,7 +109,7 @@ def _addressee(block: paper.Addressee, sheet: Geometry) -> list[Any]:
         paper.AddresseeKind.INVITE: layout.invite_label,
     }
     label = Run(f"{labels[block.kind]}:", italic=True)
-    size, pitch, gap = layout.addressee_size_pt, layout.line_pitch_pt, 2 * layout.paragraph_space_pt
+    size, pitch, gap = layout.addressee_size_pt, layout.line_pitch_pt, sheet.gap
     if len(block.names) == 1:
         first, *below = block.names[0].split("\n")
         lines = [paragraph((label, Run(f" {first}")), style(size, pitch, align=Alignment.CENTER, before=gap))]

@@ -23,18 +23,19 @@ def closing(
 ) -> list[Columns]:
     """Signatures in the halves of the page; recipients level with one signature, or below two."""
     half, page = sheet.text_width / 2, sheet.text_height
+    before = BEFORE / 2 if sheet.tight else BEFORE
     received = _recipients(recipients, sheet) if recipients else []
     blocks: list[Columns] = []
     if len(signatures) >= 2:
         left, right = signatures[0], signatures[1]
         rows = max(_rows(left), _rows(right))  # both names stand on one line
         stacks = [_signature(one, sheet, rows) for one in (left, right)]
-        blocks.append(Columns(stacks[0], stacks[1], half, page, before=BEFORE))
+        blocks.append(Columns(stacks[0], stacks[1], half, page, before=before))
         if received:
-            blocks.append(Columns(received, [], half, page, before=BEFORE))
+            blocks.append(Columns(received, [], half, page, before=before))
     elif signatures or received:
         right_stack = _signature(signatures[0], sheet) if signatures else []
-        blocks.append(Columns(received, right_stack, half, page, before=BEFORE))
+        blocks.append(Columns(received, right_stack, half, page, before=before))
     return blocks
 
 

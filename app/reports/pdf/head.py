@@ -119,7 +119,7 @@ def centred(text: str, size: float, sheet: Geometry, *, bold: bool = False) -> l
 def _title(title: Title, sheet: Geometry) -> list[Any]:
     layout = sheet.layout
     size, pitch = layout.type_name_size_pt, layout.line_pitch_pt
-    name = style(size, max(pitch, size * 1.25), align=CENTRE, bold=True, before=18)
+    name = style(size, max(pitch, size * 1.25), align=CENTRE, bold=True, before=12 if sheet.tight else 18)
     found = [paragraph(title.name.upper(), name)]
     for line in title.abstract:
         found += centred(line, layout.abstract_size_pt, sheet, bold=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
@@ -25,6 +26,15 @@ def render_pdf(paper: Paper, layout: LayoutProfile | None = None) -> bytes:
     Raises StorageError where no font for papers is installed.
     """
     sheet = geometry(layout or load_profile(paper.profile), paper.size, landscape=paper.landscape)
+    printed, pages = _printed(paper, sheet)
+    if paper.one_page and pages > 1:
+        closer, fewer = _printed(paper, replace(sheet, tight=True))
+        return closer if fewer == 1 else printed
+    return printed
+
+
+def _printed(paper: Paper, sheet: Geometry) -> tuple[bytes, int]:
+    """The PDF on this sheet, and its number of pages."""
     target = BytesIO()
     flowables = [*head(paper, sheet), *_body(paper, sheet)]
     for annex in paper.annexes:
@@ -33,8 +43,9 @@ def render_pdf(paper: Paper, layout: LayoutProfile | None = None) -> bytes:
         flowables.extend(copy_block(paper.copy, sheet))
     if paper.foot.typist:
         flowables.append(LastFoot(paper.foot.typist, sheet))
-    template(paper, sheet, target).build(flowables or [paragraph("", style(12, 12))])
-    return target.getvalue()
+    document = template(paper, sheet, target)
+    document.build(flowables or [paragraph("", style(12, 12))])
+    return target.getvalue(), int(document.page)
 
 
 def _body(paper: Paper, sheet: Geometry) -> list[Any]:

@@ -5,7 +5,9 @@ from datetime import time
 
 from app.reports.contracts import InvitationData
 from app.reports.papers import invitation
+from app.reports.pdf import render_pdf
 from tests.reports.papers import reading, samples
+from tests.reports.pdf.reading import pages_of
 
 
 def test_member_is_invited_by_name_office_and_role() -> None:
@@ -86,3 +88,16 @@ def test_chair_is_invited_to_chair_and_asked_for_no_notice_of_absence() -> None:
     said = reading.text(paper)
     assert "Chủ trì:" not in said
     assert "Trường hợp không dự họp" not in said
+
+
+def test_an_invitation_a_little_too_long_is_drawn_in_to_one_page_with_its_spaces_kept() -> None:
+    data = samples.invitation()
+    whole = invitation.build(data)
+    words = data.papers_note
+    while len(pages_of(render_pdf(replace(whole, one_page=False)))) == 1:
+        words += " gửi kèm theo giấy mời này"
+        whole = invitation.build(replace(data, papers_note=words))
+    drawn_in = pages_of(render_pdf(whole))
+    assert len(drawn_in) == 1
+    twice = invitation.build(replace(data, papers_note=words * 4))
+    assert render_pdf(twice) == render_pdf(replace(twice, one_page=False))
