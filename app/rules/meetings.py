@@ -42,18 +42,22 @@ def suggest_ordinal(taken: Iterable[int]) -> int:
 
 
 def check_meeting(
-    draft: MeetingDraft, in_office: Collection[int], taken_ordinals: Collection[int] = ()
+    draft: MeetingDraft,
+    in_office: Collection[int],
+    taken_ordinals: Collection[int] = (),
+    own_ordinal: int | None = None,
 ) -> tuple[Violation, ...]:
     """What is wrong with a meeting as typed: errors to mend and warnings to know.
 
     `in_office` holds the ids of the people in office on the day of the meeting; `taken_ordinals` the
-    numbers of the other meetings of this kind (a cancelled one has none: it did not take place).
+    numbers of the other meetings of this kind (a cancelled one has none: it did not take place);
+    `own_ordinal` the number the meeting has already, which is free for it.
     """
     return (
         *_check_times(draft),
         *_check_chair(draft, in_office),
         *_check_invitees(draft),
-        *_check_ordinal(draft, taken_ordinals),
+        *_check_ordinal(draft, taken_ordinals, own_ordinal),
         *_check_quarter(draft),
     )
 
@@ -90,7 +94,7 @@ def _check_invitees(draft: MeetingDraft) -> list[Violation]:
     ]
 
 
-def _check_ordinal(draft: MeetingDraft, taken: Collection[int]) -> list[Violation]:
+def _check_ordinal(draft: MeetingDraft, taken: Collection[int], own: int | None) -> list[Violation]:
     """The number is positive and free among the meetings of the kind."""
     if draft.ordinal is None:
         return []
@@ -98,6 +102,9 @@ def _check_ordinal(draft: MeetingDraft, taken: Collection[int]) -> list[Violatio
         return [Violation(N_("Số thứ tự cuộc họp phải từ 1 trở lên."), field="ordinal")]
     if draft.ordinal not in taken:
         return []
+    if own is not None and own != draft.ordinal:
+        kept = N_("Đã có cuộc họp thứ {ordinal} cùng loại; số của cuộc họp này là {own}.")
+        return [Violation(kept, {"ordinal": draft.ordinal, "own": own}, field="ordinal")]
     params = {"ordinal": draft.ordinal, "next": suggest_ordinal(taken)}
     sentence = N_("Đã có cuộc họp thứ {ordinal} cùng loại; số tiếp theo là {next}.")
     return [Violation(sentence, params, field="ordinal")]

@@ -80,6 +80,11 @@ def test_taken_ordinal_is_refused_with_the_next_free_one() -> None:
     assert violation.in_source_language() == "Đã có cuộc họp thứ 7 cùng loại; số tiếp theo là 8."
 
 
+def test_taken_ordinal_on_a_numbered_meeting_proposes_its_own_number() -> None:
+    (violation,) = check_meeting(replace(DRAFT, ordinal=1), IN_OFFICE, {1, 3}, own_ordinal=2)
+    assert violation.in_source_language() == "Đã có cuộc họp thứ 1 cùng loại; số của cuộc họp này là 2."
+
+
 def test_ordinal_below_one_is_refused() -> None:
     assert fields(replace(DRAFT, ordinal=0)) == ["ordinal"]
 

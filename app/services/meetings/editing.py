@@ -224,7 +224,8 @@ def _check_typed(
         chair_id=entered.chair_id,
         chair_name=chair_name,
     )
-    return check_meeting(draft, set(members), _taken(session, entered, ordinal, meeting))
+    own = meeting.ordinal if meeting is not None and meeting.kind is entered.kind else None
+    return check_meeting(draft, set(members), _taken(session, entered, ordinal, meeting), own)
 
 
 def _taken(session: Session, entered: MeetingInput, ordinal: int | None, meeting: Meeting | None) -> set[int]:

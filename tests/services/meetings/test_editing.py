@@ -55,6 +55,15 @@ def test_a_taken_number_is_refused_and_the_next_one_named(desk: Desk) -> None:
         desk.create(ordinal=1)
 
 
+def test_a_taken_number_on_a_meeting_that_has_one_names_its_own(desk: Desk) -> None:
+    desk.create()
+    second = desk.create(held_on=date(2026, 10, 8))
+    with pytest.raises(UserError, match="số của cuộc họp này là 2"):
+        desk.office.write(
+            meetings.edit_meeting, second, typed(desk.people, ordinal=1, held_on=date(2026, 10, 8))
+        )
+
+
 def test_a_meeting_keeps_its_own_number_when_it_is_saved_again(desk: Desk) -> None:
     meeting_id = desk.create()
     desk.office.write(meetings.edit_meeting, meeting_id, typed(desk.people, ordinal=1, title="Đổi tên"))
