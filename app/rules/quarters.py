@@ -22,6 +22,8 @@ class QuarterStatus(StrEnum):
     MISSING = "missing"
     OVERDUE = "overdue"
     NOT_DUE = "not_due"
+    NOT_RECORDED = "not_recorded"
+    """Over before the office began to keep its meetings here: nothing is known of it."""
 
 
 QUARTER_STATUS_LABELS = {
@@ -30,6 +32,7 @@ QUARTER_STATUS_LABELS = {
     QuarterStatus.MISSING: N_("Chưa có lịch"),
     QuarterStatus.OVERDUE: N_("Không họp"),
     QuarterStatus.NOT_DUE: N_("Chưa đến"),
+    QuarterStatus.NOT_RECORDED: N_("Chưa ghi"),
 }
 
 
@@ -85,19 +88,33 @@ def counts_for_quarter(meeting: QuarterMeeting, year: int, quarter: int) -> bool
 
 
 def quarter_board(
-    meetings: Iterable[QuarterMeeting], year: int, today: date, in_force_from: date | None = None
+    meetings: Iterable[QuarterMeeting],
+    year: int,
+    today: date,
+    in_force_from: date | None = None,
+    kept_from: date | None = None,
 ) -> tuple[QuarterRow, QuarterRow, QuarterRow, QuarterRow]:
     """The four quarters of the year with the regular meeting of each (Điều 10.1).
 
-    Quarters that ended before the regulation was in force owe nothing.
+    Quarters that ended before the regulation was in force owe nothing; of those that ended before
+    `kept_from`, the first day with records, nothing is said.
     """
     every = tuple(meetings)
-    q1, q2, q3, q4 = (_row(every, year, quarter, today, in_force_from) for quarter in (1, 2, 3, 4))
+    since = _Since(in_force_from, kept_from)
+    q1, q2, q3, q4 = (_row(every, year, quarter, today, since) for quarter in (1, 2, 3, 4))
     return q1, q2, q3, q4
 
 
+@dataclass(frozen=True)
+class _Since:
+    """The days from which quarters count: the regulation in force, and the first day with records."""
+
+    in_force: date | None
+    kept: date | None
+
+
 def _row(
-    meetings: tuple[QuarterMeeting, ...], year: int, quarter: int, today: date, in_force_from: date | None
+    meetings: tuple[QuarterMeeting, ...], year: int, quarter: int, today: date, since: _Since
 ) -> QuarterRow:
     """One quarter of the board."""
     first, last = quarter_days(year, quarter)
@@ -113,8 +130,10 @@ def _row(
         status, meeting = QuarterStatus.PLANNED, (upcoming or planned)[0]
     else:
         meeting = None
-        status = _status_without_meeting(first, last, today, in_force_from)
+        status = _status_without_meeting(first, last, today, since)
     unheld = _unheld(meetings, year, quarter, today)
+    if status is QuarterStatus.NOT_RECORDED and late is not None:
+        status = QuarterStatus.OVERDUE
     explanation = _explain(status, year, quarter, meeting, days_left, late, unheld)
     return QuarterRow(year, quarter, status, explanation, meeting, days_left, late)
 
@@ -144,12 +163,12 @@ def _held_late(meeting: QuarterMeeting, year: int, quarter: int) -> bool:
     )
 
 
-def _status_without_meeting(
-    first: date, last: date, today: date, in_force_from: date | None
-) -> QuarterStatus:
+def _status_without_meeting(first: date, last: date, today: date, since: _Since) -> QuarterStatus:
     """What a quarter without a regular meeting is called on the day."""
-    if today < first or (in_force_from is not None and last < in_force_from):
+    if today < first or (since.in_force is not None and last < since.in_force):
         return QuarterStatus.NOT_DUE
+    if since.kept is not None and last < since.kept:
+        return QuarterStatus.NOT_RECORDED
     return QuarterStatus.OVERDUE if today > last else QuarterStatus.MISSING
 
 
@@ -181,6 +200,8 @@ def _explain(
             if days_left is None
             else N_("Quý {quarter}/{year}: chưa đến.")
         )
+    elif status is QuarterStatus.NOT_RECORDED:
+        sentence = N_("Quý {quarter}/{year}: chưa ghi cuộc họp nào của thời gian này.")
     elif late is not None:
         params["day"] = f"{late.day:%d/%m/%Y}"
         sentence = N_(

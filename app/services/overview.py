@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from app.clock import to_local
 from app.models.audit import AuditEntry
 from app.models.documents import Document
 from app.models.meetings import Conclusion, Meeting
+from app.models.profile import CommitteeProfile
 from app.models.roster import Body, Organisation, Person
 from app.models.users import User
 from app.rules.absence import AbsenceVerdict, NoticeVerdict, notice_deadline, office_time
@@ -174,7 +175,15 @@ def board(session: Session, year: int) -> tuple[QuarterRow, ...]:
     meetings = [QuarterMeeting(*row) for row in rows]
     known = versions()
     in_force = known[0].valid_from if known else None
-    return quarter_board(meetings, year, session.info["today"], in_force)
+    return quarter_board(meetings, year, session.info["today"], in_force, _kept_from(session))
+
+
+def _kept_from(session: Session) -> date | None:
+    """The day the workspace was made, or that of its first meeting where one of before was recorded."""
+    made = session.scalar(select(func.min(CommitteeProfile.created_at_utc)))
+    first = session.scalar(select(func.min(Meeting.held_on)).where(Meeting.trashed_at_utc.is_(None)))
+    days = [to_local(made).date()] if made is not None else []
+    return min([*days, first] if first is not None else days, default=None)
 
 
 def last_work(session: Session, limit: int = 8) -> tuple[LastWork, ...]:

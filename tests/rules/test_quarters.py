@@ -133,3 +133,14 @@ def test_meeting_whose_day_passed_is_not_called_planned_nor_missed_before_it_was
         assert row.explanation.in_source_language() == (
             "Quý III/2025: cuộc họp định kỳ ngày 10/09/2025 chưa ghi nhận kết quả."
         )
+
+
+def test_of_quarters_before_the_first_record_nothing_is_said_unless_their_meeting_was_held_late() -> None:
+    today, kept = date(2025, 11, 23), date(2025, 11, 20)
+    board = quarter_board([], 2025, today, None, kept)
+    assert [row.status for row in board] == [QuarterStatus.NOT_RECORDED] * 3 + [MISSING]
+    late = meeting(date(2025, 11, 21), meant=(2025, 3))
+    assert [row.status for row in quarter_board([late], 2025, today, None, kept)][1:3] == [
+        QuarterStatus.NOT_RECORDED,
+        OVERDUE,
+    ]

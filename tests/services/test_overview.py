@@ -31,6 +31,22 @@ def test_an_empty_office_has_an_empty_page(office: Office) -> None:
     assert [row.status for row in found.board][3] is QuarterStatus.NOT_DUE
 
 
+def test_quarters_over_before_the_office_kept_records_here_are_not_called_missed(desk: Desk) -> None:
+    desk.office.clock.set(datetime(2027, 7, 2, 8, 0))
+    made_late = desk.office.read(overview, 2026).board
+    assert [row.status for row in made_late] == [
+        QuarterStatus.NOT_RECORDED,
+        QuarterStatus.OVERDUE,
+        QuarterStatus.OVERDUE,
+        QuarterStatus.OVERDUE,
+    ]
+    assert made_late[0].explanation.in_source_language() == (
+        "Quý I/2026: chưa ghi cuộc họp nào của thời gian này."
+    )
+    desk.create(kind=MeetingKind.EXTRAORDINARY, held_on=date(2026, 2, 3))
+    assert desk.office.read(overview, 2026).board[0].status is QuarterStatus.OVERDUE
+
+
 def test_the_board_shows_the_regular_meetings_of_the_year(desk: Desk) -> None:
     desk.create()
     desk.create(kind=MeetingKind.EXTRAORDINARY, held_on=date(2026, 11, 1))

@@ -51,7 +51,7 @@ def test_empty_office_shows_no_empty_boxes(window: OfficeWindow) -> None:
 def test_quarters_tell_what_is_owed(window: OfficeWindow, desk: Desk) -> None:
     desk.create()
     page = shown(window)
-    assert page.quarter(1) == "Không họp"
+    assert page.quarter(1) == "Chưa ghi"
     assert page.quarter(2) == "Chưa có lịch, còn 0 ngày"
     assert page.quarter(3) == "Dự kiến 10/07"
     assert page.quarter(4) == "Chưa đến"

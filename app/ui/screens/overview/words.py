@@ -16,6 +16,7 @@ TONES = {
     QuarterStatus.MISSING: Tone.DUE,
     QuarterStatus.OVERDUE: Tone.OVERDUE,
     QuarterStatus.NOT_DUE: Tone.IDLE,
+    QuarterStatus.NOT_RECORDED: Tone.IDLE,
 }
 
 
