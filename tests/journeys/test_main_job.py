@@ -126,6 +126,8 @@ def sign(window: OfficeWindow, scan: Path) -> None:
     keys.press("Tab")
     keys.write(str(scan))
     keys.press("Ctrl+Return")
+    assert "Biên bản còn thiếu: " in page.dialog.refusal
+    keys.press("Ctrl+Return")
     assert page.state == "Đã có biên bản"
     page.go_to("minutes")
     keys.write("thêm")
