@@ -109,6 +109,7 @@ def make_main_window(unlocked: Unlocked) -> MainWindow:
     """The main window on an unlocked workspace, all its screens registered."""
     from app.gate import WorkspaceKeys
     from app.services.settings import IDLE_LOCK_MINUTES, profile_detail, setting_on
+    from app.services.users import recovery_used
     from app.ui.shell.main_window import MainWindow, Office
     from app.ui.shell.preview import PreviewService
     from app.ui.shell.printing import QtPrinter
@@ -134,6 +135,8 @@ def make_main_window(unlocked: Unlocked) -> MainWindow:
     window = MainWindow(office, screen_entries(), make_print_service)
     window.context.extras["keys"] = WorkspaceKeys(unlocked, make_gate())
     window.context.extras["show_pdf"] = show_pdf
+    if workspace.read(recovery_used):
+        window.notices.warning(_("Phiếu khôi phục đã dùng: lập phiếu mới ở Quản trị, mục Mật khẩu."))
     return window
 
 

@@ -75,14 +75,19 @@ class WorkspaceGate:
         return self._remembered(opening.unlock(folder, login, password, clock_of(folder, self.clock)))
 
     def recover(self, folder: Path, recovery_key: str, login: str, password: str) -> Unlocked:
-        """The workspace opened by the recovery sheet, the user's password set anew."""
+        """The workspace opened by the recovery sheet, the user's password set anew, a new sheet owed."""
+        from app.services.users import note_recovery_use
         from app.storage import open as opening
 
-        return self._remembered(
-            opening.unlock_with_recovery(
-                folder, recovery_key, login, password, clock_of(folder, self.clock), self.key_parameters()
-            )
+        opened = opening.unlock_with_recovery(
+            folder, recovery_key, login, password, clock_of(folder, self.clock), self.key_parameters()
         )
+        try:
+            opened.workspace.write(opened.actor, note_recovery_use)
+        except BaseException:
+            opened.workspace.close()
+            raise
+        return self._remembered(opened)
 
     def create(self, folder: Path, entered: SetupInput, password: str, recovery_key: str) -> Unlocked:
         """A new workspace, unlocked by its first user."""

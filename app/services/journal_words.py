@@ -27,6 +27,7 @@ ACTS = {
     "reset_password": N_("Đặt lại mật khẩu cho người khác"),
     "change_own_password": N_("Đổi mật khẩu của mình"),
     "replace_recovery_sheet": N_("Lập phiếu khôi phục mới"),
+    "note_recovery_use": N_("Mở dữ liệu bằng phiếu khôi phục"),
     # settings
     "save_profile": N_("Sửa thông tin Ban Chỉ đạo"),
     "save_term": N_("Ghi nhiệm kỳ"),

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from app.errors import UserError, refuse
 from app.i18n import N_
+from app.models.profile import Setting
 from app.models.users import User
 from app.rules.roles import Actor, Right, Role, needs
 from app.rules.users import (
@@ -28,6 +29,9 @@ from app.rules.violations import Violation
 from app.services.common import fetch, line
 from app.services.setup import check_user
 from app.text import person_sort_key
+
+RECOVERY_USED = "recovery_sheet_used"
+"""Key of the setting that stands while a used recovery sheet has not been replaced."""
 
 Slot = Callable[[], None]
 """Writes the key slot that belongs to a change; whatever it raises undoes the change."""
@@ -157,7 +161,24 @@ def change_own_password(session: Session, actor: Actor, slot: Slot) -> None:
 def replace_recovery_sheet(session: Session, actor: Actor, slot: Slot) -> None:
     """Notes that a new recovery sheet took the place of the old one; `slot` writes it."""
     session.info["note"] = {"recovery_sheet": "replaced"}
+    for row in session.scalars(select(Setting).where(Setting.key == RECOVERY_USED)):
+        session.delete(row)
+    session.flush()
     slot()
+
+
+@needs(Right.CHANGE_OWN_PASSWORD)
+def note_recovery_use(session: Session, actor: Actor) -> None:
+    """Notes that the recovery sheet opened the data: it is owed a new one, as others may have seen it."""
+    session.info["note"] = {"recovery_sheet": "used"}
+    if not recovery_used(session):
+        session.add(Setting(key=RECOVERY_USED, value=True, basis=""))
+        session.flush()
+
+
+def recovery_used(session: Session) -> bool:
+    """True from a use of the recovery sheet until a new one takes its place."""
+    return session.scalar(select(Setting.id).where(Setting.key == RECOVERY_USED).limit(1)) is not None
 
 
 def _accounts(session: Session) -> list[Account]:

@@ -15,7 +15,9 @@ from app.services.users import (
     deactivate_user,
     edit_user,
     list_users,
+    note_recovery_use,
     reactivate_user,
+    recovery_used,
     replace_recovery_sheet,
     reset_password,
 )
@@ -172,3 +174,12 @@ def test_slots_are_put_back_as_they_were(office: Office, keys: WorkspaceKeys) ->
     keys.add_user("lan.vt", NEW)
     put_back()
     assert slots(office) == ("chanhvp",)
+
+
+def test_a_used_recovery_sheet_is_owed_a_new_one_until_it_is_replaced(office: Office) -> None:
+    assert not office.read(recovery_used)
+    for _time in range(2):
+        office.workspace.write(office.as_role(Role.CLERK), note_recovery_use)
+    assert office.read(recovery_used)
+    office.write(replace_recovery_sheet, lambda: None)
+    assert not office.read(recovery_used)

@@ -10,8 +10,10 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from app.bootstrap import make_main_window
 from app.clock import FixedClock
 from app.gate import WorkspaceGate
+from app.services.users import recovery_used
 from app.storage.vault import FLOOR_KDF
 from app.ui.kit.dialogs import FakeDialogs
 from app.ui.kit.jobs import Jobs
@@ -140,7 +142,13 @@ def test_the_recovery_sheet_opens_from_the_window(qtbot: QtBot, unlock: UnlockWi
     unlock.recovery_form.fields["password_again"].line.setText(NEW)  # type: ignore[attr-defined]
     with qtbot.waitSignal(unlock.opened, timeout=20000) as opened:
         unlock.recover()
-    opened.args[0].workspace.close()
+    unlocked = opened.args[0]
+    assert unlocked.workspace.read(recovery_used)
+    window = make_main_window(unlocked)
+    qtbot.addWidget(window)
+    assert "Phiếu khôi phục đã dùng" in window.notices.shown()[0].words
+    window.close()
+    unlocked.workspace.close()
 
 
 def test_a_folder_that_is_no_workspace_is_said(unlock: UnlockWindow, tmp_path: Path) -> None:
