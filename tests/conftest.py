@@ -24,6 +24,10 @@ os.environ["XDG_CONFIG_HOME"] = _SETTINGS.name  # no test reads or writes the de
 for _name in ("THUONG_TRUC_USER", "THUONG_TRUC_PASSWORD"):
     os.environ.pop(_name, None)
 
+gc.disable()  # collected between tests on the main thread: a job's thread that frees a widget ends the run
+_MOST_YOUNG = 20_000
+_collections = 0
+
 JOIN_SECONDS = 2.0
 """How long a thread that is ending may still take before it counts as left behind."""
 
@@ -42,8 +46,17 @@ def nothing_left_open(request: pytest.FixtureRequest) -> Iterator[None]:
         gc.collect()
         if opened := sorted(_open_files() - files):
             left.append(f"open files: {opened}")
+    _collect_when_due()
     if left:
         pytest.fail(f"{request.node.name} left behind {'; '.join(left)}", pytrace=False)
+
+
+def _collect_when_due() -> None:
+    """Frees what tests left in circles: often the young, every twentieth time all."""
+    global _collections
+    if gc.get_count()[0] > _MOST_YOUNG:
+        _collections += 1
+        gc.collect(2 if _collections % 20 == 0 else 1)
 
 
 def _threads() -> set[threading.Thread]:

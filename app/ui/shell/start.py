@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.i18n import LANGUAGES, SOURCE, _, set_language
 from app.paths import settings_dir
+from app.ui.kit.collect import MainThreadCollector
 from app.ui.kit.remember import keep_in, recall, recall_flag, recall_int
 from app.ui.kit.theme import apply_theme
 from app.ui.shell.crash import CrashHook
@@ -192,11 +193,13 @@ def main(
         return 0
     start = Start(application, gate, make_main, wanted, prepare)
     start.show_first()
+    collector = MainThreadCollector(start)
     hook = CrashHook()
     hook.install()
     QTimer.singleShot(0, lambda: _translate_qt(application))
     code = application.exec()
     start.end()
+    collector.stop()
     hook.remove()
     return int(code)
 
