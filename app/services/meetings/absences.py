@@ -16,9 +16,10 @@ from app.models.meetings import (
     Meeting,
     Participant,
 )
-from app.rules.absence import AbsenceVerdict
+from app.rules.absence import AbsenceVerdict, notice_deadline, office_time
 from app.rules.meeting_kinds import MEETING_STATE_LABELS, Answer, AttendanceStatus, MeetingState
 from app.rules.roles import Actor, Right, needs
+from app.rules.violations import Severity, Violation
 from app.services.common import fetch, paragraphs
 from app.services.meetings.editing import about, editable
 from app.services.meetings.parts import load, participants_of
@@ -122,6 +123,19 @@ def record_opinion(
             session, "participant", row.id, scan.name, scan.data, AttachmentKind.WRITTEN_OPINION
         )
     about(session, row.meeting_id)
+
+
+def late_invitation(session: Session, meeting_id: int) -> tuple[Violation, ...]:
+    """A warning when invitations issued now come after the last moment to give notice of absence."""
+    parts = load(session, fetch(session, Meeting, meeting_id))
+    deadline = notice_deadline(parts.starts_at, parts.rule, parts.holidays)
+    if office_time(to_local(session.info["now"])) <= deadline:
+        return ()
+    sentence = N_(
+        "Hạn báo vắng {hour} ngày {day} đã qua lúc phát giấy mời; người được mời không còn kịp báo đúng hạn."
+    )
+    params = {"hour": f"{deadline:%H:%M}", "day": f"{deadline:%d/%m/%Y}"}
+    return (Violation(sentence, params, clause="10.3", severity=Severity.WARNING),)
 
 
 @needs(Right.EDIT_MEETINGS)

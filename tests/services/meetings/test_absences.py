@@ -9,8 +9,10 @@ import pytest
 from app.errors import UserError
 from app.rules.absence import DayRule, NoticeVerdict
 from app.rules.meeting_kinds import Answer, AttendanceStatus
+from app.rules.violations import Severity
 from app.services import meetings
 from app.services.meetings import FileInput
+from app.services.meetings.absences import late_invitation
 from app.services.settings import DAY_RULE, save_setting
 from tests.services.meetings.people import Desk
 
@@ -139,3 +141,12 @@ def test_somebody_present_cannot_be_announced_absent(desk: Desk) -> None:
     line = desk.line_of(desk.held(), "member")
     with pytest.raises(UserError, match="sửa điểm danh trước"):
         desk.office.write(meetings.record_absence, line.id, None, "Ốm")
+
+
+def test_invitations_after_the_last_moment_for_notice_are_warned_about(desk: Desk) -> None:
+    meeting_id = desk.called()
+    assert desk.office.read(late_invitation, meeting_id) == ()
+    desk.office.clock.set(datetime(2026, 7, 10, 7, 0))
+    (warning,) = desk.office.read(late_invitation, meeting_id)
+    assert (warning.severity, warning.clause) == (Severity.WARNING, "10.3")
+    assert "Hạn báo vắng 23:59 ngày 09/07/2026 đã qua" in warning.in_source_language()

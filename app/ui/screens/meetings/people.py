@@ -277,6 +277,8 @@ class PeopleTab(QWidget):
         self._desk.context.notices.offer(
             _("Đã phát {count} giấy mời.").format(count=count), _("In giấy mời…"), self.print_all
         )
+        late = self._desk.context.read(absences.late_invitation, self._desk.meeting.id)
+        self._desk.context.notices.violations(late)
 
     def print_all(self) -> None:
         """Previews the invitations of all."""
