@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QListWidget, QTabBar, QWidget
 
 from app.ui.kit import theme
@@ -43,6 +44,7 @@ def take_pictures(
         widget.grab().save(str(path))
         written.append(path)
 
+    window.setWindowState(Qt.WindowState.WindowNoState)  # the size asked for, whatever the screen
     window.resize(*size)
     window.show()
     for key in window.entries:
