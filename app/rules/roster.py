@@ -125,6 +125,16 @@ def _twice(stay: Stay, other: Stay) -> Violation:
 
 
 def _taken(stay: Stay, other: Stay) -> Violation:
+    if stay.row and other.row:  # both stand in one file: nothing is stored yet that could be ended
+        return Violation(
+            N_(
+                "Chức danh {role} chỉ có một người: dòng {other_row} của tệp ghi đồng chí {name}, "
+                "thời gian {period}. Sửa một trong hai dòng."
+            ),
+            {"role": stay.role_label, "name": other.name, "period": other.period(), "other_row": other.row},
+            field="role_id",
+            row=stay.row,
+        )
     return Violation(
         N_(
             "Chức danh {role} chỉ có một người: đồng chí {name} đang giữ, thời gian {period}. "

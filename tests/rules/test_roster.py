@@ -226,3 +226,12 @@ def test_changes_turn_the_composition_of_the_eve_into_that_of_the_last_day(
         elif change.before is not None:
             del there[change.before.person_id]
     assert there == roles_on(rows, last_day)
+
+
+def test_two_heads_in_one_file_name_each_others_row() -> None:
+    first = Stay("a", "Người A", "head", "Trưởng Ban", date(2025, 1, 1), None, True, 2)
+    second = Stay("b", "Người B", "head", "Trưởng Ban", date(2025, 1, 2), None, True, 5)
+    (violation,) = check_body([first, second])
+    assert violation.row == 5
+    assert "dòng 2 của tệp ghi đồng chí Người A" in violation.in_source_language()
+    assert "Kết thúc tư cách" not in violation.in_source_language()
