@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from typing import Any
 
 from app.i18n import _
@@ -41,11 +42,19 @@ TITLES = {
 
 
 def hold_meetings(office: SampleOffice, data: dict[str, Any], tell: Callable[[str], None]) -> None:
-    """Every meeting of the data, oldest first."""
+    """Every meeting of the data; the acts of all of them in the order of time, as an office writes them."""
     people = {row.code: row for row in office.read(list_people, PeopleFilter(), limit=1000)}
+    acts: list[_Act] = []
     for entry in sorted(data["meetings"], key=lambda entry: entry["on"]):
-        tell(_("Ghi cuộc họp ngày {day}…").format(day=f"{entry['on']:%d/%m/%Y}"))
-        _Meeting(office, entry, [data["topics"][key] for key in entry["topics"]], people).live()
+        topics = [data["topics"][key] for key in entry["topics"]]
+        acts += _Meeting(office, entry, topics, people, tell).acts()
+    for moment, act in sorted(acts, key=lambda pair: pair[0]):
+        office.at(moment)
+        act()
+
+
+_Act = tuple[datetime, Callable[[], object]]
+"""What is written, and when."""
 
 
 class _Meeting:
@@ -57,42 +66,57 @@ class _Meeting:
         entry: dict[str, Any],
         topics: list[dict[str, Any]],
         people: dict[str, Any],
+        tell: Callable[[str], None],
     ) -> None:
         self.office, self.entry, self.topics, self.people = office, entry, topics, people
+        self.tell = tell
         self.day: date = entry["on"]
         self.kind = MeetingKind(entry["kind"])
         self.stop = entry.get("stop", "")
         self.id = 0
 
-    def live(self) -> None:
-        """From the plan to the file, or as far as the entry says."""
-        self.plan()
+    def acts(self) -> list[_Act]:
+        """From the plan to the file, or as far as the entry says; none before the one it follows."""
+        found: list[_Act] = []
+        for moment, act in self._steps():
+            found.append((max(moment, found[-1][0]) if found else moment, act))
+        return found
+
+    def _steps(self) -> Iterator[_Act]:
+        """Each act with its moment."""
+        yield self.at(-PLANNED_DAYS_BEFORE, time(8, 45)), self.plan
         if self.stop == "draft":
             return
-        self.at(-INVITED_DAYS_BEFORE, time(9, 15))
-        self.office.write(service.call_meeting, self.id)
+        yield self.at(-INVITED_DAYS_BEFORE, time(9, 15)), lambda: self.write(service.call_meeting)
         if "cancelled" in self.entry:
-            self.at(-2, time(10, 0))
-            self.office.write(service.cancel, self.id, self.entry["cancelled"])
+            why = self.entry["cancelled"]
+            yield self.at(-2, time(10, 0)), lambda: self.write(service.cancel, why)
             return
-        self.note_absences()
-        self.attend()
+        yield from self.absences()
+        yield self.at(0, time(8, 40)), lambda: self.write(service.mark_all_present)
+        yield self.at(0, time(11, 30)), lambda: self.write(service.mark_held)
         if self.stop == "held":
             return
-        self.write_minutes()
-        self.sign()
-        self.conclude()
+        yield self.at(0, time(15, 0)), self.write_minutes
+        yield self.at(SIGNED_DAYS_AFTER, time(16, 0)), self.sign
+        yield self.at(CONCLUDED_DAYS_AFTER, time(9, 0)), self.conclude
+        if self.day + timedelta(days=FILED_DAYS_AFTER) <= LAST_DAY.date():
+            yield self.at(FILED_DAYS_AFTER, time(14, 0)), lambda: self.write(service.file_meeting)
 
-    def at(self, days: int, moment: time) -> None:
-        """Moves the clock to so many days after the meeting; never past the sample's last day."""
+    def at(self, days: int, moment: time) -> datetime:
+        """So many days after the meeting; never past the sample's last day."""
         wanted = datetime.combine(self.day + timedelta(days=days), moment)
-        self.office.at(min(max(wanted, FIRST_DAY), LAST_DAY))
+        return min(max(wanted, FIRST_DAY), LAST_DAY)
+
+    def write(self, command: Callable[..., Any], *args: object) -> None:
+        """Runs a command on the meeting."""
+        self.office.write(command, self.id, *args)
 
     # -- before the meeting ------------------------------------------------------------------------------
 
     def plan(self) -> None:
         """The draft with its programme and the roster of the day."""
-        self.at(-PLANNED_DAYS_BEFORE, time(8, 45))
+        self.tell(_("Ghi cuộc họp ngày {day}…").format(day=f"{self.day:%d/%m/%Y}"))
         known = self.office.read(service.suggest, self.kind, self.day)
         topic = self.topics[0]["title"]
         title = self.entry.get("title") or TITLES[self.kind].format(
@@ -144,33 +168,26 @@ class _Meeting:
         """The list by name."""
         return {p.name: p for p in self.office.read(service.meeting_detail, self.id).participants}
 
-    def note_absences(self) -> None:
-        """Each notice on its own hour; the opinion of who was asked for it the day before."""
+    def absences(self) -> Iterator[_Act]:
+        """Each notice on its own hour; the opinion of who was asked for it on the morning of the meeting."""
         opinion_of, text = self.entry.get("opinion", ("", ""))
-        listed = self.participants()
         for code, noticed, reason in self.entry.get("absent", ()):
-            moment = datetime.fromisoformat(noticed)
-            self.office.at(moment + timedelta(minutes=5))
-            row = listed[self.people[code].name]
-            asked = code == opinion_of
-            self.office.write(service.record_absence, row.id, moment, reason, asked)
+            moment, asked = datetime.fromisoformat(noticed), code == opinion_of
+            noted = partial(self.absent, service.record_absence, code, moment, reason, asked)
+            yield moment + timedelta(minutes=5), noted
             if asked:
                 received = datetime.combine(self.day, time(7, 30))
-                self.office.at(received + timedelta(minutes=10))
-                self.office.write(service.record_opinion, row.id, received, text)
+                sent = partial(self.absent, service.record_opinion, code, received, text)
+                yield received + timedelta(minutes=10), sent
+
+    def absent(self, command: Callable[..., Any], code: str, *args: object) -> None:
+        """Runs a command on the line of somebody who will be absent."""
+        self.office.write(command, self.participants()[self.people[code].name].id, *args)
 
     # -- the meeting and after ---------------------------------------------------------------------------
 
-    def attend(self) -> None:
-        """All present but those who gave notice; one came late; held."""
-        self.at(0, time(8, 40))
-        self.office.write(service.mark_all_present, self.id)
-        self.at(0, time(11, 30))
-        self.office.write(service.mark_held, self.id)
-
     def write_minutes(self) -> None:
         """The reports, the opinions of those present, the differing one, the conclusion."""
-        self.at(0, time(15, 0))
         detail = self.office.read(service.meeting_detail, self.id)
         listed = self.participants()
         items = [
@@ -226,7 +243,6 @@ class _Meeting:
 
     def sign(self) -> None:
         """Signed on paper; the scan stands in for it is the printed minutes themselves."""
-        self.at(SIGNED_DAYS_AFTER, time(16, 0))
         scan = self.minutes_pdf()
         signing = SigningInput(
             signed_on=min(self.day + timedelta(days=SIGNED_DAYS_AFTER), LAST_DAY.date()),
@@ -241,10 +257,6 @@ class _Meeting:
         return bytes(made.pdf())
 
     def conclude(self) -> None:
-        """The draft of the notice, the conclusion, the file."""
-        self.at(CONCLUDED_DAYS_AFTER, time(9, 0))
-        self.office.write(service.draft_notice, self.id)
-        self.office.write(service.conclude, self.id)
-        if self.day + timedelta(days=FILED_DAYS_AFTER) <= LAST_DAY.date():
-            self.at(FILED_DAYS_AFTER, time(14, 0))
-            self.office.write(service.file_meeting, self.id)
+        """The draft of the notice, and the conclusion."""
+        self.write(service.draft_notice)
+        self.write(service.conclude)

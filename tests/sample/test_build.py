@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from app.clock import to_local
 from app.errors import UserError
+from app.models.audit import AuditEntry
 from app.rules.meeting_kinds import MeetingKind, MeetingState
 from app.rules.quarters import QuarterStatus
 from app.sample.build import build_sample
@@ -93,3 +97,14 @@ def test_a_folder_with_other_files_is_left_alone(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="không trống"):
         build_sample(tmp_path)
     assert [p.name for p in tmp_path.iterdir()] == ["a.txt"]
+
+
+def test_what_was_written_of_meetings_is_in_the_order_of_time(sample: Unlocked) -> None:
+    def moments(session: Session) -> list[str]:
+        kept = session.scalars(select(AuditEntry.body).order_by(AuditEntry.seq))
+        entries = [json.loads(body) for body in kept]
+        return [entry["at"] for entry in entries if "meeting_id" in entry["note"]]
+
+    found = sample.workspace.read(moments)
+    assert len(found) > 100
+    assert found == sorted(found)
