@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-import time
+import tracemalloc
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -69,6 +69,17 @@ def archive(**members: bytes) -> bytes:
     return target.getvalue()
 
 
+def refusal_within(data: bytes, most_mib: int) -> str:
+    """The refusal, given without taking more memory than that."""
+    tracemalloc.start()
+    try:
+        said = refusal(data)
+        assert tracemalloc.get_traced_memory()[1] < most_mib * 1024 * 1024
+        return said
+    finally:
+        tracemalloc.stop()
+
+
 def test_other_archives_are_told_apart() -> None:
     assert "không phải là tệp Excel" in refusal(archive(readme_dot_txt=b"x"))
     assert "OpenDocument" in refusal(archive(content_dot_xml=b"x", mimetype=b"x"))
@@ -78,9 +89,7 @@ def test_other_archives_are_told_apart() -> None:
 def test_a_zip_bomb_is_refused_without_unpacking_it() -> None:
     bomb = with_member(GOOD, "xl/sharedStrings.xml", b" " * (60 * 1024 * 1024))
     assert len(bomb) < 1024 * 1024
-    started = time.perf_counter()
-    assert "nén bất thường" in refusal(bomb)
-    assert time.perf_counter() - started < 1
+    assert "nén bất thường" in refusal_within(bomb, 8)
 
 
 def test_many_large_members_are_a_bomb_too() -> None:
@@ -114,9 +123,7 @@ def test_a_hundred_thousand_rows_are_refused_before_they_are_loaded() -> None:
     row = '<row r="{n}"><c r="A{n}" t="inlineStr"><is><t>Người số {n}</t></is></c></row>'
     rows = "".join(row.format(n=n) for n in range(3, 100_003)).encode()
     long = with_member(GOOD, SHEET, sheet.replace(b"</sheetData>", rows + b"</sheetData>"))
-    started = time.perf_counter()
-    assert "quá 5.000 dòng" in refusal(long)
-    assert time.perf_counter() - started < 1
+    assert "quá 5.000 dòng" in refusal_within(long, 24)
 
 
 def test_one_row_too_many_is_refused() -> None:
@@ -130,9 +137,7 @@ def test_one_row_too_many_is_refused() -> None:
 def test_a_row_a_million_lines_below_is_refused_fast() -> None:
     sheet = member(GOOD, SHEET)
     far = b'<row r="1048576"><c r="A1048576" t="inlineStr"><is><t>x</t></is></c></row></sheetData>'
-    started = time.perf_counter()
-    assert "dòng" in refusal(with_member(GOOD, SHEET, sheet.replace(b"</sheetData>", far)))
-    assert time.perf_counter() - started < 5
+    assert "dòng" in refusal_within(with_member(GOOD, SHEET, sheet.replace(b"</sheetData>", far)), 24)
 
 
 def test_a_file_over_the_limit_is_refused() -> None:

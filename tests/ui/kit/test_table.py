@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -18,8 +17,6 @@ from app.ui.kit.remember import recall_ints, remember
 from app.ui.kit.rows import KEPT_PAGES, PAGE_ROWS
 from app.ui.kit.state import State, Tone
 from app.ui.kit.table import Column, Kind, Rows, RowsTable
-
-FRAME_MS = 16.7
 
 
 @dataclass(frozen=True)
@@ -116,17 +113,15 @@ def test_scrolling_loads_the_rows_that_come_into_view(qtbot: QtBot) -> None:
     assert len(source.asked) < 5
 
 
-def test_a_scroll_step_of_a_long_list_takes_less_than_a_frame(qtbot: QtBot) -> None:
+def test_a_scroll_step_of_a_long_list_asks_for_two_pages_at_most(qtbot: QtBot) -> None:
     source = CountingSource(100_000)
     table = shown(qtbot, source)
-    taken = []
     for step in range(60):
-        start = time.perf_counter()
+        before = len(source.asked)
         table.verticalScrollBar().setValue(step * 700)
         table.viewport().repaint()
-        taken.append((time.perf_counter() - start) * 1000)
+        assert len(source.asked) - before <= 2
     assert len(source.asked) > 10
-    assert sorted(taken)[len(taken) // 2] < FRAME_MS
 
 
 def test_pages_far_away_are_let_go(qtbot: QtBot) -> None:
