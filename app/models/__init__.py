@@ -1,12 +1,13 @@
 """The tables: SQLAlchemy declarative classes, one module per family of records."""
 
-from app.models import attachments, audit, documents, meetings, profile, roster, texts, users
+from app.models import attachments, audit, authority, documents, meetings, profile, roster, texts, users
 from app.models.base import Base
 
 __all__ = [
     "Base",
     "attachments",
     "audit",
+    "authority",
     "documents",
     "meetings",
     "profile",

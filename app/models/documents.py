@@ -36,6 +36,13 @@ class Document(Record, Trashable, Searchable, Base):
     signer_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     signature_lines: Mapped[str] = mapped_column(default="")
     """Lines above the signer's name, one a line: "T/L TRƯỞNG BAN", "CHÁNH VĂN PHÒNG"."""
+    signer_clause: Mapped[str] = mapped_column(String(12), default="")
+    signer_ground: Mapped[str] = mapped_column(default="")
+    """Why this person signs, in words, as when it was last saved."""
+    seal: Mapped[str] = mapped_column(String(10), default="")
+    """Whose seal goes with the signature (Điều 11.1)."""
+    delegation_id: Mapped[int | None] = mapped_column(ForeignKey("delegations.id"), index=True)
+    """The delegation under which it is signed."""
     recipients: Mapped[str] = mapped_column(default="")
     """One a line, as printed under Nơi nhận."""
     dated_on: Mapped[date | None]

@@ -59,6 +59,10 @@ class Meeting(Record, Trashable, Searchable, Base):
     chair_ground: Mapped[str] = mapped_column(default="")
     """Why this person chairs, in words, printed in the papers."""
     chair_clause: Mapped[str] = mapped_column(String(12), default="")
+    chair_delegation_id: Mapped[int | None] = mapped_column(
+        ForeignKey("delegations.id", use_alter=True, name="fk_meetings_chair_delegation"), index=True
+    )
+    """The delegation under which this person chairs."""
     secretary_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     secrecy: Mapped[Secrecy] = mapped_column(EnumText(Secrecy), default=Secrecy.NONE)
     body_id: Mapped[int] = mapped_column(ForeignKey("bodies.id"))

@@ -103,25 +103,6 @@ ATTENDANCE_LABELS = {
 }
 
 
-class ChairRole(StrEnum):
-    """What the chair is in the committee on the day of the meeting, as the regulation tells them apart."""
-
-    HEAD = "head"
-    STANDING_DEPUTY = "standing_deputy"
-    DEPUTY = "deputy"
-    MEMBER = "member"
-    OTHER = "other"
-
-
-CHAIR_ROLE_LABELS = {
-    ChairRole.HEAD: N_("Trưởng Ban"),
-    ChairRole.STANDING_DEPUTY: N_("Phó Trưởng Ban thường trực"),
-    ChairRole.DEPUTY: N_("Phó Trưởng Ban"),
-    ChairRole.MEMBER: N_("Ủy viên"),
-    ChairRole.OTHER: N_("Người ngoài Ban Chỉ đạo"),
-}
-
-
 class ParticipantKind(StrEnum):
     """Why somebody is on the list of a meeting."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from app.i18n import N_
@@ -32,6 +32,8 @@ class MeetingFacts:
     """Full name of the chair; empty when none is chosen."""
     chair_ground: str = ""
     """The ground on which this person chairs; empty when it is owed."""
+    chair_owed: Violation | None = None
+    """Why this person may not chair, where that is known."""
     chair_away: bool = False
     """True when the chair is on the list and was not seen at the meeting."""
     invitees: int = 0
@@ -119,6 +121,8 @@ def missing_chair(facts: MeetingFacts) -> list[Violation]:
     if not facts.chair:
         sentence = N_("Chưa chọn đồng chí chủ trì.")
         return [Violation(sentence, field="chair", clause="4.4")]
+    if facts.chair_owed is not None:
+        return [replace(facts.chair_owed, field="chair")]
     if not facts.chair_ground.strip():
         sentence = N_("Đồng chí {chair} chưa có căn cứ chủ trì; ghi căn cứ (ủy quyền, phân công).")
         return [Violation(sentence, {"chair": facts.chair}, field="chair_ground", clause="4.4")]
@@ -126,8 +130,8 @@ def missing_chair(facts: MeetingFacts) -> list[Violation]:
 
 
 def _missing_to_hold(facts: MeetingFacts) -> list[Violation]:
-    """The hour has come, somebody is present, and so is the chair."""
-    found = []
+    """The chair has a ground, the hour has come, somebody is present, and so is the chair."""
+    found = missing_chair(facts)
     if not facts.started:
         sentence = N_("Chưa đến giờ họp; chỉ ghi nhận đã họp sau khi cuộc họp bắt đầu.")
         found.append(Violation(sentence, field="starts_at"))

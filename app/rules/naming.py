@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from app.rules.meeting_kinds import COMMITTEE_MEETINGS, MeetingKind
 
 KIND_WORDS = {
@@ -121,3 +123,25 @@ def of_body(name: str, kind: MeetingKind | None, body: str) -> str:
 def conclusion_abstract(who: str, role: str, meeting: str) -> str:
     """Trích yếu of a conclusion notice: whose conclusion, at which meeting."""
     return f"kết luận của {who}{role and ', '}{role} tại {meeting}"
+
+
+TYPE_NAMES = {
+    "QĐ": "Quyết định",
+    "TB": "Thông báo",
+    "CV": "Công văn",
+    "KL": "Kết luận",
+    "QC": "Quy chế",
+    "TTr": "Tờ trình",
+    "BC": "Báo cáo",
+    "KH": "Kế hoạch",
+    "CTr": "Chương trình",
+}
+"""Types of papers by the code in their number (party-documents §2)."""
+
+
+def cited_paper(number: str, day: date | None) -> str:
+    """A paper as others cite it: "Công văn số 31-CV/BCĐ, ngày 08/05/2026"; the number tells its type."""
+    if not number:
+        return ""
+    name = TYPE_NAMES.get(number.partition("-")[2].partition("/")[0].strip(), "Văn bản")
+    return f"{name} số {number}" + (f", ngày {day:%d/%m/%Y}" if day else "")

@@ -97,9 +97,13 @@ def _papers(facts: MeetingFacts) -> ReadinessItem:
 def _chair(facts: MeetingFacts) -> ReadinessItem:
     """Is there a chair, with a ground?"""
     missing = missing_chair(facts)
-    owed = missing[0].sentence if missing else ""
+    name, params = N_("Chủ trì"), {"chair": facts.chair}
+    if missing:
+        owed = missing[0]
+        clause = owed.clause or "4.4"
+        return _item(name, "general", clause, False, True, "", owed.sentence, **(params | dict(owed.params)))
     told = N_("Đồng chí {chair} chủ trì, đã có căn cứ.")
-    return _item(N_("Chủ trì"), "general", "4.4", not missing, True, told, owed, chair=facts.chair)
+    return _item(name, "general", "4.4", True, True, told, "", **params)
 
 
 def _invitations(facts: MeetingFacts) -> ReadinessItem:

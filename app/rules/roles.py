@@ -36,6 +36,7 @@ class Right(StrEnum):
     READ = "read"
     EDIT_ROSTER = "edit_roster"
     EDIT_MEETINGS = "edit_meetings"
+    EDIT_AUTHORITY = "edit_authority"
     SIGN_MINUTES = "sign_minutes"
     EDIT_PHRASES = "edit_phrases"
     EDIT_PROFILE = "edit_profile"
@@ -50,6 +51,7 @@ RIGHT_LABELS = {
     Right.READ: N_("xem dữ liệu"),
     Right.EDIT_ROSTER: N_("sửa danh sách thành viên"),
     Right.EDIT_MEETINGS: N_("lập và sửa cuộc họp, biên bản"),
+    Right.EDIT_AUTHORITY: N_("lập ủy quyền, ghi Trưởng Ban vắng mặt, lập quyết định về thành viên"),
     Right.SIGN_MINUTES: N_("xác nhận biên bản đã ký"),
     Right.EDIT_PHRASES: N_("sửa câu mẫu"),
     Right.EDIT_PROFILE: N_("sửa thông tin Ban Chỉ đạo và thiết lập"),
@@ -64,12 +66,19 @@ _EVERYONE = frozenset({Right.READ, Right.PRINT, Right.CHANGE_OWN_PASSWORD})
 
 RIGHTS: dict[Role, frozenset[Right]] = {
     Role.CLERK: _EVERYONE
-    | {Right.EDIT_ROSTER, Right.EDIT_MEETINGS, Right.EDIT_PHRASES, Right.RESTORE_FROM_TRASH},
+    | {
+        Right.EDIT_ROSTER,
+        Right.EDIT_MEETINGS,
+        Right.EDIT_AUTHORITY,
+        Right.EDIT_PHRASES,
+        Right.RESTORE_FROM_TRASH,
+    },
     Role.ACCOUNTANT: _EVERYONE,
     Role.CHIEF: _EVERYONE
     | {
         Right.EDIT_ROSTER,
         Right.EDIT_MEETINGS,
+        Right.EDIT_AUTHORITY,
         Right.SIGN_MINUTES,
         Right.EDIT_PHRASES,
         Right.EDIT_PROFILE,

@@ -66,7 +66,7 @@ def build_sample(folder: Path, tell: Callable[[str], None] = lambda _words: None
         office.clerk = _add_colleagues(office)
         office.write(save_term, NEXT_TERM)
         enter_roster(office, read("roster"), tell)
-        hold_meetings(office, read("meetings"), tell)
+        hold_meetings(office, read("meetings"), read("authority"), tell)
     finally:
         made.workspace.close()
     return SampleAccess(folder, LOGIN, PASSWORD)

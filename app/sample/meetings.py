@@ -11,6 +11,7 @@ from app.i18n import _
 from app.print_service import make_paper
 from app.rules.meeting_kinds import MeetingKind
 from app.rules.outline import parse
+from app.sample.authority import Act, authority_acts
 from app.sample.mark import LAST_DAY
 from app.sample.office import FIRST_DAY, SampleOffice
 from app.services import meetings as service
@@ -41,20 +42,18 @@ TITLES = {
 }
 
 
-def hold_meetings(office: SampleOffice, data: dict[str, Any], tell: Callable[[str], None]) -> None:
-    """Every meeting of the data; the acts of all of them in the order of time, as an office writes them."""
+def hold_meetings(
+    office: SampleOffice, data: dict[str, Any], authority: dict[str, Any], tell: Callable[[str], None]
+) -> None:
+    """Every meeting, delegation and absence of the data; all in the order of time, as an office writes."""
     people = {row.code: row for row in office.read(list_people, PeopleFilter(), limit=1000)}
-    acts: list[_Act] = []
+    acts = list(authority_acts(office, authority, {code: row.id for code, row in people.items()}))
     for entry in sorted(data["meetings"], key=lambda entry: entry["on"]):
         topics = [data["topics"][key] for key in entry["topics"]]
         acts += _Meeting(office, entry, topics, people, tell).acts()
     for moment, act in sorted(acts, key=lambda pair: pair[0]):
         office.at(moment)
         act()
-
-
-_Act = tuple[datetime, Callable[[], object]]
-"""What is written, and when."""
 
 
 class _Meeting:
@@ -75,14 +74,14 @@ class _Meeting:
         self.stop = entry.get("stop", "")
         self.id = 0
 
-    def acts(self) -> list[_Act]:
+    def acts(self) -> list[Act]:
         """From the plan to the file, or as far as the entry says; none before the one it follows."""
-        found: list[_Act] = []
+        found: list[Act] = []
         for moment, act in self._steps():
             found.append((max(moment, found[-1][0]) if found else moment, act))
         return found
 
-    def _steps(self) -> Iterator[_Act]:
+    def _steps(self) -> Iterator[Act]:
         """Each act with its moment."""
         yield self.at(-PLANNED_DAYS_BEFORE, time(8, 45)), self.plan
         if self.stop == "draft":
@@ -136,7 +135,6 @@ class _Meeting:
             place=self.entry["place"],
             remote_points=self.entry.get("remote", ""),
             chair_id=self.people[self.entry["chair"]].id,
-            chair_ground=self.entry.get("ground", ""),
             secretary_id=self.people[SECRETARY].id,
             papers_note="Gửi kèm giấy mời",
         )
@@ -168,7 +166,7 @@ class _Meeting:
         """The list by name."""
         return {p.name: p for p in self.office.read(service.meeting_detail, self.id).participants}
 
-    def absences(self) -> Iterator[_Act]:
+    def absences(self) -> Iterator[Act]:
         """Each notice on its own hour; the opinion of who was asked for it on the morning of the meeting."""
         opinion_of, text = self.entry.get("opinion", ("", ""))
         for code, noticed, reason in self.entry.get("absent", ()):

@@ -12,13 +12,11 @@ from app.rules.absence import DAY_RULE_LABELS, NOTICE_VERDICT_LABELS, OFFICE_TIM
 from app.rules.meeting_kinds import (
     ANSWER_LABELS,
     ATTENDANCE_LABELS,
-    CHAIR_ROLE_LABELS,
     MEETING_KIND_CLAUSES,
     MEETING_KIND_LABELS,
     MEETING_STATE_LABELS,
     Answer,
     AttendanceStatus,
-    ChairRole,
     MeetingKind,
     MeetingState,
 )
@@ -118,7 +116,6 @@ def test_every_word_has_its_label() -> None:
         (MeetingState, MEETING_STATE_LABELS),
         (Answer, ANSWER_LABELS),
         (AttendanceStatus, ATTENDANCE_LABELS),
-        (ChairRole, CHAIR_ROLE_LABELS),
         (DayRule, DAY_RULE_LABELS),
         (NoticeVerdict, NOTICE_VERDICT_LABELS),
         (QuarterStatus, QUARTER_STATUS_LABELS),

@@ -3,7 +3,7 @@
 Queries (`workspace.read(query, …)`), answering frozen values of `views`:
 `list_meetings(filter_, sort, descending, offset, limit)`, `count_meetings(filter_)`, `meeting_years()`,
 `latest_meeting()`, `meeting_by_ordinal(kind, ordinal)`, `suggest(kind, day)`, `committee_body()`,
-`meeting_detail(id)`, `chair_choices(kind, day, body_id, typed_ground)`, `prints_of(id)`,
+`meeting_detail(id)`, `chair_choices(kind, day, meeting_id)`, `prints_of(id)`,
 `minutes_detail(id)`, `signed_minutes(id, number)`, `conclusion_detail(id)`, `notice_detail(id)`,
 `signature_presets(day)`, `meeting_history(id)`, `read_file(attachment_id)`,
 `meeting_of(record_kind, record_id)`.
@@ -37,6 +37,7 @@ Commands (`workspace.write(actor, command, …)`):
 from __future__ import annotations
 
 from app.models.attachments import AttachmentKind
+from app.services.grounds import chair_choices
 from app.services.meetings.absences import (
     Marked,
     ask_opinions,
@@ -56,7 +57,6 @@ from app.services.meetings.conclusions import (
     save_conclusions,
 )
 from app.services.meetings.details import (
-    chair_choices,
     meeting_detail,
     prints_of,
 )
@@ -145,7 +145,6 @@ from app.services.meetings.trash import (
 from app.services.meetings.views import (
     AgendaItemInput,
     AgendaLine,
-    ChairChoice,
     EventLine,
     FileInput,
     FileLine,
@@ -168,7 +167,6 @@ __all__ = [
     "AgendaItemInput",
     "AgendaLine",
     "AttachmentKind",
-    "ChairChoice",
     "ConclusionDetail",
     "ConclusionLine",
     "EventLine",

@@ -19,12 +19,9 @@ from app.models.meetings import (
 from app.models.texts import PrintRecord
 from app.models.users import User
 from app.rules.absence import notice_deadline
-from app.rules.chairs import chair_ground
 from app.rules.meeting_kinds import (
     MEETING_STATE_LABELS,
     PLANNED_STATES,
-    ChairRole,
-    MeetingKind,
     ParticipantKind,
 )
 from app.rules.meeting_steps import next_step
@@ -33,7 +30,6 @@ from app.rules.secrecy import Secrecy
 from app.services.meetings.parts import Parts, facts, load, same_fields
 from app.services.meetings.views import (
     AgendaLine,
-    ChairChoice,
     EventLine,
     FileLine,
     MeetingDetail,
@@ -43,12 +39,6 @@ from app.services.meetings.views import (
     RosterDifference,
 )
 from app.services.roster.composition import MemberOnDay, members_on
-
-_CHAIR_ROLES = {
-    "head": ChairRole.HEAD,
-    "standing_deputy": ChairRole.STANDING_DEPUTY,
-    "deputy": ChairRole.DEPUTY,
-}
 
 
 def find_meeting(session: Session, meeting_id: int) -> Meeting:
@@ -127,19 +117,6 @@ def events(session: Session, meeting_id: int) -> tuple[EventLine, ...]:
     )
 
 
-def chair_choices(
-    session: Session, kind: MeetingKind, day: date, body_id: int, typed_ground: str = ""
-) -> list[ChairChoice]:
-    """Every member in office on the day, those who may chair freely first, with the ground or the reason."""
-    choices = [_choice(m, kind, typed_ground) for m in members_on(session, body_id, day)]
-    return sorted(choices, key=lambda c: (not c.allowed, not c.ground_needed))
-
-
-def chair_role(member: MemberOnDay) -> ChairRole:
-    """What the member is for the rule of Điều 4.4."""
-    return _CHAIR_ROLES.get(member.role_code, ChairRole.MEMBER)
-
-
 def prints_of(session: Session, meeting_id: int) -> list[PrintLine]:
     """Every print and saved file of the meeting's papers, oldest first."""
     rows = session.execute(
@@ -154,21 +131,6 @@ def prints_of(session: Session, meeting_id: int) -> list[PrintLine]:
         )
         for p, name in rows
     ]
-
-
-def _choice(member: MemberOnDay, kind: MeetingKind, typed_ground: str) -> ChairChoice:
-    answer = chair_ground(chair_role(member), kind=kind, typed_ground=typed_ground)
-    reason = answer.violations[0] if answer.violations else None
-    return ChairChoice(
-        person_id=member.person_id,
-        name=member.name,
-        role=member.role_label,
-        allowed=answer.allowed,
-        ground=answer.ground,
-        clause=answer.clause,
-        reason=reason,
-        ground_needed=reason is not None and reason.field == "chair_ground",
-    )
 
 
 def _agenda(parts: Parts) -> tuple[AgendaLine, ...]:

@@ -19,8 +19,8 @@ from app.models.meetings import (
     Minutes,
 )
 from app.models.roster import Body, Person
+from app.rules.answers import Answer
 from app.rules.bodies import BodyKind
-from app.rules.chairs import chair_ground
 from app.rules.meeting_kinds import (
     COMMITTEE_MEETINGS,
     MEETING_STATE_LABELS,
@@ -34,7 +34,8 @@ from app.rules.roles import Actor, Right, needs
 from app.rules.secrecy import SECRECY_LABELS, Secrecy, highest, rank
 from app.rules.violations import Severity, Violation
 from app.services.common import fetch, line, paragraphs
-from app.services.meetings.details import chair_role, difference, prints_of
+from app.services.grounds import chair_answer, owed, put_chair
+from app.services.meetings.details import difference, prints_of
 from app.services.meetings.listing import suggest
 from app.services.meetings.parts import notice_of, participants_of
 from app.services.meetings.views import MeetingInput, PrintLine, RosterDifference, Saved
@@ -161,9 +162,10 @@ def about(session: Session, meeting_id: int) -> None:
 class _Checked:
     """What the checks of a meeting as typed found out."""
 
-    chair: MemberOnDay | None
-    ground: str
-    clause: str
+    chair: Answer | None
+    """The chair's answer; None where it stays as it was kept."""
+    keeps_chair: bool
+    """True for a meeting that took place: its chair and ground are history."""
     warnings: tuple[Violation, ...]
 
 
@@ -172,19 +174,24 @@ def _check(
 ) -> _Checked:
     """Everything wrong at once; the chair with the ground, and the warnings, when nothing is."""
     members = {m.person_id: m for m in members_on(session, body_id, entered.held_on)}
-    chair = members.get(entered.chair_id or 0)
     found = [*_check_title(entered), *_check_typed(session, entered, ordinal, members, meeting)]
-    ground, clause = "", ""
-    if chair is not None:
-        typed = line(entered.chair_ground, "chair_ground", N_("căn cứ chủ trì"))
-        answer = chair_ground(chair_role(chair), kind=entered.kind, typed_ground=typed)
-        found += answer.violations
-        ground, clause = answer.ground, answer.clause
+    chair, keeps = None, _keeps_chair(meeting, entered)
+    if entered.chair_id is not None and not keeps:
+        own_id = meeting.id if meeting is not None else None
+        chair = chair_answer(session, entered.kind, entered.held_on, entered.chair_id, own_id)
+        found += owed(chair, "chair")
     if entered.secretary_id is not None and session.get(Person, entered.secretary_id) is None:
         found.append(Violation(N_("Không có thư ký này trong danh sách cán bộ."), field="secretary"))
     if entered.secrecy is not Secrecy.NONE and (meeting is None or meeting.secrecy is Secrecy.NONE):
         found.append(Violation(SECRET_KEPT, field="secrecy", severity=Severity.WARNING))
-    return _Checked(chair, ground, clause, raise_errors(found))
+    return _Checked(chair, keeps, raise_errors(found))
+
+
+def _keeps_chair(meeting: Meeting | None, entered: MeetingInput) -> bool:
+    """Whether the meeting took place under this chair: what is recorded later does not judge it anew."""
+    if meeting is None or meeting.state in PLANNED_STATES:
+        return False
+    return (meeting.chair_id, meeting.kind) == (entered.chair_id, entered.kind)
 
 
 SECRET_KEPT = N_(
@@ -300,8 +307,8 @@ def _put(
     meeting.place = line(entered.place, "place", N_("địa điểm"))
     meeting.remote_points = paragraphs(entered.remote_points)
     meeting.chair_id = entered.chair_id
-    meeting.chair_role = checked.chair.role_label if checked.chair else ""
-    meeting.chair_ground, meeting.chair_clause = checked.ground, checked.clause
+    if not checked.keeps_chair:
+        put_chair(meeting, checked.chair)
     meeting.secretary_id = entered.secretary_id
     meeting.secrecy = entered.secrecy
     meeting.papers_note = line(entered.papers_note, "papers_note", N_("tài liệu"))

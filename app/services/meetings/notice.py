@@ -12,36 +12,19 @@ from app.i18n import N_
 from app.models.documents import Document, DocumentState
 from app.models.meetings import Conclusion, Meeting, MinutesItem, Participant
 from app.models.profile import CommitteeProfile
-from app.models.roster import OfficeHeld, Person
+from app.models.roster import Person
 from app.rules import naming
-from app.rules.bodies import OfficeKind
+from app.rules.answers import Verdict
 from app.rules.meeting_kinds import HELD_STATES, AttendanceStatus, MeetingKind, MeetingState, ParticipantKind
 from app.rules.roles import Actor, Right, needs
 from app.rules.secrecy import Urgency, highest, rank
 from app.rules.signatures import check_signature
 from app.services.common import fetch, line, paragraphs
-from app.services.meetings.editing import about, committee_body
+from app.services.grounds import check_signer, default_signer, put_signer, signer_answer, signer_choices
+from app.services.meetings.editing import about
 from app.services.meetings.parts import NOTICE_CODE, agenda_of, notice_of, participants_of, same_fields
 from app.services.meetings.text_views import NoticeDetail, NoticeInput, SignaturePreset
-from app.services.roster.composition import members_on
-from app.services.validity import in_force_on
 
-DEFAULT_PRESET = "by_order"
-
-_BY_MEMBER = {
-    "head": (N_("Trưởng Ban ký"), ("T/M BAN CHỈ ĐẠO", "TRƯỞNG BAN")),
-    "standing_deputy": (
-        N_("Phó Trưởng Ban thường trực ký"),
-        ("T/M BAN CHỈ ĐẠO", "PHÓ TRƯỞNG BAN THƯỜNG TRỰC"),
-    ),
-}
-_BY_OFFICE = {
-    DEFAULT_PRESET: (
-        N_("Chánh Văn phòng ký thừa lệnh"),
-        ("T/L TRƯỞNG BAN", "CHÁNH VĂN PHÒNG"),
-        OfficeKind.CHIEF_OF_OFFICE,
-    ),
-}
 REPORTED = ("tình hình", "kết quả", "tiến độ", "việc ", "công tác")
 """Openings of a title that follow "báo cáo" without "về"."""
 PAPERS = ("dự thảo", "tờ trình", "đề án", "chương trình", "kế hoạch")
@@ -50,8 +33,6 @@ SPOKEN = ("trao đổi", "thảo luận", "tham luận")
 """Openings of a title that tells by itself what was done."""
 TALK = (*SPOKEN, "phát biểu", "khai mạc", "tuyên bố", "kết luận", "bế mạc")
 """Openings of a title under which nothing is reported."""
-_DEPUTY = "deputy"
-_CONCURRENT = "concurrent"
 
 
 def notice_detail(session: Session, meeting_id: int) -> NoticeDetail | None:
@@ -63,33 +44,16 @@ def notice_detail(session: Session, meeting_id: int) -> NoticeDetail | None:
     return NoticeDetail(**same_fields(row, NoticeDetail), signer_name=name)
 
 
-def signature_presets(session: Session, day: date) -> list[SignaturePreset]:
-    """The forms of signature a notice may take, with whoever holds the office on the day.
+def signature_presets(session: Session, day: date, code: str = NOTICE_CODE) -> list[SignaturePreset]:
+    """The forms of signature a paper may take on the day, each with who signs so and on which ground.
 
-    The default comes first: the chief of the office by order of the head (party-documents §3.1, 3.3).
+    Whoever usually signs comes first: the chief of the office by order of the head (party-documents §3.1,
+    3.3), then who else may, then who may only with a delegation.
     """
-    holders = _holders(session, day)
-    members = members_on(session, committee_body(session), day)
-    presets = [
-        SignaturePreset(key, label, lines, *holders.get(kind, (None, "")))
-        for key, (label, lines, kind) in _BY_OFFICE.items()
-    ]
-    for member in members:
-        if member.role_code in _BY_MEMBER:
-            label, lines = _BY_MEMBER[member.role_code]
-            presets.append(SignaturePreset(member.role_code, label, lines, member.person_id, member.name))
-        if member.role_code == _DEPUTY:
-            lines = ("T/M BAN CHỈ ĐẠO", "PHÓ TRƯỞNG BAN")
-            key = f"{_DEPUTY}_{member.person_id}"
-            presets.append(
-                SignaturePreset(key, N_("Phó Trưởng Ban ký"), lines, member.person_id, member.name)
-            )
-    standing = next((m for m in members if m.role_code == "standing_deputy"), None)
-    concurrent = ("CHÁNH VĂN PHÒNG TRUNG ƯƠNG ĐẢNG", "kiêm", "PHÓ TRƯỞNG BAN THƯỜNG TRỰC")
-    signer = (standing.person_id, standing.name) if standing else (None, "")
-    label = N_("Chánh Văn phòng kiêm Phó Trưởng Ban thường trực ký")
-    presets.append(SignaturePreset(_CONCURRENT, label, concurrent, *signer))
-    return presets
+    answers = [a for a in signer_choices(session, code, day) if a.verdict is not Verdict.REFUSED]
+    usual = default_signer(answers)
+    answers.sort(key=lambda a: a is not usual)
+    return [SignaturePreset(f"{a.capacity}:{a.person_id}", a) for a in answers]
 
 
 @needs(Right.EDIT_MEETINGS)
@@ -135,8 +99,8 @@ def save_notice(
 ) -> int:
     """The new version of the draft; `next_draft` counts it as the next "Dự thảo lần n".
 
-    Raises UserError for an empty text, a form of signature the Party does not know, an unknown signer, a
-    date before the meeting, or a secrecy below the meeting's.
+    Raises UserError for an empty text, a form of signature the Party does not know, a signer who may not
+    sign it on its day (Điều 8.4, 5.2, 6.3), a date before the meeting, or a secrecy below the meeting's.
     """
     row = fetch(session, Document, notice_id, expected_version)
     meeting = fetch(session, Meeting, row.meeting_id or 0)
@@ -151,11 +115,18 @@ def save_notice(
         raise refuse(N_("Không có người ký này trong danh sách cán bộ."), field="signer")
     if rank(entered.secrecy) < rank(meeting.secrecy):
         raise refuse(N_("Độ mật của thông báo không thể thấp hơn độ mật của cuộc họp."), field="secrecy")
-    raise_errors(check_signature(entered.signature_lines.splitlines()))
+    day = entered.dated_on or session.info["today"]
+    signer = None
+    found = list(check_signature(entered.signature_lines.splitlines()))
+    if entered.signer_id is not None:
+        signer = signer_answer(session, row.code, day, entered.signer_id, entered.signature_lines)
+        found += check_signer(signer, entered.signature_lines)
+    raise_errors(found)
     row.abstract = line(entered.abstract, "abstract", N_("trích yếu"), required=True)
     row.body, row.attendees = body, paragraphs(entered.attendees)
     row.heard, row.recipients = paragraphs(entered.heard), paragraphs(entered.recipients)
     row.signer_id, row.signature_lines = entered.signer_id, paragraphs(entered.signature_lines)
+    put_signer(row, signer)
     row.dated_on, row.urgency, row.secrecy = entered.dated_on, entered.urgency, entered.secrecy
     row.draft_number += next_draft
     session.flush()
@@ -261,20 +232,7 @@ def _recipients(people: tuple[Participant, ...], short: str, office: str) -> lis
 
 
 def _put_default_signature(session: Session, row: Document) -> None:
-    preset = signature_presets(session, session.info["today"])[0]
-    row.signature_lines, row.signer_id = "\n".join(preset.lines), preset.signer_id
-
-
-def _holders(session: Session, day: date) -> dict[OfficeKind, tuple[int, str]]:
-    """Who holds the offices that sign for the office, on the day."""
-    kinds = tuple(kind for _, _, kind in _BY_OFFICE.values())
-    rows = session.execute(
-        select(OfficeHeld.kind, Person.id, Person.full_name)
-        .join(Person, OfficeHeld.person_id == Person.id)
-        .where(OfficeHeld.kind.in_(kinds), in_force_on(OfficeHeld.from_day, OfficeHeld.to_day, day))
-        .order_by(OfficeHeld.from_day.desc())
-    )
-    found: dict[OfficeKind, tuple[int, str]] = {}
-    for kind, person_id, name in rows:
-        found.setdefault(kind, (person_id, name))
-    return found
+    usual = default_signer(signer_choices(session, row.code, session.info["today"]))
+    if usual is not None:
+        row.signature_lines, row.signer_id = "\n".join(usual.form), usual.person_id
+    put_signer(row, usual)

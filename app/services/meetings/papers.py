@@ -14,11 +14,12 @@ from app.models.roster import Organisation, Person
 from app.reports import contracts
 from app.reports.contracts import PersonOnPaper
 from app.rules.absence import DayRule, NoticeVerdict, notice_deadline
-from app.rules.meeting_kinds import AttendanceStatus, ParticipantKind
+from app.rules.meeting_kinds import AttendanceStatus, MeetingKind, ParticipantKind
+from app.services.grounds import default_signer, signer_choices
 from app.services.letterhead import letterhead
 from app.services.meetings.details import begin_hours
 from app.services.meetings.minutes import item_lines
-from app.services.meetings.notice import reports_heard, signature_presets
+from app.services.meetings.notice import reports_heard
 from app.services.meetings.parts import Parts
 from app.services.roster.composition import members_on
 
@@ -285,6 +286,8 @@ def _file_line(session: Session) -> tuple[str, ...]:
 
 
 def _office_signer(session: Session, meeting: Meeting) -> contracts.Signer:
-    """The chief of the office by order of the head, as he is on that day or today, whichever is earlier."""
-    preset = signature_presets(session, min(meeting.held_on, session.info["today"]))[0]
-    return contracts.Signer(preset.lines, preset.signer_name)
+    """Who usually signs the invitation, on that day or today, whichever is earlier (Điều 8.3, 10.2)."""
+    code = "GM-co-quan" if meeting.kind is MeetingKind.AGENCIES else "GM"
+    day = min(meeting.held_on, session.info["today"])
+    usual = default_signer(signer_choices(session, code, day))
+    return contracts.Signer(usual.form, usual.name) if usual is not None else contracts.Signer()

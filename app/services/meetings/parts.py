@@ -12,6 +12,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.clock import HANOI
+from app.i18n import N_
 from app.models.attachments import Attachment, AttachmentKind
 from app.models.documents import Document
 from app.models.meetings import (
@@ -26,8 +27,10 @@ from app.models.meetings import (
 )
 from app.models.roster import Person
 from app.rules.absence import AbsenceVerdict, DayRule, NoticeVerdict, absence_notice
-from app.rules.meeting_kinds import Answer, AttendanceStatus, MinutesState, ParticipantKind
+from app.rules.meeting_kinds import PLANNED_STATES, Answer, AttendanceStatus, MinutesState, ParticipantKind
 from app.rules.meeting_steps import MeetingFacts
+from app.rules.violations import Violation
+from app.services.grounds import chair_answer, owed
 from app.services.meetings.views import FileLine
 from app.services.settings import day_rule_on
 
@@ -56,6 +59,8 @@ class Parts:
     files: Files
     rule: DayRule
     holidays: frozenset[date]
+    chair_owed: Violation | None
+    """Why the chair of a planned meeting may not chair it, as things are recorded now."""
 
     @property
     def starts_at(self) -> datetime:
@@ -130,7 +135,18 @@ def load(session: Session, meeting: Meeting) -> Parts:
         ),
         rule=rule,
         holidays=holidays,
+        chair_owed=_chair_owed(session, meeting),
     )
+
+
+def _chair_owed(session: Session, meeting: Meeting) -> Violation | None:
+    """Why the chair of a planned meeting may not chair it; None for one that took place."""
+    if meeting.chair_id is None or meeting.state not in PLANNED_STATES:
+        return None
+    answer = chair_answer(session, meeting.kind, meeting.held_on, meeting.chair_id, meeting.id)
+    if answer is None:
+        return Violation(N_("Người chủ trì không còn là thành viên Ban Chỉ đạo vào ngày họp."), clause="4.4")
+    return next(iter(owed(answer, "chair")), None)
 
 
 def facts(parts: Parts, now: datetime) -> MeetingFacts:
@@ -147,7 +163,8 @@ def facts(parts: Parts, now: datetime) -> MeetingFacts:
         agenda_items=len(parts.agenda),
         items_without_papers=sum(_lacks_paper(parts, item) for item in parts.agenda),
         chair=parts.chair.full_name if parts.chair else "",
-        chair_ground=meeting.chair_ground,
+        chair_ground="" if parts.chair_owed else meeting.chair_ground,
+        chair_owed=parts.chair_owed,
         chair_away=any(
             p.person_id == meeting.chair_id and p.attendance is not AttendanceStatus.PRESENT
             for p in people

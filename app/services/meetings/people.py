@@ -26,6 +26,7 @@ from app.rules.meeting_kinds import (
 from app.rules.meeting_steps import check_step
 from app.rules.roles import Actor, Right, needs
 from app.services.common import fetch, line
+from app.services.grounds import renew_chair
 from app.services.meetings.details import difference
 from app.services.meetings.editing import about, editable, note_event
 from app.services.meetings.parts import facts, load, participants_of
@@ -189,6 +190,7 @@ def issue_invitations(
     if meeting.state is MeetingState.DRAFT:
         known = facts(load(session, meeting), session.info["now"])
         raise_errors(check_step(meeting.state, MeetingState.CALLED, known))
+        renew_chair(session, meeting)
         meeting.state = MeetingState.CALLED
         note_event(session, meeting, MeetingEventKind.STATE, from_state=MeetingState.DRAFT)
     wanted = None if participant_ids is None else set(participant_ids)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime, time
 
 from sqlalchemy import select
@@ -15,7 +16,6 @@ from app.models.meetings import (
     AgendaItem,
     Meeting,
 )
-from app.rules.chairs import chair_ground
 from app.rules.meeting_kinds import (
     COMMITTEE_MEETINGS,
     MEETING_STATE_LABELS,
@@ -29,9 +29,9 @@ from app.rules.meeting_kinds import (
 from app.rules.meeting_steps import check_step
 from app.rules.meetings import MeetingDraft, check_meeting
 from app.rules.roles import Actor, Right, needs
-from app.rules.violations import Violation
+from app.rules.violations import Severity, Violation
 from app.services.common import fetch, line
-from app.services.meetings.details import chair_role
+from app.services.grounds import chair_answer, owed, put_chair, renew_chair
 from app.services.meetings.editing import about, note_event, put_moment, roster_difference
 from app.services.meetings.listing import suggest
 from app.services.meetings.parts import Parts, agenda_of, facts, load
@@ -167,6 +167,8 @@ def _step(session: Session, meeting_id: int, target: MeetingState) -> tuple[Viol
     """Takes the meeting to the target when the rules allow it; their warnings."""
     meeting = fetch(session, Meeting, meeting_id)
     warnings = raise_errors(_refusals(session, meeting, target))
+    if target is MeetingState.HELD:
+        renew_chair(session, meeting)
     before, meeting.state = meeting.state, target
     note_event(session, meeting, MeetingEventKind.STATE, from_state=before)
     about(session, meeting_id)
@@ -216,7 +218,10 @@ def _check_postponement(
 def _check_move(
     session: Session, meeting: Meeting, day: date, starts_at: time, ends_at: time | None
 ) -> list[Violation]:
-    """What is to be said of a new day; the chair's role becomes that of the day."""
+    """What is to be said of a new day; role and ground of the chair become those of the day.
+
+    A chair without a ground on the new day is a warning: the meeting has moved, its chair is owed.
+    """
     members = {m.person_id: m for m in members_on(session, meeting.body_id, day)}
     chair = members.get(meeting.chair_id or 0)
     draft = MeetingDraft(
@@ -230,10 +235,9 @@ def _check_move(
     )
     found = list(check_meeting(draft, set(members)))
     if chair is not None:
-        answer = chair_ground(chair_role(chair), kind=meeting.kind, typed_ground=meeting.chair_ground)
-        found += answer.violations
-        meeting.chair_role, meeting.chair_ground = chair.role_label, answer.ground
-        meeting.chair_clause = answer.clause
+        answer = chair_answer(session, meeting.kind, day, chair.person_id, meeting.id)
+        found += [replace(v, severity=Severity.WARNING) for v in owed(answer, "chair")]
+        put_chair(meeting, answer)
     return found
 
 

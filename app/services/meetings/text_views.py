@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from app.models.documents import DocumentState
+from app.rules.answers import Answer
 from app.rules.meeting_kinds import MinutesState
 from app.rules.secrecy import Secrecy, Urgency
 from app.rules.violations import Violation
@@ -168,13 +169,15 @@ class NoticeInput:
 
 @dataclass(frozen=True)
 class SignaturePreset:
-    """A form of signature to choose for the notice, with whoever holds that office on the day."""
+    """A form of signature to choose, with who signs so on the day and on which ground."""
 
     key: str
-    label: str
-    lines: tuple[str, ...]
-    signer_id: int | None = None
-    signer_name: str = ""
+    answer: Answer
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The lines above the signer's name."""
+        return self.answer.form
 
 
 @dataclass(frozen=True)

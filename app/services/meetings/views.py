@@ -227,8 +227,6 @@ class MeetingInput:
     remote_points: str = ""
     """One a line."""
     chair_id: int | None = None
-    chair_ground: str = ""
-    """Typed where the chair's role does not give the ground itself."""
     secretary_id: int | None = None
     secrecy: Secrecy = Secrecy.NONE
     papers_note: str = ""
@@ -252,23 +250,6 @@ class Suggestion:
     ordinal: int
     quarter: int
     quarter_year: int
-
-
-@dataclass(frozen=True)
-class ChairChoice:
-    """A member in office on the day: whether they may chair, on which ground, or why not."""
-
-    person_id: int
-    name: str
-    role: str
-    allowed: bool
-    ground: str
-    """Printed in the minutes; empty where it has to be typed."""
-    clause: str
-    reason: Violation | None
-    """Why not, or which ground is asked for."""
-    ground_needed: bool
-    """True when the person may chair once the ground is typed."""
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ from app.reports.contracts import (
     RosterChange,
     RosterChangesData,
 )
+from app.rules.naming import cited_paper
 from app.rules.roster import Change, ChangeKind
 from app.services.letterhead import letterhead
 from app.services.roster.composition import BodyRow, MemberOnDay, bodies, changes, members_on
@@ -124,9 +125,9 @@ def _change(number: int, change: Change, body: BodyRow) -> ChangeRow:
     place = after or before
     assert place is not None  # a change has one of the two
     if after is not None:
-        paper = paper_words(after.decision_no, after.decision_on)
+        paper = cited_paper(after.decision_no, after.decision_on)
     else:
-        paper = paper_words(place.close_no, place.close_on)
+        paper = cited_paper(place.close_no, place.close_on)
     return ChangeRow(
         id=number,
         on=change.on,
@@ -155,14 +156,3 @@ def _words(kind: ChangeKind, before: MemberOnDay | None, after: MemberOnDay | No
     if kind is ChangeKind.ROLE:
         return f"Chuyển từ {old} sang {new}"
     return f"Điều chỉnh phân công, giữ chức danh {new}"
-
-
-def paper_words(number: str, day: date | None) -> str:
-    """The deciding paper in words; "" where there is none."""
-    if not number:
-        return ""
-    if "QĐ" in number.upper():
-        sentence = "Quyết định số {number}, ngày {day}" if day else "Quyết định số {number}"
-    else:
-        sentence = "Văn bản số {number}, ngày {day}" if day else "Văn bản số {number}"
-    return sentence.format(number=number, day=date_vi(day) if day else "")

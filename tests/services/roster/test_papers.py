@@ -8,7 +8,8 @@ from app.reports.papers import member_list, roster_changes
 from app.rules.bodies import BodyKind
 from app.services.roster.checks import PaperInput
 from app.services.roster.memberships import close_membership
-from app.services.roster.papers import list_changes, member_list_data, paper_words, roster_changes_data
+from app.rules.naming import cited_paper
+from app.services.roster.papers import list_changes, member_list_data, roster_changes_data
 from tests.reports.papers import reading
 from tests.services.roster.making import START, body_id, join, person
 from tests.workspaces import Office
@@ -76,6 +77,6 @@ def test_the_register_prints_the_changes_of_the_period_only(office: Office) -> N
 
 
 def test_a_paper_is_named_by_its_kind_as_far_as_known() -> None:
-    assert paper_words("", START) == ""
-    assert paper_words("5-QĐ/BCĐ", None) == "Quyết định số 5-QĐ/BCĐ"
-    assert paper_words("5-CV/BCĐ", START) == "Văn bản số 5-CV/BCĐ, ngày 01/10/2024"
+    assert cited_paper("", START) == ""
+    assert cited_paper("5-QĐ/BCĐ", None) == "Quyết định số 5-QĐ/BCĐ"
+    assert cited_paper("5-CV/BCĐ", START) == "Công văn số 5-CV/BCĐ, ngày 01/10/2024"

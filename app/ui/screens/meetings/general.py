@@ -65,7 +65,6 @@ class MeetingForm(Form):
                 (self.day, self.starts, self.ends),
                 self.quarter,
                 self.chairs.chair,
-                self.chairs.ground,
                 self.place,
                 self.remote,
                 self.secretary,
@@ -75,7 +74,7 @@ class MeetingForm(Form):
                 self.contact,
             ]
         )
-        self.body_id = 0
+        self.meeting_id: int | None = None
         self._stored_secrecy = Secrecy.NONE
         self.day.line.line.editingFinished.connect(self.follow)
         self.kind.changed.connect(self.follow)
@@ -83,10 +82,10 @@ class MeetingForm(Form):
 
     # -- showing ---------------------------------------------------------------------------------------
 
-    def offer(self, body_id: int, kind: MeetingKind, day: date) -> None:
+    def offer(self, meeting_id: int, kind: MeetingKind, day: date) -> None:
         """Offers who may chair on the day, who may keep the minutes, and the quarters around it."""
-        self.body_id = body_id
-        self.chairs.offer(kind, day, body_id)
+        self.meeting_id = meeting_id
+        self.chairs.offer(kind, day, meeting_id)
         people = self._desk.context.read(list_people, limit=MOST_PEOPLE)
         self.secretary.set_options([Option(p.id, p.name, p.roles or p.position) for p in people])
         self.quarter.set_options(_quarters(day))
@@ -94,7 +93,7 @@ class MeetingForm(Form):
 
     def show_meeting(self, detail: MeetingDetail) -> None:
         """Shows the stored meeting."""
-        self.offer(detail.body_id, detail.kind, detail.held_on)
+        self.offer(detail.id, detail.kind, detail.held_on)
         self.load(form_values(detail))
         self._stored_secrecy = detail.secrecy
         self.follow()
@@ -103,7 +102,7 @@ class MeetingForm(Form):
         """What depends on day and kind is offered anew: chairs, quarter, the words of the number."""
         kind, day = self.kind.read(), self.day.typed_value()
         if isinstance(day, date) and kind is not None:
-            self.chairs.offer(kind, day, self.body_id)
+            self.chairs.offer(kind, day, self.meeting_id)
             self.quarter.set_options(_quarters(day, self.quarter.read()))
             self.quarter.setVisible(kind is MeetingKind.REGULAR)
         self.chairs.explain()
@@ -123,7 +122,7 @@ class MeetingForm(Form):
     def entered(self) -> MeetingInput:
         """The meeting as typed; raises UserError with everything that cannot be understood."""
         values = self.read()
-        return meeting_input(values, self.chairs.typed_ground())
+        return meeting_input(values)
 
 
 def form_values(detail: MeetingDetail) -> dict[str, Any]:
@@ -136,11 +135,11 @@ def form_values(detail: MeetingDetail) -> dict[str, Any]:
 
 _FIELDS = (
     *("kind", "ordinal", "title", "held_on", "starts_at", "ends_at", "place", "remote_points"),
-    *("chair_id", "chair_ground", "secretary_id", "secrecy", "papers_note", "contact"),
+    *("chair_id", "secretary_id", "secrecy", "papers_note", "contact"),
 )
 
 
-def meeting_input(values: Mapping[str, Any], ground: str) -> MeetingInput:
+def meeting_input(values: Mapping[str, Any]) -> MeetingInput:
     """What the form read, as the command takes it; raises UserError where day or hour is missing."""
     from app.errors import UserError
     from app.i18n import N_
@@ -167,7 +166,6 @@ def meeting_input(values: Mapping[str, Any], ground: str) -> MeetingInput:
         place=values["place"],
         remote_points=values["remote_points"],
         chair_id=values["chair_id"],
-        chair_ground=ground,
         secretary_id=values["secretary_id"],
         secrecy=values["secrecy"] or Secrecy.NONE,
         papers_note=values["papers_note"],
@@ -233,7 +231,7 @@ class GeneralTab(QWidget):
         if not same:
             self.draft.close()
         if unchanged:
-            self.form.offer(detail.body_id, detail.kind, detail.held_on)
+            self.form.offer(detail.id, detail.kind, detail.held_on)
         else:
             self.form.show_meeting(detail)
         self._shown = detail

@@ -13,7 +13,7 @@ from app.rules.meeting_kinds import COMMITTEE_MEETINGS, MEETING_KIND_LABELS, Mee
 from app.rules.quarters import QuarterMeeting, QuarterStatus, quarter_board, quarter_days
 from app.rules.secrecy import Secrecy
 from app.rules.violations import Violation
-from app.services.meetings.editing import committee_body, create_meeting
+from app.services.meetings.editing import create_meeting
 from app.services.meetings.listing import list_meetings, suggest
 from app.services.meetings.views import MeetingFilter, MeetingRow, Saved
 from app.ui.kit.fields import ChoiceField, DateField, IntField, LineField, TimeField
@@ -80,7 +80,6 @@ class NewMeetingForm(Form):
 
     def __init__(self, context: ScreenContext) -> None:
         self._context = context
-        self.body_id = int(context.read(committee_body))
         kinds = [(kind, _(MEETING_KIND_LABELS[kind])) for kind in MeetingKind]
         self.kind = ChoiceField("kind", _("Loại cuộc họp"), kinds, required=True)
         self.ordinal = IntField("ordinal", _("Thứ (số thứ tự)"), minimum=1, maximum=9999, width=110)
@@ -96,7 +95,6 @@ class NewMeetingForm(Form):
                 (self.day, self.starts, self.ends),
                 LineField("place", _("Địa điểm")),
                 self.chairs.chair,
-                self.chairs.ground,
             ]
         )
         self._proposed_title = ""
@@ -118,13 +116,12 @@ class NewMeetingForm(Form):
                 "ends_at": found.ends_at,
                 "place": found.place,
                 "chair_id": free.person_id if free else None,
-                "chair_ground": "",
             }
         )
         self._tell(kind, found.day)
 
     def _offer(self, kind: MeetingKind, day: date) -> None:
-        self.chairs.offer(kind, day, self.body_id)
+        self.chairs.offer(kind, day)
 
     def _ordinal(self, kind: MeetingKind, day: date) -> int | None:
         return self._context.read(suggest, kind, day).ordinal if kind in COMMITTEE_MEETINGS else None
@@ -175,7 +172,7 @@ def ask_new(desk: Desk, open_meeting: Callable[[int], None]) -> FormDialog:
     def keep(values: dict[str, Any]) -> None:
         missing = {"meant_for": None, "remote_points": "", "secretary_id": None}
         rest = {"secrecy": Secrecy.NONE, "papers_note": "", "contact": ""}
-        entered = meeting_input(missing | rest | values, form.chairs.typed_ground())
+        entered = meeting_input(missing | rest | values)
         saved: Saved = desk.submit(create_meeting, entered)
         open_meeting(saved.id)
         desk.context.notices.violations(saved.warnings)

@@ -96,12 +96,7 @@ class NoticeForm(Form):
         self.presets = {preset.key: preset for preset in found}
         words = _("{form}: {name}")
         self.preset.set_options(
-            [
-                Option(
-                    p.key, words.format(form=_(p.label), name=p.signer_name) if p.signer_name else _(p.label)
-                )
-                for p in found
-            ]
+            [Option(p.key, words.format(form=" / ".join(p.lines), name=p.answer.name)) for p in found]
         )
         people = self._desk.context.read(list_people, limit=MOST_PEOPLE)
         self.signer.set_options([Option(p.id, p.name, p.position) for p in people])
@@ -111,14 +106,14 @@ class NoticeForm(Form):
         preset = self.presets.get(self.preset.read() or "")
         if preset is not None:
             self.lines.text.setPlainText("\n".join(preset.lines))
-            self.signer.put(preset.signer_id)
+            self.signer.put(preset.answer.person_id)
             self.changed.emit()
 
     def preset_of(self, notice: NoticeDetail) -> str | None:
         """The key of the form of signature the stored lines are of."""
         lines = tuple(notice.signature_lines.splitlines())
         same = [p for p in self.presets.values() if p.lines == lines]
-        exact = [p for p in same if p.signer_id == notice.signer_id]
+        exact = [p for p in same if p.answer.person_id == notice.signer_id]
         return (exact or same)[0].key if same else None
 
     def entered(self) -> NoticeInput:

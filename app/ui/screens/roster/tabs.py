@@ -11,6 +11,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.i18n import _
+from app.rules.naming import cited_paper
 from app.rules.validity import valid_on
 from app.services.roster.composition import MemberOnDay
 from app.services.roster.history import history_of
@@ -23,7 +24,6 @@ from app.services.roster.memberships import (
     edit_membership,
     reopen_membership,
 )
-from app.services.roster.papers import paper_words
 from app.services.roster.people import OfficeInput, delete_office, save_office
 from app.ui.kit import theme
 from app.ui.kit.buttons import Button
@@ -203,8 +203,8 @@ def _about(row: MemberOnDay) -> str:
     parts = [
         row.office,
         _("Lĩnh vực: {field}").format(field=row.field) if row.field else "",
-        paper_words(row.decision_no, row.decision_on),
-        _("Thôi theo {paper}").format(paper=paper_words(row.close_no, row.close_on)) if row.close_no else "",
+        cited_paper(row.decision_no, row.decision_on),
+        _("Thôi theo {paper}").format(paper=cited_paper(row.close_no, row.close_on)) if row.close_no else "",
         _("Lý do: {reason}").format(reason=row.close_reason) if row.close_reason else "",
     ]
     return " · ".join(part for part in parts if part)

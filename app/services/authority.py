@@ -1,0 +1,171 @@
+"""Authority on a date, from the records: who may chair, sign, work with agencies; what no longer holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, selectinload
+
+from app.models.authority import DelegationRecord, HeadAbsence
+from app.models.meetings import Meeting
+from app.models.profile import Setting
+from app.models.roster import BasisPaper, Body, CommitteeRole, Membership, OfficeHeld, Person
+from app.rules.acts import Act, ActKind, Scope
+from app.rules.answers import Answer, Verdict
+from app.rules.authority import authority
+from app.rules.bodies import BodyKind, OfficeKind
+from app.rules.decisions import Stage
+from app.rules.document_kinds import KIND_OF
+from app.rules.meeting_kinds import MEETING_KIND_LABELS, MeetingKind
+from app.rules.naming import cited_paper
+from app.rules.roster import UNRANKED
+from app.rules.standing import (
+    Absence,
+    DatedSetting,
+    Delegation,
+    Office,
+    Place,
+    RegulationDays,
+    SettingKey,
+    Standing,
+)
+from app.services.regulation import versions
+
+TABLES = frozenset(
+    {
+        *("memberships", "committee_roles", "bodies", "offices_held", "people", "head_absences"),
+        *("delegations", "delegation_scopes", "settings"),
+    }
+)
+"""What the answers rest on: after a change of one of these, planned acts are looked at again."""
+
+_OFFICES = (
+    OfficeKind.SECRETARIAT_STANDING,
+    OfficeKind.CHIEF_OF_OFFICE,
+    OfficeKind.DEPUTY_CHIEF_OF_OFFICE,
+)
+
+
+def standing(session: Session) -> Standing:
+    """All that authority rests on, past and to come, as it is recorded now."""
+    return Standing(
+        places=tuple(_places(session)),
+        offices=tuple(_offices(session)),
+        absences=tuple(
+            Absence(a.id, a.person_id, a.from_day, a.to_day, a.reason)
+            for a in session.scalars(select(HeadAbsence).order_by(HeadAbsence.from_day, HeadAbsence.id))
+        ),
+        delegations=tuple(_delegations(session)),
+        settings=tuple(_settings(session)),
+        regulations=tuple(RegulationDays(v.id, v.valid_from, v.valid_to) for v in versions()),
+    )
+
+
+def who_may(session: Session, act: Act, day: date) -> tuple[Answer, ...]:
+    """What each person may on the day, whoever may first, then who may with a delegation, then the rest."""
+    return best_first(authority(act, day, standing(session)))
+
+
+def best_first(answers: Iterable[Answer]) -> tuple[Answer, ...]:
+    """The answers by verdict, each verdict in the order of precedence."""
+    order = tuple(Verdict)
+    return tuple(sorted(answers, key=lambda a: order.index(a.verdict)))
+
+
+@dataclass(frozen=True)
+class PaperWords:
+    """What a delegation's paper is called in sentences and in print."""
+
+    paper: BasisPaper | None
+    agreed_on: date | None
+    told_to: str
+
+    def __str__(self) -> str:
+        """Its number and day; without a paper, when it was told and who noted it."""
+        if self.paper is not None:
+            return cited_paper(self.paper.number, self.paper.issued_on)
+        told = f" ngày {self.agreed_on:%d/%m/%Y}" if self.agreed_on else ""
+        noted = f" ({self.told_to} ghi nhận)" if self.told_to else ""
+        return f"ý kiến trực tiếp của Trưởng Ban{told}{noted}"
+
+
+def _places(session: Session) -> Iterable[Place]:
+    kinds = (BodyKind.COMMITTEE, BodyKind.SUPPORT_TEAM)
+    rows = session.execute(
+        select(Membership, Person.full_name, Person.sort_key, CommitteeRole, Body.kind)
+        .join(Person, Membership.person_id == Person.id)
+        .join(CommitteeRole, Membership.role_id == CommitteeRole.id)
+        .join(Body, Membership.body_id == Body.id)
+        .where(Body.kind.in_(kinds))
+        .order_by(Membership.id)
+    )
+    for member, name, sort_key, role, kind in rows:
+        order = (role.precedence, member.rank_in_role or UNRANKED, sort_key)
+        yield Place(
+            member.id,
+            member.person_id,
+            name,
+            role.code,
+            role.label,
+            kind,
+            member.from_day,
+            member.to_day,
+            order,
+        )
+
+
+def _offices(session: Session) -> Iterable[Office]:
+    rows = session.execute(
+        select(OfficeHeld, Person.full_name)
+        .join(Person, OfficeHeld.person_id == Person.id)
+        .where(OfficeHeld.kind.in_(_OFFICES))
+        .order_by(OfficeHeld.from_day, OfficeHeld.id)
+    )
+    for held, name in rows:
+        yield Office(held.id, held.person_id, name, held.kind, held.title, held.from_day, held.to_day)
+
+
+def _delegations(session: Session) -> Iterable[Delegation]:
+    rows = session.execute(
+        select(DelegationRecord, Meeting.held_on)
+        .outerjoin(Meeting, DelegationRecord.meeting_id == Meeting.id)
+        .where(DelegationRecord.stage == Stage.ISSUED)
+        .options(selectinload(DelegationRecord.scopes), selectinload(DelegationRecord.paper))
+        .order_by(DelegationRecord.from_day, DelegationRecord.id)
+    )
+    for row, meeting_on in rows:
+        yield delegation_facts(row, meeting_on)
+
+
+def delegation_facts(row: DelegationRecord, meeting_on: date | None) -> Delegation:
+    """A stored delegation as the rules ask for it."""
+    return Delegation(
+        id=row.id,
+        giver_id=row.giver_id,
+        taker_id=row.taker_id,
+        scopes=frozenset(Scope(s.act, s.code) for s in row.scopes),
+        from_day=row.from_day,
+        to_day=row.to_day,
+        revoked_on=row.revoked_on,
+        meeting_id=row.meeting_id,
+        meeting_on=meeting_on,
+        words=str(PaperWords(row.paper, row.agreed_on, row.told_to)),
+    )
+
+
+def _settings(session: Session) -> Iterable[DatedSetting]:
+    rows = session.scalars(select(Setting).where(Setting.key.in_([str(key) for key in SettingKey])))
+    for row in rows:
+        yield DatedSetting(row.id, SettingKey(row.key), row.value, row.valid_from, row.valid_to, row.basis)
+
+
+def scope_words(scope: Scope) -> str:
+    """A scope in the regulation's terms, as papers and lists name it (source language)."""
+    if scope.act is ActKind.WORK:
+        return f"thay mặt Ban Chỉ đạo làm việc với {scope.code or 'các cơ quan, tổ chức liên quan'}"
+    if scope.act is ActKind.CHAIR:
+        return f"chủ trì: {MEETING_KIND_LABELS[MeetingKind(scope.code)]}"
+    return f"ký: {KIND_OF[scope.code].label}"
