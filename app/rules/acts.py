@@ -17,6 +17,13 @@ class ActKind(StrEnum):
     """Work with an agency on behalf of the committee (Điều 4.5)."""
 
 
+ACT_LABELS = {
+    ActKind.CHAIR: N_("Chủ trì"),
+    ActKind.SIGN: N_("Ký"),
+    ActKind.WORK: N_("Làm việc với cơ quan"),
+}
+
+
 @dataclass(frozen=True)
 class Act:
     """An act to be judged: chairing a kind of meeting, signing a kind of document, working with an agency."""

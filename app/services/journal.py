@@ -15,8 +15,9 @@ from app.i18n import N_, _
 from app.models.audit import AuditEntry, AuditSubject
 from app.models.users import User
 from app.rules.roles import ROLE_LABELS, Role
+from app.services.journal_acts import ACTS
 from app.services.journal_values import Names, words_of
-from app.services.journal_words import ACTS, FIELDS, FIELDS_OF_TABLE, TABLES
+from app.services.journal_words import FIELDS, FIELDS_OF_TABLE, TABLES
 from app.text import person_sort_key
 
 SYSTEM_LOGIN = "system"

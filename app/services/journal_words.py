@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from app.i18n import N_
+from app.rules.acts import ACT_LABELS
+from app.rules.decisions import LINE_ACTION_LABELS, STAGE_LABELS
 from app.rules.meeting_kinds import (
     ANSWER_LABELS,
     ATTENDANCE_LABELS,
@@ -17,93 +19,12 @@ from app.rules.meeting_kinds import (
 from app.rules.roles import ROLE_LABELS
 from app.rules.secrecy import SECRECY_LABELS, URGENCY_LABELS
 
-ACTS = {
-    # workspace and people who use it
-    "fill_new_workspace": N_("Lập dữ liệu mới"),
-    "add_user": N_("Thêm người dùng"),
-    "edit_user": N_("Sửa người dùng"),
-    "deactivate_user": N_("Ngừng người dùng"),
-    "reactivate_user": N_("Cho người dùng hoạt động lại"),
-    "reset_password": N_("Đặt lại mật khẩu cho người khác"),
-    "change_own_password": N_("Đổi mật khẩu của mình"),
-    "replace_recovery_sheet": N_("Lập phiếu khôi phục mới"),
-    "note_recovery_use": N_("Mở dữ liệu bằng phiếu khôi phục"),
-    # settings
-    "save_profile": N_("Sửa thông tin Ban Chỉ đạo"),
-    "save_term": N_("Ghi nhiệm kỳ"),
-    "save_layout_overrides": N_("Sửa số đo thể thức"),
-    "save_setting": N_("Ghi tham số"),
-    "save_phrase": N_("Ghi câu mẫu"),
-    "delete_phrase": N_("Xóa câu mẫu"),
-    "restore_phrase": N_("Lấy lại câu mẫu"),
-    "restore": N_("Lấy lại từ thùng rác"),
-    # roster
-    "save_person": N_("Ghi thông tin cán bộ"),
-    "trash_person": N_("Bỏ cán bộ vào thùng rác"),
-    "restore_person": N_("Lấy lại cán bộ từ thùng rác"),
-    "save_organisation": N_("Ghi cơ quan, tổ chức"),
-    "trash_organisation": N_("Bỏ cơ quan vào thùng rác"),
-    "restore_organisation": N_("Lấy lại cơ quan từ thùng rác"),
-    "save_body": N_("Ghi ban, tổ, hội đồng"),
-    "trash_body": N_("Bỏ ban, tổ, hội đồng vào thùng rác"),
-    "restore_body": N_("Lấy lại ban, tổ, hội đồng từ thùng rác"),
-    "save_role": N_("Ghi chức danh"),
-    "delete_role": N_("Xóa chức danh"),
-    "save_office": N_("Ghi chức vụ ngoài Ban Chỉ đạo"),
-    "delete_office": N_("Xóa chức vụ ngoài Ban Chỉ đạo"),
-    "add_member": N_("Thêm thành viên"),
-    "add_membership": N_("Thêm tư cách thành viên"),
-    "edit_membership": N_("Sửa tư cách thành viên"),
-    "close_membership": N_("Kết thúc tư cách thành viên"),
-    "reopen_membership": N_("Mở lại tư cách thành viên"),
-    "delete_membership": N_("Xóa tư cách thành viên"),
-    "import_roster": N_("Nhập danh sách từ Excel"),
-    # meetings
-    "create_meeting": N_("Lập cuộc họp"),
-    "edit_meeting": N_("Sửa cuộc họp"),
-    "clone_meeting": N_("Sao chép cuộc họp"),
-    "trash_meeting": N_("Bỏ cuộc họp vào thùng rác"),
-    "restore_meeting": N_("Lấy lại cuộc họp từ thùng rác"),
-    "save_agenda": N_("Ghi chương trình họp"),
-    "reorder_agenda": N_("Đổi thứ tự chương trình"),
-    "propose_participants": N_("Lấy thành phần theo danh sách"),
-    "add_person": N_("Thêm người dự"),
-    "add_guest": N_("Thêm khách mời"),
-    "add_agency": N_("Thêm cơ quan mời dự"),
-    "edit_participant": N_("Sửa người dự"),
-    "remove_participants": N_("Bớt người dự"),
-    "move_participant": N_("Đổi thứ tự người dự"),
-    "issue_invitations": N_("Phát hành giấy mời"),
-    "record_answers": N_("Ghi trả lời giấy mời"),
-    "record_absence": N_("Ghi báo vắng"),
-    "withdraw_absence": N_("Bỏ báo vắng"),
-    "ask_opinions": N_("Đề nghị gửi ý kiến"),
-    "record_opinion": N_("Ghi ý kiến gửi bằng văn bản"),
-    "mark_attendance": N_("Điểm danh"),
-    "mark_all_present": N_("Điểm danh tất cả có mặt"),
-    "record_times": N_("Ghi giờ đến, giờ về"),
-    "call_meeting": N_("Triệu tập cuộc họp"),
-    "mark_held": N_("Ghi nhận đã họp"),
-    "conclude": N_("Kết luận cuộc họp"),
-    "file_meeting": N_("Lưu hồ sơ cuộc họp"),
-    "cancel": N_("Hủy cuộc họp"),
-    "postpone": N_("Hoãn cuộc họp"),
-    "save_minutes": N_("Ghi biên bản"),
-    "record_decision": N_("Ghi quyết định về ý kiến khác"),
-    "sign_minutes": N_("Xác nhận biên bản đã ký"),
-    "correct_minutes": N_("Sửa biên bản đã ký"),
-    "attach_signed_scan": N_("Đính kèm bản ký đã quét"),
-    "save_conclusions": N_("Ghi kết luận"),
-    "draft_notice": N_("Dự thảo thông báo kết luận"),
-    "save_notice": N_("Ghi thông báo kết luận"),
-    "attach_file": N_("Đính kèm tệp"),
-    "remove_file": N_("Bỏ tệp đính kèm"),
-    "restore_file": N_("Lấy lại tệp đính kèm"),
-    "record_print": N_("In hoặc lưu giấy tờ"),
-}
-"""Name of a command → what it does, in few words."""
-
 TABLES = {
+    "head_absences": N_("Trưởng Ban vắng mặt"),
+    "delegations": N_("Ủy quyền"),
+    "delegation_scopes": N_("Việc được ủy quyền"),
+    "membership_decisions": N_("Quyết định về thành viên"),
+    "membership_decision_lines": N_("Dòng của quyết định"),
     "committee_profile": N_("Thông tin Ban Chỉ đạo"),
     "terms": N_("Nhiệm kỳ"),
     "settings": N_("Tham số"),
@@ -132,6 +53,33 @@ TABLES = {
 """Table → kind of record, as the filter and the entry name it."""
 
 FIELDS = {
+    "act": N_("Việc"),
+    "action": N_("Nội dung thay đổi"),
+    "agreed_on": N_("Ngày ký hoặc cho ý kiến"),
+    "bases": N_("Căn cứ"),
+    "body_name": N_("Tên tổ chức"),
+    "body_short_name": N_("Tên gọi tắt"),
+    "cancelled_on": N_("Ngày hủy bỏ"),
+    "chair_delegation_id": N_("Chủ trì theo ủy quyền"),
+    "decision_id": N_("Quyết định"),
+    "delegation_id": N_("Theo ủy quyền"),
+    "duties": N_("Nhiệm vụ"),
+    "effective_on": N_("Ngày có hiệu lực"),
+    "giver_id": N_("Người ủy quyền"),
+    "office": N_("Chức vụ, cơ quan"),
+    "paper_id": N_("Văn bản"),
+    "proposal_no": N_("Số văn bản đề nghị"),
+    "proposed_on": N_("Ngày đề nghị"),
+    "proposer": N_("Nơi đề nghị"),
+    "revoke_reason": N_("Lý do thu hồi"),
+    "revoked_on": N_("Thu hồi từ ngày"),
+    "seal": N_("Con dấu"),
+    "signer_clause": N_("Điều khoản về người ký"),
+    "signer_ground": N_("Căn cứ ký"),
+    "stage": N_("Tình trạng"),
+    "taker_id": N_("Người được ủy quyền"),
+    "told_to": N_("Người ghi nhận ý kiến"),
+    "undo": N_("Thay đổi đã thực hiện"),
     "abbreviation": N_("Chữ viết tắt"),
     "absence_notified_at_utc": N_("Báo vắng lúc"),
     "absence_reason": N_("Lý do vắng"),
@@ -297,11 +245,22 @@ VALUES: Mapping[tuple[str, str], Mapping[str, str]] = {
     ("meeting_events", "from_state"): {s.value: words for s, words in MEETING_STATE_LABELS.items()},
     ("meeting_events", "to_state"): {s.value: words for s, words in MEETING_STATE_LABELS.items()},
     ("minutes", "state"): {s.value: words for s, words in MINUTES_STATE_LABELS.items()},
+    ("delegations", "stage"): {s.value: words for s, words in STAGE_LABELS.items()},
+    ("delegation_scopes", "act"): {a.value: words for a, words in ACT_LABELS.items()},
+    ("membership_decisions", "stage"): {s.value: words for s, words in STAGE_LABELS.items()},
+    ("membership_decisions", "secrecy"): {s.value: words for s, words in SECRECY_LABELS.items()},
+    ("membership_decision_lines", "action"): {a.value: words for a, words in LINE_ACTION_LABELS.items()},
     ("stock_phrases", "used_in"): {"minutes": N_("Biên bản"), "conclusion": N_("Kết luận")},
 }
 """Table and column whose stored codes have words of their own."""
 
 LINKS = {
+    "chair_delegation_id": "delegations",
+    "decision_id": "membership_decisions",
+    "delegation_id": "delegations",
+    "giver_id": "people",
+    "paper_id": "basis_papers",
+    "taker_id": "people",
     "agenda_item_id": "agenda_items",
     "body_id": "bodies",
     "chair_id": "people",
@@ -341,6 +300,7 @@ NAME_COLUMNS = {
     "opinions": "speaker",
     "documents": "abstract",
     "attachments": "name",
+    "membership_decisions": "abstract",
 }
 """Table → the column by which a row is called."""
 
@@ -351,5 +311,9 @@ OWNERS = {
     "minutes_versions": ("minutes_id", "minutes"),
     "meeting_events": ("meeting_id", "meetings"),
     "conclusions": ("meeting_id", "meetings"),
+    "head_absences": ("person_id", "people"),
+    "delegations": ("taker_id", "people"),
+    "delegation_scopes": ("delegation_id", "delegations"),
+    "membership_decision_lines": ("person_id", "people"),
 }
 """Table whose rows have no name → the column and the table that lend one."""

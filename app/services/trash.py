@@ -15,6 +15,7 @@ from app.errors import refuse
 from app.formatting import date_vi
 from app.i18n import N_
 from app.models.attachments import Attachment
+from app.models.authority import DelegationRecord, HeadAbsence, MembershipDecision
 from app.models.documents import Document
 from app.models.meetings import Meeting
 from app.models.roster import Body, Organisation, Person
@@ -35,6 +36,9 @@ class TrashKind(StrEnum):
     BODY = "body"
     ATTACHMENT = "attachment"
     PHRASE = "phrase"
+    DELEGATION = "delegation"
+    ABSENCE = "absence"
+    DECISION = "decision"
 
 
 TRASH_LABELS = {
@@ -45,6 +49,9 @@ TRASH_LABELS = {
     TrashKind.BODY: N_("Ban, tổ, hội đồng"),
     TrashKind.ATTACHMENT: N_("Tệp đính kèm"),
     TrashKind.PHRASE: N_("Câu mẫu"),
+    TrashKind.DELEGATION: N_("Ủy quyền"),
+    TrashKind.ABSENCE: N_("Trưởng Ban vắng mặt"),
+    TrashKind.DECISION: N_("Quyết định về thành viên"),
 }
 
 
@@ -54,6 +61,7 @@ class _Source:
 
     model: Any
     title: str
+    """Column of the row, or the link to the person whose name it bears."""
     detail: Callable[[Any], str] = lambda _row: ""
 
 
@@ -65,6 +73,9 @@ _SOURCES = {
     TrashKind.BODY: _Source(Body, "name", lambda row: str(row.short_name)),
     TrashKind.ATTACHMENT: _Source(Attachment, "name"),
     TrashKind.PHRASE: _Source(StockPhrase, "abbreviation", lambda row: str(row.text)),
+    TrashKind.DELEGATION: _Source(DelegationRecord, "taker_id", lambda row: _period(row)),
+    TrashKind.ABSENCE: _Source(HeadAbsence, "person_id", lambda row: _period(row)),
+    TrashKind.DECISION: _Source(MembershipDecision, "abstract", lambda row: str(row.proposer)),
 }
 
 
@@ -152,10 +163,22 @@ def _of_kind(kind: TrashKind) -> Any:
     return select(
         literal(kind.value).label("kind"),
         table.c.id.label("record_id"),
-        table.c[source.title].label("title"),
+        _title(source).label("title"),
         table.c.trashed_at_utc.label("at"),
         table.c.changed_by_id.label("by"),
     ).where(table.c.trashed_at_utc.is_not(None))
+
+
+def _title(source: _Source) -> Any:
+    """The column that names a row; the name of the person it points to."""
+    column = source.model.__table__.c[source.title]
+    if not source.title.endswith("_id"):
+        return column
+    return select(Person.__table__.c.full_name).where(Person.__table__.c.id == column).scalar_subquery()
+
+
+def _period(row: Any) -> str:
+    return f"{date_vi(row.from_day)} – {date_vi(row.to_day) if row.to_day else '…'}"
 
 
 def _details(session: Session, wanted: list[tuple[TrashKind, int]]) -> dict[tuple[TrashKind, int], str]:

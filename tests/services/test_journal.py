@@ -18,7 +18,8 @@ from app.services.journal import (
     journal_people,
     list_journal,
 )
-from app.services.journal_words import ACTS, FIELDS, LINKS, NAME_COLUMNS, OWNERS, TABLES, VALUES
+from app.services.journal_acts import ACTS
+from app.services.journal_words import FIELDS, LINKS, NAME_COLUMNS, OWNERS, TABLES, VALUES
 from app.services.roster.memberships import delete_membership
 from app.services.roster.people import PersonInput, save_person, trash_person
 from app.services.settings import DAY_RULE, save_layout_overrides, save_setting
@@ -143,8 +144,8 @@ def test_an_absent_entry_is_none(office: Office) -> None:
 
 def test_every_command_is_said_in_words() -> None:
     names = {command.__name__ for command in COMMANDS.values()}
-    assert sorted(names - set(ACTS)) == [], "say in journal_words.ACTS what these do"
-    assert sorted(set(ACTS) - names) == [], "no such command: take these off journal_words.ACTS"
+    assert sorted(names - set(ACTS)) == [], "say in journal_acts.ACTS what these do"
+    assert sorted(set(ACTS) - names) == [], "no such command: take these off journal_acts.ACTS"
 
 
 def test_every_table_and_column_is_said_in_words() -> None:

@@ -14,10 +14,12 @@ from app.models.meetings import Conclusion, Meeting, MinutesItem, Participant
 from app.models.profile import CommitteeProfile
 from app.models.roster import Person
 from app.rules import naming
+from app.rules.acts import Capacity
 from app.rules.answers import Verdict
 from app.rules.meeting_kinds import HELD_STATES, AttendanceStatus, MeetingKind, MeetingState, ParticipantKind
 from app.rules.roles import Actor, Right, needs
 from app.rules.secrecy import Urgency, highest, rank
+from app.rules.signature_blocks import BY_ORDER_OF_HEAD, TITLES
 from app.rules.signatures import check_signature
 from app.services.common import fetch, line, paragraphs
 from app.services.grounds import check_signer, default_signer, put_signer, signer_answer, signer_choices
@@ -232,7 +234,11 @@ def _recipients(people: tuple[Participant, ...], short: str, office: str) -> lis
 
 
 def _put_default_signature(session: Session, row: Document) -> None:
+    """The office by order of the head signs (Điều 8.4); without a chief on record its lines stay unnamed."""
     usual = default_signer(signer_choices(session, row.code, session.info["today"]))
-    if usual is not None:
+    if usual is not None and usual.capacity is Capacity.CHIEF_OF_OFFICE:
         row.signature_lines, row.signer_id = "\n".join(usual.form), usual.person_id
-    put_signer(row, usual)
+        put_signer(row, usual)
+        return
+    row.signature_lines = f"{BY_ORDER_OF_HEAD}\n{TITLES[Capacity.CHIEF_OF_OFFICE]}"
+    put_signer(row, None)

@@ -15,7 +15,7 @@ from app.formatting import date_vi
 from app.i18n import N_, _
 from app.models.audit import AuditEntry, AuditSubject
 from app.models.roster import Body, CommitteeRole, Membership, OfficeHeld, Organisation
-from app.services.journal_words import ACTS
+from app.services.journal_acts import ACTS
 
 
 @dataclass(frozen=True)

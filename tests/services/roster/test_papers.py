@@ -6,9 +6,9 @@ from datetime import date
 
 from app.reports.papers import member_list, roster_changes
 from app.rules.bodies import BodyKind
+from app.rules.naming import cited_paper
 from app.services.roster.checks import PaperInput
 from app.services.roster.memberships import close_membership
-from app.rules.naming import cited_paper
 from app.services.roster.papers import list_changes, member_list_data, roster_changes_data
 from tests.reports.papers import reading
 from tests.services.roster.making import START, body_id, join, person
@@ -66,7 +66,7 @@ def test_each_change_tells_what_when_by_which_paper_and_why(office: Office) -> N
         (date(2026, 1, 1), "Lê Bình", "Thôi giữ chức danh Phó Trưởng Ban (đến hết ngày 31/12/2025)"),
     ]
     assert rows[2].paper == "Quyết định số 2-QĐ/BCĐ, ngày 30/12/2024"
-    assert (rows[3].paper, rows[3].reason) == ("Văn bản số 9-TB/BCĐ", "Nghỉ hưu")
+    assert (rows[3].paper, rows[3].reason) == ("Thông báo số 9-TB/BCĐ", "Nghỉ hưu")
 
 
 def test_the_register_prints_the_changes_of_the_period_only(office: Office) -> None:

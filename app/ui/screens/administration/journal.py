@@ -21,7 +21,8 @@ from app.services.journal import (
     journal_people,
     list_journal,
 )
-from app.services.journal_words import ACTS, TABLES
+from app.services.journal_acts import ACTS
+from app.services.journal_words import TABLES
 from app.text import collation_key
 from app.ui.kit import theme
 from app.ui.kit.buttons import Button
