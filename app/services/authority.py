@@ -50,7 +50,15 @@ _OFFICES = (
 
 
 def standing(session: Session) -> Standing:
-    """All that authority rests on, past and to come, as it is recorded now."""
+    """All that authority rests on, past and to come, as it is recorded now; one query reads it once."""
+    if session.info.get("actor") is not None:  # a write may change what it rests on
+        return _standing(session)
+    known: Standing = session.info.get("standing") or _standing(session)
+    session.info["standing"] = known
+    return known
+
+
+def _standing(session: Session) -> Standing:
     return Standing(
         places=tuple(_places(session)),
         offices=tuple(_offices(session)),
