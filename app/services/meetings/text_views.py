@@ -192,24 +192,3 @@ class ConclusionDetail:
     undecided: tuple[OpinionLine, ...]
     """Differing opinions that still want the head's decision (Điều 11.6.2)."""
     notice: NoticeDetail | None
-
-
-@dataclass(frozen=True)
-class HistoryLine:
-    """One audited act on the meeting."""
-
-    seq: int
-    at_utc: datetime
-    by: str
-    act: str
-    """What was done, in words."""
-    changes: tuple[FieldChange, ...] = ()
-
-
-@dataclass(frozen=True)
-class FieldChange:
-    """One changed field of an audited act: label, before, after, as they are read."""
-
-    label: str
-    before: str
-    after: str
