@@ -11,10 +11,11 @@ from typing import Any
 
 import pytest
 
-from app.clock import FixedClock
+from app.clock import Clock, FixedClock
 from app.rules.roles import Actor, Role
 from app.services.setup import FirstUser, SetupInput, TermInput, fill_new_workspace
 from app.storage import open as opening
+from app.storage import vault as vaults
 from app.storage.vault import FLOOR_KDF
 from app.storage.workspace import Workspace
 
@@ -67,13 +68,30 @@ def sheet() -> str:
     return grouped(symbols + _check(symbols))
 
 
+_DATA_KEYS: dict[str, bytes] = {}
+"""The keys of the workspaces that tests copy, derived from the password once a run."""
+
+
+def unlock_copy(
+    folder: Path, clock: Clock, login: str = LOGIN, password: str = PASSWORD
+) -> opening.Unlocked:
+    """A copied workspace opened as with its password, derived slowly for the first copy alone."""
+
+    def open_slot(vault: vaults.Vault) -> bytes:
+        if vault.workspace_id not in _DATA_KEYS:
+            _DATA_KEYS[vault.workspace_id] = vaults.open_slot(vault, vaults.USER, login, password)
+        return _DATA_KEYS[vault.workspace_id]
+
+    return opening._open(folder, clock, open_slot, login)
+
+
 @pytest.fixture
 def office(empty_workspace: Path, tmp_path: Path) -> Iterator[Office]:
     """An open workspace of its own for one test, at 9:00 on 30 June 2026."""
     folder = tmp_path / "workspace"
     shutil.copytree(empty_workspace, folder)
     clock = FixedClock(NOW)
-    unlocked = opening.unlock(folder, LOGIN, PASSWORD, clock)
+    unlocked = unlock_copy(folder, clock)
     yield Office(unlocked.workspace, unlocked.actor, clock, folder)
     unlocked.workspace.close()
 

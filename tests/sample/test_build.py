@@ -24,14 +24,14 @@ from app.services.meetings import MeetingFilter
 from app.services.overview import board
 from app.services.roster.composition import bodies, members_on
 from app.services.users import list_users
-from app.storage import open as opening
 from app.storage.open import Unlocked
+from tests.workspaces import unlock_copy
 
 
 @pytest.fixture
 def sample(sample_workspace: Path, tmp_path: Path) -> Iterator[Unlocked]:
     copy = Path(shutil.copytree(sample_workspace, tmp_path / "mau"))
-    unlocked = opening.unlock(copy, LOGIN, PASSWORD, sample_clock())
+    unlocked = unlock_copy(copy, sample_clock(), LOGIN, PASSWORD)
     yield unlocked
     unlocked.workspace.close()
 

@@ -12,10 +12,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.clock import FixedClock
-from app.storage import open as opening
 from tests.services.roster.making import join, person
 from tests.ui.screens.roster.page import RosterPage
-from tests.workspaces import LOGIN, NOW, PASSWORD, Office
+from tests.workspaces import NOW, Office, unlock_copy
 
 OpenPage = Callable[..., RosterPage]
 
@@ -64,5 +63,5 @@ def filled(filled_workspace: Path, tmp_path: Path) -> Iterator[Office]:
 
 def _opened(folder: Path) -> Office:
     clock = FixedClock(NOW)
-    unlocked = opening.unlock(folder, LOGIN, PASSWORD, clock)
+    unlocked = unlock_copy(folder, clock)
     return Office(unlocked.workspace, unlocked.actor, clock, folder)
