@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import StrEnum
 
 from app.i18n import N_
 from app.rules.acts import LEADERS, ActKind, Capacity, Scope
@@ -35,6 +36,29 @@ class DelegationDraft:
     meeting_on: date | None = None
     own_id: int = 0
     """Its id, when it is stored already."""
+
+
+class Limit(StrEnum):
+    """Whether one thing can be delegated to a capacity, and if not, why."""
+
+    OPEN = "open"
+    NOT_NEEDED = "not_needed"
+    """The taker may by the own role."""
+    NOT_FOR_TAKER = "not_for_taker"
+    """Given to others only, such as the deputies."""
+    NOT_OF_HEAD = "not_of_head"
+    """The head does not have it, and nobody gives what is not his."""
+    RESERVED = "reserved"
+    """Reserved to the head (Điều 4.6)."""
+
+
+LIMIT_LABELS = {
+    Limit.OPEN: N_("Ủy quyền, phân công được"),
+    Limit.NOT_NEEDED: N_("Làm được theo chức danh, không cần ủy quyền"),
+    Limit.NOT_FOR_TAKER: N_("Không ủy quyền cho chức danh này"),
+    Limit.NOT_OF_HEAD: N_("Không thuộc thẩm quyền của Trưởng Ban"),
+    Limit.RESERVED: N_("Trưởng Ban ký, không ủy quyền"),
+}
 
 
 def check_delegation(
@@ -155,54 +179,80 @@ def _check_length(
 # -- what is delegated ------------------------------------------------------------------------------------
 
 
-def _check_scope(scope: Scope, taker: Capacity, day: date, standing: Standing) -> Iterator[Violation]:
+def limit_of(scope: Scope, taker: Capacity, day: date, standing: Standing) -> tuple[Limit, str]:
+    """Whether the head can delegate this to the capacity on the day, with the clause that says so."""
     if scope.act is ActKind.CHAIR:
-        yield from _check_chair(MeetingKind(scope.code), taker)
-    elif scope.act is ActKind.SIGN:
-        yield from _check_sign(KIND_OF[scope.code], taker, day, standing)
-    elif taker not in _DEPUTIES:
-        sentence = N_("Chỉ phân công Phó Trưởng Ban thay mặt Ban Chỉ đạo làm việc với cơ quan, tổ chức.")
-        yield Violation(sentence, field="taker_id", clause="4.5")
+        return _limit_of_chairing(MeetingKind(scope.code), taker)
+    if scope.act is ActKind.SIGN:
+        return _limit_of_signing(KIND_OF[scope.code], taker, day, standing)
+    return (Limit.OPEN if taker in _DEPUTIES else Limit.NOT_FOR_TAKER), "4.5"
 
 
-def _check_chair(kind: MeetingKind, taker: Capacity) -> Iterator[Violation]:
-    named = {"kind": MEETING_KIND_LABELS[kind]}
+def _limit_of_chairing(kind: MeetingKind, taker: Capacity) -> tuple[Limit, str]:
     if kind in _OWN_CHAIR:
-        clause = _OWN_CHAIR[kind]
-        if taker in LEADERS:
-            sentence = N_("“{kind}”: Phó Trưởng Ban tự chủ trì được, không cần ủy quyền.")
-            yield Violation(sentence, named, field="scopes", clause=clause, severity=Severity.WARNING)
-        else:
-            sentence = N_(
-                "“{kind}” chỉ do Trưởng Ban và các Phó Trưởng Ban chủ trì, không ủy quyền cho ủy viên."
-            )
-            yield Violation(sentence, named, field="taker_id", clause=clause)
-    elif taker not in _DEPUTIES and kind is not MeetingKind.CONFERENCE:
-        sentence = N_("“{kind}” chỉ ủy quyền cho Phó Trưởng Ban chủ trì. Chọn Phó Trưởng Ban.")
-        yield Violation(sentence, named, field="taker_id", clause="4.4")
+        return (Limit.NOT_NEEDED if taker in LEADERS else Limit.NOT_FOR_TAKER), _OWN_CHAIR[kind]
+    if taker not in _DEPUTIES and kind is not MeetingKind.CONFERENCE:
+        return Limit.NOT_FOR_TAKER, "4.4"
+    return Limit.OPEN, "4.4"
 
 
-def _check_sign(kind: DocumentKind, taker: Capacity, day: date, standing: Standing) -> Iterator[Violation]:
-    named = {"kind": kind.label}
+def _limit_of_signing(
+    kind: DocumentKind, taker: Capacity, day: date, standing: Standing
+) -> tuple[Limit, str]:
     if kind.reserved and kind.code not in standing.setting(SettingKey.RESERVED, day).value:
-        sentence = N_("“{kind}” do Trưởng Ban ký, không ủy quyền. Bỏ văn bản này khỏi phạm vi.")
-        yield Violation(sentence, named, field="scopes", clause="4.6")
-        return
+        return Limit.RESERVED, "4.6"
     if Capacity.HEAD not in kind.grants:
-        sentence = N_("“{kind}” không thuộc thẩm quyền ký của Trưởng Ban nên không ủy quyền được.")
-        yield Violation(sentence, named, field="scopes", clause=kind.clauses[0])
-        return
+        return Limit.NOT_OF_HEAD, kind.clauses[0]
     if taker not in _DEPUTIES:
-        sentence = N_("Chỉ ủy quyền, phân công ký “{kind}” cho Phó Trưởng Ban. Chọn Phó Trưởng Ban.")
-        yield Violation(sentence, named, field="taker_id", clause="5.2")
-        return
+        return Limit.NOT_FOR_TAKER, "5.2"
     grant = kind.grants.get(taker)
-    if grant is not None and not grant.delegable:
-        sentence = N_("“{kind}”: người được ủy quyền ký được theo chức danh của mình, không cần ủy quyền.")
-        yield Violation(sentence, named, field="scopes", clause=grant.clause, severity=Severity.WARNING)
-    elif grant is None and not kind.reserved:
-        sentence = N_("“{kind}” không ủy quyền cho chức danh này ký. Bỏ văn bản này, hoặc chọn người khác.")
-        yield Violation(sentence, named, field="scopes", clause=kind.clauses[0])
+    if grant is None:
+        return (Limit.OPEN if kind.reserved else Limit.NOT_FOR_TAKER), kind.clauses[0]
+    return (Limit.OPEN if grant.delegable else Limit.NOT_NEEDED), grant.clause
+
+
+_SIGN_LIMITS = {
+    Limit.RESERVED: N_("“{kind}” do Trưởng Ban ký, không ủy quyền. Bỏ văn bản này khỏi phạm vi."),
+    Limit.NOT_OF_HEAD: N_("“{kind}” không thuộc thẩm quyền ký của Trưởng Ban nên không ủy quyền được."),
+    Limit.NOT_NEEDED: N_(
+        "“{kind}”: người được ủy quyền ký được theo chức danh của mình, không cần ủy quyền."
+    ),
+    Limit.NOT_FOR_TAKER: N_(
+        "“{kind}” không ủy quyền cho chức danh này ký. Bỏ văn bản này, hoặc chọn người khác."
+    ),
+}
+
+
+def _check_scope(scope: Scope, taker: Capacity, day: date, standing: Standing) -> Iterator[Violation]:
+    limit, clause = limit_of(scope, taker, day, standing)
+    if limit is Limit.OPEN:
+        return
+    severity = Severity.WARNING if limit is Limit.NOT_NEEDED else Severity.ERROR
+    named: dict[str, object] = {}
+    to_others = limit is Limit.NOT_FOR_TAKER
+    if scope.act is ActKind.CHAIR:
+        kind = MeetingKind(scope.code)
+        named = {"kind": MEETING_KIND_LABELS[kind]}
+        sentence = _chair_sentence(kind, limit)
+    elif scope.act is ActKind.SIGN:
+        named = {"kind": KIND_OF[scope.code].label}
+        sentence = _SIGN_LIMITS[limit]
+        if to_others and taker not in _DEPUTIES:
+            sentence = N_("Chỉ ủy quyền, phân công ký “{kind}” cho Phó Trưởng Ban. Chọn Phó Trưởng Ban.")
+        else:
+            to_others = False
+    else:
+        sentence = N_("Chỉ phân công Phó Trưởng Ban thay mặt Ban Chỉ đạo làm việc với cơ quan, tổ chức.")
+    field = "taker_id" if to_others else "scopes"
+    yield Violation(sentence, named, field=field, clause=clause, severity=severity)
+
+
+def _chair_sentence(kind: MeetingKind, limit: Limit) -> str:
+    if limit is Limit.NOT_NEEDED:
+        return N_("“{kind}”: Phó Trưởng Ban tự chủ trì được, không cần ủy quyền.")
+    if kind in _OWN_CHAIR:
+        return N_("“{kind}” chỉ do Trưởng Ban và các Phó Trưởng Ban chủ trì, không ủy quyền cho ủy viên.")
+    return N_("“{kind}” chỉ ủy quyền cho Phó Trưởng Ban chủ trì. Chọn Phó Trưởng Ban.")
 
 
 # -- beside others ----------------------------------------------------------------------------------------

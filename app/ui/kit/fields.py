@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.ui.kit.check_list_field import CheckListField, Group
 from app.ui.kit.choice_fields import ChoiceField, Option, SearchField
 from app.ui.kit.field import Field
 from app.ui.kit.moment_fields import DateField, TimeField
@@ -10,9 +11,11 @@ from app.ui.kit.plain_fields import CheckField, IntField, LineField, TextField
 
 __all__ = [
     "CheckField",
+    "CheckListField",
     "ChoiceField",
     "DateField",
     "Field",
+    "Group",
     "IntField",
     "LineField",
     "Option",

@@ -145,10 +145,12 @@ def _fields(t: Theme) -> str:
     QCheckBox, QRadioButton {{ color: {c.text}; spacing: {t.px(8)}px; min-height: {t.px(26)}px;
         background: transparent; }}
     QCheckBox::indicator, QRadioButton::indicator {{ width: {side}px; height: {side}px; }}
-    QCheckBox::indicator {{ border: 1px solid {c.field_line}; border-radius: 4px; background: {c.surface}; }}
+    QCheckBox::indicator, QListView::indicator {{ border: 1px solid {c.field_line}; border-radius: 4px;
+        background: {c.surface}; }}
+    QListView::indicator {{ width: {side}px; height: {side}px; }}
     QRadioButton::indicator {{ border: 1px solid {c.field_line}; border-radius: {side // 2 + 1}px;
         background: {c.surface}; }}
-    QCheckBox::indicator:checked {{
+    QCheckBox::indicator:checked, QListView::indicator:checked {{
         background: {c.accent}; border-color: {c.accent}; image: url({_image("check", t, "light")}); }}
     QRadioButton::indicator:checked {{
         background: {c.accent}; border-color: {c.accent}; image: url({_image("dot", t, "light")}); }}
@@ -172,6 +174,8 @@ def _tables(t: Theme) -> str:
     QListView::item:hover, QTreeView::item:hover {{ background: {c.hover}; }}
     QListView::item:selected, QTreeView::item:selected {{ background: {c.accent_tint}; color: {c.text}; }}
     QTableView:focus, QListView:focus, QTreeView:focus {{ border: 1px solid {c.field_line}; }}
+    QListView[state="error"] {{ border: 2px solid {c.overdue}; }}
+    QListView[state="warning"] {{ border: 2px solid {c.due}; }}
     QHeaderView {{ background: {c.surface}; border: none; }}
     QHeaderView::section {{
         background: {c.surface}; color: {c.second}; border: none; border-bottom: 1px solid {c.line};
