@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any
 
@@ -9,11 +10,15 @@ from sqlalchemy import event, select
 from sqlalchemy.orm import Session
 
 from app.models.roster import Body, CommitteeRole, Membership, Person
+from app.rules.acts import ActKind, Scope
 from app.rules.bodies import BodyKind
 from app.rules.meeting_kinds import MeetingKind
 from app.rules.roles import Actor, Right, needs
 from app.services import meetings
+from app.services.delegations.absences import AbsenceInput, save_absence
+from app.services.delegations.commands import DelegationInput, add_delegation
 from app.services.meetings.views import AgendaItemInput, MeetingInput
+from app.services.roster.checks import PaperInput
 from app.text import person_sort_key
 from tests.workspaces import Office
 
@@ -72,6 +77,30 @@ class Desk:
     def __init__(self, office: Office) -> None:
         self.office = office
         self.people: dict[str, int] = office.write(found_committee)
+
+    def delegate(
+        self,
+        key: str,
+        kind: MeetingKind = MeetingKind.REGULAR,
+        paper: str = "03-UQ/BCĐ",
+        **changed: object,
+    ) -> int:
+        """The id of an issued delegation of 25 June 2026: someone of the committee may chair from July on."""
+        entered = DelegationInput(
+            taker_id=self.people[key],
+            scopes=(Scope(ActKind.CHAIR, kind),),
+            from_day=date(2026, 7, 1),
+            to_day=date(2026, 12, 31),
+            paper=PaperInput(paper, date(2026, 6, 25)),
+        )
+        saved: int = self.office.write(add_delegation, replace(entered, **changed)).id  # type: ignore[arg-type]
+        return saved
+
+    def head_away(self, first: date = DAY, last: date | None = DAY) -> int:
+        """The id of an absence of the head, on the day of the usual meeting unless told otherwise."""
+        away = AbsenceInput(first, last, "đi công tác nước ngoài", "Lịch công tác tuần 28")
+        saved: int = self.office.write(save_absence, None, away).id
+        return saved
 
     def create(self, **changed: object) -> int:
         """The id of a new meeting."""

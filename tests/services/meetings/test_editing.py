@@ -5,8 +5,11 @@ from __future__ import annotations
 from datetime import date, time
 
 import pytest
+from sqlalchemy.orm import Session
 
 from app.errors import UserError
+from app.models.meetings import Meeting
+from app.rules.answers import Verdict
 from app.rules.meeting_kinds import MeetingKind, MeetingState
 from app.rules.roles import Role
 from app.rules.secrecy import Secrecy
@@ -17,6 +20,12 @@ from tests.services.meetings.people import DAY, Desk, typed
 
 TROUBLE = 'Họp <b>& "quý" 😀 \u202eđảo\u200b chữ'
 CLEAN = 'Họp <b>& "quý" 😀 đảo chữ'
+
+
+def _delegation_of(session: Session, meeting_id: int) -> int | None:
+    meeting = session.get(Meeting, meeting_id)
+    assert meeting is not None
+    return meeting.chair_delegation_id
 
 
 def fields(error: pytest.ExceptionInfo[UserError]) -> list[str | None]:
@@ -92,31 +101,56 @@ def test_the_head_chairs_freely_with_the_ground_of_the_regulation(desk: Desk) ->
 
 
 def test_a_deputy_cannot_chair_without_a_ground(desk: Desk) -> None:
-    with pytest.raises(UserError, match="ghi căn cứ ủy quyền") as error:
+    with pytest.raises(UserError, match="Phó Trưởng Ban chỉ chủ trì khi được Trưởng Ban ủy quyền") as error:
         desk.create(chair_id=desk.people["deputy"])
-    assert error.value.violations[0].clause == "6.3"
+    assert (error.value.violations[0].field, error.value.violations[0].clause) == ("chair", "6.3")
+    assert desk.office.read(meetings.count_meetings) == 0
 
 
-def test_a_deputy_chairs_on_the_typed_ground(desk: Desk) -> None:
-    found = desk.detail(
-        desk.create(chair_id=desk.people["deputy"], chair_ground="Giấy ủy quyền ngày 01/7/2026")
-    )
-    assert (found.chair_ground, found.chair_clause) == ("Giấy ủy quyền ngày 01/7/2026", "6.3")
+def test_absence_of_the_head_alone_never_lets_a_deputy_chair(desk: Desk) -> None:
+    desk.head_away()
+    with pytest.raises(UserError, match="Trưởng Ban vắng mặt chưa đủ"):
+        desk.create(chair_id=desk.people["deputy"])
+
+
+def test_a_deputy_chairs_on_a_delegation_in_force_on_the_day(desk: Desk) -> None:
+    delegation = desk.delegate("deputy")
+    meeting_id = desk.create(chair_id=desk.people["deputy"])
+    found = desk.detail(meeting_id)
+    ground = "Được Trưởng Ban ủy quyền chủ trì tại Văn bản số 03-UQ/BCĐ, ngày 25/06/2026"
+    assert (found.chair_role, found.chair_ground, found.chair_clause) == ("Phó Trưởng Ban", ground, "6.3")
+    with pytest.raises(UserError, match="chỉ chủ trì khi được Trưởng Ban ủy quyền"):
+        desk.create(chair_id=desk.people["deputy"], held_on=date(2027, 1, 5))
+    assert desk.office.read(_delegation_of, meeting_id) == delegation
+
+
+def test_the_standing_deputy_chairs_while_the_head_is_away_and_no_day_longer(desk: Desk) -> None:
+    desk.head_away(DAY, date(2026, 7, 12))
+    chair = desk.people["standing_deputy"]
+    found = desk.detail(desk.create(chair_id=chair, held_on=date(2026, 7, 12)))
+    assert found.chair_ground.startswith("Thay mặt Trưởng Ban khi Trưởng Ban vắng mặt")
+    assert found.chair_clause == "5.1"
+    with pytest.raises(UserError, match="ngày 13/07/2026 chưa có căn cứ"):
+        desk.create(chair_id=chair, held_on=date(2026, 7, 13))
 
 
 def test_a_plain_member_never_chairs_the_committee(desk: Desk) -> None:
-    with pytest.raises(UserError, match="Chỉ Trưởng Ban"):
-        desk.create(chair_id=desk.people["member"], chair_ground="Được phân công")
+    desk.delegate("member", MeetingKind.CONFERENCE)
+    with pytest.raises(UserError, match="Chỉ Trưởng Ban, hoặc Phó Trưởng Ban được ủy quyền") as error:
+        desk.create(chair_id=desk.people["member"])
+    assert error.value.violations[0].clause == "4.4"
+    found = desk.detail(desk.create(chair_id=desk.people["member"], kind=MeetingKind.CONFERENCE))
+    assert found.chair_clause == "4.3"
 
 
 def test_choices_of_the_chair_put_those_who_may_first_with_their_ground(desk: Desk) -> None:
-    body = desk.office.read(meetings.committee_body)
-    choices = desk.office.read(meetings.chair_choices, MeetingKind.REGULAR, DAY, body)
-    assert [(c.name, c.allowed, c.ground_needed) for c in choices] == [
-        ("Nguyễn Văn An", True, False),
-        ("Trần Thị Bình", False, True),
-        ("Lê Văn Cường", False, True),
-        ("Phạm Thị Dung", False, False),
+    desk.delegate("deputy")
+    choices = desk.office.read(meetings.chair_choices, MeetingKind.REGULAR, DAY)
+    assert [(c.name, c.verdict, c.clause) for c in choices] == [
+        ("Nguyễn Văn An", Verdict.ALLOWED, "4.4"),
+        ("Lê Văn Cường", Verdict.ALLOWED, "6.3"),
+        ("Trần Thị Bình", Verdict.DELEGATION, "5.2"),
+        ("Phạm Thị Dung", Verdict.REFUSED, "4.4"),
     ]
 
 

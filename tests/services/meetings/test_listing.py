@@ -62,9 +62,9 @@ def test_titles_are_sorted_as_vietnamese_words(desk: Desk) -> None:
 
 def test_chairs_are_sorted_by_given_name(desk: Desk) -> None:
     desk.create(title="Của An")
-    ground = {"chair_ground": "Được ủy quyền"}
-    desk.create(title="Của Cường", chair_id=desk.people["deputy"], **ground)
-    desk.create(title="Của Bình", chair_id=desk.people["standing_deputy"], **ground)
+    for key, title in (("deputy", "Của Cường"), ("standing_deputy", "Của Bình")):
+        desk.delegate(key, paper=f"{desk.people[key]}-UQ/BCĐ")
+        desk.create(title=title, chair_id=desk.people[key])
     expected = ["Của An", "Của Bình", "Của Cường"]
     assert titles(desk, sort=MeetingSort.CHAIR, descending=False) == expected
 

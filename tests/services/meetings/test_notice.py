@@ -9,8 +9,11 @@ import pytest
 from sqlalchemy.orm import Session
 
 from app.errors import UserError
+from app.models.documents import Document
 from app.models.roster import OfficeHeld
 from app.reports.papers import conclusion_notice
+from app.rules.acts import ActKind, Scope
+from app.rules.answers import Verdict
 from app.rules.bodies import OfficeKind
 from app.rules.meeting_kinds import AttendanceStatus
 from app.rules.roles import Actor, Right, needs
@@ -32,6 +35,12 @@ def appoint_chief(session: Session, actor: Actor, person_id: int) -> None:
             from_day=date(2024, 1, 1),
         )
     )
+
+
+def _document(session: Session, document_id: int) -> Document:
+    row = session.get(Document, document_id)
+    assert row is not None
+    return row
 
 
 def typed(found: NoticeDetail) -> NoticeInput:
@@ -86,14 +95,32 @@ def test_by_default_the_chief_of_the_office_signs_by_order_of_the_head(desk: Des
 
 
 def test_the_presets_never_let_a_deputy_sign_for_the_head(desk: Desk) -> None:
+    desk.office.write(appoint_chief, desk.people["standing_deputy"])
     presets = desk.office.read(meetings.signature_presets, DAY)
-    assert presets[0].key == "by_order"
-    lines = {p.key: p.lines for p in presets}
-    assert lines["head"] == ("T/M BAN CHỈ ĐẠO", "TRƯỞNG BAN")
-    assert lines["standing_deputy"] == ("T/M BAN CHỈ ĐẠO", "PHÓ TRƯỞNG BAN THƯỜNG TRỰC")
+    assert [(p.answer.name, p.lines, p.answer.verdict) for p in presets] == [
+        ("Trần Thị Bình", ("T/L TRƯỞNG BAN", "CHÁNH VĂN PHÒNG"), Verdict.ALLOWED),
+        ("Nguyễn Văn An", ("T/M BAN CHỈ ĐẠO", "TRƯỞNG BAN"), Verdict.ALLOWED),
+        ("Trần Thị Bình", ("T/M BAN CHỈ ĐẠO", "PHÓ TRƯỞNG BAN THƯỜNG TRỰC"), Verdict.ALLOWED),
+        ("Lê Văn Cường", ("T/M BAN CHỈ ĐẠO", "PHÓ TRƯỞNG BAN"), Verdict.DELEGATION),
+    ]
     assert not [p for p in presets if any(line.startswith(("K/T", "TUQ")) for line in p.lines)]
-    signers = {p.key: p.signer_name for p in presets}
-    assert signers["concurrent"] == signers["standing_deputy"] == "Trần Thị Bình"
+
+
+def test_a_deputy_signs_the_notice_only_with_a_delegation_of_the_head(desk: Desk) -> None:
+    meeting_id = desk.minuted()
+    found = drafted(desk, meeting_id)
+    lines = "T/M BAN CHỈ ĐẠO\nPHÓ TRƯỞNG BAN"
+    by_deputy = replace(typed(found), signer_id=desk.people["deputy"], signature_lines=lines)
+    with pytest.raises(UserError, match="khi được Trưởng Ban phân công hoặc ủy quyền") as error:
+        desk.office.write(meetings.save_notice, found.id, by_deputy, found.version)
+    assert (error.value.violations[0].field, error.value.violations[0].clause) == ("signer", "6.3")
+    scopes = (Scope(ActKind.SIGN, "TB-ket-luan"),)
+    delegation = desk.delegate("deputy", scopes=scopes)
+    desk.office.write(meetings.save_notice, found.id, by_deputy, found.version)
+    row = desk.office.read(_document, found.id)
+    assert row.delegation_id == delegation
+    assert (row.signer_clause, row.seal) == ("6.3", "VPTW")
+    assert row.signer_ground == "Được Trưởng Ban ủy quyền ký tại Văn bản số 03-UQ/BCĐ, ngày 25/06/2026"
 
 
 def test_without_conclusions_there_is_no_notice(desk: Desk) -> None:

@@ -174,11 +174,11 @@ def test_a_roll_call_made_before_a_postponement_counts_no_more_and_is_kept_in_it
 
 
 def test_a_postponement_past_the_chairs_term_is_refused(desk: Desk) -> None:
+    desk.delegate("second", MeetingKind.CONFERENCE, to_day=date(2026, 7, 1))
     meeting_id = desk.planned(
         held_on=date(2026, 7, 1),
         kind=MeetingKind.CONFERENCE,
         chair_id=desk.people["second"],
-        chair_ground="Trưởng Ban phân công",
     )
     with pytest.raises(UserError, match="Hoàng Văn Em không có trong danh sách ngày 03/07/2026"):
         desk.office.write(meetings.postpone, meeting_id, date(2026, 7, 3), time(8, 0), "Bận")
@@ -264,9 +264,10 @@ def test_a_meeting_is_not_held_while_its_chair_is_marked_away(desk: Desk) -> Non
     desk.office.write(meetings.mark_all_present, meeting_id)
     with pytest.raises(UserError, match="Nguyễn Văn An chủ trì nhưng không được điểm danh có mặt"):
         desk.office.write(meetings.mark_held, meeting_id)
-    changed = typed(
-        desk.people, ordinal=1, chair_id=desk.people["standing_deputy"], chair_ground="Trưởng Ban vắng mặt"
-    )
+    changed = typed(desk.people, ordinal=1, chair_id=desk.people["standing_deputy"])
+    with pytest.raises(UserError, match="ngày 10/07/2026 chưa có căn cứ"):
+        desk.office.write(meetings.edit_meeting, meeting_id, changed)
+    desk.head_away()
     desk.office.write(meetings.edit_meeting, meeting_id, changed)
     desk.office.write(meetings.mark_held, meeting_id)
     assert desk.detail(meeting_id).chair_clause == "5.1"
@@ -275,7 +276,7 @@ def test_a_meeting_is_not_held_while_its_chair_is_marked_away(desk: Desk) -> Non
 def test_a_ground_kept_from_a_meeting_with_agencies_does_not_ground_a_committee_meeting(desk: Desk) -> None:
     deputy = desk.people["deputy"]
     meeting_id = desk.create(kind=MeetingKind.AGENCIES, chair_id=deputy)
-    left = desk.detail(meeting_id).chair_ground
-    changed = typed(desk.people, chair_id=deputy, chair_ground=left, ordinal=1)
+    assert desk.detail(meeting_id).chair_clause == "10.2"
+    changed = typed(desk.people, chair_id=deputy, ordinal=1)
     with pytest.raises(UserError, match="Phó Trưởng Ban chỉ chủ trì khi được Trưởng Ban ủy quyền"):
         desk.office.write(meetings.edit_meeting, meeting_id, changed)

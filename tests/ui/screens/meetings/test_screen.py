@@ -114,14 +114,17 @@ def test_new_meeting_keeps_what_was_typed_when_it_is_refused(page: MeetingsPage)
     assert page.title == "Phiên họp thứ 1 – định kỳ quý III/2026"
 
 
-def test_deputy_chairs_only_with_a_ground_and_the_clause_is_cited(page: MeetingsPage) -> None:
+def test_deputy_chairs_only_with_a_ground_and_the_clause_is_cited(page: MeetingsPage, desk: Desk) -> None:
     dialog = page.new_meeting().choose("chair_id", "Cường")
     assert "Phó Trưởng Ban chỉ chủ trì khi được Trưởng Ban ủy quyền" in dialog.said("chair_id")
+    dialog.fill(place="Phòng họp B").submit()
+    assert page.has_dialog
+    assert "Điều 6 khoản 3" in dialog.dialog.form["chair_id"].message.text()
+    assert dialog.value("place") == "Phòng họp B"
+    desk.delegate("deputy")
     dialog.submit()
-    assert "Điều 6 khoản 3" in dialog.said("chair_ground")
-    dialog.fill(chair_ground="Giấy ủy quyền số 03 ngày 01/7/2026")
-    dialog.submit()
-    assert "(Điều 6 khoản 3: Giấy ủy quyền số 03 ngày 01/7/2026)" in page.line
+    ground = "Được Trưởng Ban ủy quyền chủ trì tại Văn bản số 03-UQ/BCĐ, ngày 25/06/2026"
+    assert f"(Điều 6 khoản 3: {ground})" in page.line
 
 
 def test_clause_asked_in_a_dialog_is_read_out_over_it(qtbot: QtBot, desk: Desk) -> None:
