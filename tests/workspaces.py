@@ -72,9 +72,7 @@ _DATA_KEYS: dict[str, bytes] = {}
 """The keys of the workspaces that tests copy, derived from the password once a run."""
 
 
-def unlock_copy(
-    folder: Path, clock: Clock, login: str = LOGIN, password: str = PASSWORD
-) -> opening.Unlocked:
+def unlock_copy(folder: Path, clock: Clock, login: str = LOGIN, password: str = PASSWORD) -> opening.Unlocked:
     """A copied workspace opened as with its password, derived slowly for the first copy alone."""
 
     def open_slot(vault: vaults.Vault) -> bytes:

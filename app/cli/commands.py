@@ -14,6 +14,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "app.cli.import_",
         N_("nhập danh sách từ tệp Excel; báo lỗi từng dòng, sai một dòng thì không ghi"),
     ),
+    "authority": (
+        "app.cli.authority",
+        N_("ai được chủ trì, được ký vào một ngày: căn cứ, thể thức ký, con dấu, điều khoản"),
+    ),
     "regulation": ("app.cli.regulation", N_("in Quy chế làm việc ra tệp PDF")),
     "screenshots": ("app.cli.screenshots", N_("chụp mọi màn hình ra tệp PNG")),
     "bench": ("app.cli.bench", N_("đo tốc độ, so với giới hạn đo trong cùng lần chạy")),
