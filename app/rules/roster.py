@@ -10,7 +10,6 @@ from itertools import groupby
 from typing import Protocol
 
 from app.i18n import N_
-from app.rules.bodies import BodyKind
 from app.rules.validity import in_order, overlap
 from app.rules.violations import Severity, Violation
 
@@ -167,17 +166,6 @@ def check_paper(
             severity=Severity.WARNING,
         )
     ]
-
-
-def deciding_clause(body_kind: BodyKind, role: str) -> str | None:
-    """The clause that says who decides a change of this membership; None where the regulation is silent.
-
-    The head decides for the committee and the leader of the support team, the standing deputy for the
-    other members of the team.
-    """
-    if body_kind is BodyKind.COMMITTEE or role == "team_leader":
-        return "4.6"
-    return "5.5" if body_kind is BodyKind.SUPPORT_TEAM else None
 
 
 # -- who is there, and what changed -----------------------------------------------------------------------

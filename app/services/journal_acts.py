@@ -55,6 +55,12 @@ ACTS = {
     "save_absence": N_("Ghi Trưởng Ban vắng mặt"),
     "trash_absence": N_("Bỏ lần ghi vắng mặt vào thùng rác"),
     "restore_absence": N_("Lấy lại lần ghi vắng mặt từ thùng rác"),
+    "save_decision": N_("Ghi dự thảo quyết định"),
+    "save_decision_lines": N_("Ghi người trong dự thảo quyết định"),
+    "issue_decision": N_("Ban hành quyết định"),
+    "cancel_decision": N_("Hủy bỏ quyết định"),
+    "trash_decision": N_("Bỏ dự thảo quyết định vào thùng rác"),
+    "restore_decision": N_("Lấy lại dự thảo quyết định từ thùng rác"),
     "import_roster": N_("Nhập danh sách từ Excel"),
     # meetings
     "create_meeting": N_("Lập cuộc họp"),

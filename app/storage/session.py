@@ -41,7 +41,7 @@ def _stamp(session: Session, _context: UOWTransaction, _instances: Any) -> None:
 
 
 @event.listens_for(WorkspaceSession, "after_flush")
-def _collect(session: Session, _context: UOWTransaction) -> None:
+def _collect(session: Session, context: UOWTransaction) -> None:
     changes, found = changes_of(session), found_rows(session)
     for row in session.new:
         changes.append(Change(row.__tablename__, row.id, "insert", {}, _values(row)))
@@ -51,10 +51,16 @@ def _collect(session: Session, _context: UOWTransaction) -> None:
         if after:
             changes.append(Change(row.__tablename__, row.id, "update", before, after))
             _note_found(found, row)
-    for row in session.deleted:
+    for row in _deleted(context):
         changes.append(Change(row.__tablename__, row.id, "delete", _values(row), {}))
         found.pop((row.__tablename__, row.id), None)
         session.info.setdefault("deleted_rows", []).append((row.__tablename__, row.id))
+
+
+def _deleted(context: UOWTransaction) -> list[Any]:
+    """The rows this flush deleted: those asked for, and those left without the row they belong to."""
+    gone = (state for state, (deleted, listed_only) in context.states.items() if deleted and not listed_only)
+    return [row for state in gone if (row := state.obj()) is not None]
 
 
 @event.listens_for(WorkspaceSession, "do_orm_execute")

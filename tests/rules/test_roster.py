@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from app.rules import roster
 from app.rules.bodies import BodyKind
+from app.rules.decisions import deciding_clause
 from app.rules.roster import ChangeKind, Stay, changes_between, check_body, check_stay, order_of
 from app.rules.validity import valid_on
 from app.rules.violations import Severity
@@ -144,13 +145,12 @@ def test_a_change_without_paper_is_a_warning_that_names_who_decides() -> None:
         (BodyKind.COMMITTEE, "member", "4.6"),
         (BodyKind.SUPPORT_TEAM, "team_leader", "4.6"),
         (BodyKind.SUPPORT_TEAM, "team_member", "5.5"),
-        (BodyKind.EXPERT_COUNCIL, "expert_council_member", None),
+        (BodyKind.EXPERT_COUNCIL, "expert_council_member", "4.6"),
+        (BodyKind.INSPECTION_TEAM, "inspection_leader", "4.4"),
     ],
 )
-def test_who_decides_a_change_follows_from_body_and_role(
-    body: BodyKind, role: str, clause: str | None
-) -> None:
-    assert roster.deciding_clause(body, role) == clause
+def test_who_decides_a_change_follows_from_body_and_role(body: BodyKind, role: str, clause: str) -> None:
+    assert deciding_clause(body, role) == clause
 
 
 # -- composition and changes ------------------------------------------------------------------------------

@@ -9,7 +9,10 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.errors import UserError
-from app.models.roster import Organisation
+from app.models.authority import MembershipDecision, MembershipDecisionLine
+from app.models.roster import Organisation, Person
+from app.rules.bodies import BodyKind
+from app.rules.decisions import LineAction
 from app.rules.roles import Actor, Right, Role, needs
 from app.services.common import fetch
 from app.storage import audit
@@ -154,6 +157,27 @@ def test_history_of_a_record_tells_who_changed_what(office: Office) -> None:
     change = entries[1]["changes"][0]
     assert (change["before"], change["after"]) == ({"name": "Cơ quan A"}, {"name": "Cơ quan B"})
     assert entries[1]["who"]["login"] == office.chief.login
+
+
+def test_a_row_that_goes_with_the_list_it_stood_in_is_told_too(office: Office) -> None:
+    @needs(Right.EDIT_AUTHORITY)
+    def draft(session: Session, actor: Actor) -> int:
+        person = Person(full_name="Lê An", sort_key="an")
+        session.add(person)
+        session.flush()
+        line = MembershipDecisionLine(position=1, action=LineAction.LEAVE, person_id=person.id)
+        row = MembershipDecision(code="x", body_kind=BodyKind.COMMITTEE, abstract="", lines=[line])
+        session.add(row)
+        session.flush()
+        return row.id
+
+    @needs(Right.EDIT_AUTHORITY)
+    def empty(session: Session, actor: Actor, row_id: int) -> None:
+        fetch(session, MembershipDecision, row_id).lines = []
+
+    office.write(empty, office.write(draft))
+    (entry,) = office.read(audit.history, "membership_decision_lines", 1)[1:]
+    assert [(c["table"], c["op"]) for c in entry["changes"]] == [("membership_decision_lines", "delete")]
 
 
 def test_text_being_written_is_offered_back_and_forgotten_on_request(office: Office) -> None:

@@ -100,6 +100,10 @@ USED_IN = {
     "organisations": N_("cơ quan"),
     "people": N_("cán bộ"),
     "bodies": N_("tổ chức"),
+    "membership_decisions": N_("quyết định về thành viên"),
+    "membership_decision_lines": N_("quyết định về thành viên"),
+    "delegations": N_("ủy quyền"),
+    "head_absences": N_("lần ghi Trưởng Ban vắng mặt"),
 }
 """Tables as sentences name them; any other table is "bản ghi khác"."""
 

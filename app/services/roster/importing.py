@@ -14,6 +14,7 @@ from app.errors import UserError, refuse
 from app.i18n import N_, _
 from app.models.roster import BasisPaper, Membership, Organisation, Person
 from app.rules import roster as rules
+from app.rules.decisions import deciding_clause
 from app.rules.roles import Actor, Right, needs
 from app.rules.violations import Severity, Violation
 from app.services.roster.columns import LABELS
@@ -159,7 +160,7 @@ def _look_at(place: PlacePlan, known: Known) -> Iterable[Violation]:
     line, stored = place.line, place.stored
     if stored is not None and not any(_differences(place, known)):
         return
-    clause = rules.deciding_clause(place.body.kind, place.role.code)
+    clause = deciding_clause(place.body.kind, place.role.code)
     opened = known.paper_keys.get(stored.opened_by_id or 0, ("", None)) if stored else ("", None)
     number, day = (line.decision_no, line.decision_on) if line.decision_no else opened
     assert line.from_day is not None

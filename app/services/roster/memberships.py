@@ -12,6 +12,7 @@ from app.errors import UserError, refuse
 from app.i18n import N_
 from app.models.roster import Body, CommitteeRole, Membership, Person
 from app.rules import roster as rules
+from app.rules.decisions import deciding_clause
 from app.rules.roles import Actor, Right, needs
 from app.rules.violations import Violation
 from app.services.common import fetch
@@ -252,6 +253,6 @@ def check_life(body: Body, from_day: date, to_day: date | None, row: int | None 
 def _paper_warnings(
     day: date, paper: PaperInput | None, field: str, body: Body, role: CommitteeRole
 ) -> list[Violation]:
-    clause = rules.deciding_clause(body.kind, role.code)
+    clause = deciding_clause(body.kind, role.code)
     paper = paper or PaperInput()
     return rules.check_paper(day, paper.issued_on, paper.number, field=field, clause=clause)
