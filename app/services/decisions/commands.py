@@ -70,7 +70,7 @@ def save_decision(
     _put_ground(session, row, session.info["today"])
     warnings: tuple[Violation, ...] = ()
     if entered.lines is not None:
-        warnings = put_lines(session, actor, row, entered.lines)
+        warnings = put_lines(session, row, entered.lines, actor)
     session.flush()
     found = (*warnings, *judge(session, entered_of(row)).found)
     return Saved(row.id, tuple(v for v in found if v.severity is Severity.WARNING))
@@ -89,7 +89,7 @@ def save_decision_lines(
     Raises UserError for a line without a person, and for a decision already issued.
     """
     row = _draft_row(session, decision_id, expected_version)
-    warnings = put_lines(session, actor, row, lines)
+    warnings = put_lines(session, row, lines, actor)
     session.flush()
     return Saved(row.id, warnings)
 

@@ -18,7 +18,7 @@ from app.services.roster.people import PersonInput, save_person
 
 
 def put_lines(
-    session: Session, actor: Actor, row: MembershipDecision, lines: Sequence[DecisionLineInput]
+    session: Session, row: MembershipDecision, lines: Sequence[DecisionLineInput], actor: Actor
 ) -> tuple[Violation, ...]:
     """Brings the stored lines to those typed; the warnings about new people."""
     findings = Findings()
