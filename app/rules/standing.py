@@ -190,6 +190,11 @@ class Standing:
         held = (p for p in self.places if p.capacity is capacity and valid_on(p.from_day, p.to_day, day))
         return min(held, key=lambda p: p.order, default=None)
 
+    def place_of(self, person_id: int, day: date) -> Place | None:
+        """The person's place in the committee on the day."""
+        mine = self._places_of.get(person_id, ())
+        return next((p for p in mine if valid_on(p.from_day, p.to_day, day)), None)
+
     def offices_on(self, day: date, kind: OfficeKind) -> list[Office]:
         """Who holds an office of this kind on the day."""
         return [o for o in self.offices if o.kind is kind and valid_on(o.from_day, o.to_day, day)]
@@ -240,6 +245,13 @@ class Standing:
             self._held_until(delegation.taker_id, delegation.from_day, OF_THE_COMMITTEE),
         ]
         return min((e for e in ends if e is not None), default=None)
+
+    def days_in_force(self, delegation: Delegation) -> tuple[date, date | None] | None:
+        """Its first and last day in force, no last day while it lasts; None where it never is in force."""
+        day_before = delegation.revoked_on - timedelta(days=1) if delegation.revoked_on else None
+        ends = (delegation.to_day, delegation.meeting_on, day_before, self.lapses_after(delegation))
+        last = min((day for day in ends if day is not None), default=None)
+        return None if last is not None and last < delegation.from_day else (delegation.from_day, last)
 
     def _held_until(self, person_id: int, first: date, capacities: Iterable[Capacity | None]) -> date | None:
         """The last day of the role that the person holds on the day, without a gap; None while it lasts."""

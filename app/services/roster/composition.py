@@ -12,6 +12,7 @@ from app.models.roster import BasisPaper, Body, CommitteeRole, Membership, Organ
 from app.rules import naming
 from app.rules import roster as rules
 from app.rules.bodies import BodyKind
+from app.rules.validity import valid_on
 from app.services.validity import in_force_on
 
 
@@ -146,6 +147,12 @@ def memberships_of(session: Session, body_id: int) -> list[MemberOnDay]:
     return [_member(row) for row in session.execute(query)]
 
 
+def all_memberships(session: Session) -> list[MemberOnDay]:
+    """Every membership of every body, past, present and to come, oldest first."""
+    query = _MEMBERS.order_by(Membership.from_day, Membership.id)
+    return [_member(row) for row in session.execute(query)]
+
+
 def memberships_of_person(session: Session, person_id: int) -> list[MemberOnDay]:
     """Every membership of a person in any body, newest first."""
     query = _MEMBERS.where(Membership.person_id == person_id).order_by(
@@ -170,6 +177,11 @@ def bodies(session: Session) -> list[BodyRow]:
     found = [_body(*row) for row in rows]
     kinds = list(BodyKind)
     return sorted(found, key=lambda b: (b.dissolved_on is not None, kinds.index(b.kind), b.id))
+
+
+def is_there(body: BodyRow, day: date) -> bool:
+    """True on the days from a body's founding to its dissolution, both included."""
+    return valid_on(body.founded_on, body.dissolved_on, day)
 
 
 def roles(session: Session, body_kind: BodyKind | None = None) -> list[RoleRow]:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from app.rules.acts import ActKind, Scope
 from app.rules.bodies import BodyKind
+from app.services.delegations.absences import AbsenceInput, save_absence
+from app.services.delegations.commands import DelegationInput, add_delegation
 from app.services.roster.checks import PaperInput
 from app.services.roster.composition import bodies, roles
 from app.services.roster.memberships import MembershipInput, add_membership
@@ -46,3 +49,16 @@ def place(office: Office, person_id: int, code: str = "member", **values: Any) -
 def join(office: Office, person_id: int, code: str = "member", **values: Any) -> int:
     """The id of a new membership."""
     return int(office.write(add_membership, place(office, person_id, code, **values)).id)
+
+
+def delegate(office: Office, taker_id: int, first: date, last: date, **values: Any) -> int:
+    """The id of a delegation issued by whoever is head on the first day: to sign plans unless told."""
+    scopes = values.pop("scopes", (Scope(ActKind.SIGN, "KH"),))
+    paper = values.pop("paper", PaperInput("21-TB/BCĐ", first))
+    entered = DelegationInput(taker_id, scopes, first, last, agreed_on=first, paper=paper, **values)
+    return int(office.write(add_delegation, entered).id)
+
+
+def absent(office: Office, first: date, last: date | None, reason: str = "đi công tác") -> int:
+    """The id of an absence of whoever is head on the first day."""
+    return int(office.write(save_absence, None, AbsenceInput(first, last, reason, "Lịch công tác")).id)

@@ -7,9 +7,10 @@ from datetime import date
 from app.reports.papers import member_list, roster_changes
 from app.rules.bodies import BodyKind
 from app.rules.naming import cited_paper
+from app.services.roster.changes import list_changes
 from app.services.roster.checks import PaperInput
 from app.services.roster.memberships import close_membership
-from app.services.roster.papers import list_changes, member_list_data, roster_changes_data
+from app.services.roster.papers import member_list_data, roster_changes_data
 from tests.reports.papers import reading
 from tests.services.roster.making import START, body_id, join, person
 from tests.workspaces import Office

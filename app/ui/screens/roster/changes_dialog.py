@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.i18n import _
 from app.rules.roster import ChangeKind
+from app.services.roster.changes import ChangeRow, list_changes
 from app.services.roster.composition import bodies
-from app.services.roster.papers import ChangeRow, list_changes, roster_changes_data
+from app.services.roster.papers import roster_changes_data
 from app.ui.kit import theme
 from app.ui.kit.buttons import Button
 from app.ui.kit.choice_fields import Option
