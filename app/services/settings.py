@@ -15,7 +15,10 @@ from app.i18n import N_
 from app.models.profile import CommitteeProfile, Setting, Term
 from app.models.texts import StockPhrase
 from app.rules.absence import DAY_RULE_LABELS, DayRule
+from app.rules.document_kinds import KINDS
 from app.rules.roles import Actor, Right, needs
+from app.rules.signature_blocks import FormPreset, Seal
+from app.rules.standing import DEFAULTS, SettingKey
 from app.rules.violations import Violation
 from app.services.common import fetch, line
 from app.services.setup import PROFILE_LABELS, ProfileInput, starting_data
@@ -32,7 +35,13 @@ SETTING_LABELS = {
     HOLIDAYS: N_("Ngày nghỉ lễ, tết"),
     NOTICE_TARGET_DAYS: N_("Mục tiêu gửi thông báo kết luận (ngày)"),
     IDLE_LOCK_MINUTES: N_("Khóa màn hình sau (phút)"),
+    SettingKey.SIGNATURE_FORMS: N_("Thể thức ký văn bản của Ban Chỉ đạo"),
+    SettingKey.HEAD_SEAL: N_("Con dấu khi Trưởng Ban không là Thường trực Ban Bí thư"),
+    SettingKey.RESERVED: N_("Văn bản của Điều 4 khoản 6 được ủy quyền ký"),
+    SettingKey.ABSENCE_SIGNS: N_("Phó Trưởng Ban thường trực ký khi Trưởng Ban vắng mặt"),
 }
+DECIDED_BY_OFFICE = (SettingKey.HEAD_SEAL, SettingKey.RESERVED, SettingKey.ABSENCE_SIGNS)
+"""Where the regulation is silent or reserves something: another value than the starting one needs a basis."""
 _MAY_BE_EMPTY = frozenset({"parent_body", "office_contact"})
 LONGEST_ABBREVIATION = 20
 
@@ -127,6 +136,8 @@ def save_setting(
     Raises UserError for an unknown key, a value of the wrong shape, or a day before the newest value's.
     """
     checked = _checked(key, value)
+    if key in DECIDED_BY_OFFICE and checked != DEFAULTS[SettingKey(key)] and not basis.strip():
+        raise refuse(N_("Ghi căn cứ: văn bản hoặc ý kiến của cấp có thẩm quyền về việc này."), field="basis")
     newest = session.scalar(
         select(Setting)
         .where(Setting.key == key)
@@ -270,6 +281,10 @@ def _checked(key: str, value: Any) -> Any:
         HOLIDAYS: _days,
         NOTICE_TARGET_DAYS: _a_count,
         IDLE_LOCK_MINUTES: _a_count,
+        SettingKey.SIGNATURE_FORMS: _signature_forms,
+        SettingKey.HEAD_SEAL: _a_seal,
+        SettingKey.RESERVED: _reserved_kinds,
+        SettingKey.ABSENCE_SIGNS: _yes_or_no,
     }
     if key not in checks:
         raise refuse(N_("Không có thiết lập tên {key}."), field="key", key=key)
@@ -291,4 +306,36 @@ def _days(value: Any) -> list[str]:
 def _a_count(value: Any) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= 1000:
         raise refuse(N_("Ghi một số từ 1 đến 1000."), field="value")
+    return value
+
+
+def _signature_forms(value: Any) -> dict[str, str]:
+    """The usual preset under "default" and the kinds that are signed otherwise."""
+    known = {"default", *(kind.code for kind in KINDS)}
+    whole = isinstance(value, dict) and "default" in value and set(value) <= known
+    if not whole or not set(value.values()) <= set(FormPreset):
+        raise refuse(N_("Chọn thể thức ký chung và các loại văn bản ký khác."), field="value")
+    usual = FormPreset(value["default"])
+    others = {code: FormPreset(v).value for code, v in value.items() if v != usual}
+    return {"default": usual.value, **others}
+
+
+def _a_seal(value: Any) -> str:
+    if value not in (Seal.ASK, Seal.CENTRAL, Seal.OFFICE):
+        raise refuse(N_("Chọn một trong hai con dấu, hoặc để phải xin ý kiến."), field="value", clause="11.1")
+    return Seal(value).value
+
+
+def _reserved_kinds(value: Any) -> list[str]:
+    chosen = set(value)
+    reserved = [kind.code for kind in KINDS if kind.reserved]
+    if not chosen <= set(reserved):
+        sentence = N_("Chỉ chọn trong các văn bản Quy chế dành cho Trưởng Ban ký.")
+        raise refuse(sentence, field="value", clause="4.6")
+    return [code for code in reserved if code in chosen]
+
+
+def _yes_or_no(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise refuse(N_("Chọn có hoặc không."), field="value")
     return value

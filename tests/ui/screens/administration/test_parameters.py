@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from app.errors import UserError
+from app.rules.standing import SettingKey
 from app.services.settings import DAY_RULE, HOLIDAYS, IDLE_LOCK_MINUTES, setting_on
-from app.ui.screens.administration.parameters import day_rule_meanings, read_days
+from app.ui.screens.administration.parameter_words import day_rule_meanings, read_days
 from tests.ui.screens.administration.page import AdministrationPage
 
 TODAY = date(2026, 6, 30)
@@ -30,7 +31,36 @@ def test_every_parameter_is_listed_with_what_is_in_force(page: AdministrationPag
         "chưa ghi ngày nào",
         "7 ngày",
         "5 phút",
+        "T/M BAN CHỈ ĐẠO và chức danh trong Ban Chỉ đạo",
+        "Phải xin ý kiến",
+        "không văn bản nào",
+        "không, phải có ủy quyền",
     ]
+
+
+def test_what_the_regulation_leaves_open_is_decided_with_a_basis_alone(page: AdministrationPage) -> None:
+    page.open("parameters")
+    page.choose("parameters", id=SettingKey.HEAD_SEAL)
+    page.press("new-value")
+    page.fill(value="VPTW", valid_from=TODAY)
+    dialog = page.submit()
+    assert list(page.errors(dialog.form)) == ["basis"]
+    assert page.office.read(setting_on, SettingKey.HEAD_SEAL, TODAY) == "ask"
+    page.fill(basis="Ý kiến của Ban Bí thư ngày 25/6/2026")
+    page.submit()
+    assert page.office.read(setting_on, SettingKey.HEAD_SEAL, TODAY) == "VPTW"
+
+
+def test_kinds_signed_the_other_way_are_ticked(page: AdministrationPage) -> None:
+    add(page, SettingKey.SIGNATURE_FORMS, value="collective", others=("TB-ket-luan",), valid_from=TODAY)
+    stored = page.office.read(setting_on, SettingKey.SIGNATURE_FORMS, TODAY)
+    assert stored == {"default": "collective", "TB-ket-luan": "concurrent"}
+
+
+def test_reserved_papers_are_opened_to_delegation_by_name(page: AdministrationPage) -> None:
+    add(page, SettingKey.RESERVED, value=("QC",), valid_from=TODAY, basis="Văn bản cho phép")
+    assert page.office.read(setting_on, SettingKey.RESERVED, TODAY) == ["QC"]
+    assert page.rows("parameter-history")[0][1] == "Quy chế làm việc của Ban Chỉ đạo"
 
 
 def test_a_new_value_ends_the_one_before_it(page: AdministrationPage) -> None:

@@ -1,0 +1,194 @@
+"""What each parameter means, how its values read, and the fields in which a new value is typed."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from app.errors import refuse
+from app.formatting import clock_time, date_vi, number, parse_date, weekday
+from app.i18n import N_, _
+from app.rules.absence import DAY_RULE_LABELS, DayRule, notice_deadline
+from app.rules.document_kinds import KIND_OF, KINDS, Block
+from app.rules.signature_blocks import FORM_PRESET_LABELS, SEAL_LABELS, FormPreset, Seal
+from app.rules.standing import SettingKey
+from app.services.settings import DAY_RULE, HOLIDAYS, IDLE_LOCK_MINUTES, NOTICE_TARGET_DAYS
+from app.ui.kit.check_list_field import CheckListField, Group
+from app.ui.kit.choice_fields import Option
+from app.ui.kit.field import Field, marked_sentence
+from app.ui.kit.fields import ChoiceField, IntField, TextField
+
+EXPLAINED = {
+    NOTICE_TARGET_DAYS: N_(
+        "Số ngày từ khi họp đến khi thông báo kết luận tới từng thành viên. Quy chế không định thời hạn: đây "
+        "là mục tiêu của Văn phòng, chỉ dùng để nhắc."
+    ),
+    HOLIDAYS: N_(
+        "Các ngày nghỉ lễ, tết đã biết. Chỉ dùng khi hạn báo vắng tính theo ngày làm việc; thứ Bảy và "
+        "Chủ nhật không cần ghi."
+    ),
+    IDLE_LOCK_MINUTES: N_(
+        "Không ai gõ phím hay động chuột trong ngần ấy phút thì màn hình khóa lại, hỏi mật khẩu. Có hiệu lực "
+        "từ lần mở dữ liệu sau."
+    ),
+    SettingKey.SIGNATURE_FORMS: N_(
+        "Hai cách ký văn bản của Ban Chỉ đạo. Cách “kiêm” chỉ dùng được cho người giữ chức vụ ở cơ "
+        "quan có con "
+        "dấu vào ngày ký; người khác vẫn ký T/M BAN CHỈ ĐẠO."
+    ),
+    SettingKey.HEAD_SEAL: N_(
+        "Trưởng Ban đồng thời là Thường trực Ban Bí thư thì dùng con dấu Ban Chấp hành Trung ương "
+        "Đảng. Khi Trưởng "
+        "Ban không còn giữ chức ấy, Quy chế không nêu; hãy xin ý kiến rồi ghi quyết định cùng căn cứ."
+    ),
+    SettingKey.RESERVED: N_(
+        "Quy chế dành các văn bản này cho Trưởng Ban ký. Chỉ chọn khi có văn bản cho phép ủy quyền, "
+        "và ghi căn cứ."
+    ),
+    SettingKey.ABSENCE_SIGNS: N_(
+        "Trưởng Ban vắng mặt thì Phó Trưởng Ban thường trực thay mặt lãnh đạo công tác; Quy chế "
+        "không nói rõ việc "
+        "ký. Chọn “có” thì khi Trưởng Ban vắng mặt không cần ủy quyền ký nữa."
+    ),
+}
+CLAUSES: dict[str, str] = {
+    SettingKey.HEAD_SEAL: "11.1",
+    SettingKey.RESERVED: "4.6",
+    SettingKey.ABSENCE_SIGNS: "5.1",
+}
+"""The clause a parameter interprets, beside the sentence that explains it."""
+MEANINGS = {
+    DayRule.HOURS_24: N_("{rule}: họp {start} thì báo chậm nhất {deadline}."),
+    DayRule.CALENDAR_DAY: N_("{rule}: họp {start} thì báo đến hết {day}."),
+    DayRule.WORKING_DAY: N_("{rule}: họp {start} thì báo đến hết {day}."),
+}
+_SEALS = (Seal.ASK, Seal.CENTRAL, Seal.OFFICE)
+
+
+def explained(key: str, today: date) -> list[str]:
+    """What the parameter is for, as lines of rich text with the clause as a link."""
+    if key != DAY_RULE:
+        return [marked_sentence(_(EXPLAINED[key]), CLAUSES.get(key))]
+    words = _("Điều 10 khoản 3 ghi báo vắng “trước 1 ngày”, không nói cách tính. Ba cách hiểu:")
+    lines = [marked_sentence(words, "10.3")]
+    return lines + [f"• {marked_sentence(line, None)}" for line in day_rule_meanings(today)]
+
+
+def day_rule_meanings(today: date) -> list[str]:
+    """The three readings of Điều 10.3, each with a meeting on a Monday as its example."""
+    monday = today + timedelta(days=(7 - today.weekday()) % 7 or 7)
+    start = datetime.combine(monday, time(8, 30))
+    found = []
+    for rule, words in MEANINGS.items():
+        deadline = notice_deadline(start, rule)
+        found.append(
+            _(words).format(
+                rule=_(DAY_RULE_LABELS[rule]).capitalize(),
+                start=_moment(start),
+                deadline=_moment(deadline),
+                day=_("{weekday} {day}").format(weekday=weekday(deadline), day=date_vi(deadline)),
+            )
+        )
+    return found
+
+
+def _moment(moment: datetime) -> str:
+    return _("{time} {weekday} {day}").format(
+        time=clock_time(moment), weekday=weekday(moment), day=date_vi(moment)
+    )
+
+
+# -- values -----------------------------------------------------------------------------------------------
+
+
+def words_of_value(key: str, value: Any) -> str:
+    """A stored value as people read it."""
+    if key == DAY_RULE:
+        return _(DAY_RULE_LABELS[DayRule(value)]).capitalize()
+    if key == HOLIDAYS:
+        days = [date_vi(date.fromisoformat(day)) for day in value]
+        return ", ".join(days) if days else _("chưa ghi ngày nào")
+    if key == SettingKey.SIGNATURE_FORMS:
+        return _forms_in_words(value)
+    if key == SettingKey.HEAD_SEAL:
+        return _(SEAL_LABELS[Seal(value)])
+    if key == SettingKey.RESERVED:
+        return "; ".join(_(KIND_OF[code].label) for code in value) or _("không văn bản nào")
+    if key == SettingKey.ABSENCE_SIGNS:
+        return _("có, không cần ủy quyền") if value else _("không, phải có ủy quyền")
+    unit = _("{count} phút") if key == IDLE_LOCK_MINUTES else _("{count} ngày")
+    return unit.format(count=number(int(value)))
+
+
+def _forms_in_words(value: dict[str, str]) -> str:
+    usual = _(FORM_PRESET_LABELS[FormPreset(value["default"])])
+    others = "; ".join(_(KIND_OF[code].label) for code in value if code != "default")
+    return _("{usual}; ký cách kia: {kinds}").format(usual=usual, kinds=others) if others else usual
+
+
+# -- fields -----------------------------------------------------------------------------------------------
+
+
+def value_fields(key: str) -> list[Field]:
+    """The fields in which a value of this parameter is typed, the main one named "value"."""
+    if key == DAY_RULE:
+        options = [(rule.value, _(words).capitalize()) for rule, words in DAY_RULE_LABELS.items()]
+        return [ChoiceField("value", _("Cách &tính"), options, required=True)]
+    if key == HOLIDAYS:
+        hint = _("Mỗi dòng một ngày, ví dụ 02/09/2026.")
+        return [TextField("value", _("&Ngày nghỉ"), lines=6, hint=hint)]
+    if key == SettingKey.SIGNATURE_FORMS:
+        options = [(preset.value, _(words)) for preset, words in FORM_PRESET_LABELS.items()]
+        kinds = [Option(k.code, _(k.label)) for k in KINDS if _of_committee(k.code)]
+        return [
+            ChoiceField("value", _("Cách &ký chung"), options, required=True),
+            CheckListField("others", _("Các văn bản ký cách &kia"), [Group("", tuple(kinds))]),
+        ]
+    if key == SettingKey.HEAD_SEAL:
+        options = [(seal.value, _(SEAL_LABELS[seal])) for seal in _SEALS]
+        return [ChoiceField("value", _("Con &dấu"), options, required=True)]
+    if key == SettingKey.RESERVED:
+        kinds = [Option(k.code, _(k.label)) for k in KINDS if k.reserved]
+        return [CheckListField("value", _("&Văn bản được ủy quyền"), [Group("", tuple(kinds))], rows=4)]
+    if key == SettingKey.ABSENCE_SIGNS:
+        answers = [(value, words_of_value(key, value).capitalize()) for value in (False, True)]
+        return [ChoiceField("value", _("Ký kh&i vắng mặt"), answers, required=True)]
+    return [IntField("value", _("Giá t&rị"), required=True, minimum=1, maximum=1000)]
+
+
+def _of_committee(code: str) -> bool:
+    return any(grant.block is Block.COMMITTEE for grant in KIND_OF[code].grants.values())
+
+
+def as_typed(key: str, value: Any) -> dict[str, Any]:
+    """The value in force, as the fields take it."""
+    if key == HOLIDAYS:
+        return {"value": "\n".join(date_vi(date.fromisoformat(day)) for day in value)}
+    if key == SettingKey.SIGNATURE_FORMS:
+        return {"value": value["default"], "others": tuple(code for code in value if code != "default")}
+    return {"value": tuple(value) if key == SettingKey.RESERVED else value}
+
+
+def read_value(key: str, values: dict[str, Any], today: date) -> Any:
+    """The value typed, as `save_setting` takes it; UserError where it is missing or cannot be read."""
+    typed = values["value"]
+    if typed is None:
+        raise refuse(N_("Chưa ghi giá trị."), field="value")
+    if key == HOLIDAYS:
+        return read_days(typed, today)
+    if key == SettingKey.SIGNATURE_FORMS:
+        other = next(preset for preset in FormPreset if preset != typed)
+        return {"default": typed, **dict.fromkeys(values["others"], other.value)}
+    return list(typed) if key == SettingKey.RESERVED else typed
+
+
+def read_days(typed: str, today: date) -> list[date]:
+    """The days of a text, one a line or parted by commas; UserError naming the first that is none."""
+    words = [part.strip() for line in typed.splitlines() for part in line.replace(";", ",").split(",")]
+    days = []
+    for part in filter(None, words):
+        try:
+            days.append(parse_date(part, today))
+        except ValueError as fault:
+            raise refuse("{fault}", field="value", fault=str(fault)) from fault
+    return sorted(set(days))
