@@ -18,7 +18,7 @@ from app.rules.document_kinds import Block
 from app.rules.reasons import Reason
 from app.rules.signature_blocks import Seal, seal_of
 from app.rules.standing import Absence, Delegation, Standing
-from app.rules.timeline import turning_days
+from app.rules.timeline import first_after, last_before, turning_days
 from app.rules.validity import valid_on
 from app.services.authority import scope_words, standing
 from app.services.regulation import Version, version_on
@@ -82,11 +82,16 @@ class DayFacts:
     bodies: tuple[BodyOnDay, ...]
     changes: tuple[DayChange, ...]
     """What was so for the first time on this day."""
+    change_before: date | None
+    """The last day before it on which anything changed."""
+    change_after: date | None
+    """The first day after it on which anything changes."""
 
 
 def day_facts(session: Session, day: date) -> DayFacts:
     """What held on the day and what changed on it, the facts of every day loaded once."""
     known, stays, there = standing(session), all_memberships(session), bodies(session)
+    turns = _turns(known, stays)
     on_day = {member.id: member for member in stays if valid_on(member.from_day, member.to_day, day)}
     head = known.head_on(day)
     block = Block.COMMITTEE
@@ -107,13 +112,18 @@ def day_facts(session: Session, day: date) -> DayFacts:
         settings=settings_on(known, day),
         bodies=tuple(_bodies(there, on_day.values(), day)),
         changes=tuple(changes_on(day, known, stays, there, described.revoke_reasons)),
+        change_before=last_before(turns, day),
+        change_after=first_after(turns, day),
     )
 
 
 def days_of_change(session: Session) -> tuple[date, ...]:
     """Every day on which a place, office, absence, delegation, setting or the regulation changed."""
-    stays = ((member.from_day, member.to_day) for member in all_memberships(session))
-    return turning_days(standing(session), stays)
+    return _turns(standing(session), all_memberships(session))
+
+
+def _turns(known: Standing, stays: Iterable[MemberOnDay]) -> tuple[date, ...]:
+    return turning_days(known, ((member.from_day, member.to_day) for member in stays))
 
 
 def _bodies(there: Iterable[BodyRow], members: Iterable[MemberOnDay], day: date) -> Iterable[BodyOnDay]:

@@ -28,6 +28,8 @@ class DayChange:
     words: Reason
     opens: int | None = None
     """Id of the person (places, offices) or of the delegation to look at; None for nothing to open."""
+    paper: str = ""
+    """The deciding paper of a place."""
 
 
 def changes_on(
@@ -83,11 +85,9 @@ def _roster(day: date, stays: Sequence[MemberOnDay], bodies: Iterable[BodyRow]) 
             found, key=lambda c: c.kind is not rules.ChangeKind.LEFT
         ):  # who makes room first
             row = change_row(0, change, body)
-            sentence = (
-                N_("{what}: {name} ({body})") if not row.paper else N_("{what}: {name} ({body}), {paper}")
-            )
-            named = {"what": row.words, "name": row.name, "body": row.body, "paper": row.paper}
-            yield DayChange(RecordKind.MEMBERSHIP, Reason(sentence, "", named), row.person_id)
+            named = {"what": row.words, "name": row.name, "body": row.body}
+            reason = Reason(N_("{what}: {name} ({body})"), "", named)
+            yield DayChange(RecordKind.MEMBERSHIP, reason, row.person_id, row.paper)
 
 
 def _offices(day: date, known: Standing) -> Iterator[DayChange]:

@@ -119,11 +119,15 @@ class ListAndRecord(Page):
         name: str,
         filter_hint: str = "",
         filters: Sequence[QWidget] = (),
+        strip: QWidget | None = None,
         actions: Sequence[QWidget] = (),
         share: int = LIST_SHARE,
         parent: QWidget | None = None,
     ) -> None:
-        """`name` keys the remembered splitter, at first at `share`; `filters` stand under the filter line."""
+        """`name` keys the remembered splitter, at first at `share`; `filters` stand under the filter line.
+
+        `strip` stands between them and the list: what the chosen filters mean, in words.
+        """
         super().__init__(title, actions, parent)
         self.setObjectName(name)
         self.table, self.record, self._first_share = table, record, share
@@ -134,7 +138,7 @@ class ListAndRecord(Page):
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(12)
-        self.splitter.addWidget(self._list_side(filters))
+        self.splitter.addWidget(self._list_side(filters, strip))
         self.splitter.addWidget(record)
         self.splitter.splitterMoved.connect(lambda _pos, _i: self._remember())
         self.add(self.splitter, 1)
@@ -147,7 +151,7 @@ class ListAndRecord(Page):
         action(_("Về danh sách"), self.show_list, parent=self, keys="Alt+Left", name="to-list")
         self._arrange()
 
-    def _list_side(self, filters: Sequence[QWidget]) -> QWidget:
+    def _list_side(self, filters: Sequence[QWidget], strip: QWidget | None) -> QWidget:
         side = QWidget()
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
@@ -160,6 +164,8 @@ class ListAndRecord(Page):
                 row.addWidget(widget)
             row.addStretch(1)
             column.addLayout(row)
+        if strip is not None:
+            column.addWidget(strip)
         column.addWidget(self.table, 1)
         self.count = QLabel()
         theme.give_role(self.count, "caption")

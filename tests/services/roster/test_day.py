@@ -67,8 +67,9 @@ def test_the_head_changes_between_two_days(office: Office, leaders: Leaders) -> 
     assert not before.changes
     assert changes(office, NEW)[:2] == [
         "Thôi giữ chức danh Trưởng Ban (đến hết ngày 13/02/2025): Đỗ Hữu Nghĩa (Ban Chỉ đạo)",
-        "Bổ sung Trưởng Ban: Phan Đức Minh (Ban Chỉ đạo), Quyết định số 185-QĐ/TW, ngày 01/10/2024",
+        "Bổ sung Trưởng Ban: Phan Đức Minh (Ban Chỉ đạo)",
     ]
+    assert [c.paper for c in after.changes][:2] == ["", "Quyết định số 185-QĐ/TW, ngày 01/10/2024"]
     assert changes(office, NEW)[2:] == ["Đỗ Hữu Nghĩa thôi chức Thường trực Ban Bí thư"]
 
 

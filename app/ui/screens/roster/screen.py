@@ -14,6 +14,8 @@ from app.formatting import date_vi
 from app.i18n import _
 from app.rules.bodies import BodyKind
 from app.rules.validity import valid_on
+from app.services.authority import TABLES as AUTHORITY_TABLES
+from app.services.roster.day import day_facts
 from app.services.roster.lists import PersonDetail, person_detail
 from app.services.roster.memberships import add_member
 from app.services.roster.papers import member_list_data
@@ -30,6 +32,9 @@ from app.ui.screens.roster.catalogue import (
     roles_catalogue,
 )
 from app.ui.screens.roster.changes_dialog import ChangesDialog
+from app.ui.screens.roster.day_dialog import DayDialog
+from app.ui.screens.roster.day_strip import DayStrip
+from app.ui.screens.roster.day_words import CLAUSE, DELEGATION, PERSON
 from app.ui.screens.roster.desk import Desk
 from app.ui.screens.roster.forms import NewMemberForm
 from app.ui.screens.roster.import_dialog import ImportDialog
@@ -40,17 +45,7 @@ from app.ui.shell.context import Key, ScreenContext
 
 SHARE = 52
 """Per cent of the width the list takes at first: it has more columns than others."""
-TABLES = frozenset(
-    {
-        "people",
-        "memberships",
-        "bodies",
-        "committee_roles",
-        "organisations",
-        "offices_held",
-        "basis_papers",
-    }
-)
+TABLES = AUTHORITY_TABLES | {"organisations", "basis_papers"}
 
 
 class RosterScreen(ListAndRecord):
@@ -70,6 +65,7 @@ class RosterScreen(ListAndRecord):
         self.catalogues = Button(_("Danh &mục"), icon_name="menu", name="catalogues")
         self.source.body_id, self.source.day = self.filters.body_id, self.filters.day_chosen
         self.people = RosterTable(self.source)
+        self.strip = DayStrip(self.open_day, self.follow_link)
         self._quiet = False
         super().__init__(
             _("Thành viên"),
@@ -78,6 +74,7 @@ class RosterScreen(ListAndRecord):
             name="roster",
             filter_hint=_("Lọc theo tên, chức vụ, cơ quan…"),
             filters=self.filters.widgets,
+            strip=self.strip,
             actions=(self.import_, self.changes, self.print_, self.catalogues, self.new),
             share=SHARE,
             parent=parent,
@@ -86,6 +83,7 @@ class RosterScreen(ListAndRecord):
         self._fill_catalogues()
         self._make_tabs()
         self._connect()
+        self._tell_day()
         self.table.choose_first()
 
     def _fill_catalogues(self) -> None:
@@ -123,6 +121,10 @@ class RosterScreen(ListAndRecord):
         self.table.row_chosen.connect(self._chosen)
         action(_("Ghi"), self.info.save, parent=self, keys="Ctrl+S", name="save")
         action(_("Thành viên mới"), self.new_member, parent=self, keys="Ctrl+N", name="new")
+        self.strip.days.asked.connect(self.go_to)
+        days = self.strip.days
+        action("", partial(days.go, days.before), parent=self, keys="Alt+PgUp", name="change-before")
+        action("", partial(days.go, days.after), parent=self, keys="Alt+PgDown", name="change-after")
         for number, key in enumerate(("info", "memberships", "offices", "history"), start=1):
             action(
                 "", partial(self.record.open_tab, key), parent=self, keys=f"Alt+{number}", name=f"tab-{key}"
@@ -150,6 +152,11 @@ class RosterScreen(ListAndRecord):
         if not self._ask_rows() and self.desk.detail is None:
             self.table.choose_first()
         self._show(self.desk.detail)
+        self._tell_day()
+
+    def _tell_day(self) -> None:
+        """The day of the list in words."""
+        self.strip.show_facts(self.context.read(day_facts, self.filters.day_chosen))
 
     def _ask_rows(self) -> bool:
         """Asks for the rows of the filters in force; True when the person shown is among them."""
@@ -208,6 +215,7 @@ class RosterScreen(ListAndRecord):
     def _reload(self) -> None:
         """Asks for everything again after a write; the person stays, even when no longer in the list."""
         self.filters.fill()
+        self._tell_day()
         self.info.renew_agencies()
         shown = self.desk.detail.person.id if self.desk.detail is not None else None
         detail = self.context.read(person_detail, shown) if shown is not None else None
@@ -249,6 +257,7 @@ class RosterScreen(ListAndRecord):
             Key("Ctrl+F", _("Lọc danh sách")),
             Key("Ctrl+P", _("In danh sách thành viên tại ngày đang xem")),
             Key("Alt+1 … Alt+4", _("Thông tin, tư cách thành viên, chức vụ khác, lịch sử")),
+            Key("Alt+PageUp, Alt+PageDown", _("Về, đến ngày có thay đổi gần nhất")),
             Key("Enter", _("Mở người đang chọn")),
             Key("F4", _("Mở lịch ở ô ngày")),
         ]
@@ -297,6 +306,20 @@ class RosterScreen(ListAndRecord):
     def open_changes(self) -> ChangesDialog:
         """Opens the changes between two days."""
         return self._open(ChangesDialog(self.context, self.filters.body_id, self.window()))
+
+    def open_day(self) -> DayDialog:
+        """Opens the whole of the day shown."""
+        return self._open(DayDialog(self.context, self.filters.day_chosen, self.follow_link, self.window()))
+
+    def follow_link(self, link: str) -> None:
+        """Opens the person, the delegation or the clause a link of the day names."""
+        kind, _colon, name = link.partition(":")
+        if kind == PERSON:
+            self.show_record(int(name), None)
+        elif kind == DELEGATION:
+            self.context.navigate("delegations", int(name))
+        elif kind == CLAUSE:
+            self.desk.open_clause(name)
 
     def open_catalogue(self, make: Any) -> CatalogueDialog:
         """Opens one of the lists behind the roster."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from html import unescape
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -86,6 +88,17 @@ class RosterPage:
         """What the record says the person holds on the day."""
         return self.screen.record.state.word.text()
 
+    @property
+    def day_words(self) -> str:
+        """What the strip under the filters says of the day, without its links."""
+        return unlinked(self.screen.strip.words.text())
+
+    def follow(self, words: str) -> None:
+        """Follows the link with these words in the strip."""
+        label = self.screen.strip.words
+        (address,) = re.findall(f'href="([^"]+)">{re.escape(words)}</a>', label.text())
+        label.linkActivated.emit(address)
+
     def said(self) -> list[str]:
         """The messages in the bar, the newest first."""
         return [notice.words for notice in self.notices.shown()]
@@ -158,6 +171,11 @@ class RosterPage:
     def click(self, name: str, inside: QWidget | None = None) -> None:
         """Presses a button."""
         self.bot.mouseClick(self.button(name, inside), Qt.MouseButton.LeftButton)
+
+
+def unlinked(text: str) -> str:
+    """Rich text as it is read."""
+    return unescape(re.sub("<[^>]+>", "", text.replace("<br>", "\n").replace("</p>", "\n")))
 
 
 def type_into(field: Field, value: Any) -> None:
