@@ -45,6 +45,7 @@ NEEDED_SOON = (
     "app.ui.screens.overview",
     "app.ui.screens.meetings",
     "app.ui.screens.roster",
+    "app.ui.screens.authority",
     "app.ui.screens.regulation",
     "app.ui.screens.administration",
 )
@@ -87,9 +88,17 @@ def screen_entries() -> list[ScreenEntry]:
         ScreenEntry("overview", _("&Tổng quan"), "overview", _overview),
         ScreenEntry("meetings", _("&Cuộc họp"), "meetings", _meetings, (new_meeting,)),
         ScreenEntry("roster", _("Thành &viên"), "roster", _roster, _roster_commands()),
+        ScreenEntry("authority", _("Thẩm qu&yền"), "authority", _authority, (_rechecks_command(),)),
         ScreenEntry("regulation", _("&Quy chế"), "regulation", _regulation),
         ScreenEntry("administration", _("Quả&n trị"), "administration", _administration, (own_password,)),
     ]
+
+
+def _rechecks_command() -> Command:
+    """What the palette offers on authority."""
+    from app.ui.shell.context import Command
+
+    return Command(_("Việc cần xem lại thẩm quyền"), "open_rechecks")
 
 
 def _roster_commands() -> list[Command]:
@@ -225,6 +234,12 @@ def _roster(context: ScreenContext) -> QWidget:
     from app.ui.screens.roster import RosterScreen
 
     return RosterScreen(context)
+
+
+def _authority(context: ScreenContext) -> QWidget:
+    from app.ui.screens.authority import AuthorityScreen
+
+    return AuthorityScreen(context)
 
 
 def _regulation(context: ScreenContext) -> QWidget:

@@ -22,6 +22,7 @@ NAMES = {
     "consultations": "chat-check-line",
     "roster": "team-line",
     "delegations": "user-shared-line",
+    "authority": "scales-3-line",
     "documents": "file-text-line",
     "tasks": "checkbox-line",
     "programmes": "calendar-todo-line",

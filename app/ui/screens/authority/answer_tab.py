@@ -1,0 +1,131 @@
+"""One answer in full: the ground with its clause, the block as it will print, the seal, the records."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+
+from app.errors import clause_label, translated
+from app.i18n import N_, _
+from app.rules.answers import Answer, Verdict
+from app.rules.reasons import Reason, RecordKind, RecordRef
+from app.rules.signature_blocks import SEAL_LABELS, Seal
+from app.ui.kit import theme
+from app.ui.kit.labels import StateLabel, label
+from app.ui.kit.state import State, Tone
+from app.ui.kit.table import Column, RowsTable
+
+RECORD_LABELS = {
+    RecordKind.MEMBERSHIP: N_("Tư cách thành viên"),
+    RecordKind.OFFICE: N_("Chức vụ"),
+    RecordKind.ABSENCE: N_("Trưởng Ban vắng mặt"),
+    RecordKind.DELEGATION: N_("Ủy quyền"),
+    RecordKind.SETTING: N_("Thiết lập"),
+    RecordKind.REGULATION: N_("Quy chế"),
+}
+
+
+def reason_html(reason: Reason) -> str:
+    """The reason in the window's language, its clause as a link."""
+    told = escape(_(reason.sentence).format(**translated(reason.params)))
+    link = f'<a href="{escape(reason.clause)}">{escape(clause_label(reason.clause))}</a>'
+    return f"{told.rstrip('.')} ({link})."
+
+
+class AnswerTab(QWidget):
+    """What one person may, in full."""
+
+    clause_asked = Signal(str)
+    record_asked = Signal(object)
+    """The record an explanation rests on, to be opened."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.ground = self._linked("ground")
+        self.notes = self._linked("notes")
+        self.block = label("", "", name="signature-block", wrap=True)
+        self.block.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.frame = QFrame()
+        self.frame.setObjectName("signature-frame")
+        theme.give_role(self.frame, "surface")
+        inside = QVBoxLayout(self.frame)
+        inside.setContentsMargins(16, 12, 16, 12)
+        inside.addWidget(self.block)
+        self.seal = StateLabel()
+        self.seal.setObjectName("seal")
+        theme.give_role(self.seal.word, "heading")
+        self.seal_reason = self._linked("seal-reason")
+        self.records = RowsTable(
+            [
+                Column("kind", _("Hồ sơ"), width=160, value=lambda ref: _(RECORD_LABELS[ref.kind])),
+                Column("words", _("Nội dung"), width=260, stretch=True),
+            ],
+            name="ground-records",
+            empty=_("Không có hồ sơ nào làm căn cứ."),
+        )
+        self.records.row_opened.connect(self._open)
+        self.headings = {
+            name: label(words, "heading", name=f"heading-{name}")
+            for name, words in (
+                ("ground", _("Căn cứ")),
+                ("form", _("Thể thức ký")),
+                ("seal", _("Con dấu")),
+                ("records", _("Hồ sơ dẫn chiếu (Enter để mở)")),
+            )
+        }
+        self._lay_out()
+
+    def _linked(self, name: str) -> QLabel:
+        made = label("", name=name, wrap=True, rich=True)
+        made.setOpenExternalLinks(False)
+        made.setTextInteractionFlags(
+            Qt.TextInteractionFlag.LinksAccessibleByKeyboard | Qt.TextInteractionFlag.LinksAccessibleByMouse
+        )
+        made.linkActivated.connect(self.clause_asked)
+        return made
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.GAP)
+        for widget in (
+            self.headings["ground"],
+            self.ground,
+            self.notes,
+            self.headings["form"],
+            self.frame,
+            self.headings["seal"],
+            self.seal,
+            self.seal_reason,
+            self.headings["records"],
+        ):
+            column.addWidget(widget)
+        column.addWidget(self.records, 1)
+
+    def show_answer(self, answer: Answer) -> None:
+        """Shows why, how it is signed and sealed, and what it rests on."""
+        self.ground.setText(reason_html(answer.ground))
+        self.notes.setText("<br>".join(f"• {reason_html(note)}" for note in answer.notes))
+        self.notes.setVisible(bool(answer.notes))
+        signed = bool(answer.form)
+        for widget in (self.headings["form"], self.frame, self.headings["seal"], self.seal):
+            widget.setVisible(signed)
+        self.block.setText("\n".join((*answer.form, "", "", answer.name)))
+        asked = answer.seal is Seal.ASK
+        tone = Tone.DUE if asked else Tone.IDLE if answer.seal is Seal.NONE else Tone.DONE
+        self.seal.show_state(State(_(SEAL_LABELS[answer.seal]), tone) if signed else None)
+        self.seal_reason.setText(reason_html(answer.seal_reason) if answer.seal_reason else "")
+        self.seal_reason.setVisible(signed and answer.seal_reason is not None)
+        sealing = answer.seal_reason.records if answer.seal_reason else ()
+        self.records.set_rows(list(dict.fromkeys((*answer.ground.records, *sealing))))
+
+    def _open(self, ref: RecordRef | None) -> None:
+        if ref is not None:
+            self.record_asked.emit(ref)
+
+
+def is_asked(answer: Answer) -> bool:
+    """True where the regulation is silent about the person or the seal."""
+    return answer.verdict is Verdict.ASK or answer.seal is Seal.ASK
