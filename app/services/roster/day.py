@@ -21,10 +21,10 @@ from app.rules.standing import Absence, Delegation, Standing
 from app.rules.timeline import first_after, last_before, turning_days
 from app.rules.validity import valid_on
 from app.services.authority import scope_words, standing
+from app.services.authority_settings import SettingOnDay, settings_on
 from app.services.regulation import Version, version_on
 from app.services.roster.composition import BodyRow, MemberOnDay, all_memberships, bodies, is_there
 from app.services.roster.day_changes import DayChange, changes_on, why_over
-from app.services.roster.day_settings import SettingOnDay, settings_on
 
 _ALWAYS = (BodyKind.COMMITTEE, BodyKind.SUPPORT_TEAM)
 

@@ -12,9 +12,10 @@ from app.rules import roster as rules
 from app.rules.acts import Capacity
 from app.rules.reasons import Reason, RecordKind
 from app.rules.standing import Delegation, DelegationState, Standing
+from app.services.authority_settings import setting_words
 from app.services.roster.changes import change_row
 from app.services.roster.composition import BodyRow, MemberOnDay
-from app.services.roster.day_settings import LABELS, setting_words
+from app.services.settings import SETTING_LABELS
 
 Reasons = Mapping[int, str]
 """Why each revoked delegation was revoked."""
@@ -131,7 +132,7 @@ def _delegations(day: date, known: Standing, reasons: Reasons) -> Iterator[DayCh
 def _settings(day: date, known: Standing) -> Iterator[DayChange]:
     for dated in known.settings:
         if dated.from_day == day:
-            named = {"label": LABELS[dated.key], "value": setting_words(dated.key, dated.value)}
+            named = {"label": SETTING_LABELS[dated.key], "value": setting_words(dated.key, dated.value)}
             yield DayChange(RecordKind.SETTING, Reason(N_("{label}: {value}"), "", named))
 
 

@@ -11,10 +11,10 @@ from app.rules.acts import ActKind, Scope
 from app.rules.bodies import BodyKind, OfficeKind
 from app.rules.signature_blocks import Seal
 from app.rules.standing import DatedSetting, SettingKey, Standing
+from app.services.authority_settings import settings_on
 from app.services.delegations.absences import trash_absence
 from app.services.delegations.commands import DelegationInput, revoke_delegation, save_delegation
 from app.services.roster.day import DayFacts, day_facts, days_of_change
-from app.services.roster.day_settings import settings_on
 from app.services.roster.memberships import close_membership
 from app.services.roster.people import OfficeInput
 from tests.services.roster.making import START, absent, delegate, join, person
@@ -208,10 +208,10 @@ def test_settings_are_told_in_words_with_their_basis() -> None:
     before = {s.key: s.words for s in settings_on(known, date(2026, 3, 1))}
     after = {s.key: s for s in settings_on(known, date(2026, 3, 2))}
     assert before[SettingKey.HEAD_SEAL] == "Phải xin ý kiến"
-    assert before[SettingKey.RESERVED] == "Không văn bản nào"
-    assert before[SettingKey.ABSENCE_SIGNS] == "Phải có ủy quyền"
+    assert before[SettingKey.RESERVED] == "không văn bản nào"
+    assert before[SettingKey.ABSENCE_SIGNS] == "không, phải có ủy quyền"
     assert after[SettingKey.HEAD_SEAL].words == "Con dấu Văn phòng Trung ương Đảng"
     assert after[SettingKey.HEAD_SEAL].basis == basis
     assert after[SettingKey.RESERVED].words == "Quy chế làm việc của Ban Chỉ đạo"
-    assert after[SettingKey.ABSENCE_SIGNS].words == "Được ký"
-    assert "riêng Văn bản chỉ đạo khác của Ban Chỉ đạo" in after[SettingKey.SIGNATURE_FORMS].words
+    assert after[SettingKey.ABSENCE_SIGNS].words == "có, không cần ủy quyền"
+    assert "; ký cách kia: Văn bản chỉ đạo khác của Ban Chỉ đạo" in after[SettingKey.SIGNATURE_FORMS].words

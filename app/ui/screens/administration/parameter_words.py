@@ -12,6 +12,7 @@ from app.rules.absence import DAY_RULE_LABELS, DayRule, notice_deadline
 from app.rules.document_kinds import KIND_OF, KINDS, Block
 from app.rules.signature_blocks import FORM_PRESET_LABELS, SEAL_LABELS, FormPreset, Seal
 from app.rules.standing import SettingKey
+from app.services.authority_settings import setting_words
 from app.services.settings import DAY_RULE, HOLIDAYS, IDLE_LOCK_MINUTES, NOTICE_TARGET_DAYS
 from app.ui.kit.check_list_field import CheckListField, Group
 from app.ui.kit.choice_fields import Option
@@ -108,22 +109,10 @@ def words_of_value(key: str, value: Any) -> str:
     if key == HOLIDAYS:
         days = [date_vi(date.fromisoformat(day)) for day in value]
         return ", ".join(days) if days else _("chưa ghi ngày nào")
-    if key == SettingKey.SIGNATURE_FORMS:
-        return _forms_in_words(value)
-    if key == SettingKey.HEAD_SEAL:
-        return _(SEAL_LABELS[Seal(value)])
-    if key == SettingKey.RESERVED:
-        return "; ".join(_(KIND_OF[code].label) for code in value) or _("không văn bản nào")
-    if key == SettingKey.ABSENCE_SIGNS:
-        return _("có, không cần ủy quyền") if value else _("không, phải có ủy quyền")
+    if key in tuple(SettingKey):
+        return setting_words(SettingKey(key), value, _)
     unit = _("{count} phút") if key == IDLE_LOCK_MINUTES else _("{count} ngày")
     return unit.format(count=number(int(value)))
-
-
-def _forms_in_words(value: dict[str, str]) -> str:
-    usual = _(FORM_PRESET_LABELS[FormPreset(value["default"])])
-    others = "; ".join(_(KIND_OF[code].label) for code in value if code != "default")
-    return _("{usual}; ký cách kia: {kinds}").format(usual=usual, kinds=others) if others else usual
 
 
 # -- fields -----------------------------------------------------------------------------------------------

@@ -11,10 +11,10 @@ from app.i18n import N_, _
 from app.rules.naming import lower_first
 from app.rules.reasons import Reason, RecordKind
 from app.rules.signature_blocks import SEAL_LABELS, Seal
+from app.services.authority_settings import SettingOnDay, setting_words
 from app.services.roster.composition import MemberOnDay
 from app.services.roster.day import DayFacts, DelegationOnDay
 from app.services.roster.day_changes import DayChange
-from app.services.roster.day_settings import SettingOnDay, setting_words
 
 PERSON, DELEGATION, CLAUSE = "person", "delegation", "clause"
 """What a link opens; its address is "person:12", "delegation:5", "clause:11.1"."""

@@ -1,4 +1,4 @@
-"""The office's dated settings of authority as they hold on a day, in words."""
+"""The office's dated settings of authority as they hold on a day, in words (Điều 4.6, 5.1, 11.1)."""
 
 from __future__ import annotations
 
@@ -11,15 +11,9 @@ from app.i18n import N_
 from app.rules.document_kinds import KIND_OF
 from app.rules.signature_blocks import FORM_PRESET_LABELS, SEAL_LABELS, FormPreset, Seal
 from app.rules.standing import SettingKey, Standing
+from app.services.settings import SETTING_LABELS
 
 Say = Callable[[str], str]
-
-LABELS = {
-    SettingKey.SIGNATURE_FORMS: N_("Thể thức ký văn bản của Ban Chỉ đạo"),
-    SettingKey.HEAD_SEAL: N_("Con dấu khi Trưởng Ban không giữ chức Thường trực Ban Bí thư"),
-    SettingKey.RESERVED: N_("Văn bản của Điều 4 khoản 6 được phép ủy quyền ký"),
-    SettingKey.ABSENCE_SIGNS: N_("Khi Trưởng Ban vắng mặt, Phó Trưởng Ban thường trực ký"),
-}
 
 
 @dataclass(frozen=True)
@@ -31,12 +25,12 @@ class SettingOnDay:
     from_day: date | None
     """Since when; None from the beginning."""
     basis: str
-    """What the office decided it by; empty where it is what every office starts with."""
+    """What the value rests on; empty where nothing is recorded."""
 
     @property
     def label(self) -> str:
         """What it is about (source string)."""
-        return LABELS[self.key]
+        return SETTING_LABELS[self.key]
 
     @property
     def words(self) -> str:
@@ -56,22 +50,17 @@ def setting_words(key: SettingKey, value: Any, say: Say = str) -> str:
 
 
 def _forms(value: dict[str, str], say: Say) -> str:
-    usual = FormPreset(value.get("default", FormPreset.COLLECTIVE))
-    words = [say(FORM_PRESET_LABELS[usual])]
-    for code, preset in value.items():
-        if code in KIND_OF and preset != usual:
-            named = {"kind": say(KIND_OF[code].label), "form": say(FORM_PRESET_LABELS[FormPreset(preset)])}
-            words.append(say(N_("riêng {kind}: {form}")).format(**named))
-    return "; ".join(words)
+    usual = say(FORM_PRESET_LABELS[FormPreset(value["default"])])
+    others = "; ".join(say(KIND_OF[code].label) for code in value if code != "default")
+    return say(N_("{usual}; ký cách kia: {kinds}")).format(usual=usual, kinds=others) if others else usual
 
 
 def _reserved(codes: list[str], say: Say) -> str:
-    named = (say(KIND_OF[code].label) for code in codes if code in KIND_OF)
-    return "; ".join(named) or say(N_("Không văn bản nào"))
+    return "; ".join(say(KIND_OF[code].label) for code in codes) or say(N_("không văn bản nào"))
 
 
 def _absence(suffices: bool, say: Say) -> str:
-    return say(N_("Được ký")) if suffices else say(N_("Phải có ủy quyền"))
+    return say(N_("có, không cần ủy quyền")) if suffices else say(N_("không, phải có ủy quyền"))
 
 
 def _seal(value: str, say: Say) -> str:
