@@ -8,10 +8,11 @@ from datetime import date
 from enum import StrEnum
 
 from app.i18n import N_
-from app.rules.acts import Act
+from app.rules.acts import Act, ActKind
 from app.rules.answers import Answer
 from app.rules.authority import answer_for, authority
 from app.rules.reasons import Reason
+from app.rules.signature_blocks import is_office_form
 from app.rules.standing import Standing
 
 
@@ -23,6 +24,9 @@ class Kept:
     clause: str = ""
     seal: str = ""
     """Empty for what bears none, and for chairing."""
+    delegation_id: int | None = None
+    role: str | None = None
+    """As printed with the name of a chair; None where no role is kept."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +53,7 @@ class Change(StrEnum):
 
 
 CHANGE_LABELS = {
-    Change.LOST: N_("Không còn thẩm quyền"),
+    Change.LOST: N_("Không còn đúng thẩm quyền"),
     Change.OTHER_GROUND: N_("Căn cứ đã thay đổi"),
 }
 
@@ -73,8 +77,8 @@ def recheck(planned: PlannedAct, standing: Standing) -> Finding | None:
         return Finding(planned, Change.LOST, None, _outside(planned))
     if not answer.allowed:
         return Finding(planned, Change.LOST, answer, answer.ground)
-    same_form = planned.form in (None, (), answer.form)
-    if planned.kept is None or (same_form and _kept_of(answer) == planned.kept):
+    same = not _other_form(planned, answer) and _kept_of(planned, answer) == planned.kept
+    if planned.kept is None or same:
         return None
     return Finding(planned, Change.OTHER_GROUND, answer, answer.ground)
 
@@ -85,9 +89,23 @@ def rechecked(acts: Iterable[PlannedAct], standing: Standing) -> tuple[Finding, 
     return tuple(finding for finding in found if finding is not None)
 
 
-def _kept_of(answer: Answer) -> Kept:
-    signed = bool(answer.form)
-    return Kept(answer.ground.in_source_language(), answer.clause, answer.seal.value if signed else "")
+def _kept_of(planned: PlannedAct, answer: Answer) -> Kept:
+    """What would be kept with the act today."""
+    signed = planned.act.kind is ActKind.SIGN
+    has_role = planned.kept is not None and planned.kept.role is not None
+    return Kept(
+        answer.ground.in_source_language(),
+        answer.clause,
+        answer.seal.value if signed else "",
+        answer.delegation_id,
+        answer.role if has_role else None,
+    )
+
+
+def _other_form(planned: PlannedAct, answer: Answer) -> bool:
+    """True where another block is due now; lines the office typed on purpose are its own."""
+    form = planned.form or ()
+    return form != answer.form and is_office_form(form)
 
 
 def _outside(planned: PlannedAct) -> Reason:

@@ -99,6 +99,13 @@ def block_lines(
     return lines[block]
 
 
+def is_office_form(lines: tuple[str, ...]) -> bool:
+    """True for lines as `block_lines` makes them, whatever the preset and the office held."""
+    if len(lines) == 3:
+        return lines[1] == CONCURRENTLY
+    return bool(lines) and lines[0] in (FOR_COMMITTEE, BY_ORDER_OF_HEAD, FOR_CHIEF, *TITLES.values())
+
+
 def seal_of(
     capacity: Capacity, block: Block, person_id: int, name: str, day: date, standing: Standing
 ) -> tuple[Seal, Reason | None]:

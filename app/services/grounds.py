@@ -80,8 +80,12 @@ def default_signer(answers: Sequence[Answer]) -> Answer | None:
 
 def signer_answer(session: Session, code: str, day: date, person_id: int, lines: str) -> Answer | None:
     """What the person may sign on the day: in the capacity of these lines where one fits, else the best."""
-    form = tuple(line.strip() for line in lines.splitlines() if line.strip())
-    return answer_for(signer_choices(session, code, day), person_id, form)
+    return answer_for(signer_choices(session, code, day), person_id, signed_lines(lines))
+
+
+def signed_lines(typed: str) -> tuple[str, ...]:
+    """The lines of a signature block as typed, without empty ones."""
+    return tuple(line.strip() for line in typed.splitlines() if line.strip())
 
 
 def check_signer(answer: Answer | None, lines: str) -> list[Violation]:
@@ -91,7 +95,7 @@ def check_signer(answer: Answer | None, lines: str) -> list[Violation]:
         return [Violation(sentence, field="signer", clause="4.6")]
     if not answer.allowed:
         return [answer.ground.as_violation("signer")]
-    typed = tuple(line.strip() for line in lines.splitlines() if line.strip())
+    typed = signed_lines(lines)
     if not typed or typed == answer.form:
         return []
     sentence = N_("Thể thức ký khác thiết lập của Văn phòng: “{form}”.")

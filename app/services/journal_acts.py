@@ -52,6 +52,7 @@ ACTS = {
     "trash_delegation": N_("Bỏ dự thảo ủy quyền vào thùng rác"),
     "restore_delegation": N_("Lấy lại dự thảo ủy quyền từ thùng rác"),
     "renew_ground": N_("Ghi lại căn cứ chủ trì, ký"),
+    "renew_grounds": N_("Ghi lại nhiều căn cứ chủ trì, ký"),
     "save_absence": N_("Ghi Trưởng Ban vắng mặt"),
     "trash_absence": N_("Bỏ lần ghi vắng mặt vào thùng rác"),
     "restore_absence": N_("Lấy lại lần ghi vắng mặt từ thùng rác"),

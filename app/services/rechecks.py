@@ -2,28 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import chain
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased, selectinload
 
-from app.errors import raise_errors
+from app.errors import raise_errors, refuse
 from app.i18n import N_
 from app.models.authority import DelegationRecord, MembershipDecision
 from app.models.documents import Document, DocumentState
 from app.models.meetings import Meeting
 from app.models.roster import Person
-from app.rules.acts import Act, ActKind
+from app.rules.acts import Act, ActKind, Scope
 from app.rules.decisions import Stage
+from app.rules.delegations import DelegationDraft, check_delegation
 from app.rules.meeting_kinds import PLANNED_STATES, MeetingState
+from app.rules.reasons import Reason
 from app.rules.rechecks import Change, Finding, Kept, PlannedAct, recheck
 from app.rules.roles import Actor, Right, needs
-from app.services.authority import standing
+from app.rules.signature_blocks import is_office_form
+from app.rules.standing import Standing
+from app.rules.violations import Severity
+from app.services.authority import TABLES, scope_words, standing
 from app.services.common import fetch
-from app.services.grounds import chair_answer, check_signer, owed, put_chair, put_signer, signer_answer
+from app.services.grounds import (
+    chair_answer,
+    check_signer,
+    owed,
+    put_chair,
+    put_signer,
+    signed_lines,
+    signer_answer,
+)
+from app.services.meetings.editing import about
+from app.services.meetings.views import meeting_name
+
+RECHECK_TABLES = TABLES | {"meetings", "documents", "membership_decisions"}
+"""After a change of one of these the list may be another."""
 
 
 class PlannedKind(StrEnum):
@@ -76,11 +95,19 @@ def rechecks(session: Session) -> tuple[Recheck, ...]:
     """The planned acts whose answer is no longer what is kept with them, the lost ones first, then by day."""
     known = standing(session)
     found = []
-    for kind, record_id, opens_id, title, planned in _planned(session):
+    for kind, record_id, opens_id, title, planned in chain(
+        _meetings(session), _notices(session), _decisions(session)
+    ):
         finding = recheck(planned, known)
         if finding is not None:
             found.append(Recheck(f"{kind}:{record_id}", kind, record_id, opens_id, title, finding))
+    found += _unfit_delegations(session, known)
     return tuple(sorted(found, key=lambda r: (r.change is not Change.LOST, r.day, r.id)))
+
+
+def recheck_ids(session: Session) -> frozenset[str]:
+    """What is on the list: enough to tell how many there are, and whether one has come."""
+    return frozenset(found.id for found in rechecks(session))
 
 
 @needs(Right.EDIT_AUTHORITY)
@@ -89,31 +116,56 @@ def renew_ground(session: Session, actor: Actor, kind: PlannedKind, record_id: i
 
     Raises UserError where the person may not act any more: somebody else, or a delegation, is needed then.
     """
+    if kind is PlannedKind.DELEGATION:
+        raise refuse(N_("Dự thảo ủy quyền không có căn cứ để ghi lại. Mở dự thảo để sửa hoặc bỏ."))
     if kind is PlannedKind.MEETING:
-        meeting = fetch(session, Meeting, record_id)
-        answer = chair_answer(session, meeting.kind, meeting.held_on, meeting.chair_id or 0, meeting.id)
-        raise_errors(owed(answer, "chair"))
-        put_chair(meeting, answer)
-        return
-    row = fetch(session, Document if kind is PlannedKind.NOTICE else MembershipDecision, record_id)
-    assert isinstance(row, Document | MembershipDecision)
+        _renew_chair(session, fetch(session, Meeting, record_id))
+    else:
+        _renew_signer(session, fetch(session, _SIGNED[kind], record_id))
+
+
+@needs(Right.EDIT_AUTHORITY)
+def renew_grounds(session: Session, actor: Actor, wanted: Sequence[tuple[PlannedKind, int]]) -> int:
+    """How many planned acts were given today's ground, form and seal: all those wanted, or none.
+
+    Raises UserError where one of the people may not act any more.
+    """
+    for kind, record_id in wanted:
+        renew_ground(session, actor, kind, record_id)
+    session.info.pop("note", None)  # about many records, not about the last meeting alone
+    return len(wanted)
+
+
+def _renew_chair(session: Session, meeting: Meeting) -> None:
+    answer = chair_answer(session, meeting.kind, meeting.held_on, meeting.chair_id or 0, meeting.id)
+    raise_errors(owed(answer, "chair"))
+    if answer is None:
+        raise refuse(N_("Người chủ trì không còn là thành viên Ban Chỉ đạo vào ngày họp."), clause="4.4")
+    put_chair(meeting, answer)
+    about(session, meeting.id)
+
+
+def _renew_signer(session: Session, row: Document | MembershipDecision) -> None:
     day = (row.dated_on if isinstance(row, Document) else row.issued_on) or session.info["today"]
     answer = signer_answer(session, row.code, day, row.signer_id or 0, row.signature_lines)
     raise_errors(check_signer(answer, ""))
     put_signer(row, answer)
-    if answer is not None:
+    if answer is not None and is_office_form(signed_lines(row.signature_lines)):
         row.signature_lines = "\n".join(answer.form)
+    if isinstance(row, Document) and row.meeting_id is not None:
+        about(session, row.meeting_id)
 
+
+_SIGNED: dict[PlannedKind, type[Document] | type[MembershipDecision]] = {
+    PlannedKind.NOTICE: Document,
+    PlannedKind.DECISION: MembershipDecision,
+}
+
+
+# -- planned acts -----------------------------------------------------------------------------------------
 
 _Planned = tuple[PlannedKind, int, int, str, PlannedAct]
-
-
-def _planned(session: Session) -> Iterator[_Planned]:
-    """Every planned act of the records."""
-    yield from _meetings(session)
-    yield from _notices(session)
-    yield from _decisions(session)
-    yield from _delegations(session)
+"""Kind, id of the record, id of the record that opens, title, and the act."""
 
 
 def _meetings(session: Session) -> Iterator[_Planned]:
@@ -124,9 +176,14 @@ def _meetings(session: Session) -> Iterator[_Planned]:
     )
     for row, name in rows:
         act = Act(ActKind.CHAIR, row.kind.value, row.id)
-        kept = Kept(row.chair_ground, row.chair_clause)
+        kept = Kept(
+            row.chair_ground,
+            row.chair_clause,
+            delegation_id=row.chair_delegation_id,
+            role=row.chair_role,
+        )
         planned = PlannedAct(act, row.held_on, row.chair_id or 0, name, kept)
-        yield PlannedKind.MEETING, row.id, row.id, row.title, planned
+        yield PlannedKind.MEETING, row.id, row.id, meeting_name(row.kind, row.ordinal, row.title), planned
 
 
 def _notices(session: Session) -> Iterator[_Planned]:
@@ -157,19 +214,48 @@ def _decisions(session: Session) -> Iterator[_Planned]:
 
 
 def _signing(row: Document | MembershipDecision, day: date, name: str) -> PlannedAct:
-    kept = Kept(row.signer_ground, row.signer_clause, row.seal)
-    form = tuple(line.strip() for line in row.signature_lines.splitlines() if line.strip())
-    return PlannedAct(Act(ActKind.SIGN, row.code), day, row.signer_id or 0, name, kept, form)
+    kept = Kept(row.signer_ground, row.signer_clause, row.seal, row.delegation_id)
+    act = Act(ActKind.SIGN, row.code)
+    return PlannedAct(act, day, row.signer_id or 0, name, kept, signed_lines(row.signature_lines))
 
 
-def _delegations(session: Session) -> Iterator[_Planned]:
+# -- drafts of delegations --------------------------------------------------------------------------------
+
+
+def _unfit_delegations(session: Session, known: Standing) -> Iterator[Recheck]:
+    """Drafts of delegations that the rules refuse now: giver or taker left, the thing is given already."""
+    giver, taker = aliased(Person), aliased(Person)
     rows = session.execute(
-        select(DelegationRecord, Person.full_name)
-        .join(Person, DelegationRecord.giver_id == Person.id)
+        select(DelegationRecord, giver.full_name, taker.full_name, Meeting.held_on)
+        .join(giver, DelegationRecord.giver_id == giver.id)
+        .join(taker, DelegationRecord.taker_id == taker.id)
+        .outerjoin(Meeting, DelegationRecord.meeting_id == Meeting.id)
         .where(DelegationRecord.stage == Stage.DRAFT)
+        .options(selectinload(DelegationRecord.scopes))
     )
-    for row, name in rows:
-        act = Act(ActKind.SIGN, "UQ")
-        planned = PlannedAct(act, row.agreed_on or row.from_day, row.giver_id, name)
-        title = f"{name}, {row.from_day:%d/%m/%Y}"
-        yield PlannedKind.DELEGATION, row.id, row.id, title, planned
+    for row, by, to, meeting_on in rows:
+        draft = DelegationDraft(
+            giver_id=row.giver_id,
+            taker_id=row.taker_id,
+            scopes=frozenset(Scope(s.act, s.code) for s in row.scopes),
+            from_day=row.from_day,
+            to_day=row.to_day,
+            agreed_on=row.agreed_on,
+            meeting_id=row.meeting_id,
+            meeting_on=meeting_on,
+            own_id=row.id,
+        )
+        wrong = (v for v in check_delegation(draft, known) if v.severity is Severity.ERROR)
+        if (first := next(wrong, None)) is not None:
+            planned = PlannedAct(Act(ActKind.SIGN, "UQ"), row.from_day, row.giver_id, by)
+            reason = Reason(first.sentence, first.clause or "4.4", first.params)
+            finding = Finding(planned, Change.LOST, None, reason)
+            what = "; ".join(scope_words(scope) for scope in sorted(draft.scopes, key=scope_words))
+            yield Recheck(
+                f"{PlannedKind.DELEGATION}:{row.id}",
+                PlannedKind.DELEGATION,
+                row.id,
+                row.id,
+                f"{to}: {what}",
+                finding,
+            )

@@ -13,7 +13,7 @@ from app.rules.answers import Answer
 from app.rules.authority import authority
 from app.rules.bodies import BodyKind, OfficeKind
 from app.rules.rechecks import Change, Kept, PlannedAct, recheck, rechecked
-from app.rules.standing import Absence, Delegation, Office, Place, Standing
+from app.rules.standing import Absence, DatedSetting, Delegation, Office, Place, SettingKey, Standing
 
 DAY = date(2026, 9, 18)
 HEAD, STANDING_DEPUTY, DEPUTY, MEMBER, CHIEF = 1, 2, 3, 4, 2
@@ -43,7 +43,7 @@ def planned(act: Act, person_id: int, standing: Standing, form: tuple[str, ...] 
     answer = next((a for a in found if form is None or a.form == form), found[0])
     signed = act.kind is ActKind.SIGN
     seal = answer.seal.value if signed and answer.form else ""
-    kept = Kept(answer.ground.in_source_language(), answer.clause, seal)
+    kept = Kept(answer.ground.in_source_language(), answer.clause, seal, answer.delegation_id)
     return PlannedAct(act, DAY, person_id, answer.name, kept, answer.form if signed else None)
 
 
@@ -73,6 +73,36 @@ def test_another_seal_is_told() -> None:
     found = recheck(act, replace(OFFICE, offices=OFFICE.offices[1:]))
     assert found is not None
     assert found.change is Change.OTHER_GROUND
+
+
+def test_the_same_words_of_another_delegation_are_another_ground() -> None:
+    given = replace(OFFICE, delegations=(GIVEN,))
+    again = replace(OFFICE, delegations=(replace(GIVEN, id=8),))
+    found = recheck(planned(CHAIR, DEPUTY, given), again)
+    assert found is not None
+    assert found.change is Change.OTHER_GROUND
+
+
+def test_another_role_in_which_the_person_chairs_is_told() -> None:
+    agencies = Act(ActKind.CHAIR, "agencies")
+    act = planned(agencies, DEPUTY, OFFICE)
+    assert act.kept is not None
+    act = replace(act, kept=replace(act.kept, role="deputy"))
+    assert recheck(act, OFFICE) is None
+    moved = replace(OFFICE.places[2], role="standing_deputy", role_label="standing_deputy")
+    found = recheck(act, replace(OFFICE, places=(OFFICE.places[0], moved)))
+    assert found is not None
+    assert found.change is Change.OTHER_GROUND
+
+
+def test_another_form_set_by_the_office_is_told_but_not_lines_typed_on_purpose() -> None:
+    act = planned(Act(ActKind.SIGN, "QC"), HEAD, OFFICE)
+    forms = DatedSetting(1, SettingKey.SIGNATURE_FORMS, {"default": "concurrent"}, DAY)
+    other = replace(OFFICE, settings=(forms,))
+    found = recheck(act, other)
+    assert found is not None
+    assert found.change is Change.OTHER_GROUND
+    assert recheck(replace(act, form=("T/M BAN CHỈ ĐẠO CHUYỂN ĐỔI SỐ", "TRƯỞNG BAN")), other) is None
 
 
 def test_who_left_the_committee_is_told_without_an_answer() -> None:
@@ -113,7 +143,7 @@ def histories(draw: st.DrawFn) -> Standing:
 def said(answers: tuple[Answer, ...], person_id: int) -> set[tuple[object, ...]]:
     """What an allowed person may, told apart by ground, form and seal."""
     return {
-        (a.ground.in_source_language(), a.clause, a.form, a.seal)
+        (a.ground.in_source_language(), a.clause, a.form, a.seal, a.delegation_id)
         for a in answers
         if a.person_id == person_id and a.allowed
     }
