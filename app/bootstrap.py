@@ -117,9 +117,11 @@ def _roster_commands() -> list[Command]:
 def make_main_window(unlocked: Unlocked) -> MainWindow:
     """The main window on an unlocked workspace, all its screens registered."""
     from app.gate import WorkspaceKeys
+    from app.services.rechecks import RECHECK_TABLES, recheck_ids
     from app.services.settings import IDLE_LOCK_MINUTES, profile_detail, setting_on
     from app.services.users import recovery_used
     from app.ui.shell.main_window import MainWindow, Office
+    from app.ui.shell.planned_watch import PlannedWatch
     from app.ui.shell.preview import PreviewService
     from app.ui.shell.printing import QtPrinter
 
@@ -134,6 +136,7 @@ def make_main_window(unlocked: Unlocked) -> MainWindow:
         idle_minutes=int(workspace.read(setting_on, IDLE_LOCK_MINUTES, workspace.today())),
         search=lambda text: found(workspace, window, text),
         quarter_flag=partial(quarter_flag, workspace),
+        planned=PlannedWatch(partial(workspace.read, recheck_ids), RECHECK_TABLES),
     )
 
     def make_print_service(window: MainWindow) -> PreviewService:

@@ -14,6 +14,7 @@ from app.errors import StorageError, UserError
 from app.rules.roles import Actor, Right, may
 from app.rules.violations import Violation
 from app.ui.shell.keeper import WorkspaceKeeper
+from app.ui.shell.planned_watch import PlannedWatch
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -79,6 +80,7 @@ class Office:
     search: Search = lambda _text: ()
     quarter_flag: Callable[[], State | None] = lambda: None
     last_backup: Callable[[], str] = lambda: ""
+    planned: PlannedWatch = field(default_factory=PlannedWatch)
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from app.ui.kit.state import State
 
 
 class TopLine(QWidget):
-    """The committee, the search, the flag of the quarter, light or dark, and the lock."""
+    """The committee, what is to be looked at again, the flag of the quarter, the search, look and lock."""
 
     search_asked = Signal()
     look_asked = Signal()
@@ -31,13 +31,15 @@ class TopLine(QWidget):
         self.search = Button(_("Tìm (Ctrl+K)"), self.search_asked.emit, icon_name="search", name="search")
         self.flag = StateLabel()
         self.flag.setObjectName("quarter-flag")
+        self.rechecks = Button("", role="link", icon_name="warning", name="rechecks-flag")
+        self.rechecks.hide()
         self.look = self._tool("look", self.look_asked.emit)
         self.lock = self._tool("lock", self.lock_asked.emit)
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.PAGE_GAP, 6, 12, 6)
         row.setSpacing(theme.GAP)
         row.addWidget(self.committee, 1)
-        for widget in (self.flag, self.search, self.look, self.lock):
+        for widget in (self.rechecks, self.flag, self.search, self.look, self.lock):
             row.addWidget(widget)
         self._dress()
 
@@ -50,6 +52,12 @@ class TopLine(QWidget):
     def show_flag(self, state: State | None) -> None:
         """Shows how the quarter's meeting stands (Điều 10.1), or nothing."""
         self.flag.show_state(state)
+
+    def show_rechecks(self, words: str) -> None:
+        """Says how many planned acts have to be looked at again; nothing while there are none."""
+        self.rechecks.setText(words)
+        self.rechecks.setToolTip(_("Mở danh sách các việc đã dự kiến mà thẩm quyền đã thay đổi"))
+        self.rechecks.setVisible(bool(words))
 
     def _dress(self) -> None:
         dark = theme.current().dark

@@ -32,6 +32,7 @@ from app.ui.shell.idle import IdleWatch
 from app.ui.shell.leaving import KeyInDialogs, may_close, open_tabs
 from app.ui.shell.navigation import Navigation
 from app.ui.shell.palette import Palette, PaletteItem
+from app.ui.shell.planned_watch import PlannedFlag
 
 CLAUSE_SCREEN = "regulation"
 """The key of the screen that a clause's link leads to."""
@@ -71,6 +72,7 @@ class MainWindow(QMainWindow):
         self.screens: dict[str, QWidget] = {}
         self._stale: dict[str, frozenset[str]] = {}
         self.current = ""
+        self.planned_flag = PlannedFlag(office.planned, self.top, self.notices, self._open_planned)
         self.context = self._make_context(make_print_service)
         if isinstance(self.dialogs, QtDialogs):
             self.dialogs.keeper = self.context.keeper
@@ -212,11 +214,15 @@ class MainWindow(QMainWindow):
                 _as_screen(screen).refresh(tables)
             else:
                 self._stale[key] = self._stale.get(key, frozenset()) | tables
-        self._tell_edges()
+        self._tell_edges(tables)
 
-    def _tell_edges(self) -> None:
+    def _tell_edges(self, tables: frozenset[str] = frozenset()) -> None:
         self.top.show_flag(self.office.quarter_flag())
         self.status.show_backup(self.office.last_backup())
+        self.planned_flag.look(tables)
+
+    def _open_planned(self) -> None:
+        self._command(self.office.planned.screen, self.office.planned.method)
 
     def _tell_failure(self, fault: Exception) -> None:
         """Says a refusal in the bar; anything else is our fault and goes to the crash dialog."""

@@ -17,6 +17,7 @@ from app.ui.kit.remember import recall
 from app.ui.shell.help import HelpDialog, KeysDialog
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.palette import Palette
+from app.ui.shell.planned_watch import PlannedWatch
 from tests.ui.alt_letters import alt_clashes
 from tests.ui.shell.windows import open_main
 from tests.workspaces import Office
@@ -277,3 +278,33 @@ def test_a_message_moves_nothing_of_the_screen(qtbot: QtBot, office: Office) -> 
     qtbot.wait(50)
     assert window.stack.mapTo(window, window.stack.rect().topLeft()) == before
     window.notices.clear()
+
+
+def test_acts_to_be_looked_at_again_are_told_without_a_pop_up(qtbot: QtBot, office: Office) -> None:
+    listed: set[str] = set()
+    tables = frozenset({"delegations"})
+    watch = PlannedWatch(lambda: frozenset(listed), tables, "meetings", "add_meeting")
+    window = open_main(qtbot, office, planned=watch)
+    assert not window.top.rechecks.isVisible()
+    listed |= {"meeting:7", "notice:2"}
+    window.changed.emit(frozenset({"people"}))
+    window.changed.emit(tables)
+    qtbot.waitUntil(window.top.rechecks.isVisible)
+    assert window.top.rechecks.text() == "2 việc cần xem lại thẩm quyền"
+    (notice,) = window.notices.shown()
+    assert notice.words == "Có 2 việc đã dự kiến cần xem lại thẩm quyền."
+    notice.action.click()
+    assert asked(window, "meetings") == [("add",)]
+    listed.clear()
+    window.changed.emit(tables)
+    qtbot.waitUntil(lambda: not window.top.rechecks.isVisible())
+    assert window.notices.shown() == []
+
+
+def test_what_is_to_be_looked_at_again_is_opened_from_the_top_line(qtbot: QtBot, office: Office) -> None:
+    watch = PlannedWatch(lambda: frozenset({"meeting:7"}), frozenset({"meetings"}), "meetings", "add_meeting")
+    window = open_main(qtbot, office, planned=watch)
+    assert window.notices.shown() == []
+    window.top.rechecks.click()
+    assert window.current == "meetings"
+    assert asked(window, "meetings") == [("add",)]

@@ -15,8 +15,7 @@ from app.rules.reasons import RecordKind, RecordRef
 from app.rules.roles import Right
 from app.rules.signature_blocks import SEAL_LABELS, Seal
 from app.rules.standing import SettingKey
-from app.services.authority import TABLES
-from app.services.rechecks import rechecks
+from app.services.rechecks import RECHECK_TABLES, recheck_ids
 from app.services.settings import save_setting
 from app.ui.kit.buttons import Button, action
 from app.ui.kit.fields import ChoiceField, DateField, LineField
@@ -97,7 +96,7 @@ class AuthorityScreen(ListAndRecord):
         self._count_rechecks()
 
     def _count_rechecks(self) -> None:
-        count = len(self.context.read(rechecks))
+        count = len(self.context.read(recheck_ids))
         self.check.setText(_("Cần xem &lại ({count})…").format(count=count) if count else _("Cần xem &lại…"))
 
     def _chosen(self, row: AnswerRow | None) -> None:
@@ -124,7 +123,7 @@ class AuthorityScreen(ListAndRecord):
 
     def refresh(self, tables: frozenset[str]) -> None:
         """Asks again after a change of what the answers, or the planned acts, rest on."""
-        if not tables or tables & (TABLES | {"meetings", "documents", "membership_decisions"}):
+        if not tables or tables & RECHECK_TABLES:
             self._asked()
 
     def flush(self) -> None:
