@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 FOUND = {
     "meeting": ("meetings", N_("Cuộc họp"), "meetings"),
     "person": ("roster", N_("Thành viên"), "person"),
+    "decision": ("decisions", N_("Quyết định"), "decisions"),
 }
 
 NEEDED_SOON = (
@@ -45,6 +46,7 @@ NEEDED_SOON = (
     "app.ui.screens.overview",
     "app.ui.screens.meetings",
     "app.ui.screens.roster",
+    "app.ui.screens.decisions",
     "app.ui.screens.authority",
     "app.ui.screens.regulation",
     "app.ui.screens.administration",
@@ -83,11 +85,13 @@ def screen_entries() -> list[ScreenEntry]:
     from app.ui.shell.context import Command, ScreenEntry
 
     new_meeting = Command(_("Cuộc họp mới"), "new_meeting", Right.EDIT_MEETINGS)
+    new_decision = Command(_("Quyết định mới"), "new_decision", Right.EDIT_AUTHORITY)
     own_password = Command(_("Đổi mật khẩu của mình"), "open_password", Right.CHANGE_OWN_PASSWORD)
     return [
         ScreenEntry("overview", _("&Tổng quan"), "overview", _overview),
         ScreenEntry("meetings", _("&Cuộc họp"), "meetings", _meetings, (new_meeting,)),
         ScreenEntry("roster", _("Thành &viên"), "roster", _roster, _roster_commands()),
+        ScreenEntry("decisions", _("Quyết địn&h"), "decisions", _decisions, (new_decision,)),
         ScreenEntry("authority", _("Thẩm qu&yền"), "authority", _authority, (_rechecks_command(),)),
         ScreenEntry("regulation", _("&Quy chế"), "regulation", _regulation),
         ScreenEntry("administration", _("Quả&n trị"), "administration", _administration, (own_password,)),
@@ -237,6 +241,12 @@ def _roster(context: ScreenContext) -> QWidget:
     from app.ui.screens.roster import RosterScreen
 
     return RosterScreen(context)
+
+
+def _decisions(context: ScreenContext) -> QWidget:
+    from app.ui.screens.decisions import DecisionsScreen
+
+    return DecisionsScreen(context)
 
 
 def _authority(context: ScreenContext) -> QWidget:

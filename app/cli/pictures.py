@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 SETTLE_S = 0.12
 """How long a screen is given to draw, after its background jobs have ended."""
-RECORD_SCREENS = ("meetings", "roster")
+RECORD_SCREENS = ("meetings", "roster", "decisions")
 """Screens shown with a record open."""
 
 
@@ -91,13 +91,18 @@ def _before_work(take: Any, size: tuple[int, int]) -> None:
 
 
 def _open_record(application: QApplication, window: MainWindow, key: str) -> None:
-    """Opens the record that shows the screen best: the latest meeting, the head of the committee."""
+    """Opens the record that shows the screen best: the latest meeting, the head of the committee, a draft."""
     _settle(application, window.jobs)
     workspace = window.office.workspace
     if key == "meetings":
         from app.services.meetings import latest_meeting
 
         record = workspace.read(latest_meeting)
+    elif key == "decisions":
+        from app.services.decisions.reading import list_decisions
+
+        decisions = workspace.read(list_decisions, limit=1)
+        record = decisions[0].id if decisions else None
     else:
         from app.services.meetings import committee_body
         from app.services.roster.composition import members_on

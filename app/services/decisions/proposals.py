@@ -83,7 +83,7 @@ def suggest(session: Session, entered: DecisionInput) -> DecisionInput:
 
 
 def usual_code(session: Session, person_id: int) -> tuple[str, int | None]:
-    """The kind of decision that changes a person's place today, with its body; an outsider's is the committee's."""
+    """The kind of decision that changes a person's place today, and its body; the committee's for others."""
     places = session.execute(
         select(Body.id, Body.kind, CommitteeRole.code)
         .join(Membership, Membership.body_id == Body.id)

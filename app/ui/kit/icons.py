@@ -21,6 +21,7 @@ NAMES = {
     "meetings": "calendar-event-line",
     "consultations": "chat-check-line",
     "roster": "team-line",
+    "decisions": "file-user-line",
     "delegations": "user-shared-line",
     "authority": "scales-3-line",
     "documents": "file-text-line",

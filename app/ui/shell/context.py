@@ -64,8 +64,10 @@ class PrintService(Protocol):
 class Navigate(Protocol):
     """How a screen opens another."""
 
-    def __call__(self, entry: str, record_id: int | None = None, clause: str | None = None) -> None:
-        """Shows a screen by its key, there a record or a clause."""
+    def __call__(
+        self, entry: str, record_id: int | None = None, clause: str | None = None, act: str = ""
+    ) -> None:
+        """Shows a screen by its key, there a record or a clause; `act`: calls that method with the record."""
 
 
 @dataclass(frozen=True)

@@ -179,8 +179,13 @@ class MainWindow(QMainWindow):
 
     # -- screens ---------------------------------------------------------------------------------------
 
-    def navigate(self, entry: str, record_id: int | None = None, clause: str | None = None) -> None:
-        """Shows a screen, there a record or a clause; the screen is made at its first visit."""
+    def navigate(
+        self, entry: str, record_id: int | None = None, clause: str | None = None, act: str = ""
+    ) -> None:
+        """Shows a screen, there a record or a clause; the screen is made at its first visit.
+
+        `act` names a method of the screen that is called with the record instead of showing it.
+        """
         if entry not in self.entries:
             return
         screen = self.screens.get(entry)
@@ -194,9 +199,11 @@ class MainWindow(QMainWindow):
         remember("screen", entry)
         self.navigation.show_chosen(entry)
         self.stack.setCurrentWidget(screen)
-        if record_id is not None or clause is not None:
+        if (record_id is not None or clause is not None) and not act:
             _as_screen(screen).show_record(record_id, clause)
         screen.setFocus()
+        if act:
+            getattr(screen, act)(record_id)
 
     def show_clause(self, clause: str) -> None:
         """Opens the regulation at a clause."""
