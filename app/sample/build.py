@@ -65,7 +65,7 @@ def build_sample(folder: Path, tell: Callable[[str], None] = lambda _words: None
         write_atomic(folder / MARK, MARK_TEXT.encode())
         office.clerk = _add_colleagues(office)
         office.write(save_term, NEXT_TERM)
-        enter_roster(office, read("roster"), tell)
+        enter_roster(office, read("roster"), read("decisions"), tell)
         hold_meetings(office, read("meetings"), read("authority"), tell)
     finally:
         made.workspace.close()

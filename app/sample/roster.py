@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
+from functools import partial
 from typing import Any
 
 from app.i18n import _
 from app.rules.bodies import BodyKind, OfficeKind
+from app.sample.decisions import SampleDecisions
 from app.sample.office import SampleOffice
 from app.services.roster.bodies import BodyInput, save_body
 from app.services.roster.checks import PaperInput
@@ -18,8 +20,13 @@ from app.services.roster.people import OfficeInput, PersonInput, save_person
 GROUPS = {"committee": BodyKind.COMMITTEE, "team": BodyKind.SUPPORT_TEAM}
 
 
-def enter_roster(office: SampleOffice, data: dict[str, Any], tell: Callable[[str], None]) -> None:
-    """People first, then each membership on the day its paper came, in order of days."""
+def enter_roster(
+    office: SampleOffice, data: dict[str, Any], decided: dict[str, Any], tell: Callable[[str], None]
+) -> None:
+    """People first, then each membership on the day its paper came, in order of days.
+
+    `decided`: the decisions made with the program; the rest was decided before it, or elsewhere.
+    """
     tell(_("Ghi danh sách thành viên…"))
     papers = {name: PaperInput(**paper) for name, paper in data["papers"].items()}
     body_ids = {b.kind: b.id for b in office.read(bodies)}
@@ -30,24 +37,43 @@ def enter_roster(office: SampleOffice, data: dict[str, Any], tell: Callable[[str
         if "name" in entry:
             people[entry["code"]] = office.write(save_person, None, _person(entry)).id
     role_ids = {role.code: role.id for role in office.read(roles)}
-    acts = []
+    decisions = SampleDecisions(office, decided, people, body_ids, role_ids)
+    acts = list(decisions.acts(data, papers))
+    opened: dict[tuple[int, int], int] = {}
     for group, kind in GROUPS.items():
         for rank, entry in enumerate(data[group], start=1):
             for stay in entry["stays"]:
                 place = (people[entry["code"]], body_ids[kind], role_ids[stay["role"]], rank)
-                acts.append((stay["from"], 1, place, stay, entry))
-                if "to" in stay:
-                    acts.append((stay["to"], 0, place, stay, entry))
-    opened: dict[tuple[int, int], int] = {}
-    for day, opens, place, stay, entry in sorted(acts, key=lambda act: (act[0], act[1])):
-        office.at(datetime.combine(day, time(8, 30)) + timedelta(minutes=place[3]))
-        key = place[:2]
-        if opens:
-            opened[key] = _open(office, place, stay, entry, papers)
-        else:
-            office.write(
-                close_membership, opened[key], stay["to"], papers[stay["closed_by"]], stay.get("reason", "")
-            )
+                if stay["by"] not in decisions.papers:
+                    acts.append(
+                        (
+                            _moment(stay["from"], rank),
+                            partial(_open, office, place, stay, entry, papers, opened),
+                        )
+                    )
+                if "to" in stay and stay["closed_by"] not in decisions.papers:
+                    acts.append(
+                        (_moment(stay["to"], rank), partial(_close, office, place, stay, papers, opened))
+                    )
+    for moment, act in sorted(acts, key=lambda pair: pair[0]):
+        office.at(moment)
+        act()
+
+
+def _moment(day: date, rank: int) -> datetime:
+    """When a change of that day is entered: by rank, from 8:30 on."""
+    return datetime.combine(day, time(8, 30)) + timedelta(minutes=rank)
+
+
+def _close(
+    office: SampleOffice,
+    place: tuple[int, int, int, int],
+    stay: dict[str, Any],
+    papers: dict[str, PaperInput],
+    opened: dict[tuple[int, int], int],
+) -> None:
+    membership = opened[place[:2]]
+    office.write(close_membership, membership, stay["to"], papers[stay["closed_by"]], stay.get("reason", ""))
 
 
 def _found_body(office: SampleOffice, body_id: int, paper: PaperInput) -> None:
@@ -86,7 +112,8 @@ def _open(
     stay: dict[str, Any],
     entry: dict[str, Any],
     papers: dict[str, PaperInput],
-) -> int:
+    opened: dict[tuple[int, int], int],
+) -> None:
     person_id, body_id, role_id, rank = place
     entered = MembershipInput(
         person_id=person_id,
@@ -97,4 +124,4 @@ def _open(
         from_day=stay["from"],
         opened_by=papers[stay["by"]],
     )
-    return int(office.write(add_membership, entered).id)
+    opened[place[:2]] = int(office.write(add_membership, entered).id)

@@ -15,11 +15,13 @@ from sqlalchemy.orm import Session
 from app.clock import to_local
 from app.errors import UserError
 from app.models.audit import AuditEntry
+from app.rules.decisions import Stage
 from app.rules.meeting_kinds import MeetingKind, MeetingState
 from app.rules.quarters import QuarterStatus
 from app.sample.build import build_sample
 from app.sample.mark import LAST_DAY, LOGIN, PASSWORD, sample_clock
 from app.services import meetings
+from app.services.decisions.reading import decision_detail, list_decisions
 from app.services.meetings import MeetingFilter
 from app.services.overview import board
 from app.services.roster.composition import bodies, members_on
@@ -86,6 +88,17 @@ def test_the_latest_meeting_has_minutes_and_a_notice(sample: Unlocked) -> None:
 
 def test_each_role_has_its_user(sample: Unlocked) -> None:
     assert len({user.role for user in sample.workspace.read(list_users)}) == 4
+
+
+def test_decisions_of_every_state_are_there_signed_by_who_may(sample: Unlocked) -> None:
+    rows = sample.workspace.read(list_decisions)
+    assert Counter(row.stage for row in rows) == {Stage.ISSUED: 5, Stage.DRAFT: 1, Stage.CANCELLED: 1}
+    details = [sample.workspace.read(decision_detail, row.id) for row in rows]
+    clauses = {d.signer_clause for d in details if d.stage is Stage.ISSUED}
+    assert clauses == {"4.6", "5.5"}
+    (draft,) = [d for d in details if d.stage is Stage.DRAFT]
+    assert draft.judged.missing == draft.judged.found == ()
+    assert draft.entered.effective_on > LAST_DAY.date()
 
 
 def test_its_audit_chain_is_whole(sample: Unlocked) -> None:
