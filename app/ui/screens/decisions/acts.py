@@ -18,8 +18,10 @@ from app.services.roster.checks import Saved
 from app.ui.kit.fields import ChoiceField, DateField, LineField
 from app.ui.kit.form_dialog import FormDialog
 from app.ui.kit.forms import Form
+from app.ui.kit.labels import label
 from app.ui.screens.decisions.content import body_options, kind_options
 from app.ui.screens.decisions.desk import Desk
+from app.ui.screens.decisions.words import impact_words
 
 
 class NewDecisionForm(Form):
@@ -101,7 +103,15 @@ def ask_issue(desk: Desk, elsewhere: Callable[[list[Violation]], object]) -> For
         "number", _("&Số quyết định"), required=True, placeholder="05-QĐ/BCĐ", hint=_("Như văn thư đã cấp.")
     )
     day = DateField("issued_on", _("&Ngày ký, ban hành"), today=desk.context.today, required=True)
-    form = Form([(number, day)])
+    what = label(
+        _("{impact} Ban hành rồi thì không sửa, chỉ hủy bỏ.").format(
+            impact=impact_words(detail, detail.impact)
+        ),
+        "second",
+        name="issue-impact",
+        wrap=True,
+    )
+    form = Form([what, (number, day)])
     form.load({"issued_on": desk.context.today()})
 
     def submit(values: dict[str, Any]) -> Saved:

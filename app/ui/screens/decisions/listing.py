@@ -20,20 +20,20 @@ from app.ui.kit.table import Column, Kind
 from app.ui.screens.decisions.words import stage_state, title_of
 from app.ui.shell.context import ScreenContext
 
-FROM_PX = {"effective_on": 560, "people": 760}
+FROM_PX = {"issued_on": 520, "effective_on": 620, "people": 820}
 """Widths of the list (at 100 % zoom) from which these columns stand."""
 
 
 def columns() -> list[Column]:
     """The columns of the list."""
     return [
-        Column("number", _("Số"), width=108, sort_key="number", value=lambda row: row.number or "–"),
+        Column("number", _("Số"), width=98, sort_key="number", value=lambda row: row.number or "–"),
         Column(
-            "abstract", _("Trích yếu"), width=180, sort_key="abstract", value=title_of, tip=_tip, stretch=True
+            "abstract", _("Nội dung"), width=180, sort_key="abstract", value=title_of, tip=_tip, stretch=True
         ),
-        Column("stage", _("Trạng thái"), Kind.STATE, 128, "stage", lambda row: stage_state(row.stage)),
-        Column("issued_on", _("Ban hành"), Kind.DATE, 100, sort_key="issued_on"),
-        Column("effective_on", _("Hiệu lực"), Kind.DATE, 100, sort_key="effective_on"),
+        Column("stage", _("Trạng thái"), Kind.STATE, 122, "stage", lambda row: stage_state(row.stage)),
+        Column("issued_on", _("Ban hành"), Kind.DATE, 96, sort_key="issued_on"),
+        Column("effective_on", _("Hiệu lực"), Kind.DATE, 96, sort_key="effective_on"),
         Column("people", _("Người"), width=160, sort_key="people"),
     ]
 

@@ -57,14 +57,14 @@ class PeopleTab(QWidget):
         self.table = FittingTable(
             [
                 Column("row", _("TT"), Kind.NUMBER, 40),
-                Column("state", _("Nội dung"), Kind.STATE, 150),
+                Column("state", _("Nội dung"), Kind.STATE, 172),
                 Column("name", _("Họ và tên"), width=150, value=lambda r: r.line.name, stretch=True),
-                Column("role", _("Chức danh"), width=140, value=lambda r: r.line.role),
+                Column("role", _("Chức danh"), width=120, value=lambda r: r.line.role),
                 Column("field", _("Lĩnh vực"), width=130, value=lambda r: r.line.field),
                 Column("reason", _("Lý do"), width=130, value=lambda r: r.line.reason),
             ],
             name="decision-people",
-            from_px={"field": 560, "reason": 720},
+            from_px={"field": 620, "reason": 760},
             empty=_(
                 "Chưa có ai. Bấm “Thêm người…” (phím Insert): người được bổ sung, thôi, chuyển chức danh."
             ),

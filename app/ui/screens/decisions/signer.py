@@ -69,7 +69,8 @@ def _note(answer: Answer) -> str:
 
 def _explained(answer: Answer) -> str:
     ground = answer.ground
-    words = [marked_sentence(f"{_(ground.sentence).format(**ground.params).rstrip('.')}.", answer.clause)]
+    said = _(ground.sentence).format(**ground.params).rstrip(".")
+    words = [f"{marked_sentence(said, answer.clause)}."]
     if answer.allowed:
         words.append(f"{_(SEAL_LABELS[answer.seal])}.")
     return " ".join(words)

@@ -9,7 +9,7 @@ from app.formatting import date_vi
 from app.i18n import _
 from app.rules.decisions import LINE_ACTION_LABELS, STAGE_LABELS, LineAction, Stage
 from app.rules.violations import Violation
-from app.services.decisions.views import DecisionDetail, DecisionRow, EffectRow, PlaceView
+from app.services.decisions.views import DecisionDetail, DecisionRow, EffectRow, Impact, PlaceView
 from app.ui.kit.state import State, Tone
 
 _STAGE_TONES = {Stage.DRAFT: Tone.ACTIVE, Stage.ISSUED: Tone.DONE, Stage.CANCELLED: Tone.IDLE}
@@ -54,8 +54,9 @@ def record_subtitle(detail: DecisionDetail) -> str:
 
 
 def title_of(row: DecisionRow) -> str:
-    """What a list calls a decision."""
-    return row.abstract or _(row.label)
+    """What a list calls a decision: its abstract without the words that all begin with."""
+    about = row.abstract.strip().removeprefix("về việc ")
+    return about[:1].upper() + about[1:] or _(row.label)
 
 
 def missing_words(detail: DecisionDetail) -> list[str]:
@@ -88,23 +89,42 @@ def of_lines(violations: Iterable[Violation]) -> dict[int, list[Violation]]:
 
 
 def before_words(row: EffectRow) -> str:
-    """The place before the decision, and its last day where it ends."""
-    if row.before is None:
-        return _("Không tham gia")
-    place = _place(row.before)
-    if row.last_day is None:
-        return place
-    return _("{place} (đến hết ngày {day})").format(place=place, day=date_vi(row.last_day))
+    """The place before the decision."""
+    return _place(row.before) if row.before is not None else _("Chưa tham gia")
 
 
-def after_words(row: EffectRow) -> str:
-    """The place from the effective day on."""
-    if row.after is None:
-        return _("Thôi tham gia") if row.before is not None else "–"
-    place = _place(row.after)
-    if row.last_day is None and row.before is not None:
-        return place
-    return _("{place} (từ ngày {day})").format(place=place, day=date_vi(row.after.from_day))
+def after_state(row: EffectRow) -> State:
+    """The place from the effective day on, in the tone of what the line does."""
+    if row.after is not None:
+        return State(_place(row.after), _ACTION_TONES[row.action])
+    return State(_("Thôi tham gia") if row.before is not None else _("Chưa rõ"), Tone.IDLE)
+
+
+def effect_words(row: EffectRow) -> str:
+    """Everything about an effect: both places with their days."""
+    lines = []
+    if row.before is not None:
+        until = row.last_day or row.before.to_day
+        period = _("từ ngày {day}").format(day=date_vi(row.before.from_day))
+        if until is not None:
+            period = _("{period} đến hết ngày {day}").format(period=period, day=date_vi(until))
+        lines.append(_("Trước: {place}, {period}").format(place=_place(row.before), period=period))
+    if row.after is not None:
+        day = date_vi(row.after.from_day)
+        lines.append(_("Sau: {place}, từ ngày {day}").format(place=_place(row.after), day=day))
+    return "\n".join(lines)
+
+
+def impact_words(detail: DecisionDetail, impact: Impact) -> str:
+    """The day, how many people there are without the decision and with it."""
+    if impact.day is None:
+        return _("Ghi ngày có hiệu lực để thấy danh sách trước và sau.")
+    if detail.stage is Stage.CANCELLED:
+        return _("Quyết định đã hủy bỏ: danh sách trở lại như khi chưa có quyết định. Thay đổi đã hủy:")
+    words = _("Từ ngày {day}: {body} có {after} người (trước đó {before}).")
+    told = words.format(day=date_vi(impact.day), body=detail.body, before=impact.before, after=impact.after)
+    founded = _("Thành lập {body} từ ngày ấy.").format(body=detail.body) if detail.founding else ""
+    return f"{told} {founded}".strip()
 
 
 def _place(place: PlaceView) -> str:
