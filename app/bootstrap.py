@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from importlib import import_module
 from linecache import clearcache
@@ -158,28 +159,23 @@ def make_main_window(unlocked: Unlocked) -> MainWindow:
 
 def compose(unlocked: Unlocked, request: Any) -> Preview:
     """The preview of what a screen asked for: a PaperRequest, or the data of a paper."""
-    from app.print_service import ROSTER_PAPERS, from_data, make_paper
-    from app.services.paper_names import PaperName
+    from app.print_service import from_data, make_paper
     from app.services.printing import PaperRequest, PrintWay, record_print
     from app.ui.shell.preview import Preview
 
     workspace, actor = unlocked.workspace, unlocked.actor
-    if not isinstance(request, PaperRequest):
-        made, name = from_data(request), ROSTER_PAPERS.get(type(request))
-        of_meeting = None
-        if name is None:
-            return Preview(made.title, made.proposed, made.pdf(), made.missing, made.notes, made.docx)
-    else:
-        made, name = workspace.read(make_paper, request), request.paper
-        of_meeting = None if name is PaperName.MEMBERS else request.meeting_id
-    pdf = made.pdf()
+    by_name = isinstance(request, PaperRequest)
+    made = workspace.read(make_paper, request) if by_name else from_data(request)
+    pdf, docx = made.pdf(), made.docx
+    shown = Preview(made.title, made.proposed, pdf, made.missing, made.notes, docx)
+    if (printed := made.printed) is None:
+        return shown
 
     def record(copies: int, printer: str, way: str) -> None:
-        content = made.docx() if way == PrintWay.DOCX else pdf
-        workspace.write(actor, record_print, name, PrintWay(way), content, of_meeting, copies, printer)
+        content = docx() if docx is not None and way == PrintWay.DOCX else pdf
+        workspace.write(actor, record_print, printed, PrintWay(way), content, copies, printer)
 
-    docx = made.docx if len(made.papers) == 1 else None
-    return Preview(made.title, made.proposed, pdf, made.missing, made.notes, docx, record)
+    return replace(shown, record=record)
 
 
 def show_pdf(title: str, pdf: bytes, parent: QWidget) -> None:

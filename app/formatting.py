@@ -52,6 +52,12 @@ def official_date(day: date) -> str:
     return f"ngày {official_day_month(day)} năm {day.year}"
 
 
+def official_short_date(day: date) -> str:
+    """The date within a running text of a paper: 05/9/2025, a leading 0 for months 1 and 2 only."""
+    month = f"{day.month:02d}" if day.month <= 2 else str(day.month)
+    return f"{day.day:02d}/{month}/{day.year}"
+
+
 def official_date_range(start: date, end: date) -> str:
     """A period as papers write it, naming the month and the year once where they are the same."""
     if start == end:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, fields, is_dataclass, replace
+from functools import partial
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -15,39 +16,58 @@ from app.reports.paper import Paper, warnings
 from app.reports.papers import (
     agenda,
     attendance_sheet,
+    authority_check,
     conclusion_notice,
+    delegation,
     frame,
     invitation,
     member_list,
+    membership_decision,
     minutes,
     regulation,
     roster_changes,
+    roster_day,
 )
+from app.reports.sheets import Sheet
+from app.reports.sheets import delegations as delegation_register
 from app.rules.meeting_kinds import MeetingKind
 from app.rules.secrecy import Secrecy, highest
 from app.rules.violations import Severity, Violation
 from app.services.paper_names import MEETING_PAPERS, PAPER_FILES, PAPER_TITLES, PaperName
-from app.services.printing import PaperRequest, requested
+from app.services.printing import PaperRequest, Printed, requested
 
 PRINTED_OF_A_MEETING = (*MEETING_PAPERS, PaperName.MEMBERS)
 """What `./run print` writes of a meeting: its own papers and the list of members on its day."""
 
-ROSTER_PAPERS: dict[type, PaperName] = {
-    contracts.MemberListData: PaperName.MEMBERS,
-    contracts.RosterChangesData: PaperName.CHANGES,
+_PAPERS: dict[type, tuple[PaperName, Callable[[Any], Paper]]] = {
+    contracts.InvitationData: (PaperName.INVITATION, invitation.build),
+    contracts.AgendaData: (PaperName.AGENDA, agenda.build),
+    contracts.AttendanceSheetData: (PaperName.ATTENDANCE, attendance_sheet.build),
+    contracts.MinutesData: (PaperName.MINUTES, minutes.build),
+    contracts.ConclusionNoticeData: (PaperName.NOTICE, conclusion_notice.build),
+    contracts.MemberListData: (PaperName.MEMBERS, member_list.build),
+    contracts.RosterChangesData: (PaperName.CHANGES, roster_changes.build),
+    contracts.RosterDayData: (PaperName.ROSTER_DAY, roster_day.build),
+    contracts.RegulationData: (PaperName.REGULATION, regulation.build),
+    contracts.DelegationData: (PaperName.DELEGATION, delegation.build),
+    contracts.RevocationData: (PaperName.REVOCATION, delegation.build_revocation),
+    contracts.MembershipDecisionData: (PaperName.DECISION, membership_decision.build),
+    contracts.AuthorityCheckData: (PaperName.AUTHORITY, authority_check.build),
 }
-"""Papers that a screen asks for by their data, whose prints are recorded nevertheless."""
+"""Which paper is made of which data, and how."""
 
-_BUILDERS: dict[type, tuple[Callable[[Any], Paper], str]] = {
-    contracts.InvitationData: (invitation.build, "giay-moi"),
-    contracts.AgendaData: (agenda.build, "chuong-trinh"),
-    contracts.AttendanceSheetData: (attendance_sheet.build, "diem-danh"),
-    contracts.MinutesData: (minutes.build, "bien-ban"),
-    contracts.ConclusionNoticeData: (conclusion_notice.build, "thong-bao-ket-luan"),
-    contracts.MemberListData: (member_list.build, "danh-sach-thanh-vien"),
-    contracts.RosterChangesData: (roster_changes.build, "so-theo-doi-thay-doi"),
-    contracts.RegulationData: (regulation.build, "quy-che"),
+_SHEETS: dict[type, tuple[PaperName, Callable[[Any], Sheet]]] = {
+    contracts.DelegationRegisterData: (PaperName.DELEGATIONS, delegation_register.build),
 }
+"""Registers, which are tables and no documents."""
+
+_OF_THE_COMMITTEE = frozenset(
+    {
+        *(PaperName.MEMBERS, PaperName.CHANGES, PaperName.ROSTER_DAY, PaperName.REGULATION),
+        PaperName.DELEGATIONS,
+    }
+)
+"""Papers that are of no other record than the committee."""
 
 MEETING_FILES = {
     MeetingKind.REGULAR: "phien",
@@ -70,6 +90,8 @@ class MadePaper:
     """The name proposed for saving: with the meeting and its day, so that no paper overwrites another's."""
     papers: tuple[Paper, ...]
     layout: LayoutProfile
+    printed: Printed | None = None
+    """How its prints are recorded; None for a trial that nobody asks for."""
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -81,7 +103,8 @@ class MadePaper:
         """Warnings to read before printing, each once."""
         found: list[Violation] = []
         for paper in self.papers:
-            found += [note for note in (*warnings(paper), *_lost_signs(paper)) if note not in found]
+            said = (*warnings(paper), *_lost_signs(paper))
+            found += [note for note in said if note not in found]
         return tuple(found)
 
     @property
@@ -95,14 +118,47 @@ class MadePaper:
 
         return render_bundle(self.papers, self.layout)
 
-    def docx(self) -> bytes:
-        """The same paper as a Word document (a single paper)."""
+    @property
+    def docx(self) -> Callable[[], bytes] | None:
+        """Makes the same paper as a Word document; None for several papers at once."""
+        if len(self.papers) != 1:
+            return None
         from app.reports.docx import render_docx
 
-        return render_docx(self.papers[0], self.layout)
+        return partial(render_docx, self.papers[0], self.layout)
 
 
-def _lost_signs(paper: Paper) -> tuple[Violation, ...]:
+@dataclass(frozen=True)
+class MadeSheet:
+    """A register ready to be rendered, as `MadePaper` is; nothing is missing in a table, it has no DOCX."""
+
+    title: str
+    file_name: str
+    proposed: str
+    sheet: Sheet
+    layout: LayoutProfile
+    printed: Printed | None = None
+    missing: tuple[str, ...] = ()
+    docx: Callable[[], bytes] | None = None
+
+    @property
+    def notes(self) -> tuple[Violation, ...]:
+        """Warnings to read before printing."""
+        return _lost_signs(self.sheet)
+
+    @property
+    def secrecy(self) -> Secrecy:
+        """The highest level of its rows."""
+        return self.sheet.mark
+
+    def pdf(self) -> bytes:
+        """The bytes that are shown, printed and saved."""
+        from app.reports.pdf.sheet import render_sheet_pdf
+
+        return render_sheet_pdf(self.sheet, self.layout)
+
+
+def _lost_signs(paper: Paper | Sheet) -> tuple[Violation, ...]:
     """A note when something typed cannot be printed by the papers' font: it must not go unsaid."""
     from app.reports.pdf.fonts import not_shown
 
@@ -128,35 +184,60 @@ def _texts(part: Any) -> Iterator[str]:
 
 def make_paper(session: Session, request: PaperRequest) -> MadePaper:
     """The paper that was asked for; UserError when its meeting or invitee is not there."""
-    data = requested(session, request)
-    return from_data(data, _(PAPER_TITLES[request.paper]), PAPER_FILES[request.paper])
+    made = from_data(requested(session, request))
+    assert isinstance(made, MadePaper)  # no register is asked for by its name
+    title = _(PAPER_TITLES[request.paper])
+    return replace(made, title=title, printed=Printed(request.paper, *request.record, made.secrecy))
 
 
-def from_data(data: Any, title: str = "", file_name: str = "") -> MadePaper:
-    """The paper of any of the contracts."""
+def from_data(data: Any) -> MadePaper | MadeSheet:
+    """The paper or register of any of the contracts; its prints belong to the record the data names."""
     if isinstance(data, contracts.InvitationBatchData):
-        papers: Sequence[Paper] = invitation.build_all(data)
-        letterhead = data.template.letterhead
-        known = "giay-moi"
-    else:
-        build, known = _BUILDERS[type(data)]
-        papers = (build(data),)
-        letterhead = data.letterhead
-    name = file_name or known
-    return MadePaper(
-        title or papers[0].heading, name, proposed_name(name, data), tuple(papers), frame.layout(letterhead)
-    )
+        return _made(PaperName.INVITATION, invitation.build_all(data), data, data.template.letterhead)
+    if type(data) in _SHEETS:
+        name, describe = _SHEETS[type(data)]
+        sheet = describe(data)
+        proposed, layout = proposed_name(PAPER_FILES[name], data), frame.layout(data.letterhead)
+        printed = _printed(name, data, sheet.mark)
+        return MadeSheet(_(PAPER_TITLES[name]), PAPER_FILES[name], proposed, sheet, layout, printed)
+    name, build = _PAPERS[type(data)]
+    return _made(name, (build(data),), data, data.letterhead)
+
+
+def _made(
+    name: PaperName, papers: tuple[Paper, ...], data: Any, letterhead: contracts.Letterhead
+) -> MadePaper:
+    file_name = PAPER_FILES[name]
+    title = papers[0].heading if papers else _(PAPER_TITLES[name])
+    proposed, layout = proposed_name(file_name, data), frame.layout(letterhead)
+    made = MadePaper(title, file_name, proposed, papers, layout)
+    return replace(made, printed=_printed(name, data, made.secrecy))
+
+
+def _printed(name: PaperName, data: Any, secrecy: Secrecy) -> Printed | None:
+    """Which record a print of the data belongs to: the one it names, the committee for its own."""
+    source = getattr(data, "source", contracts.Source())
+    if source.kind:
+        return Printed(name, source.kind, source.id, secrecy)
+    return Printed(name, secrecy=secrecy) if name in _OF_THE_COMMITTEE else None
 
 
 def proposed_name(plain: str, data: Any) -> str:
     """The plain name with what tells one paper from the next: "bien-ban-phien-6-2026-06-12"."""
     data = data.template if isinstance(data, contracts.InvitationBatchData) else data
-    if isinstance(data, contracts.MemberListData):
-        told: tuple[object, ...] = (data.as_of,)
-    elif isinstance(data, contracts.RosterChangesData):
+    told: tuple[object, ...] = ()
+    if isinstance(data, contracts.MemberListData | contracts.RosterDayData):
+        told = (data.as_of,)
+    elif isinstance(data, contracts.RosterChangesData | contracts.DelegationRegisterData):
         told = (data.from_on, data.to_on)
+    elif isinstance(data, contracts.DelegationData):
+        told = (data.code.lower(), data.reference.number, data.reference.issued_on)
+    elif isinstance(data, contracts.MembershipDecisionData):
+        told = (data.reference.number, data.reference.issued_on or data.effective_on)
+    elif isinstance(data, contracts.AuthorityCheckData):
+        told = (data.day,)
+    elif isinstance(data, contracts.RevocationData):
+        told = (data.revoked_on,)
     elif isinstance(meeting := getattr(data, "meeting", None), contracts.MeetingFacts):
         told = (MEETING_FILES[meeting.kind] if meeting.kind else "", meeting.ordinal, meeting.starts_on)
-    else:
-        told = ()
     return "-".join(str(part) for part in (plain, *told) if part)

@@ -14,7 +14,6 @@ from app.i18n import N_, _
 from app.print_service import PRINTED_OF_A_MEETING, make_paper
 from app.rules.meeting_kinds import MEETING_KIND_LABELS, MeetingKind
 from app.services.meetings import latest_meeting, meeting_by_ordinal
-from app.services.paper_names import PaperName
 from app.services.printing import PaperRequest, PrintWay, record_print
 from app.storage.atomic import write_atomic
 from app.storage.open import Unlocked
@@ -67,8 +66,8 @@ def write_papers(unlocked: Unlocked, meeting_id: int, out: Path) -> list[Path]:
         path = out / f"{made.file_name}.pdf"
         data = made.pdf()
         write_atomic(path, data)
-        of_meeting = None if name is PaperName.MEMBERS else meeting_id
-        workspace.write(actor, record_print, name, PrintWay.PDF, data, of_meeting)
+        assert made.printed is not None  # asked for by its name
+        workspace.write(actor, record_print, made.printed, PrintWay.PDF, data)
         say(_("Đã ghi {path}").format(path=path))
         for gap in made.missing:
             say(_("  còn thiếu: {what}").format(what=gap))

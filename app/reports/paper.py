@@ -143,6 +143,8 @@ class Table:
     rows: tuple[Row, ...]
     row_height_mm: float = 0.0
     """Least height of a row: 0 lets the text decide."""
+    smaller_pt: float = 0.0
+    """Points by which its letters and lines are smaller than other tables', on a sheet of one page."""
 
 
 def signature_table(columns: tuple[Column, ...], rows: tuple[Row, ...]) -> Table:

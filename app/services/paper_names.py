@@ -8,7 +8,7 @@ from app.i18n import N_
 
 
 class PaperName(StrEnum):
-    """A paper the office prints of a meeting, or of the committee."""
+    """A paper the office prints of a meeting, of the roster, of what authority rests on."""
 
     INVITATION = "invitation"
     AGENDA = "agenda"
@@ -17,6 +17,13 @@ class PaperName(StrEnum):
     NOTICE = "conclusion_notice"
     MEMBERS = "member_list"
     CHANGES = "roster_changes"
+    ROSTER_DAY = "roster_day"
+    REGULATION = "regulation"
+    DELEGATION = "delegation"
+    REVOCATION = "revocation"
+    DELEGATIONS = "delegation_register"
+    DECISION = "membership_decision"
+    AUTHORITY = "authority_check"
 
 
 PAPER_TITLES = {
@@ -27,6 +34,13 @@ PAPER_TITLES = {
     PaperName.NOTICE: N_("Thông báo kết luận"),
     PaperName.MEMBERS: N_("Danh sách thành viên"),
     PaperName.CHANGES: N_("Sổ theo dõi thay đổi thành viên"),
+    PaperName.ROSTER_DAY: N_("Tình hình tổ chức, ủy quyền và con dấu"),
+    PaperName.REGULATION: N_("Quy chế làm việc"),
+    PaperName.DELEGATION: N_("Văn bản ủy quyền, phân công"),
+    PaperName.REVOCATION: N_("Thông báo thu hồi ủy quyền"),
+    PaperName.DELEGATIONS: N_("Sổ theo dõi ủy quyền"),
+    PaperName.DECISION: N_("Quyết định về tổ chức, thành viên"),
+    PaperName.AUTHORITY: N_("Phiếu kiểm tra thẩm quyền"),
 }
 
 PAPER_FILES = {
@@ -37,17 +51,27 @@ PAPER_FILES = {
     PaperName.NOTICE: "thong-bao-ket-luan",
     PaperName.MEMBERS: "danh-sach-thanh-vien",
     PaperName.CHANGES: "so-theo-doi-thay-doi",
+    PaperName.ROSTER_DAY: "tinh-hinh-to-chuc",
+    PaperName.REGULATION: "quy-che",
+    PaperName.DELEGATION: "uy-quyen",
+    PaperName.REVOCATION: "thu-hoi-uy-quyen",
+    PaperName.DELEGATIONS: "so-theo-doi-uy-quyen",
+    PaperName.DECISION: "quyet-dinh",
+    PaperName.AUTHORITY: "phieu-kiem-tra-tham-quyen",
 }
 """File names without their ending."""
 
 OF_A_HELD_MEETING = (PaperName.MINUTES, PaperName.NOTICE)
 """Papers that tell what happened; a cancelled meeting has none."""
 
-OF_THE_ROSTER = (PaperName.MEMBERS, PaperName.CHANGES)
-"""Papers that belong to no meeting."""
-
-MEETING_PAPERS = tuple(name for name in PaperName if name not in OF_THE_ROSTER)
+MEETING_PAPERS = (
+    PaperName.INVITATION,
+    PaperName.AGENDA,
+    PaperName.ATTENDANCE,
+    PaperName.MINUTES,
+    PaperName.NOTICE,
+)
 """The papers of one meeting, in the order of its life."""
 
-BESIDE_A_MEETING = tuple(name for name in PaperName if name is not PaperName.CHANGES)
+BESIDE_A_MEETING = (*MEETING_PAPERS, PaperName.MEMBERS)
 """What a meeting's screen offers: its own papers and the list of members on its day."""

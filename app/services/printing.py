@@ -7,12 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.errors import refuse
 from app.i18n import N_
-from app.models.meetings import Meeting
 from app.models.texts import PrintRecord
 from app.reports import contracts
 from app.rules.bodies import BodyKind
@@ -23,14 +21,9 @@ from app.services.common import line
 from app.services.meetings import papers
 from app.services.meetings.details import find_meeting
 from app.services.meetings.editing import about, committee_body
-from app.services.meetings.parts import Parts, load, notice_of
+from app.services.meetings.parts import Parts, load
 from app.services.meetings.signing import signed_minutes
-from app.services.paper_names import (
-    OF_A_HELD_MEETING,
-    OF_THE_ROSTER,
-    PAPER_TITLES,
-    PaperName,
-)
+from app.services.paper_names import MEETING_PAPERS, OF_A_HELD_MEETING, PAPER_TITLES, PaperName
 from app.services.roster import papers as roster
 from app.services.roster.composition import bodies
 
@@ -61,6 +54,9 @@ PRINT_WAY_LABELS = {
 
 MOST_COPIES = 10_000
 
+MEETING, BODY = "meeting", "body"
+"""Kinds of records whose papers are printed; a paper of a delegation or of a decision names its own kind."""
+
 
 @dataclass(frozen=True)
 class PaperRequest:
@@ -73,6 +69,23 @@ class PaperRequest:
     day: date | None = None
     version: int | None = None
     """An earlier signed version of the minutes."""
+
+    @property
+    def record(self) -> tuple[str, int]:
+        """Kind and id of the record that the print belongs to."""
+        of_meeting = self.paper in MEETING_PAPERS and self.meeting_id is not None
+        return (MEETING, self.meeting_id or 0) if of_meeting else (BODY, 0)
+
+
+@dataclass(frozen=True)
+class Printed:
+    """What was printed: which paper of which record, and the level marked on it."""
+
+    paper: PaperName
+    record_kind: str = BODY
+    record_id: int = 0
+    """0 for the committee itself."""
+    secrecy: Secrecy = Secrecy.NONE
 
 
 def requested(session: Session, request: PaperRequest) -> PaperData:
@@ -128,10 +141,9 @@ def member_list_data(session: Session, day: date) -> contracts.MemberListData:
 def record_print(
     session: Session,
     actor: Actor,
-    paper: PaperName,
+    printed: Printed,
     way: PrintWay,
     content: bytes,
-    meeting_id: int | None = None,
     copies: int = 1,
     printer: str = "",
 ) -> int:
@@ -139,33 +151,22 @@ def record_print(
     if not 1 <= copies <= MOST_COPIES:
         raise refuse(N_("Số bản in phải từ 1 đến {most}."), field="copies", most=MOST_COPIES)
     row = PrintRecord(
-        paper=paper.value,
-        record_kind="body" if meeting_id is None else "meeting",
-        record_id=committee_body(session) if meeting_id is None else meeting_id,
+        paper=printed.paper.value,
+        record_kind=printed.record_kind,
+        record_id=printed.record_id or (committee_body(session) if printed.record_kind == BODY else 0),
         way=way.value,
         copies=copies,
         printer=line(printer, "printer", N_("máy in")),
         sha256=hashlib.sha256(content).hexdigest(),
-        secrecy=secrecy_of(session, paper, meeting_id).value,
+        secrecy=printed.secrecy.value,
         printed_at_utc=session.info["now"],
         printed_by_id=actor.user_id,
     )
     session.add(row)
     session.flush()
-    if meeting_id is not None:
-        about(session, meeting_id)
+    if printed.record_kind == MEETING:
+        about(session, printed.record_id)
     return row.id
-
-
-def secrecy_of(session: Session, paper: PaperName, meeting_id: int | None) -> Secrecy:
-    """The level marked on the paper: the meeting's, for the notice its own."""
-    if meeting_id is None or paper in OF_THE_ROSTER:
-        return Secrecy.NONE
-    notice = notice_of(session, meeting_id) if paper is PaperName.NOTICE else None
-    if notice is not None:
-        return notice.secrecy
-    level = session.scalar(select(Meeting.secrecy).where(Meeting.id == meeting_id))
-    return level or Secrecy.NONE
 
 
 def _invitations(session: Session, parts: Parts, participant_id: int | None) -> PaperData:

@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 import pytest
 
 from app.errors import UserError
+from app.print_service import make_paper
 from app.reports import contracts
 from app.reports.papers import agenda, attendance_sheet, conclusion_notice, invitation, member_list, minutes
 from app.rules.absence import NoticeVerdict
@@ -16,7 +17,7 @@ from app.rules.roles import Role
 from app.rules.secrecy import Secrecy
 from app.services import meetings
 from app.services.paper_names import MEETING_PAPERS, PAPER_FILES, PAPER_TITLES, PaperName
-from app.services.printing import PrintWay, paper_data, record_print
+from app.services.printing import PaperRequest, Printed, PrintWay, paper_data, record_print
 from app.services.settings import DAY_RULE, profile_detail, save_setting
 from tests.services.meetings.people import DAY, Desk
 from tests.workspaces import Office
@@ -37,6 +38,13 @@ def test_every_paper_has_a_title_and_the_file_name_of_the_command() -> None:
         "thong-bao-ket-luan",
         "danh-sach-thanh-vien",
         "so-theo-doi-thay-doi",
+        "tinh-hinh-to-chuc",
+        "quy-che",
+        "uy-quyen",
+        "thu-hoi-uy-quyen",
+        "so-theo-doi-uy-quyen",
+        "quyet-dinh",
+        "phieu-kiem-tra-tham-quyen",
     ]
 
 
@@ -152,7 +160,8 @@ def test_the_member_list_is_as_of_its_day(desk: Desk) -> None:
 def test_every_print_is_recorded_with_its_fingerprint(desk: Desk) -> None:
     meeting_id = desk.called(secrecy=Secrecy.SECRET)
     for name in MEETING_PAPERS:
-        desk.office.write(record_print, name, PrintWay.PRINT, b"noi dung", meeting_id, 3, "Máy in HP")
+        made = desk.office.read(make_paper, PaperRequest(name, meeting_id))
+        desk.office.write(record_print, made.printed, PrintWay.PRINT, b"noi dung", 3, "Máy in HP")
     lines = desk.office.read(meetings.prints_of, meeting_id)
     assert [line.paper for line in lines] == [name.value for name in MEETING_PAPERS]
     assert {(p.way, p.copies, p.printer, p.secrecy, p.by) for p in lines} == {
@@ -163,9 +172,9 @@ def test_every_print_is_recorded_with_its_fingerprint(desk: Desk) -> None:
 
 def test_anybody_may_print_but_not_nothing(desk: Desk) -> None:
     accountant = desk.office.as_role(Role.ACCOUNTANT)
-    desk.office.workspace.write(accountant, record_print, PaperName.MEMBERS, PrintWay.PDF, b"x")
+    desk.office.workspace.write(accountant, record_print, Printed(PaperName.MEMBERS), PrintWay.PDF, b"x")
     with pytest.raises(UserError, match="Số bản in"):
-        desk.office.write(record_print, PaperName.MEMBERS, PrintWay.PRINT, b"x", copies=0)
+        desk.office.write(record_print, Printed(PaperName.MEMBERS), PrintWay.PRINT, b"x", copies=0)
 
 
 def test_a_paper_of_a_meeting_needs_the_meeting(office: Office) -> None:

@@ -5,7 +5,25 @@ A value that is not known is left at its default (None, "" or an empty tuple): t
 begin with `I-`, `1.`, `1.1.`, `a)` or `-` (see `app.rules.outline`). All times are local (Hà Nội).
 """
 
-from app.reports.contracts.common import LayoutProfile, Letterhead, Marks, PersonOnPaper, Reference, Signer
+from app.reports.contracts.authority import (
+    AuthorityCheckData,
+    CheckedAnswer,
+    DelegatedTask,
+    DelegationData,
+    DelegationRegisterData,
+    DelegationRow,
+    RevocationData,
+)
+from app.reports.contracts.common import (
+    LayoutProfile,
+    Letterhead,
+    Marks,
+    PersonOnPaper,
+    Reference,
+    Signer,
+    Source,
+)
+from app.reports.contracts.decisions import CitedPaper, DecisionForm, DecisionLine, MembershipDecisionData
 from app.reports.contracts.meetings import (
     AgendaData,
     AgendaRow,
@@ -32,10 +50,13 @@ from app.reports.contracts.records import (
 from app.reports.contracts.regulation import RegulationArticle, RegulationChapter, RegulationData
 from app.reports.contracts.roster import (
     BodyRoster,
+    DelegationInForce,
     MemberListData,
     MemberRow,
     RosterChange,
     RosterChangesData,
+    RosterDayData,
+    SealOnDay,
 )
 
 __all__ = [
@@ -45,10 +66,20 @@ __all__ = [
     "AttendanceGroup",
     "AttendanceRow",
     "AttendanceSheetData",
+    "AuthorityCheckData",
     "BodyRoster",
     "Chair",
+    "CheckedAnswer",
+    "CitedPaper",
     "ConclusionNoticeData",
     "ConclusionTask",
+    "DecisionForm",
+    "DecisionLine",
+    "DelegatedTask",
+    "DelegationData",
+    "DelegationInForce",
+    "DelegationRegisterData",
+    "DelegationRow",
     "DifferingOpinion",
     "InvitationBatchData",
     "InvitationData",
@@ -58,6 +89,7 @@ __all__ = [
     "MeetingFacts",
     "MemberListData",
     "MemberRow",
+    "MembershipDecisionData",
     "MinutesData",
     "MinutesItem",
     "Movement",
@@ -68,8 +100,12 @@ __all__ = [
     "RegulationChapter",
     "RegulationData",
     "Represented",
+    "RevocationData",
     "RosterChange",
     "RosterChangesData",
+    "RosterDayData",
+    "SealOnDay",
     "Signer",
+    "Source",
     "WrittenOpinion",
 ]

@@ -101,3 +101,12 @@ class PersonOnPaper:
     """Agency where that office is held, "" when the title already says it."""
     role: str = ""
     """Role in the committee, e.g. "Phó Trưởng Ban thường trực"."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """The stored record a paper is made of: its prints are recorded with it."""
+
+    kind: str = ""
+    """"delegation", "decision", "authority"; "" for data made for a trial, whose prints nobody asks for."""
+    id: int = 0

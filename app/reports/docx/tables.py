@@ -13,6 +13,7 @@ from docx.table import _Cell as Cell
 from docx.table import _Row as WordRow
 
 from app.reports.docx.writer import Look, Writer
+from app.reports.layout.profile import smaller_table
 from app.reports.paper import Alignment, Row, Table, plain
 
 CELL_PAD_PT = 4.0
@@ -33,7 +34,7 @@ def start(cell: Cell) -> None:
 
 def ruled(writer: Writer, block: Table, *, keep_end: bool) -> WordTable:
     """A ruled table, its heading repeated; `keep_end` holds its last two rows to what follows."""
-    layout = writer.sheet.layout
+    layout = smaller_table(writer.sheet.layout, block.smaller_pt)
     total = sum(column.width for column in block.columns)
     widths = [column.width / total * writer.sheet.text_width for column in block.columns]
     table = _table(writer, 1 + len(block.rows), widths, pad=CELL_PAD_PT)

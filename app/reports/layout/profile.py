@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 
 from app.errors import UserError, refuse
@@ -76,6 +76,13 @@ class LayoutProfile:
     letter_opening: str
     recipients_label: str
     recipients_separator: str
+
+
+def smaller_table(layout: LayoutProfile, points: float) -> LayoutProfile:
+    """The profile with letters and lines of tables so many points smaller."""
+    return replace(
+        layout, table_size_pt=layout.table_size_pt - points, table_pitch_pt=layout.table_pitch_pt - points
+    )
 
 
 def profile_names() -> tuple[str, ...]:

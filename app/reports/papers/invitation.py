@@ -71,8 +71,7 @@ def _invitee(data: InvitationData, gaps: Gaps) -> Addressee:
     person = data.invitee
     if not person.name.strip() and person.agency.strip():
         return Addressee((f"Đại diện lãnh đạo {person.agency.strip()}",), AddresseeKind.INVITE)
-    role = wording.role_in(person.role, data.letterhead.committee_short)
-    below = ", ".join(part for part in (wording.office(person), role) if part)
+    below = wording.person_line(person, data.letterhead.committee_short)
     name = wording.sentence_case(wording.person_name(person, gaps, "người được mời", "invitee"))
     return Addressee((f"{name},\n{below}" if below else name,), AddresseeKind.INVITE)
 

@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
-from app.formatting import count_padded, official_date, official_date_range, roman, time_vi, weekday_vi
+from app.formatting import (
+    count_padded,
+    official_date,
+    official_date_range,
+    official_short_date,
+    roman,
+    time_vi,
+    weekday_vi,
+)
 from app.reports.contracts import Letterhead, MeetingFacts, PersonOnPaper
 from app.reports.paper import Gaps
 from app.rules import naming
@@ -13,6 +22,7 @@ from app.rules.meeting_kinds import COMMITTEE_MEETINGS, MeetingKind
 from app.rules.naming import KIND_WORDS, OWN_NAMES, ordinal
 from app.rules.naming import lower_first as lower_first
 from app.rules.naming import role_in as role_in
+from app.rules.signature_blocks import SEAL_LABELS, Seal
 
 CHAIR_NAME = "họ tên người chủ trì"
 ADDRESSED = ("đồng chí ", "đại diện ", "ông ", "bà ", "các đồng chí ")
@@ -64,6 +74,11 @@ def full_person(
     """Address, name, office and role in the committee, with commas; the role names the body if given."""
     parts = [person_name(person, gaps, what, field), office(person), role_in(person.role, body)]
     return ", ".join(part for part in parts if part)
+
+
+def person_line(person: PersonOnPaper, body: str) -> str:
+    """Office and role without the name, as they stand below it; the role names the body if given."""
+    return ", ".join(part for part in (office(person), role_in(person.role, body)) if part)
 
 
 # -- meetings ---------------------------------------------------------------------------------------------
@@ -152,8 +167,7 @@ def is_closing(title: str) -> bool:
 
 def short_day(value: date) -> str:
     """The day within a running text, as "ngày 05/9/2025": months under 3 get a leading 0."""
-    month = f"{value.month:02d}" if value.month < 3 else str(value.month)
-    return f"ngày {value.day:02d}/{month}/{value.year}"
+    return f"ngày {official_short_date(value)}"
 
 
 def moment(value: datetime) -> str:
@@ -174,15 +188,42 @@ def chair_name(meeting: MeetingFacts, gaps: Gaps) -> str:
 # -- the regulation ---------------------------------------------------------------------------------------
 
 
-def clause_of_regulation(clause: str, letterhead: Letterhead) -> str:
-    """A clause cited within a sentence, as "khoản 3 Điều 10 Quy chế làm việc của Ban Chỉ đạo"."""
+def clause_words(clause: str) -> str:
+    """A clause as it is cited: "khoản 3 Điều 10", "điểm 6.1 khoản 6 Điều 11", "Điều 9"."""
     parts = clause.split(".")
     cited = f"Điều {parts[0]}"
     if len(parts) == 2:
-        cited = f"khoản {parts[1]} {cited}"
-    elif len(parts) > 2:
-        cited = f"điểm {parts[1]}.{parts[2]} khoản {parts[1]} {cited}"
-    return f"{cited} {REGULATION.format(committee=letterhead.committee_short)}"
+        return f"khoản {parts[1]} {cited}"
+    return f"điểm {parts[1]}.{parts[2]} khoản {parts[1]} {cited}" if len(parts) > 2 else cited
+
+
+def clause_of_regulation(clause: str, letterhead: Letterhead) -> str:
+    """A clause cited within a sentence, as "khoản 3 Điều 10 Quy chế làm việc của Ban Chỉ đạo"."""
+    return f"{clause_words(clause)} {REGULATION.format(committee=letterhead.committee_short)}"
+
+
+def clauses_words(clauses: Iterable[str]) -> str:
+    """Several clauses in their order, each article once: "khoản 4, khoản 5 Điều 4 và khoản 2 Điều 5"."""
+    by_article: dict[str, list[str]] = {}
+    for clause in sorted(dict.fromkeys(clauses), key=lambda c: [int(n) for n in c.split(".")]):
+        by_article.setdefault(clause.partition(".")[0], []).append(clause)
+    told = []
+    for article, cited in by_article.items():
+        *before, last = (clause_words(clause) for clause in cited)
+        told.append(", ".join([*(words.removesuffix(f" Điều {article}") for words in before), last]))
+    return in_a_row(told)
+
+
+def in_a_row(words: Sequence[str]) -> str:
+    """Several phrases in one: "a, b và c"."""
+    return f"{', '.join(words[:-1])} và {words[-1]}" if len(words) > 1 else "".join(words)
+
+
+def seal(value: Seal, letterhead: Letterhead) -> str:
+    """Whose seal, in words: "con dấu của Văn phòng Trung ương Đảng"; what to do where there is none."""
+    holders = {Seal.CENTRAL: letterhead.head_seal, Seal.OFFICE: letterhead.office_seal}
+    holder = holders.get(value, "").strip()
+    return f"con dấu của {holder}" if holder else lower_first(SEAL_LABELS[value])
 
 
 def count(n: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -13,6 +14,7 @@ from reportlab.platypus import Spacer as Space
 
 from app.reports import paper
 from app.reports.layout.clean import rich_lines
+from app.reports.layout.profile import smaller_table
 from app.reports.layout.sheet import PT_PER_MM, Geometry
 from app.reports.paper import Alignment, HeadingKind, Run, recipient_lines
 from app.reports.pdf.flowables import HeadingBreak
@@ -137,6 +139,8 @@ def _key_values(block: paper.KeyValues, sheet: Geometry) -> list[Any]:
 
 
 def _table(block: paper.Table, sheet: Geometry) -> list[Any]:
+    if block.smaller_pt:
+        sheet = replace(sheet, layout=smaller_table(sheet.layout, block.smaller_pt))
     total = sum(column.width for column in block.columns)
     widths = [column.width / total * sheet.text_width for column in block.columns]
     heads = [_cell(column.title, sheet, Alignment.CENTER, bold=True) for column in block.columns]

@@ -15,7 +15,7 @@ from app.rules.roles import Role
 from app.rules.secrecy import Secrecy
 from app.services import meetings
 from app.services.paper_names import PaperName
-from app.services.printing import PrintWay, record_print
+from app.services.printing import MEETING, Printed, PrintWay, record_print
 from tests.services.meetings.people import DAY, Desk, typed
 
 TROUBLE = 'Họp <b>& "quý" 😀 \u202eđảo\u200b chữ'
@@ -213,7 +213,8 @@ def test_secret_content_is_warned_of_once(desk: Desk) -> None:
 
 def test_secrecy_raised_after_printing_names_the_prints_and_asks_why(desk: Desk) -> None:
     meeting_id = desk.called()
-    desk.office.write(record_print, PaperName.INVITATION, PrintWay.PRINT, b"giay", meeting_id, 4, "HP 400")
+    printed = Printed(PaperName.INVITATION, MEETING, meeting_id)
+    desk.office.write(record_print, printed, PrintWay.PRINT, b"giay", 4, "HP 400")
     raised = typed(desk.people, secrecy=Secrecy.SECRET, ordinal=1)
     with pytest.raises(UserError, match=r"Giấy mời \(4 bản, 30/06/2026 09:00\)") as error:
         desk.office.write(meetings.edit_meeting, meeting_id, raised)
