@@ -62,7 +62,8 @@ def run(args: Namespace) -> int:
             return _refused(args, preview)
         stored = not args.dry_run
         if stored:
-            workspace.write(unlocked.actor, import_roster, file)
+            for warning in workspace.write(unlocked.actor, import_roster, file).warnings:
+                say(sentence(warning))
         _say_done(preview, stored=stored)
     answer(args, {**_facts(preview), "imported": stored})
     return ExitCode.DONE

@@ -154,6 +154,11 @@ def check_paper(
     """Warnings: a change without its deciding paper, or dated before the paper was signed."""
     if not number.strip():
         sentence = N_("Chưa ghi quyết định làm căn cứ. Ghi số và ngày khi có văn bản.")
+        if clause is not None:  # the regulation gives the change to a decision
+            sentence = N_(
+                "Chưa ghi quyết định làm căn cứ. Ghi số và ngày khi có văn bản; "
+                "chưa có thì lập ở mục “Quyết định”."
+            )
         return [Violation(sentence, field=field, clause=clause, row=row, severity=Severity.WARNING)]
     if paper_day is None or day >= paper_day:
         return []

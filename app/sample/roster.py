@@ -15,7 +15,8 @@ from app.services.roster.bodies import BodyInput, save_body
 from app.services.roster.checks import PaperInput
 from app.services.roster.composition import bodies, roles
 from app.services.roster.memberships import MembershipInput, add_membership, close_membership
-from app.services.roster.people import OfficeInput, PersonInput, save_person
+from app.services.roster.offices import OfficeInput
+from app.services.roster.people import PersonInput, save_person
 
 GROUPS = {"committee": BodyKind.COMMITTEE, "team": BodyKind.SUPPORT_TEAM}
 

@@ -18,6 +18,7 @@ from app.rules.decisions import deciding_clause
 from app.rules.roles import Actor, Right, needs
 from app.rules.violations import Severity, Violation
 from app.services.roster.columns import LABELS
+from app.services.roster.consequences import consequences
 from app.services.roster.known import Known, load_known
 from app.services.roster.matching import PersonPlan, PlacePlan, Plan, make_plan
 from app.services.roster.people import PersonInput, clean_person, fill_person
@@ -78,13 +79,15 @@ class RosterPreview:
 
 @dataclass(frozen=True)
 class ImportResult:
-    """What an import did: numbers of rows, new people, new agencies."""
+    """What an import did: numbers of rows, new people, new agencies, and the authority it ended."""
 
     new: int
     updated: int
     unchanged: int
     people_new: int
     organisations_new: int
+    warnings: tuple[Violation, ...] = ()
+    """Delegations, planned meetings and unsigned papers that no longer hold."""
 
 
 def preview_roster(session: Session, file: RosterFile) -> RosterPreview:
@@ -104,13 +107,15 @@ def import_roster(session: Session, actor: Actor, file: RosterFile) -> ImportRes
         raise UserError(v for v in preview.violations if v.severity is Severity.ERROR)
     if not plan.places:
         raise refuse(N_("Tệp “{filename}” không có dòng nào để nhập."), filename=file.filename)
-    _store(session, plan, known)
+    with consequences(session) as ended:
+        _store(session, plan, known)
     return ImportResult(
         preview.count(Status.NEW),
         preview.count(Status.UPDATED),
         preview.count(Status.UNCHANGED),
         preview.people_new,
         len(preview.organisations_new),
+        tuple(ended),
     )
 
 

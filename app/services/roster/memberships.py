@@ -17,6 +17,7 @@ from app.rules.roles import Actor, Right, needs
 from app.rules.violations import Violation
 from app.services.common import fetch
 from app.services.roster.checks import Findings, PaperInput, Saved, paper_for
+from app.services.roster.consequences import consequences
 from app.services.roster.people import PersonInput, save_person
 from app.services.roster.stays import stays_of
 
@@ -44,7 +45,7 @@ def add_membership(session: Session, actor: Actor, entered: MembershipInput) -> 
     """The id of the new membership.
 
     Raises UserError when the person is in the body on one of the days, when a single role is taken, when the
-    days are out of order; warns of a missing or later deciding paper.
+    days are out of order; warns of a missing or later deciding paper and of what authority it ends.
     """
     return _save(session, None, entered)
 
@@ -103,7 +104,10 @@ def close_membership(
     reason: str = "",
     expected_version: int | None = None,
 ) -> Saved:
-    """The id of the membership whose last day is now known, with the paper and the reason."""
+    """The id of the membership whose last day is now known, with the paper and the reason.
+
+    Warns of the delegations, planned meetings and unsigned papers whose authority ends with it.
+    """
     row = fetch(session, Membership, membership_id, expected_version)
     if last_day is None:
         raise refuse(N_("Chưa ghi ngày cuối giữ chức danh."), field="to_day")
@@ -120,9 +124,9 @@ def close_membership(
     findings.add(*_paper_warnings(last_day, paper, "closed_number", body, role))
     warnings = findings.warnings()
     stored = paper_for(session, paper)
-    row.to_day, row.closed_by_id, row.close_reason = last_day, stored.id if stored else None, text
-    session.flush()
-    return Saved(row.id, warnings)
+    with consequences(session) as ended:
+        row.to_day, row.closed_by_id, row.close_reason = last_day, stored.id if stored else None, text
+    return Saved(row.id, (*warnings, *ended))
 
 
 @needs(Right.EDIT_ROSTER)
@@ -192,15 +196,15 @@ def _save(session: Session, row: Membership | None, entered: MembershipInput) ->
     assert entered.body_id is not None
     assert entered.role_id is not None
     assert entered.from_day is not None
-    if row is None:
-        row = Membership(person_id=entered.person_id)
-        session.add(row)
-    row.person_id, row.body_id, row.role_id = entered.person_id, entered.body_id, entered.role_id
-    row.field, row.position, row.rank_in_role = field, position, entered.rank_in_role
-    row.from_day, row.to_day, row.close_reason = entered.from_day, entered.to_day, reason
-    row.opened_by_id, row.closed_by_id = opened.id if opened else None, closed.id if closed else None
-    session.flush()
-    return Saved(row.id, warnings)
+    with consequences(session) as ended:
+        if row is None:
+            row = Membership(person_id=entered.person_id)
+            session.add(row)
+        row.person_id, row.body_id, row.role_id = entered.person_id, entered.body_id, entered.role_id
+        row.field, row.position, row.rank_in_role = field, position, entered.rank_in_role
+        row.from_day, row.to_day, row.close_reason = entered.from_day, entered.to_day, reason
+        row.opened_by_id, row.closed_by_id = opened.id if opened else None, closed.id if closed else None
+    return Saved(row.id, (*warnings, *ended))
 
 
 def _missing(entered: MembershipInput) -> Iterable[Violation]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,38 +11,20 @@ from sqlalchemy.orm import Session
 
 from app.errors import UserError, refuse
 from app.i18n import N_
-from app.models.roster import OfficeHeld, Person
-from app.rules.bodies import OfficeKind
+from app.models.roster import Person
 from app.rules.roles import Actor, Right, needs
 from app.rules.roster import check_days
 from app.rules.violations import Severity, Violation
 from app.services.common import fetch, paragraphs
 from app.services.roster.checks import Findings, Saved, in_use, uses
+from app.services.roster.consequences import consequences
+from app.services.roster.offices import OfficeInput, check_offices, numbered, write_offices
 from app.services.roster.organisations import organisation_named
 from app.text import fold, person_sort_key
 
 LONGEST_NAME = 200
 LONGEST_CODE = 40
 FIRST_BIRTH = date(1900, 1, 1)
-
-OFFICE_KIND_LABELS = {
-    OfficeKind.SECRETARIAT_STANDING: N_("Thường trực Ban Bí thư"),
-    OfficeKind.CHIEF_OF_OFFICE: N_("Chánh Văn phòng"),
-    OfficeKind.DEPUTY_CHIEF_OF_OFFICE: N_("Phó Chánh Văn phòng"),
-    OfficeKind.OTHER: N_("Chức vụ khác"),
-}
-
-
-@dataclass(frozen=True)
-class OfficeInput:
-    """An office outside the committee as it is typed; `id` is that of the stored one, None for a new one."""
-
-    kind: OfficeKind = OfficeKind.OTHER
-    title: str = ""
-    organisation_name: str = ""
-    from_day: date | None = None
-    to_day: date | None = None
-    id: int | None = None
 
 
 @dataclass(frozen=True)
@@ -82,12 +64,15 @@ def save_person(
         findings.add(*_code_taken(session, values.code, person_id))
     if values.full_name:
         findings.add(*_same_name(session, values.full_name, values.born_on, person_id))
+    if entered.offices is None:
+        warnings = findings.warnings()
+        return Saved(write_person(session, row, values).id, warnings)
+    findings.add(*check_offices(session, person_id, values.full_name, entered.offices))
     warnings = findings.warnings()
-    row = write_person(session, row, values)
-    if entered.offices is not None:
-        _write_offices(session, row.id, entered.offices)
-    session.flush()
-    return Saved(row.id, warnings)
+    with consequences(session) as ended:
+        row = write_person(session, row, values)
+        write_offices(session, row.id, entered.offices)
+    return Saved(row.id, (*warnings, *ended))
 
 
 @dataclass(frozen=True)
@@ -152,37 +137,6 @@ def fill_person(row: Person, values: PersonValues, organisation_id: int | None) 
 
 
 @needs(Right.EDIT_ROSTER)
-def save_office(session: Session, actor: Actor, person_id: int, entered: OfficeInput) -> Saved:
-    """The id of the office held outside the committee; a new one when the entry has no id."""
-    person = fetch(session, Person, person_id)
-    findings = Findings()
-    title = findings.line(entered.title, "title", N_("chức vụ"), required=True)
-    agency = findings.line(entered.organisation_name, "organisation_name", N_("cơ quan"))
-    findings.add(*check_days(entered.from_day, entered.to_day))
-    warnings = findings.warnings()
-    row = session.get(OfficeHeld, entered.id) if entered.id is not None else None
-    if row is None:
-        row = OfficeHeld(person_id=person.id)
-        session.add(row)
-    assert entered.from_day is not None  # said by check_days before
-    row.kind, row.title, row.organisation_name = entered.kind, title, agency
-    row.from_day, row.to_day = entered.from_day, entered.to_day
-    session.flush()
-    return Saved(row.id, warnings)
-
-
-@needs(Right.EDIT_ROSTER)
-def delete_office(session: Session, actor: Actor, office_id: int) -> OfficeInput:
-    """What was in an office entered by mistake, now deleted: give it to `save_office` to undo."""
-    row = session.get(OfficeHeld, office_id)
-    if row is None:
-        raise refuse(N_("Bản ghi này không còn nữa."))
-    former = OfficeInput(row.kind, row.title, row.organisation_name, row.from_day, row.to_day)
-    session.delete(row)
-    return former
-
-
-@needs(Right.EDIT_ROSTER)
 def trash_person(session: Session, actor: Actor, person_id: int, expected_version: int | None = None) -> None:
     """Puts a person whom nothing uses into the trash; raises UserError otherwise."""
     row = fetch(session, Person, person_id, expected_version)
@@ -238,25 +192,4 @@ def _check_office(number: int, office: OfficeInput, findings: Findings) -> Itera
             N_("Chức vụ thứ {number}: chưa ghi tên chức vụ."), {"number": number}, field="offices"
         )
     for violation in check_days(office.from_day, office.to_day):
-        sentence = violation.in_source_language()
-        params = {"number": number, "sentence": sentence}
-        yield Violation(N_("Chức vụ thứ {number}: {sentence}"), params, field="offices")
-
-
-def _write_offices(session: Session, person_id: int, offices: Sequence[OfficeInput]) -> None:
-    """Brings the stored offices to those typed: changed in place, added, deleted."""
-    stored = {o.id: o for o in session.scalars(select(OfficeHeld).where(OfficeHeld.person_id == person_id))}
-    for office in offices:
-        row = stored.pop(office.id, None) if office.id is not None else None
-        if row is None:
-            row = OfficeHeld(person_id=person_id, kind=office.kind, title="", from_day=office.from_day)
-            session.add(row)
-        findings = Findings()
-        row.kind = office.kind
-        row.title = findings.line(office.title, "offices", N_("chức vụ"))
-        row.organisation_name = findings.line(office.organisation_name, "offices", N_("cơ quan"))
-        assert office.from_day is not None  # checked before
-        row.from_day, row.to_day = office.from_day, office.to_day
-        findings.warnings()
-    for gone in stored.values():
-        session.delete(gone)
+        yield numbered(number, violation)

@@ -13,7 +13,7 @@ from app.rules.bodies import BodyKind, OfficeKind
 from app.rules.decisions import CHANGE_COMMITTEE, CHANGE_TEAM, LineAction
 from app.services.decisions.commands import issue_decision, save_decision
 from app.services.decisions.views import DecisionInput, DecisionLineInput
-from app.services.roster.people import OfficeInput
+from app.services.roster.offices import OfficeInput
 from tests.services.roster.making import START, body_id, join, person, role_id
 from tests.workspaces import Office
 

@@ -16,7 +16,7 @@ from app.services.delegations.absences import trash_absence
 from app.services.delegations.commands import DelegationInput, revoke_delegation, save_delegation
 from app.services.roster.day import DayFacts, day_facts, days_of_change
 from app.services.roster.memberships import close_membership
-from app.services.roster.people import OfficeInput
+from app.services.roster.offices import OfficeInput
 from tests.services.roster.making import START, absent, delegate, join, person
 from tests.workspaces import Office
 

@@ -19,6 +19,7 @@ from app.services.roster.lists import (
     person_detail,
 )
 from app.services.roster.memberships import close_membership, delete_membership
+from app.services.roster.offices import OfficeInput, delete_office, save_office
 from app.services.roster.organisations import (
     OrganisationInput,
     list_organisations,
@@ -28,15 +29,7 @@ from app.services.roster.organisations import (
     save_organisation,
     trash_organisation,
 )
-from app.services.roster.people import (
-    OfficeInput,
-    PersonInput,
-    delete_office,
-    restore_person,
-    save_office,
-    save_person,
-    trash_person,
-)
+from app.services.roster.people import PersonInput, restore_person, save_person, trash_person
 from tests.services.roster.making import START, body_id, join, person
 from tests.workspaces import Office
 
@@ -188,6 +181,33 @@ def test_an_office_without_words_or_days_is_refused_by_field(office: Office) -> 
     with pytest.raises(UserError) as refusal:
         office.write(save_office, person(office, "Lê An"), OfficeInput())
     assert [v.field for v in refusal.value.violations] == ["title", "from_day"]
+
+
+def test_the_same_office_twice_on_a_day_is_refused(office: Office) -> None:
+    held = OfficeInput(OfficeKind.CHIEF_OF_OFFICE, "Chánh Văn phòng", "", START, date(2026, 1, 31))
+    someone = person(office, "Lê An", offices=(held,))
+    again = replace(held, from_day=date(2026, 1, 31), to_day=None)
+    with pytest.raises(UserError, match="Đã ghi đồng chí Lê An giữ chức Chánh Văn phòng"):
+        office.write(save_office, someone, again)
+    office.write(save_office, someone, replace(again, from_day=date(2026, 2, 1)))
+    assert refused_fields(office, PersonInput("Lê Bình", offices=(held, again))) == ["offices"]
+
+
+def test_an_office_may_be_saved_again_over_its_own_days(office: Office) -> None:
+    held = OfficeInput(OfficeKind.CHIEF_OF_OFFICE, "Chánh Văn phòng", "", START)
+    someone = person(office, "Lê An", offices=(held,))
+    (stored,) = office.read(person_detail, someone).offices
+    assert office.write(save_office, someone, replace(held, id=stored.id)).warnings == ()
+
+
+def test_two_holders_of_an_office_of_one_are_told(office: Office) -> None:
+    held = OfficeInput(OfficeKind.SECRETARIAT_STANDING, "Thường trực Ban Bí thư", "", START)
+    person(office, "Lê An", offices=(held,))
+    (warning,) = office.write(save_person, None, PersonInput("Lê Bình", offices=(held,))).warnings
+    assert warning.clause == "11.1"
+    assert "Chức vụ thứ 1: Đồng chí Lê An cũng được ghi" in warning.in_source_language()
+    (warning,) = office.write(save_office, person(office, "Lê Chi"), replace(held, to_day=START)).warnings[:1]
+    assert "Một lúc chỉ một người giữ chức này" in warning.in_source_language()
 
 
 def test_the_history_of_a_person_tells_acts_on_memberships_too(office: Office) -> None:

@@ -7,14 +7,17 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from app.errors import sentence
 from app.i18n import _
 from app.rules.bodies import OfficeKind
+from app.rules.offices import OFFICE_KIND_LABELS, PURPOSES
 from app.rules.violations import Violation
 from app.services.roster.checks import PaperInput
 from app.services.roster.composition import MemberOnDay, bodies, roles
 from app.services.roster.lists import OfficeRow, list_papers, people_choices
 from app.services.roster.memberships import MembershipInput
-from app.services.roster.people import OFFICE_KIND_LABELS, OfficeInput, PersonInput
+from app.services.roster.offices import OfficeInput
+from app.services.roster.people import PersonInput
 from app.ui.kit.choice_fields import Option
 from app.ui.kit.fields import CheckField, ChoiceField, DateField, Field, IntField, LineField, SearchField
 from app.ui.kit.forms import Form
@@ -263,7 +266,6 @@ class OfficeForm(_RosterForm):
             "kind",
             _("&Loại chức vụ"),
             [(kind, _(OFFICE_KIND_LABELS[kind])) for kind in OfficeKind],
-            hint=_("Điều 11 khoản 1 xét Thường trực Ban Bí thư và lãnh đạo Văn phòng."),
         )
         self.title = LineField("title", _("&Chức vụ"), required=True)
         self.agency = LineField("organisation_name", _("Cơ &quan"))
@@ -272,9 +274,16 @@ class OfficeForm(_RosterForm):
         super().__init__([self.kind, self.title, self.agency, (self.from_day, self.to_day)])
         self.load(office if office is not None else {"kind": OfficeKind.OTHER})
         self.kind.changed.connect(self._propose)
+        self.follow()
+
+    def follow(self) -> None:
+        """Says what rests on an office of the kind chosen."""
+        purpose, clause = PURPOSES[self.kind.read() or OfficeKind.OTHER]
+        self.kind.set_hint(sentence(Violation(purpose, clause=clause or None)))
 
     def _propose(self) -> None:
         """Proposes the usual title of the kind while none is typed."""
+        self.follow()
         usual = {_(label) for label in OFFICE_KIND_LABELS.values()}
         kind = self.kind.read()
         if kind is not OfficeKind.OTHER and self.title.read() in usual | {""}:

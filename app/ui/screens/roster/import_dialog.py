@@ -242,6 +242,7 @@ class ImportDialog(QDialog):
                 filename=self._path.name, new=result.new, updated=result.updated, unchanged=result.unchanged
             )
         )
+        self._desk.warn(result.warnings)
         self.accept()
 
     def _not_stored(self, fault: Exception) -> None:

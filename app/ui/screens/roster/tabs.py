@@ -24,7 +24,7 @@ from app.services.roster.memberships import (
     edit_membership,
     reopen_membership,
 )
-from app.services.roster.people import OfficeInput, delete_office, save_office
+from app.services.roster.offices import OfficeInput, delete_office, save_office
 from app.ui.kit import theme
 from app.ui.kit.buttons import Button
 from app.ui.kit.labels import label
@@ -226,8 +226,8 @@ class OfficesTab(ListTab):
             ],
             name="offices",
             empty=_(
-                "Chưa ghi chức vụ nào ngoài Ban Chỉ đạo. Chức vụ Thường trực Ban Bí thư cần ghi "
-                "để xác định con dấu (Điều 11 khoản 1)."
+                "Chưa ghi chức vụ nào ngoài Ban Chỉ đạo. Ghi chức Thường trực Ban Bí thư để xác định con dấu "
+                "(Điều 11 khoản 1), Chánh và Phó Chánh Văn phòng để xác định người ký (Điều 8 khoản 4)."
             ),
         )
         super().__init__(desk, table, (self.add, self.edit, self.delete), parent)
@@ -263,6 +263,7 @@ class OfficesTab(ListTab):
                 save_office, person.id, form.entered(values, row.id if row else None)
             ),
             keep=("edit-office", row.id) if row else ("add-office", person.id),
+            follow=form.follow,
         )
 
     def delete_office(self) -> None:

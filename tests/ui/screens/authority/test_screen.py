@@ -14,7 +14,7 @@ from app.rules.bodies import OfficeKind
 from app.rules.roles import Role
 from app.rules.standing import SettingKey
 from app.services.delegations.commands import DelegationInput, add_delegation, revoke_delegation
-from app.services.roster.people import OfficeInput, save_office
+from app.services.roster.offices import OfficeInput, save_office
 from app.services.settings import setting_on
 from app.ui.kit.form_dialog import FormDialog
 from app.ui.screens.authority.rechecks_dialog import RechecksDialog

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from app.services.roster.lists import person_detail
+from app.services.roster.lists import people_choices, person_detail
+from tests.services.roster.making import delegate
 from tests.ui.screens.roster.conftest import OpenPage
 from tests.ui.screens.roster.page import RosterPage
 from tests.workspaces import Office
@@ -126,3 +127,30 @@ def test_the_history_tells_who_did_what(filled: Office, open_page: OpenPage) -> 
         "Ghi thông tin cán bộ",
     ]
     assert "Chức danh: Ủy viên" in page.screen.history.note.text()
+
+
+def test_the_form_of_an_office_says_what_rests_on_it(filled: Office, open_page: OpenPage) -> None:
+    page = open_page()
+    page.screen.record.open_tab("offices")
+    page.click("add-office")
+    form = page.form().form
+    assert form.kind.hint.text() == "Chức vụ để biết; không làm phát sinh thẩm quyền ký."
+    page.fill(form, kind="Chánh Văn phòng")
+    assert "(Điều 8 khoản 4)." in form.kind.hint.text()
+    page.fill(form, kind="Thường trực Ban Bí thư")
+    assert "con dấu Ban Chấp hành Trung ương Đảng" in form.kind.hint.text()
+    assert form.title.read() == "Thường trực Ban Bí thư"
+    page.form().close()
+
+
+def test_the_end_of_a_place_tells_what_it_ends(filled: Office, open_page: OpenPage) -> None:
+    someone = next(p.id for p in filled.read(people_choices) if p.name == "Lê Thị Bình")
+    delegate(filled, someone, date(2026, 6, 1), date(2026, 12, 31))
+    page = open_page()
+    page.choose("Lê Thị Bình")
+    page.screen.record.open_tab("memberships")
+    page.click("close-membership")
+    page.fill(page.form().form, to_day="30/9/2026")
+    page.submit()
+    assert any("ủy quyền hết hiệu lực từ ngày 01/10/2026" in words for words in page.said())
+    assert any("chưa có thì lập ở mục “Quyết định”" in words for words in page.said())
