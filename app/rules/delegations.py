@@ -264,7 +264,7 @@ def _check_others(draft: DelegationDraft, first: date, standing: Standing) -> It
     for other in standing.delegations:
         if other.id == draft.own_id or other.meeting_id != draft.meeting_id:
             continue
-        ends = _last_day(other)
+        ends = last_day(other)
         shared = other.scopes & draft.scopes
         if not shared or not overlap(mine, (other.from_day, ends)) or (ends and ends < other.from_day):
             continue
@@ -283,7 +283,7 @@ def _check_others(draft: DelegationDraft, first: date, standing: Standing) -> It
             yield Violation(sentence, named, field="scopes", clause="4.4", severity=Severity.WARNING)
 
 
-def _last_day(other: Delegation) -> date | None:
+def last_day(other: Delegation) -> date | None:
     """The last day an issued delegation can hold; the day before its revocation where it was revoked."""
     revoked = other.revoked_on - timedelta(days=1) if other.revoked_on else None
     ends = [d for d in (other.to_day, other.meeting_on, revoked) if d is not None]

@@ -9,6 +9,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
+from app.i18n import N_
 from app.models.authority import DelegationRecord, HeadAbsence
 from app.models.meetings import Meeting
 from app.models.profile import Setting
@@ -19,7 +20,7 @@ from app.rules.authority import authority
 from app.rules.bodies import BodyKind, OfficeKind
 from app.rules.decisions import Stage
 from app.rules.document_kinds import KIND_OF
-from app.rules.meeting_kinds import MEETING_KIND_LABELS, MeetingKind
+from app.rules.meeting_kinds import MeetingKind
 from app.rules.naming import cited_paper
 from app.rules.roster import UNRANKED
 from app.rules.standing import (
@@ -170,10 +171,32 @@ def _settings(session: Session) -> Iterable[DatedSetting]:
         yield DatedSetting(row.id, SettingKey(row.key), row.value, row.valid_from, row.valid_to, row.basis)
 
 
+_CHAIRED = {
+    MeetingKind.REGULAR: N_("cuộc họp định kỳ của Ban Chỉ đạo"),
+    MeetingKind.EXTRAORDINARY: N_("cuộc họp đột xuất của Ban Chỉ đạo"),
+    MeetingKind.CONFERENCE: N_("hội nghị, hội thảo của Ban Chỉ đạo"),
+    MeetingKind.AGENCIES: N_("cuộc họp với các cơ quan liên quan"),
+    MeetingKind.LEADERS: N_("phiên làm việc của lãnh đạo Ban Chỉ đạo"),
+}
+ANY_AGENCY = N_("các cơ quan, tổ chức liên quan")
+SCOPE_FORMS = {
+    ActKind.CHAIR: N_("chủ trì {what}"),
+    ActKind.SIGN: N_("ký {what}"),
+    ActKind.WORK: N_("thay mặt Ban Chỉ đạo làm việc với {what}"),
+}
+"""How an act is delegated, in the regulation's terms (Điều 4.4, 4.5, 4.6)."""
+
+
 def scope_words(scope: Scope) -> str:
-    """A scope in the regulation's terms, as papers and lists name it (source language)."""
+    """A scope in the regulation's terms, as papers name it (source language)."""
+    return SCOPE_FORMS[scope.act].format(what=scope_object(scope))
+
+
+def scope_object(scope: Scope) -> str:
+    """What is chaired or signed, or whom one works with (source language), to follow the verb."""
     if scope.act is ActKind.WORK:
-        return f"thay mặt Ban Chỉ đạo làm việc với {scope.code or 'các cơ quan, tổ chức liên quan'}"
+        return scope.code or ANY_AGENCY
     if scope.act is ActKind.CHAIR:
-        return f"chủ trì: {MEETING_KIND_LABELS[MeetingKind(scope.code)]}"
-    return f"ký: {KIND_OF[scope.code].label}"
+        return _CHAIRED[MeetingKind(scope.code)]
+    label = KIND_OF[scope.code].label
+    return label[:1].lower() + label[1:]

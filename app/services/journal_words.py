@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from app.i18n import N_
 from app.rules.acts import ACT_LABELS
 from app.rules.decisions import LINE_ACTION_LABELS, STAGE_LABELS
+from app.rules.document_kinds import KINDS
 from app.rules.meeting_kinds import (
     ANSWER_LABELS,
     ATTENDANCE_LABELS,
@@ -247,6 +248,10 @@ VALUES: Mapping[tuple[str, str], Mapping[str, str]] = {
     ("minutes", "state"): {s.value: words for s, words in MINUTES_STATE_LABELS.items()},
     ("delegations", "stage"): {s.value: words for s, words in STAGE_LABELS.items()},
     ("delegation_scopes", "act"): {a.value: words for a, words in ACT_LABELS.items()},
+    ("delegation_scopes", "code"): {
+        **{k.value: words for k, words in MEETING_KIND_LABELS.items()},
+        **{kind.code: kind.label for kind in KINDS},
+    },
     ("membership_decisions", "stage"): {s.value: words for s, words in STAGE_LABELS.items()},
     ("membership_decisions", "secrecy"): {s.value: words for s, words in SECRECY_LABELS.items()},
     ("membership_decision_lines", "action"): {a.value: words for a, words in LINE_ACTION_LABELS.items()},
@@ -301,6 +306,7 @@ NAME_COLUMNS = {
     "documents": "abstract",
     "attachments": "name",
     "membership_decisions": "abstract",
+    "delegation_scopes": "code",
 }
 """Table → the column by which a row is called."""
 
@@ -313,7 +319,6 @@ OWNERS = {
     "conclusions": ("meeting_id", "meetings"),
     "head_absences": ("person_id", "people"),
     "delegations": ("taker_id", "people"),
-    "delegation_scopes": ("delegation_id", "delegations"),
     "membership_decision_lines": ("person_id", "people"),
 }
 """Table whose rows have no name → the column and the table that lend one."""

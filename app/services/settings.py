@@ -29,11 +29,13 @@ DAY_RULE = "absence_notice_day_rule"
 HOLIDAYS = "holidays"
 NOTICE_TARGET_DAYS = "conclusion_notice_target_days"
 IDLE_LOCK_MINUTES = "idle_lock_minutes"
+DELEGATION_WARNING_DAYS = "delegation_warning_days"
 
 SETTING_LABELS = {
     DAY_RULE: N_("Cách tính “trước 1 ngày” khi báo vắng"),
     HOLIDAYS: N_("Ngày nghỉ lễ, tết"),
     NOTICE_TARGET_DAYS: N_("Mục tiêu gửi thông báo kết luận (ngày)"),
+    DELEGATION_WARNING_DAYS: N_("Nhắc ủy quyền sắp hết hạn trước (ngày)"),
     IDLE_LOCK_MINUTES: N_("Khóa màn hình sau (phút)"),
     SettingKey.SIGNATURE_FORMS: N_("Thể thức ký văn bản của Ban Chỉ đạo"),
     SettingKey.HEAD_SEAL: N_("Con dấu khi Trưởng Ban không là Thường trực Ban Bí thư"),
@@ -281,6 +283,7 @@ def _checked(key: str, value: Any) -> Any:
         HOLIDAYS: _days,
         NOTICE_TARGET_DAYS: _a_count,
         IDLE_LOCK_MINUTES: _a_count,
+        DELEGATION_WARNING_DAYS: _a_count,
         SettingKey.SIGNATURE_FORMS: _signature_forms,
         SettingKey.HEAD_SEAL: _a_seal,
         SettingKey.RESERVED: _reserved_kinds,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import func, select
@@ -104,8 +104,16 @@ def issue_delegation(
     that day is still to come, and for all that `save_delegation` refuses.
     """
     row = _draft_row(session, delegation_id, expected_version)
+    warnings = raise_errors(issue_findings(session, row))
+    row.stage = Stage.ISSUED
+    session.flush()
+    return Saved(row.id, warnings)
+
+
+def issue_findings(session: Session, row: DelegationRecord) -> list[Violation]:
+    """What stands against the issue of a draft, errors and warnings."""
     today: date = session.info["today"]
-    found = [*findings_of(session, _as_entered(row), delegation_id)]
+    found = [*findings_of(session, entry_of(row), row.id)]
     if row.agreed_on is None:
         sentence = N_("Chưa ghi ngày Trưởng Ban ký hoặc cho ý kiến ủy quyền.")
         found.append(Violation(sentence, field="agreed_on", clause="4.4"))
@@ -116,10 +124,7 @@ def issue_delegation(
     if row.paper_id is None and not row.told_to:
         sentence = N_("Ghi số văn bản ủy quyền; nếu Trưởng Ban cho ý kiến trực tiếp thì ghi người ghi nhận.")
         found.append(Violation(sentence, field="paper_number", clause="4.4"))
-    warnings = raise_errors(found)
-    row.stage = Stage.ISSUED
-    session.flush()
-    return Saved(row.id, warnings)
+    return found
 
 
 @needs(Right.EDIT_AUTHORITY)
@@ -249,10 +254,19 @@ def _draft(session: Session, entered: DelegationInput, delegation_id: int | None
     )
 
 
-def _as_entered(row: DelegationRecord) -> DelegationInput:
-    scopes = tuple(Scope(s.act, s.code) for s in row.scopes)
-    return replace(
-        DelegationInput(row.taker_id, scopes, row.from_day, row.to_day, row.meeting_id, row.agreed_on),
+def entry_of(row: DelegationRecord) -> DelegationInput:
+    """A stored delegation as the form shows it."""
+    paper = row.paper
+    return DelegationInput(
+        taker_id=row.taker_id,
+        scopes=tuple(Scope(s.act, s.code) for s in row.scopes),
+        from_day=row.from_day,
+        to_day=row.to_day,
+        meeting_id=row.meeting_id,
+        agreed_on=row.agreed_on,
+        paper=PaperInput(paper.number, paper.issued_on, paper.issuer, paper.title) if paper else None,
+        told_to=row.told_to,
+        note=row.note,
         giver_id=row.giver_id,
     )
 

@@ -1,0 +1,203 @@
+"""The register of delegations: as on any day, one record in full, what is about to expire."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, selectinload
+
+from app.models.authority import DelegationRecord, DelegationScope
+from app.models.meetings import Meeting
+from app.rules.acts import Scope
+from app.rules.bodies import BodyKind
+from app.rules.decisions import Stage
+from app.rules.delegations import last_day
+from app.rules.standing import Delegation, Standing
+from app.services.authority import delegation_facts, standing
+from app.services.delegations.acts import acts_under
+from app.services.delegations.commands import entry_of, issue_findings
+from app.services.delegations.views import DelegationDetail, DelegationRow, RegisterState, register_state
+from app.services.delegations.wording import ordered, scopes_in_words
+from app.services.history import HistoryLine, acts_on
+from app.services.meetings.views import meeting_name
+from app.services.settings import DELEGATION_WARNING_DAYS, setting_on
+from app.text import collation_key, fold, person_sort_key
+
+_OPEN = (RegisterState.DRAFT, RegisterState.COMING, RegisterState.IN_FORCE)
+"""States in which something can still be done with a delegation."""
+
+
+@dataclass(frozen=True)
+class DelegationFilter:
+    """Which delegations a list shows; an empty field filters nothing."""
+
+    text: str = ""
+    """Words of people, scope, paper or note, with or without marks."""
+    state: RegisterState | None = None
+    taker_id: int | None = None
+    day: date | None = None
+    """The day the states are told of; today when left empty."""
+    expiring: bool = False
+    """Only those in force that end within the days of the office's setting."""
+
+
+EVERY = DelegationFilter()
+
+
+def list_delegations(session: Session, filter_: DelegationFilter = EVERY) -> list[DelegationRow]:
+    """The delegations that pass the filter: drafts, those to come and in force, then the others.
+
+    Within each the last to begin stands first.
+    """
+    day: date = filter_.day or session.info["today"]
+    rows = [r for r in _all_rows(session, day) if _passes(r, filter_)]
+    if filter_.expiring:
+        soon = {row.id for row in expiring(session, day)}
+        rows = [row for row in rows if row.id in soon]
+    return rows
+
+
+def delegation_detail(
+    session: Session, delegation_id: int, day: date | None = None
+) -> DelegationDetail | None:
+    """One delegation in full, its state as on the day (today); None when it is gone or in the trash."""
+    record = session.get(DelegationRecord, delegation_id)
+    if record is None or record.trashed_at_utc is not None:
+        return None
+    known, on = standing(session), day or session.info["today"]
+    row = _row(record, _meeting_of(session, record), known, on)
+    facts = delegation_facts(record, None)
+    draft = record.stage is Stage.DRAFT
+    return DelegationDetail(
+        row=row,
+        stage=record.stage,
+        entered=entry_of(record),
+        revoke_reason=record.revoke_reason,
+        lapsed_after=known.lapses_after(facts),
+        found=tuple(issue_findings(session, record)) if draft else (),
+        acts=acts_under(session, delegation_id),
+    )
+
+
+def expiring(session: Session, today: date, within_days: int | None = None) -> tuple[DelegationRow, ...]:
+    """The delegations in force whose last day comes within the days, the nearest first.
+
+    Those for a single meeting are over with it, those already revoked are decided: neither is told. The
+    days are the office's setting by default.
+    """
+    within = within_days if within_days is not None else warning_days(session, today)
+    until = today + timedelta(days=within)
+    found = [
+        row
+        for row in _all_rows(session, today)
+        if row.state is RegisterState.IN_FORCE
+        and row.meeting_id is None
+        and row.revoked_on is None
+        and row.last_day is not None
+        and row.last_day <= until
+    ]
+    return tuple(sorted(found, key=lambda row: (row.last_day or date.max, row.id)))
+
+
+def warning_days(session: Session, day: date) -> int:
+    """How many days before its end a delegation is announced, by the office's setting of the day."""
+    return int(setting_on(session, DELEGATION_WARNING_DAYS, day))
+
+
+def takers(session: Session) -> list[tuple[int, str]]:
+    """Everybody to whom something was ever delegated, by given name, for the filter."""
+    rows = session.scalars(select(DelegationRecord).options(selectinload(DelegationRecord.taker)))
+    found = {row.taker_id: row.taker.full_name for row in rows}
+    return sorted(found.items(), key=lambda pair: person_sort_key(pair[1]))
+
+
+def delegation_history(session: Session, delegation_id: int) -> list[HistoryLine]:
+    """The acts on the delegation and on what it lets its taker do, newest first."""
+    scopes = session.scalars(select(DelegationScope.id).where(DelegationScope.delegation_id == delegation_id))
+    rows = {"delegations": {delegation_id}, "delegation_scopes": set(scopes)}
+    return acts_on(session, rows, frozenset({"delegations"}))
+
+
+def _all_rows(session: Session, day: date) -> list[DelegationRow]:
+    known = standing(session)
+    loaded = (
+        selectinload(DelegationRecord.scopes),
+        selectinload(DelegationRecord.paper),
+        selectinload(DelegationRecord.giver),
+        selectinload(DelegationRecord.taker),
+    )
+    found = session.execute(
+        select(DelegationRecord, Meeting)
+        .outerjoin(Meeting, DelegationRecord.meeting_id == Meeting.id)
+        .options(*loaded)
+        .order_by(DelegationRecord.from_day.desc(), DelegationRecord.id.desc())
+    )
+    rows = [_row(record, meeting, known, day) for record, meeting in found]
+    return sorted(rows, key=lambda row: row.state not in _OPEN)
+
+
+def _row(record: DelegationRecord, meeting: Meeting | None, known: Standing, day: date) -> DelegationRow:
+    facts = delegation_facts(record, meeting.held_on if meeting is not None else None)
+    named = meeting_name(meeting.kind, meeting.ordinal, meeting.title) if meeting is not None else ""
+    draft = record.stage is Stage.DRAFT
+    scopes = tuple(ordered(facts.scopes))
+    without_paper = record.paper is None and not record.told_to
+    return DelegationRow(
+        id=record.id,
+        version=record.version,
+        state=RegisterState.DRAFT if draft else register_state(known.state_of(facts, day)),
+        giver_id=record.giver_id,
+        giver=record.giver.full_name,
+        taker_id=record.taker_id,
+        taker=record.taker.full_name,
+        taker_role=_role_on(record.taker_id, record.from_day, known),
+        scopes=scopes,
+        scope=_words(scopes, named),
+        from_day=record.from_day,
+        to_day=record.to_day,
+        last_day=_last_day(facts, known),
+        meeting_id=record.meeting_id,
+        meeting=named,
+        paper="" if without_paper else facts.words,
+        revoked_on=record.revoked_on,
+    )
+
+
+def _words(scopes: tuple[Scope, ...], meeting: str) -> str:
+    return scopes_in_words(scopes, meeting[:1].lower() + meeting[1:])
+
+
+def _last_day(facts: Delegation, known: Standing) -> date | None:
+    ends = (last_day(facts), known.lapses_after(facts))
+    return min((day for day in ends if day is not None), default=None)
+
+
+def _role_on(person_id: int, day: date, known: Standing) -> str:
+    places = (p for p in known.places_on(day) if p.person_id == person_id and p.body is BodyKind.COMMITTEE)
+    return next((p.role_label for p in places), "")
+
+
+def _meeting_of(session: Session, record: DelegationRecord) -> Meeting | None:
+    return session.get(Meeting, record.meeting_id) if record.meeting_id is not None else None
+
+
+def _passes(row: DelegationRow, filter_: DelegationFilter) -> bool:
+    if filter_.state is not None and row.state is not filter_.state:
+        return False
+    if filter_.taker_id is not None and row.taker_id != filter_.taker_id:
+        return False
+    shown = fold(f"{row.taker} {row.taker_role} {row.giver} {row.scope} {row.paper}")
+    return all(word in shown for word in fold(filter_.text).split())
+
+
+SORTS: dict[str, Any] = {
+    "taker": lambda row: person_sort_key(row.taker),
+    "scope": lambda row: collation_key(row.scope),
+    "from_day": lambda row: row.from_day,
+    "last_day": lambda row: row.last_day or date.max,
+    "state": lambda row: tuple(RegisterState).index(row.state),
+}
+"""What the list of a screen sorts by."""
