@@ -85,6 +85,18 @@ class ScreenDesk:
         """Opens the regulation at a clause."""
         self.context.navigate("regulation", clause=clause)
 
+    def warn(self, warnings: Iterable[Violation]) -> None:
+        """Says what should be looked at after a save."""
+        self.context.notices.violations(warnings)
+
+    def undo(self, command: Callable[..., Any], *args: Any) -> Callable[[], None]:
+        """What takes a done act back, for `say_done`."""
+
+        def take_back() -> None:
+            self.write(command, *args)
+
+        return take_back
+
     def say_done(self, words: str, undo: Callable[[], object] | None = None) -> None:
         """Says what was done."""
         self.context.notices.done(words, undo)

@@ -37,11 +37,11 @@ from app.ui.kit import theme
 from app.ui.kit.buttons import Button, action
 from app.ui.kit.choice_fields import Option
 from app.ui.kit.fields import CheckField, ChoiceField, DateField, IntField, LineField, SearchField
+from app.ui.kit.fitting import size_to_screen
 from app.ui.kit.forms import Form
 from app.ui.kit.screen import FilterLine
 from app.ui.kit.table import Column, Kind, RowsTable
 from app.ui.screens.roster.desk import Desk
-from app.ui.screens.roster.fitting import size_to_screen
 from app.ui.screens.roster.forms import PaperFields
 
 

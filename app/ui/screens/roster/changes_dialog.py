@@ -15,10 +15,10 @@ from app.ui.kit import theme
 from app.ui.kit.buttons import Button
 from app.ui.kit.choice_fields import Option
 from app.ui.kit.fields import ChoiceField, DateField
+from app.ui.kit.fitting import FittingTable, size_to_screen
 from app.ui.kit.labels import label
 from app.ui.kit.state import State, Tone
 from app.ui.kit.table import Column, Kind
-from app.ui.screens.roster.fitting import FittingTable, size_to_screen
 from app.ui.shell.context import ScreenContext
 
 ALL = 0

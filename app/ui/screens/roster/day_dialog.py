@@ -17,12 +17,12 @@ from app.services.roster.day import DayFacts, DelegationOnDay, day_facts
 from app.ui.kit import theme
 from app.ui.kit.buttons import Button, action
 from app.ui.kit.fields import DateField
+from app.ui.kit.fitting import FittingTable, size_to_screen
 from app.ui.kit.labels import label
 from app.ui.kit.state import State, Tone
 from app.ui.kit.table import Column, Kind
 from app.ui.screens.roster.day_strip import ChangeDays
 from app.ui.screens.roster.day_words import DELEGATION, PERSON, page_sections, said
-from app.ui.screens.roster.fitting import FittingTable, size_to_screen
 from app.ui.shell.context import ScreenContext
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from app.i18n import _
 from app.rules.roles import Right
-from app.rules.violations import Violation
 from app.services.roster.lists import PersonDetail
 from app.ui.kit.form_dialog import FormDialog
 from app.ui.kit.forms import Form
@@ -45,10 +44,6 @@ class Desk(ScreenDesk):
         """Shows the roster as it is now, after work that was done beside the window."""
         self._reload()
 
-    def warn(self, warnings: Iterable[Violation]) -> None:
-        """Says what should be looked at after a save."""
-        self.context.notices.violations(warnings)
-
     def ask(
         self,
         title: str,
@@ -67,14 +62,6 @@ class Desk(ScreenDesk):
         if keyboard is not None:
             dialog.finished.connect(lambda _result: keyboard.setFocus())
         return dialog
-
-    def undo(self, command: Callable[..., Any], *args: Any) -> Callable[[], None]:
-        """What takes a done act back, for `say_done`."""
-
-        def take_back() -> None:
-            self.write(command, *args)
-
-        return take_back
 
     def why_not(self) -> str:
         """Why nothing can be changed here; empty when it can."""

@@ -26,12 +26,12 @@ from app.services.roster.template import rejected_rows, template
 from app.ui.kit import theme
 from app.ui.kit.buttons import Button
 from app.ui.kit.fields import CheckField
+from app.ui.kit.fitting import size_to_screen
 from app.ui.kit.jobs import Job
 from app.ui.kit.labels import label
 from app.ui.kit.state import State, Tone
 from app.ui.kit.table import Column, Kind, RowsTable
 from app.ui.screens.roster.desk import Desk
-from app.ui.screens.roster.fitting import size_to_screen
 
 MOST_SAID = 8
 """Reasons against a file that are said at once."""

@@ -16,8 +16,8 @@ from app.text import collation_key, fold
 from app.ui.kit import theme
 from app.ui.kit.choice_fields import Option
 from app.ui.kit.fields import ChoiceField, DateField
+from app.ui.kit.fitting import FittingTable
 from app.ui.kit.table import Column, Kind
-from app.ui.screens.roster.fitting import FittingTable
 from app.ui.shell.context import ScreenContext
 
 DAY_AFTER_MS = 600

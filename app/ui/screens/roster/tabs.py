@@ -27,11 +27,11 @@ from app.services.roster.memberships import (
 from app.services.roster.offices import OfficeInput, delete_office, save_office
 from app.ui.kit import theme
 from app.ui.kit.buttons import Button
+from app.ui.kit.fitting import FittingTable
 from app.ui.kit.labels import label
 from app.ui.kit.state import State, Tone
 from app.ui.kit.table import Column, Kind, RowsTable
 from app.ui.screens.roster.desk import Desk
-from app.ui.screens.roster.fitting import FittingTable
 from app.ui.screens.roster.forms import CloseForm, MembershipForm, OfficeForm
 
 
