@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 FOUND = {
     "meeting": ("meetings", N_("Cuộc họp"), "meetings"),
     "person": ("roster", N_("Thành viên"), "person"),
+    "delegation": ("delegations", N_("Ủy quyền"), "delegations"),
     "decision": ("decisions", N_("Quyết định"), "decisions"),
 }
 
@@ -47,6 +48,7 @@ NEEDED_SOON = (
     "app.ui.screens.overview",
     "app.ui.screens.meetings",
     "app.ui.screens.roster",
+    "app.ui.screens.delegations",
     "app.ui.screens.decisions",
     "app.ui.screens.authority",
     "app.ui.screens.regulation",
@@ -92,6 +94,7 @@ def screen_entries() -> list[ScreenEntry]:
         ScreenEntry("overview", _("&Tổng quan"), "overview", _overview),
         ScreenEntry("meetings", _("&Cuộc họp"), "meetings", _meetings, (new_meeting,)),
         ScreenEntry("roster", _("Thành &viên"), "roster", _roster, _roster_commands()),
+        ScreenEntry("delegations", _("Ủy q&uyền"), "delegations", _delegations, _delegation_commands()),
         ScreenEntry("decisions", _("Quyết địn&h"), "decisions", _decisions, (new_decision,)),
         ScreenEntry("authority", _("Thẩm qu&yền"), "authority", _authority, (_rechecks_command(),)),
         ScreenEntry("regulation", _("&Quy chế"), "regulation", _regulation),
@@ -116,6 +119,18 @@ def _roster_commands() -> list[Command]:
         Command(_("Nhập danh sách thành viên từ Excel"), "open_import", Right.EDIT_ROSTER),
         Command(_("Thay đổi thành viên giữa hai ngày"), "open_changes"),
         Command(_("In danh sách thành viên"), "print_list", Right.PRINT),
+    ]
+
+
+def _delegation_commands() -> list[Command]:
+    """What the palette offers to do with delegations."""
+    from app.rules.roles import Right
+    from app.ui.shell.context import Command
+
+    return [
+        Command(_("Ủy quyền mới"), "new_delegation", Right.EDIT_AUTHORITY),
+        Command(_("Ủy quyền sắp hết hạn"), "show_expiring"),
+        Command(_("Trưởng Ban vắng mặt"), "open_absences"),
     ]
 
 
@@ -237,6 +252,12 @@ def _roster(context: ScreenContext) -> QWidget:
     from app.ui.screens.roster import RosterScreen
 
     return RosterScreen(context)
+
+
+def _delegations(context: ScreenContext) -> QWidget:
+    from app.ui.screens.delegations import DelegationsScreen
+
+    return DelegationsScreen(context)
 
 
 def _decisions(context: ScreenContext) -> QWidget:

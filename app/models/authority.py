@@ -65,8 +65,10 @@ class DelegationRecord(Record, Trashable, Searchable, Base):
     )
 
     def search_text(self) -> SearchText | None:
-        """Found by its note and its revocation; people and paper are found by their own."""
-        return SearchText("delegation", self.id, "", f"{self.note}\n{self.revoke_reason}\n{self.told_to}")
+        """Found by who took it, its paper, its note and its revocation."""
+        number = self.paper.number if self.paper is not None else ""
+        body = f"{number}\n{self.note}\n{self.revoke_reason}\n{self.told_to}"
+        return SearchText("delegation", self.id, f"Ủy quyền cho đồng chí {self.taker.full_name}", body)
 
 
 class DelegationScope(Record, Base):

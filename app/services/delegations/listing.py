@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from sqlalchemy import select
@@ -53,11 +53,7 @@ def list_delegations(session: Session, filter_: DelegationFilter = EVERY) -> lis
     Within each the last to begin stands first.
     """
     day: date = filter_.day or session.info["today"]
-    rows = [r for r in _all_rows(session, day) if _passes(r, filter_)]
-    if filter_.expiring:
-        soon = {row.id for row in expiring(session, day)}
-        rows = [row for row in rows if row.id in soon]
-    return rows
+    return [row for row in _all_rows(session, day) if _passes(row, filter_)]
 
 
 def delegation_detail(
@@ -68,7 +64,7 @@ def delegation_detail(
     if record is None or record.trashed_at_utc is not None:
         return None
     known, on = standing(session), day or session.info["today"]
-    row = _row(record, _meeting_of(session, record), known, on)
+    row = _row(record, _meeting_of(session, record), known, on, warning_days(session, on))
     facts = delegation_facts(record, None)
     draft = record.stage is Stage.DRAFT
     return DelegationDetail(
@@ -88,17 +84,7 @@ def expiring(session: Session, today: date, within_days: int | None = None) -> t
     Those for a single meeting are over with it, those already revoked are decided: neither is told. The
     days are the office's setting by default.
     """
-    within = within_days if within_days is not None else warning_days(session, today)
-    until = today + timedelta(days=within)
-    found = [
-        row
-        for row in _all_rows(session, today)
-        if row.state is RegisterState.IN_FORCE
-        and row.meeting_id is None
-        and row.revoked_on is None
-        and row.last_day is not None
-        and row.last_day <= until
-    ]
+    found = (row for row in _all_rows(session, today, within_days) if row.days_left is not None)
     return tuple(sorted(found, key=lambda row: (row.last_day or date.max, row.id)))
 
 
@@ -121,8 +107,9 @@ def delegation_history(session: Session, delegation_id: int) -> list[HistoryLine
     return acts_on(session, rows, frozenset({"delegations"}))
 
 
-def _all_rows(session: Session, day: date) -> list[DelegationRow]:
+def _all_rows(session: Session, day: date, within_days: int | None = None) -> list[DelegationRow]:
     known = standing(session)
+    within = within_days if within_days is not None else warning_days(session, day)
     loaded = (
         selectinload(DelegationRecord.scopes),
         selectinload(DelegationRecord.paper),
@@ -135,20 +122,26 @@ def _all_rows(session: Session, day: date) -> list[DelegationRow]:
         .options(*loaded)
         .order_by(DelegationRecord.from_day.desc(), DelegationRecord.id.desc())
     )
-    rows = [_row(record, meeting, known, day) for record, meeting in found]
+    rows = [_row(record, meeting, known, day, within) for record, meeting in found]
     return sorted(rows, key=lambda row: row.state not in _OPEN)
 
 
-def _row(record: DelegationRecord, meeting: Meeting | None, known: Standing, day: date) -> DelegationRow:
+def _row(
+    record: DelegationRecord, meeting: Meeting | None, known: Standing, day: date, within: int
+) -> DelegationRow:
     facts = delegation_facts(record, meeting.held_on if meeting is not None else None)
     named = meeting_name(meeting.kind, meeting.ordinal, meeting.title) if meeting is not None else ""
     draft = record.stage is Stage.DRAFT
     scopes = tuple(ordered(facts.scopes))
     without_paper = record.paper is None and not record.told_to
+    state = RegisterState.DRAFT if draft else register_state(known.state_of(facts, day))
+    ends = _last_day(facts, known)
+    told = state is RegisterState.IN_FORCE and record.meeting_id is None and record.revoked_on is None
+    left = (ends - day).days if told and ends is not None else None
     return DelegationRow(
         id=record.id,
         version=record.version,
-        state=RegisterState.DRAFT if draft else register_state(known.state_of(facts, day)),
+        state=state,
         giver_id=record.giver_id,
         giver=record.giver.full_name,
         taker_id=record.taker_id,
@@ -158,11 +151,12 @@ def _row(record: DelegationRecord, meeting: Meeting | None, known: Standing, day
         scope=_words(scopes, named),
         from_day=record.from_day,
         to_day=record.to_day,
-        last_day=_last_day(facts, known),
+        last_day=ends,
         meeting_id=record.meeting_id,
         meeting=named,
         paper="" if without_paper else facts.words,
         revoked_on=record.revoked_on,
+        days_left=left if left is not None and left <= within else None,
     )
 
 
@@ -186,6 +180,8 @@ def _meeting_of(session: Session, record: DelegationRecord) -> Meeting | None:
 
 def _passes(row: DelegationRow, filter_: DelegationFilter) -> bool:
     if filter_.state is not None and row.state is not filter_.state:
+        return False
+    if filter_.expiring and row.days_left is None:
         return False
     if filter_.taker_id is not None and row.taker_id != filter_.taker_id:
         return False

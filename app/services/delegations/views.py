@@ -63,6 +63,8 @@ class DelegationRow:
     paper: str
     """Its paper as others cite it; empty for a draft that has none yet."""
     revoked_on: date | None
+    days_left: int | None
+    """Days until its end, once it is in force and near it; None before, and where it need not be told."""
 
 
 class ActUnderKind(StrEnum):

@@ -13,7 +13,13 @@ from app.rules.document_kinds import KIND_OF, KINDS, Block
 from app.rules.signature_blocks import FORM_PRESET_LABELS, SEAL_LABELS, FormPreset, Seal
 from app.rules.standing import SettingKey
 from app.services.authority_settings import setting_words
-from app.services.settings import DAY_RULE, HOLIDAYS, IDLE_LOCK_MINUTES, NOTICE_TARGET_DAYS
+from app.services.settings import (
+    DAY_RULE,
+    DELEGATION_WARNING_DAYS,
+    HOLIDAYS,
+    IDLE_LOCK_MINUTES,
+    NOTICE_TARGET_DAYS,
+)
 from app.ui.kit.check_list_field import CheckListField, Group
 from app.ui.kit.choice_fields import Option
 from app.ui.kit.field import Field, marked_sentence
@@ -27,6 +33,10 @@ EXPLAINED = {
     HOLIDAYS: N_(
         "Các ngày nghỉ lễ, tết đã biết. Chỉ dùng khi hạn báo vắng tính theo ngày làm việc; thứ Bảy và "
         "Chủ nhật không cần ghi."
+    ),
+    DELEGATION_WARNING_DAYS: N_(
+        "Trước khi một ủy quyền hết hiệu lực ngần ấy ngày, Tổng quan và sổ ủy quyền nhắc để kịp trình Trưởng "
+        "Ban ủy quyền tiếp. Quy chế không định thời hạn: đây là mức nhắc của Văn phòng."
     ),
     IDLE_LOCK_MINUTES: N_(
         "Không ai gõ phím hay động chuột trong ngần ấy phút thì màn hình khóa lại, hỏi mật khẩu. Có hiệu lực "

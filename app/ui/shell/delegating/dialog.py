@@ -91,7 +91,7 @@ def ask_delegation(
 
     def done(written: Any) -> None:
         saved, stage = written
-        desk.context.notices.violations(saved.warnings)
+        desk.warn(saved.warnings)
         if on_done is not None:
             on_done(saved, stage)
 

@@ -42,8 +42,8 @@ class DelegationForm(Form):
         today = context.today
         self.giver = label("", "second", name="delegation-giver", wrap=True)
         self.taker = ChoiceField("taker_id", _("&Người được ủy quyền"), required=True)
-        self.from_day = DateField("from_day", _("&Từ ngày"), today=today, required=True)
-        self.to_day = DateField("to_day", _("Đến hết ngà&y"), today=today)
+        self.from_day = DateField("from_day", _("&Từ ngày"), today=today, required=True, show_weekday=False)
+        self.to_day = DateField("to_day", _("Đến hết ngà&y"), today=today, show_weekday=False)
         self.box = FindingsBox()
         self.meeting = ChoiceField("meeting_id", _("Cuộc họ&p được chủ trì"))
         self.chair = CheckListField("chair", _("&Chủ trì"), rows=9)

@@ -30,6 +30,7 @@ def test_every_parameter_is_listed_with_what_is_in_force(page: AdministrationPag
         "Chậm nhất trong ngày liền trước ngày họp",
         "chưa ghi ngày nào",
         "7 ngày",
+        "14 ngày",
         "5 phút",
         "T/M BAN CHỈ ĐẠO và chức danh trong Ban Chỉ đạo",
         "Phải xin ý kiến",

@@ -111,7 +111,7 @@ def test_the_whole_of_a_day_opens_in_three_tabs(filled: Office, open_page: OpenP
         assert words in text
     assert [dialog.tabs.tabText(n) for n in range(3)] == ["Tổng hợp", "Ủy quyền (1)", "Thành phần (3)"]
     assert dialog.about.text().startswith(
-        "Đồng chí Phan Đức Minh ủy quyền cho đồng chí Lê Thị Bình, Phó Trưởng Ban: ký: Kế hoạch công tác."
+        "Đồng chí Phan Đức Minh ủy quyền cho đồng chí Lê Thị Bình, Phó Trưởng Ban: ký kế hoạch công tác."
     )
     page.press("Alt+2", dialog)
     assert dialog.tabs.currentIndex() == 1
