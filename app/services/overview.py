@@ -11,7 +11,9 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from app.clock import to_local
+from app.i18n import _
 from app.models.audit import AuditEntry
+from app.models.authority import DelegationRecord
 from app.models.documents import Document
 from app.models.meetings import Conclusion, Meeting
 from app.models.profile import CommitteeProfile
@@ -30,6 +32,8 @@ from app.rules.meeting_kinds import (
 from app.rules.meeting_steps import Step, next_step
 from app.rules.quarters import QuarterMeeting, QuarterRow, quarter_board
 from app.rules.readiness import ItemState, ReadinessItem, readiness
+from app.services.delegations.listing import expiring
+from app.services.delegations.views import DelegationRow
 from app.services.journal import act_words
 from app.services.meetings.parts import NOTICE_CODE, Parts, facts, load
 from app.services.meetings.views import meeting_name
@@ -115,7 +119,7 @@ class LastWork:
     """A record somebody worked on lately: what to open, what was done, by whom."""
 
     kind: str
-    """"meeting", "person", "organisation" or "body"."""
+    """"meeting", "person", "organisation", "body" or "delegation"."""
     record_id: int
     title: str
     act: str
@@ -134,6 +138,8 @@ class Overview:
     """Planned meetings whose day has passed without a word whether they were held."""
     absences: tuple[AbsenceBoard, ...]
     without_notice: tuple[WithoutNotice, ...]
+    expiring: tuple[DelegationRow, ...]
+    """Delegations in force that end within the days of the office's setting."""
     last_work: tuple[LastWork, ...]
 
 
@@ -149,6 +155,7 @@ def overview(session: Session, year: int | None = None) -> Overview:
         unrecorded=_unrecorded(session, today),
         absences=tuple(b for b in (_absences(parts, session) for parts in loaded) if b is not None),
         without_notice=_without_notice(session, today),
+        expiring=expiring(session, today),
         last_work=last_work(session),
     )
 
@@ -305,7 +312,12 @@ def _without_notice(session: Session, today: date) -> tuple[WithoutNotice, ...]:
     )
 
 
-_TABLES = {"people": "person", "organisations": "organisation", "bodies": "body"}
+_TABLES = {
+    "people": "person",
+    "organisations": "organisation",
+    "bodies": "body",
+    "delegations": "delegation",
+}
 
 
 def _subject(entry: dict[str, Any]) -> tuple[str, int] | None:
@@ -340,4 +352,7 @@ def _titles(session: Session, wanted: set[tuple[str, int]]) -> dict[tuple[str, i
         row_id: Any = model.id
         for record_id, title in session.execute(select(row_id, name).where(row_id.in_(ids(kind)))):
             titles[kind, record_id] = title
+    taken = select(DelegationRecord.id, Person.full_name).join(Person, DelegationRecord.taker_id == Person.id)
+    for delegation_id, taker in session.execute(taken.where(DelegationRecord.id.in_(ids("delegation")))):
+        titles["delegation", delegation_id] = _("Ủy quyền cho đồng chí {name}").format(name=taker)
     return titles

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from app.rules.roles import Role
 from app.services import meetings
+from app.ui.screens.delegations import DelegationsScreen
+from app.ui.shell.context import ScreenEntry
 from tests.journeys.pages.office_window import OfficeWindow, open_office
 from tests.journeys.pages.overview import OverviewPage
+from tests.services.delegations.making import CHAIR_REGULAR, delegate
 from tests.services.meetings.people import NAMES, Desk
 from tests.workspaces import Office
 
@@ -131,3 +134,20 @@ def test_page_follows_what_is_done_elsewhere(window: OfficeWindow, desk: Desk) -
 def test_reader_is_offered_no_new_meeting(qtbot: QtBot, desk: Desk) -> None:
     with open_office(qtbot, desk.office, actor=desk.office.as_role(Role.ACCOUNTANT)) as window:
         assert not window.overview.screen.new.isVisible()
+
+
+def test_delegations_about_to_expire_open_the_register(qtbot: QtBot, desk: Desk) -> None:
+    one = delegate(desk.office, desk.people["deputy"], to_day=date(2026, 7, 5))
+    delegate(desk.office, desk.people["standing_deputy"], CHAIR_REGULAR)
+    register = ScreenEntry("delegations", "Ủy quyền", "delegations", DelegationsScreen)
+    with open_office(qtbot, desk.office, more=[register]) as window:
+        page = shown(window)
+        assert "Ủy quyền sắp hết hạn" in page.boxes
+        assert page.says("1 ủy quyền hết hạn trong ít ngày tới")
+        page.open(f"expiring-{one}")
+        assert window.place == "delegations"
+        screen = window.window.screens["delegations"]
+        assert screen.desk.detail.row.id == one
+        window.window.navigate("overview")
+        page.open("expiring-all")
+        assert [row.id for row in screen.source._rows] == [one]

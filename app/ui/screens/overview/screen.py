@@ -14,6 +14,7 @@ from app.formatting import date_vi, roman, weekday
 from app.i18n import _
 from app.rules.quarters import QuarterRow, QuarterStatus
 from app.rules.roles import Right
+from app.services.delegations.views import DelegationRow
 from app.services.overview import (
     AbsenceBoard,
     LastWork,
@@ -29,7 +30,15 @@ from app.ui.kit.labels import label
 from app.ui.kit.screen import Page
 from app.ui.kit.state import Tone
 from app.ui.screens.overview.boxes import Box, Figure, Line, Told, work_table
-from app.ui.screens.overview.words import absence_states, brief_words, deadline, quarter_state, told, when
+from app.ui.screens.overview.words import (
+    absence_states,
+    brief_words,
+    deadline,
+    expiry_words,
+    quarter_state,
+    told,
+    when,
+)
 from app.ui.shell.context import Key, ScreenContext
 
 TWO_COLUMNS_PX = 820
@@ -38,7 +47,13 @@ MOST_WORK = 6
 MOST_ROWS = 5
 """Lines of a box; the rest are counted and open the list."""
 
-_SCREENS = {"meeting": "meetings", "person": "roster", "organisation": "roster", "body": "roster"}
+_SCREENS = {
+    "meeting": "meetings",
+    "person": "roster",
+    "organisation": "roster",
+    "body": "roster",
+    "delegation": "delegations",
+}
 
 
 class OverviewScreen(Page):
@@ -109,6 +124,8 @@ class OverviewScreen(Page):
             made.append(self._absences(found.absences))
         if found.unrecorded or found.without_notice:
             made.append(self._owed(found.unrecorded, found.without_notice))
+        if found.expiring:
+            made.append(self._expiring(found.expiring))
         made.append(self._last_work(found.last_work))
         return made
 
@@ -191,6 +208,16 @@ class OverviewScreen(Page):
         box.column.addStretch(1)
         return box
 
+    def _expiring(self, rows: Sequence[DelegationRow]) -> Box:
+        box = Box("expiring", _("Ủy quyền sắp hết hạn"))
+        count = _("{count} ủy quyền hết hạn trong ít ngày tới").format(count=len(rows))
+        box.column.addWidget(self._line(count, self._open_expiring, "expiring-all", Tone.DUE))
+        for row in rows[:MOST_ROWS]:
+            do = partial(self.context.navigate, "delegations", row.id)
+            box.column.addWidget(self._line(expiry_words(row), do, f"expiring-{row.id}"))
+        box.column.addStretch(1)
+        return box
+
     def _last_work(self, rows: Sequence[LastWork]) -> Box:
         box = Box("work", _("Việc làm gần đây"), wide=True)
         self.work.set_rows(rows[:MOST_WORK])
@@ -209,16 +236,23 @@ class OverviewScreen(Page):
 
     def _open_work(self, row: LastWork) -> None:
         """Opens the record; agencies and bodies open the roster."""
-        of_its_own = row.kind in ("meeting", "person")
+        of_its_own = row.kind in ("meeting", "person", "delegation")
         self.context.navigate(_SCREENS[row.kind], row.record_id if of_its_own else None)
+
+    def _open_expiring(self) -> None:
+        """Opens the register, narrowed to what ends soon."""
+        self._open_and("delegations", "show_expiring")
 
     def new_meeting(self) -> None:
         """Opens the meetings, there the form of a new one."""
-        self.context.navigate("meetings")
-        screen = self.window().findChild(QWidget, "meetings")
-        ask = getattr(screen, "new_meeting", None)
-        if ask is not None:
-            ask()
+        self._open_and("meetings", "new_meeting")
+
+    def _open_and(self, entry: str, method: str) -> None:
+        """Opens a screen and has it do something, as the palette does."""
+        self.context.navigate(entry)
+        do = getattr(self.window().findChild(QWidget, entry), method, None)
+        if do is not None:
+            do()
 
     # -- place -----------------------------------------------------------------------------------------
 

@@ -6,6 +6,7 @@ from app.formatting import clock_time, date_vi, instant_vi, weekday
 from app.i18n import _
 from app.rules.absence import NoticeVerdict
 from app.rules.quarters import QUARTER_STATUS_LABELS, QuarterRow, QuarterStatus
+from app.services.delegations.views import DelegationRow
 from app.services.overview import AbsenceBoard, MeetingBrief, NextMeeting
 from app.ui.kit.state import State, Tone
 from app.ui.screens.overview.boxes import Told
@@ -84,6 +85,12 @@ def absence_states(board: AbsenceBoard) -> list[State]:
         words = _("{count} ý kiến bằng văn bản chưa nhận").format(count=owed)
         states.append(State(words, Tone.DUE))
     return states or [State(_("Chưa có ai báo vắng"), Tone.IDLE)]
+
+
+def expiry_words(row: DelegationRow) -> str:
+    """Whose delegation ends when, and what it is for."""
+    day = date_vi(row.last_day) if row.last_day is not None else ""
+    return _("{name}, hết {day}: {scope}").format(name=row.taker, day=day, scope=row.scope)
 
 
 def told(words: str, tone: Tone) -> Told:
