@@ -21,7 +21,7 @@ from app.services.meetings.views import meeting_name
 _UNSIGNED = N_("Dự thảo, chưa ký")
 
 
-def acts_under(session: Session, delegation_id: int) -> tuple[ActUnder, ...]:
+def resting_on(session: Session, delegation_id: int) -> tuple[ActUnder, ...]:
     """What was done under the delegation, the newest first, then what is planned on it, the nearest first."""
     found = [
         *_meetings(session, delegation_id),

@@ -17,7 +17,7 @@ from app.rules.decisions import Stage
 from app.rules.delegations import last_day
 from app.rules.standing import Delegation, Standing
 from app.services.authority import delegation_facts, standing
-from app.services.delegations.acts import acts_under
+from app.services.delegations.acts import resting_on
 from app.services.delegations.commands import entry_of, issue_findings
 from app.services.delegations.views import DelegationDetail, DelegationRow, RegisterState, register_state
 from app.services.delegations.wording import ordered, scopes_in_words
@@ -74,7 +74,7 @@ def delegation_detail(
         revoke_reason=record.revoke_reason,
         lapsed_after=known.lapses_after(facts),
         found=tuple(issue_findings(session, record)) if draft else (),
-        acts=acts_under(session, delegation_id),
+        acts=resting_on(session, delegation_id),
     )
 
 

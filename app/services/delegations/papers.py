@@ -202,15 +202,12 @@ def _recipients(head: Letterhead, taker: PersonOnPaper, code: str) -> tuple[str,
 
 def _register_row(session: Session, row: DelegationRecord, day: date) -> DelegationRow:
     event, event_on = _event(session, row)
-    names = dict(
-        session.execute(
-            select(Person.id, Person.full_name)
-            .where(Person.id.in_((row.giver_id, row.taker_id)))
-            .execution_options(include_trashed=True)
-        )
-        .tuples()
-        .all()
+    people = session.execute(
+        select(Person.id, Person.full_name)
+        .where(Person.id.in_((row.giver_id, row.taker_id)))
+        .execution_options(include_trashed=True)
     )
+    names = {person_id: name for person_id, name in people}  # noqa: C416 - rows are no pairs to mypy
     state = standing(session).state_of(delegation_facts(row, event_on), day)
     revoked = f"từ ngày {official_short_date(row.revoked_on)}: {row.revoke_reason}" if row.revoked_on else ""
     paper = cited(row.paper.number, row.paper.issued_on) if row.paper else ""

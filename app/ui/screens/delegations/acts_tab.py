@@ -14,8 +14,6 @@ from app.ui.kit.state import State, Tone
 from app.ui.kit.table import Column, Kind
 from app.ui.screens.delegations.desk import Desk
 
-_SCREENS = {ActUnderKind.MEETING: "meetings", ActUnderKind.DOCUMENT: "meetings"}
-
 
 class ActsTab(QWidget):
     """What rests on the delegation on the desk; Enter opens it."""
@@ -49,12 +47,14 @@ class ActsTab(QWidget):
         self.words.setVisible(bool(detail.acts))
 
     def open_chosen(self) -> None:
-        """Opens the meeting behind the chosen line."""
+        """Opens the meeting or the decision behind the chosen line."""
         act: ActUnder | None = self.table.current_row()
         if act is None:
             return
-        if act.kind in _SCREENS and act.meeting_id is not None:
-            self._desk.context.navigate(_SCREENS[act.kind], act.meeting_id)
+        if act.kind is ActUnderKind.DECISION:
+            self._desk.context.navigate("decisions", act.record_id)
+        elif act.meeting_id is not None:
+            self._desk.context.navigate("meetings", act.meeting_id)
 
 
 def _told(detail: DelegationDetail) -> str:

@@ -26,6 +26,7 @@ from app.ui.screens.delegations.content_tab import ContentTab
 from app.ui.screens.delegations.desk import Desk
 from app.ui.screens.delegations.history_tab import HistoryTab
 from app.ui.screens.delegations.listing import DelegationSource, DelegationsTable, Filters
+from app.ui.screens.delegations.printing import PrintButton
 from app.ui.screens.delegations.revoking import ask_revocation
 from app.ui.screens.delegations.words import full_state, missing, period
 from app.ui.shell.context import Key, ScreenContext
@@ -53,6 +54,7 @@ class DelegationsScreen(ListAndRecord):
         self.absences = Button(
             _("Trưởng Ban vắng &mặt…"), self.open_absences, icon_name="person", name="absences"
         )
+        self.print_ = PrintButton(self.desk)
         self._quiet = False
         super().__init__(
             _("Ủy quyền"),
@@ -61,7 +63,7 @@ class DelegationsScreen(ListAndRecord):
             name="delegations",
             filter_hint=_("Lọc theo người, việc, văn bản…"),
             filters=self.filters.widgets,
-            actions=(self.absences, self.new),
+            actions=(self.absences, self.print_, self.new),
             share=SHARE,
             parent=parent,
         )
@@ -105,6 +107,7 @@ class DelegationsScreen(ListAndRecord):
             action(
                 "", partial(self.record.open_tab, key), parent=self, keys=f"Alt+{number}", name=f"tab-{key}"
             )
+        action(_("In"), self.print_.print_delegation, parent=self, keys="Ctrl+P", name="key-print")
         why = self.desk.why_not()
         for button in (self.new, self.remove, self.again):
             button.setEnabled(not why)
@@ -220,6 +223,7 @@ class DelegationsScreen(ListAndRecord):
             Key("Ctrl+N", _("Ủy quyền mới")),
             Key("Ctrl+S", _("Ghi dự thảo đang sửa")),
             Key("Ctrl+F", _("Lọc danh sách")),
+            Key("Ctrl+P", _("In văn bản ủy quyền")),
             Key("Alt+1 … Alt+3", _("Nội dung, việc đã làm theo ủy quyền, lịch sử")),
             Key("Space", _("Chọn, bỏ chọn một việc trong danh sách")),
             Key("Enter", _("Mở ủy quyền đang chọn")),

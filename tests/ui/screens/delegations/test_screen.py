@@ -7,6 +7,7 @@ from datetime import date, datetime
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from app.reports.contracts import DelegationData, DelegationRegisterData, RevocationData
 from app.rules.roles import Role
 from app.services.delegations.commands import revoke_delegation
 from app.services.delegations.listing import delegation_detail, list_delegations
@@ -271,6 +272,48 @@ def test_a_scope_that_no_longer_fits_its_taker_is_refused_but_stays(
     page.form.find()
     assert page.form.taker.has_error
     assert page.form.sign.read() == ("KH",)
+
+
+def test_the_paper_of_the_delegation_is_printed_by_keyboard(
+    office: Office, people: Committee, open_page: OpenPage
+) -> None:
+    delegate(office, people.deputy)
+    page = open_page()
+    page.press("Ctrl+P")
+    (paper,) = page.prints.asked
+    assert isinstance(paper, DelegationData)
+    assert paper.taker.name == DEPUTY
+
+
+def test_the_notice_of_a_revocation_is_printed_for_what_was_issued_alone(
+    office: Office, people: Committee, open_page: OpenPage
+) -> None:
+    draft(office, people.deputy)
+    delegate(office, people.standing, CHAIR_REGULAR)
+    page = open_page()
+    printing = page.screen.print_
+    page.choose(DEPUTY)
+    printing.follow()
+    assert not printing.revocation.isEnabled()
+    page.choose(STANDING)
+    printing.follow()
+    printing.revocation.trigger()
+    assert [type(paper) for paper in page.prints.asked] == [RevocationData]
+
+
+def test_the_register_is_printed_for_a_period(office: Office, people: Committee, open_page: OpenPage) -> None:
+    delegate(office, people.deputy)
+    page = open_page()
+    page.screen.print_.register.trigger()
+    dialog = page.dialog()
+    page.fill(dialog.form, last=date(2025, 12, 31))
+    page.press("Ctrl+S", dialog)
+    assert dialog.form.fields["last"].has_error
+    page.fill(dialog.form, last=date(2026, 12, 31))
+    page.press("Ctrl+S", dialog)
+    (register,) = page.prints.asked
+    assert isinstance(register, DelegationRegisterData)
+    assert [row.taker for row in register.rows] == [DEPUTY]
 
 
 def test_the_day_goes_on_with_the_clock(office: Office, people: Committee, open_page: OpenPage) -> None:
