@@ -88,7 +88,7 @@ def ask_new(desk: Desk, on_done: Callable[[int], object], person_id: int | None 
         saved: Saved = desk.submit(save_decision, None, entered)
         return saved
 
-    dialog = desk.ask(_("Quyết định mới"), form, submit, yes=_("&Lập dự thảo"), follow=form.follow)
+    dialog = desk.ask(_("Quyết định mới"), form, submit, yes=_("Lậ&p dự thảo"), follow=form.follow)
     dialog.submitted.connect(lambda saved: on_done(saved.id))
     return dialog
 
@@ -126,7 +126,7 @@ def ask_issue(desk: Desk, elsewhere: Callable[[list[Violation]], object]) -> For
         return saved
 
     dialog = desk.ask(
-        _("Ban hành quyết định"), form, submit, yes=_("&Ban hành"), keep=("issue-decision", detail.id)
+        _("Ban hành quyết định"), form, submit, yes=_("Ban hàn&h"), keep=("issue-decision", detail.id)
     )
     dialog.submitted.connect(lambda saved: _issued(desk, saved))
     return dialog

@@ -45,7 +45,7 @@ class LineForm(Form):
             _("Chức &vụ, cơ quan ghi trong quyết định"),
             hint=_("Để trống thì lấy chức vụ của người này."),
         )
-        self.reason = LineField("reason", _("Lý &do"), placeholder=_("Nghỉ hưu, chuyển công tác…"))
+        self.reason = LineField("reason", _("L&ý do"), placeholder=_("Nghỉ hưu, chuyển công tác…"))
         super().__init__(
             [self.action, self.person, self.namesake, self.role, self.field, self.office, self.reason]
         )
