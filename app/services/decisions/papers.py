@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from app.errors import refuse
 from app.i18n import N_
 from app.models.authority import DelegationRecord, MembershipDecision, MembershipDecisionLine
-from app.models.roster import BasisPaper, Body, CommitteeRole, Membership
+from app.models.roster import BasisPaper, Body, Membership
 from app.reports.contracts import (
     CitedPaper,
     DecisionForm,
@@ -28,6 +28,7 @@ from app.reports.contracts import (
 from app.rules.bodies import BodyKind
 from app.rules.decisions import LineAction
 from app.rules.document_kinds import KIND_OF
+from app.services.decisions.impact import role_labels
 from app.services.letterhead import letterhead
 from app.services.paper_words import (
     about,
@@ -90,7 +91,7 @@ def _day_before(row: MembershipDecision, today: date) -> date:
 def _lines(session: Session, row: MembershipDecision, day: date) -> tuple[DecisionLine, ...]:
     """Each person with office, role and field as the decision names them."""
     people = people_on(session, (line.person_id for line in row.lines), day, row.body_kind)
-    roles = dict(session.execute(select(CommitteeRole.id, CommitteeRole.label)).tuples().all())
+    roles = role_labels(session)
     return tuple(_line(line, people[line.person_id], roles.get(line.role_id or 0, "")) for line in row.lines)
 
 

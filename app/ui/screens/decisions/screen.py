@@ -14,6 +14,7 @@ from app.i18n import _
 from app.rules.decisions import Stage
 from app.rules.violations import Violation
 from app.services.decisions.commands import restore_decision, trash_decision
+from app.services.decisions.papers import decision_data
 from app.services.decisions.reading import decision_detail, decision_history
 from app.services.decisions.views import DecisionDetail, DecisionRow, Judged
 from app.ui.kit.buttons import Button, action
@@ -352,7 +353,4 @@ class DecisionsScreen(ListAndRecord):
     def print_paper(self) -> None:
         """Opens the preview of the decision, what is typed being saved first."""
         if self._shown_id is not None and (not self.desk.editable or self.save()):
-            from app.services.decisions.papers import decision_data  # type: ignore[import-untyped]
-
-            data = self.context.read(decision_data, self._shown_id)
-            self.context.print_service.preview(data)
+            self.context.print_service.preview(self.context.read(decision_data, self._shown_id))

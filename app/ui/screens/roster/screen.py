@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QDialog, QMenu, QWidget
 from app.formatting import date_vi
 from app.i18n import _
 from app.rules.bodies import BodyKind
+from app.rules.roles import Right
 from app.rules.validity import valid_on
 from app.services.authority import TABLES as AUTHORITY_TABLES
 from app.services.roster.day import day_facts
@@ -112,6 +113,14 @@ class RosterScreen(ListAndRecord):
             name="trash-person",
             tip=_("Bỏ người này vào thùng rác"),
         )
+        self.decide = Button(
+            _("Quyết định…"),
+            self.decide_on_person,
+            name="decide-on-person",
+            tip=_("Lập quyết định thay đổi, phân công về đồng chí này"),
+        )
+        self.decide.setEnabled(self.context.may(Right.EDIT_AUTHORITY))
+        self.record.add_action(self.decide)
         self.record.add_action(self.remove)
 
     def _connect(self) -> None:
@@ -298,6 +307,11 @@ class RosterScreen(ListAndRecord):
     def _trashed(self, person: Any) -> None:
         words = _("Đã bỏ đồng chí {name} vào thùng rác.").format(name=person.name)
         self.desk.say_done(words, self.desk.undo(restore_person, person.id))
+
+    def decide_on_person(self) -> None:
+        """Opens a new decision on the person shown."""
+        if self.desk.detail is not None:
+            self.context.navigate("decisions", self.desk.detail.person.id, act="new_for")
 
     def open_import(self) -> ImportDialog:
         """Opens the import from Excel."""

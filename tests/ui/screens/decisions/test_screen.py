@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from app.reports.contracts import MembershipDecisionData
 from app.rules.bodies import BodyKind
 from app.rules.decisions import CHANGE_TEAM, LineAction, Stage
 from app.rules.roles import Role
@@ -289,6 +290,19 @@ def test_a_decision_about_a_person_begins_with_what_the_person_holds(
     assert page.dialog.form["action"].read() is LineAction.LEAVE
     page.submit()
     assert page.people == [f"1 | Thôi tham gia | {NAMES['team_member']} |  |  | "]
+
+
+def test_the_paper_is_previewed_with_what_was_typed(roster: Roster, open_page: OpenPage) -> None:
+    page = open_page()
+    page.open(roster.draft(roster.line("outside", role="member")))
+    page.retype("abstract", "về việc bổ sung Ủy viên")
+    page.press("Ctrl+P")
+    (data,) = page.prints.asked
+    assert isinstance(data, MembershipDecisionData)
+    assert (data.abstract, [line.person.name for line in data.lines]) == (
+        "về việc bổ sung Ủy viên",
+        [NAMES["outside"]],
+    )
 
 
 def test_the_history_tells_the_acts(roster: Roster, open_page: OpenPage) -> None:

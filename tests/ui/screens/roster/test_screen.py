@@ -290,3 +290,11 @@ def test_words_given_up_are_not_offered_again(filled: Office, open_page: OpenPag
     page.press("Ctrl+N")
     assert page.form().form["full_name"].read() is None
     page.form().close()
+
+
+def test_a_decision_on_the_person_shown_is_asked_for(filled: Office, open_page: OpenPage) -> None:
+    page = open_page()
+    page.choose("Vũ An")
+    page.click("decide-on-person")
+    person_id = page.screen.desk.person.person.id
+    assert page.went == [(("decisions", person_id), {"act": "new_for"})]
