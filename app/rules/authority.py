@@ -16,6 +16,7 @@ from app.rules.answers import Answer, Seat, Verdict, answer_of, delegation_ref
 from app.rules.bodies import OfficeKind
 from app.rules.chairs import chair_verdict, work_verdict
 from app.rules.document_kinds import KIND_OF, DocumentKind
+from app.rules.meeting_kinds import MEETING_KIND_LABELS
 from app.rules.reasons import Reason, RecordKind, RecordRef
 from app.rules.signature_blocks import office_ref
 from app.rules.signing import signing
@@ -34,9 +35,9 @@ def authority(act: Act, day: date, standing: Standing) -> tuple[Answer, ...]:
     """
     if act.kind is ActKind.SIGN and act.code not in KIND_OF:
         raise ValueError(f"no such kind of document: {act.code}")
+    if act.kind is ActKind.CHAIR and act.code not in MEETING_KIND_LABELS:
+        raise ValueError(f"no such kind of meeting: {act.code}")
     kind = KIND_OF[act.code] if act.kind is ActKind.SIGN else None
-    if kind is not None and kind.by_chair:
-        return tuple(_approved(answer, kind) for answer in authority(COMMITTEE_MEETING, day, standing))
     in_force = standing.regulation_on(day) is not None
     judge = _judge if in_force else _without_regulation
     return tuple(judge(seat, act, kind, day, standing) for seat in _seats(act, day, standing))
@@ -53,6 +54,8 @@ def answer_for(
 
 def _judge(seat: Seat, act: Act, kind: DocumentKind | None, day: date, standing: Standing) -> Answer:
     """The answer for one person in one capacity, with the delegations that nearly were its ground."""
+    if kind is not None and kind.by_chair:
+        return _approved(_judge(seat, COMMITTEE_MEETING, None, day, standing), kind)
     if kind is not None:
         answer = signing(seat, kind, act, day, standing)
     else:
