@@ -59,7 +59,7 @@ def _sign_verdict(
         refs = (delegation_ref(delegation), *((opened.ref(),) if reserved else ()))
         sentence = N_("Được Trưởng Ban ủy quyền ký tại {paper}")
         return Verdict.ALLOWED, Reason(sentence, clause, {"paper": delegation.words}, refs), Block.COMMITTEE
-    found = _by_absence(seat, bool(grant and grant.absence_suffices), named, day, standing)
+    found = _by_absence(seat, kind, named, day, standing)
     if found is None:
         sentence = N_("{role} chỉ ký “{kind}” khi được Trưởng Ban phân công hoặc ủy quyền.")
         found = Verdict.DELEGATION, Reason(sentence, clause, named)
@@ -96,17 +96,23 @@ def _own(
 
 
 def _by_absence(
-    seat: Seat, suffices: bool, named: dict[str, object], day: date, standing: Standing
+    seat: Seat, kind: DocumentKind, named: dict[str, object], day: date, standing: Standing
 ) -> tuple[Verdict, Reason] | None:
-    """What the head's absence, or there being no head, makes of a signature that needs a delegation."""
-    setting = standing.setting(SettingKey.ABSENCE_SIGNS, day)
-    acts_for_head = seat.capacity is Capacity.STANDING_DEPUTY and (suffices or setting.value)
+    """What the head's absence, or there being no head, makes of a signature that needs a delegation.
+
+    It concerns the standing deputy alone (Điều 5.1), and never what Điều 4.6 reserves to the head by name:
+    that is signed by him, or under a delegation that the office's setting allows.
+    """
+    stands_in = seat.capacity is Capacity.STANDING_DEPUTY and not kind.reserved
     if standing.head_on(day) is None:
-        return no_head(named) if acts_for_head else nobody_delegates(named)
+        return no_head(named) if stands_in else nobody_delegates(named)
     absence = standing.absence_on(day)
-    if absence is None or not acts_for_head:
+    if absence is None or not stands_in:
         return None
-    return in_absence(absence, *(() if suffices else (setting.ref(),)))
+    if kind.grants[seat.capacity].absence_suffices:
+        return in_absence(absence)
+    recorded = standing.setting(SettingKey.ABSENCE_SIGNS, day)
+    return in_absence(absence, recorded.ref()) if recorded.value else None
 
 
 def _not_granted(

@@ -7,7 +7,7 @@ the answer of a day never depends on another day.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import cached_property
@@ -277,11 +277,8 @@ class Standing:
 
     def covering(self, act: Act, person_id: int, day: date) -> Delegation | None:
         """The delegation in force on the day that lets the person do the act; the oldest of several."""
-        given = self.given_to(person_id)
-        return next(
-            (d for d in given if _covers(d, act, day) and self.state_of(d, day) is DelegationState.IN_FORCE),
-            None,
-        )
+        given = (_for_the_meeting_itself(d, act) for d in self.given_to(person_id) if _covers(d, act, day))
+        return next((d for d in given if self.state_of(d, day) is DelegationState.IN_FORCE), None)
 
     def given_to(self, person_id: int) -> tuple[Delegation, ...]:
         """Every delegation to the person, past and to come, oldest first."""
@@ -318,17 +315,34 @@ class Standing:
         return {person: tuple(given) for person, given in found.items()}
 
 
+def _for_the_meeting_itself(delegation: Delegation, act: Act) -> Delegation:
+    """The delegation as it stands for its own meeting: not over with the day that meeting was planned for.
+
+    A postponed meeting takes its delegation along, as long as that lasts otherwise.
+    """
+    own = delegation.meeting_id is not None and act.meeting_id == delegation.meeting_id
+    return replace(delegation, meeting_on=None) if own else delegation
+
+
 def _covers(delegation: Delegation, act: Act, day: date) -> bool:
-    """Whether the delegation speaks of the act; one for a single meeting speaks of that meeting alone."""
-    if delegation.meeting_id is not None and act.kind is ActKind.CHAIR:
+    """Whether the delegation speaks of the act; one for a single meeting means chairing it alone."""
+    if delegation.meeting_id is not None:
         asked = act.meeting_id == delegation.meeting_id
         on_its_day = act.meeting_id is None and delegation.meeting_on == day
-        if not (asked or on_its_day):
+        if act.kind is not ActKind.CHAIR or not (asked or on_its_day):
             return False
     return any(_speaks_of(scope, act) for scope in delegation.scopes)
 
 
 def _speaks_of(scope: Scope, act: Act) -> bool:
+    """Whether the scope has the act in it; one agency's name leaves no other, nor any."""
     if scope.act is not act.kind:
         return False
-    return scope.code == act.code or (act.kind is ActKind.WORK and "" in (scope.code, act.code))
+    if act.kind is ActKind.WORK:
+        return scope.code == "" or _same_name(scope.code, act.code)
+    return scope.code == act.code
+
+
+def _same_name(one: str, other: str) -> bool:
+    """Whether two names of agencies are one, however they are spaced and capitalised."""
+    return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()

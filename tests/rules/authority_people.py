@@ -55,13 +55,13 @@ def held(person: int, kind: OfficeKind, first: date = START, last: date | None =
     return Office(100 + person, person, f"Đồng chí {person}", kind, TITLES[kind], first, last)
 
 
-def given(taker: int, scopes: Iterable[Scope], **changed: Any) -> Delegation:
+def given(taker: int, to: Iterable[Scope], **changed: Any) -> Delegation:
     """A delegation by the head, in force around the day."""
     values: dict[str, Any] = {
         "id": 1,
         "giver_id": HEAD,
         "taker_id": taker,
-        "scopes": frozenset(scopes),
+        "scopes": frozenset(to),
         "from_day": DAY - 30 * ONE,
         "to_day": DAY + 30 * ONE,
         "words": "Công văn số 31-CV/BCĐ, ngày 08/01/2026",
@@ -79,6 +79,9 @@ def setting(key: SettingKey, value: Any, **changed: Any) -> DatedSetting:
     values: dict[str, Any] = {"id": 1, "basis": "Ý kiến của Trưởng Ban tại Công văn số 40-CV/BCĐ"}
     return DatedSetting(key=key, value=value, **(values | changed))
 
+
+RESERVED = ("QC", "QĐ-thanh-lap-TGV", "QĐ-thay-doi-thanh-vien-BCĐ", "QĐ-thay-doi-to-truong")
+"""The papers Điều 4.6 gives to the head by name."""
 
 PLACES = tuple(place(person) for person in ROLES)
 OFFICES = (
@@ -123,6 +126,11 @@ def to_sign(code: str) -> Scope:
     return Scope(ActKind.SIGN, code)
 
 
+def to_work(agency: str = "") -> Scope:
+    """The scope of working with an agency, or with any."""
+    return Scope(ActKind.WORK, agency)
+
+
 def answers_of(person: int, act: Act, standing: Standing, day: date = DAY) -> list[Answer]:
     """The person's answers, one for each capacity."""
     return [a for a in authority(act, day, standing) if a.person_id == person]
@@ -132,3 +140,9 @@ def answer_to(person: int, act: Act, standing: Standing, day: date = DAY) -> Ans
     """The person's one answer."""
     (only,) = answers_of(person, act, standing, day)
     return only
+
+
+def verdict(person: int, act: Act, standing: Standing, day: date = DAY) -> tuple[str, str]:
+    """The person's verdict with its clause."""
+    answer = answer_to(person, act, standing, day)
+    return str(answer.verdict), answer.clause

@@ -58,7 +58,9 @@ SITUATIONS = (
     "head changed that day",
 )
 ABSENT, CHANGED = SITUATIONS.index("head absent"), SITUATIONS.index("head changed that day")
-ROW = re.compile(r"    (?P<role>\w+) +(?P<letters>[ADR-]{8})(?:  (?P<clause>\S+))?(?: +(?P<form>.*); (?P<seal>\w+))?")
+ROW = re.compile(
+    r"    (?P<role>\w+) +(?P<letters>[ADR-]{8})(?:  (?P<clause>\S+))?(?: +(?P<form>.*); (?P<seal>\w+))?"
+)
 
 
 @dataclass(frozen=True)
@@ -98,7 +100,9 @@ def lines(table: str) -> Iterator[Line]:
             assert found is not None, text
             clause, _, absent = (found["clause"] or "").partition("/")
             form = tuple(part for part in (found["form"] or "").split(", ") if part)
-            yield Line(kind, found["role"], found["letters"], clause, absent or clause, form, found["seal"] or "")
+            yield Line(
+                kind, found["role"], found["letters"], clause, absent or clause, form, found["seal"] or ""
+            )
 
 
 SIGNING = tuple(lines(authority_table.SIGNING))
@@ -112,7 +116,9 @@ def scopes_for(act: Act) -> tuple[Scope, Scope]:
         return Scope(act.kind, act.code), Scope(act.kind, "Bộ Công an")
     if act.kind is ActKind.CHAIR or act.code in ("BB", "CTr-hop"):
         right = act.code if act.kind is ActKind.CHAIR else "regular"
-        return Scope(ActKind.CHAIR, right), Scope(ActKind.CHAIR, "conference" if right == "regular" else "regular")
+        return Scope(ActKind.CHAIR, right), Scope(
+            ActKind.CHAIR, "conference" if right == "regular" else "regular"
+        )
     return Scope(ActKind.SIGN, act.code), Scope(ActKind.SIGN, "CTr" if act.code == "KH" else "KH")
 
 
