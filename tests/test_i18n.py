@@ -18,6 +18,9 @@ NOT_WORDS_OF_THE_SCREEN = {
     "Thường trực ": "the product's name, in a report of a fault",
     "đồng chí": "how papers address a person: data",
     "Máy in thử": "a printer for tests only",
+    "về việc ": "how the abstract of a paper begins: data",
+    "05-QĐ/BCĐ": "the number of a paper, as an example",
+    "31-CV/BCĐ": "the number of a paper, as an example",
 }
 
 
