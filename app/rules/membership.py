@@ -1,4 +1,4 @@
-"""Decisions on membership judged: what contradicts, what is still missing (Điều 3.8, 4.3, 4.6, 5.5, 8.1; Điều 9).
+"""Decisions on membership judged: what contradicts, what is missing (Điều 3.8, 4.3, 4.6, 5.5, 8.1; Điều 9).
 
 What a decision does to the roster is worked out in `membership_effects`; the roster's own rules then hold
 over the places as they would be.
