@@ -10,7 +10,12 @@ from typing import Any
 from app.rules.acts import ActKind, Scope
 from app.sample.office import SampleOffice
 from app.services.delegations.absences import AbsenceInput, save_absence
-from app.services.delegations.commands import DelegationInput, add_delegation, revoke_delegation
+from app.services.delegations.commands import (
+    DelegationInput,
+    add_delegation,
+    revoke_delegation,
+    save_delegation,
+)
 from app.services.roster.checks import PaperInput
 
 Act = tuple[datetime, Callable[[], object]]
@@ -20,7 +25,7 @@ Act = tuple[datetime, Callable[[], object]]
 def authority_acts(office: SampleOffice, data: dict[str, Any], people: dict[str, int]) -> Iterator[Act]:
     """Each delegation, revocation and absence on its day; `people`: ids by the office's codes."""
     for entry in data["delegations"]:
-        yield from _delegation(office, entry, people)
+        yield from (_draft if "drafted_on" in entry else _delegation)(office, entry, people)
     for entry in data["absences"]:
         entered = AbsenceInput(entry["from"], entry["to"], entry["reason"], entry["basis"])
         noted_at = datetime.combine(entry["noted_on"], time(10, 0))
@@ -31,12 +36,7 @@ def _delegation(office: SampleOffice, entry: dict[str, Any], people: dict[str, i
     given: list[int] = []
 
     def give() -> None:
-        scopes = [Scope(kind, code) for kind in ActKind for code in entry.get(kind, ())]
-        paper = PaperInput(**entry["paper"])
-        entered = DelegationInput(
-            people[entry["taker"]], tuple(scopes), entry["from"], entry["to"], None, entry["agreed_on"], paper
-        )
-        given.append(office.write(add_delegation, entered).id)
+        given.append(office.write(add_delegation, _entered(entry, people)).id)
 
     yield datetime.combine(entry["agreed_on"], time(15, 0)), give
     if "revoked" in entry:
@@ -46,3 +46,24 @@ def _delegation(office: SampleOffice, entry: dict[str, Any], people: dict[str, i
             taken_back_at,
             lambda: office.write(revoke_delegation, given[0], revoked["on"], revoked["reason"]),
         )
+
+
+def _draft(office: SampleOffice, entry: dict[str, Any], people: dict[str, int]) -> Iterator[Act]:
+    entered = _entered(entry, people)
+    yield (
+        datetime.combine(entry["drafted_on"], time(16, 0)),
+        partial(office.write, save_delegation, None, entered),
+    )
+
+
+def _entered(entry: dict[str, Any], people: dict[str, int]) -> DelegationInput:
+    """A delegation of the file as the form would read it."""
+    return DelegationInput(
+        taker_id=people[entry["taker"]],
+        scopes=tuple(Scope(kind, code) for kind in ActKind for code in entry.get(kind, ())),
+        from_day=entry["from"],
+        to_day=entry["to"],
+        agreed_on=entry.get("agreed_on"),
+        paper=PaperInput(**entry["paper"]) if "paper" in entry else None,
+        note=entry.get("note", ""),
+    )

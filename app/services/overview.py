@@ -32,7 +32,7 @@ from app.rules.meeting_kinds import (
 from app.rules.meeting_steps import Step, next_step
 from app.rules.quarters import QuarterMeeting, QuarterRow, quarter_board
 from app.rules.readiness import ItemState, ReadinessItem, readiness
-from app.services.delegations.listing import expiring
+from app.services.delegations.listing import expiring, warning_days
 from app.services.delegations.views import DelegationRow
 from app.services.journal import act_words
 from app.services.meetings.parts import NOTICE_CODE, Parts, facts, load
@@ -139,7 +139,8 @@ class Overview:
     absences: tuple[AbsenceBoard, ...]
     without_notice: tuple[WithoutNotice, ...]
     expiring: tuple[DelegationRow, ...]
-    """Delegations in force that end within the days of the office's setting."""
+    """Delegations in force that end within `warning_days`, by the office's setting."""
+    warning_days: int
     last_work: tuple[LastWork, ...]
 
 
@@ -156,6 +157,7 @@ def overview(session: Session, year: int | None = None) -> Overview:
         absences=tuple(b for b in (_absences(parts, session) for parts in loaded) if b is not None),
         without_notice=_without_notice(session, today),
         expiring=expiring(session, today),
+        warning_days=warning_days(session, today),
         last_work=last_work(session),
     )
 

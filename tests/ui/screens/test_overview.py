@@ -143,7 +143,7 @@ def test_delegations_about_to_expire_open_the_register(qtbot: QtBot, desk: Desk)
     with open_office(qtbot, desk.office, more=[register]) as window:
         page = shown(window)
         assert "Ủy quyền sắp hết hạn" in page.boxes
-        assert page.says("1 ủy quyền hết hạn trong ít ngày tới")
+        assert page.says("1 ủy quyền hết hạn trong 14 ngày tới")
         page.open(f"expiring-{one}")
         assert window.place == "delegations"
         screen = window.window.screens["delegations"]

@@ -125,7 +125,7 @@ class OverviewScreen(Page):
         if found.unrecorded or found.without_notice:
             made.append(self._owed(found.unrecorded, found.without_notice))
         if found.expiring:
-            made.append(self._expiring(found.expiring))
+            made.append(self._expiring(found.expiring, found.warning_days))
         made.append(self._last_work(found.last_work))
         return made
 
@@ -208,9 +208,9 @@ class OverviewScreen(Page):
         box.column.addStretch(1)
         return box
 
-    def _expiring(self, rows: Sequence[DelegationRow]) -> Box:
+    def _expiring(self, rows: Sequence[DelegationRow], days: int) -> Box:
         box = Box("expiring", _("Ủy quyền sắp hết hạn"))
-        count = _("{count} ủy quyền hết hạn trong ít ngày tới").format(count=len(rows))
+        count = _("{count} ủy quyền hết hạn trong {days} ngày tới").format(count=len(rows), days=days)
         box.column.addWidget(self._line(count, self._open_expiring, "expiring-all", Tone.DUE))
         for row in rows[:MOST_ROWS]:
             do = partial(self.context.navigate, "delegations", row.id)

@@ -90,7 +90,8 @@ def absence_states(board: AbsenceBoard) -> list[State]:
 def expiry_words(row: DelegationRow) -> str:
     """Whose delegation ends when, and what it is for."""
     day = date_vi(row.last_day) if row.last_day is not None else ""
-    return _("{name}, hết {day}: {scope}").format(name=row.taker, day=day, scope=row.scope)
+    scope = row.scope[:1].lower() + row.scope[1:]
+    return _("{name}, đến hết {day}: {scope}").format(name=row.taker, day=day, scope=scope)
 
 
 def told(words: str, tone: Tone) -> Told:

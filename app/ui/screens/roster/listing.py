@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from app.i18n import _
 from app.services.roster.composition import BodyRow, MemberOnDay, bodies, members_on
@@ -15,12 +15,12 @@ from app.services.roster.lists import PeopleFilter, count_people, list_people
 from app.text import collation_key, fold
 from app.ui.kit import theme
 from app.ui.kit.choice_fields import Option
-from app.ui.kit.fields import ChoiceField, DateField
+from app.ui.kit.day_filter import DayFilter
+from app.ui.kit.fields import ChoiceField
 from app.ui.kit.fitting import FittingTable
 from app.ui.kit.table import Column, Kind
 from app.ui.shell.context import ScreenContext
 
-DAY_AFTER_MS = 600
 EVERYBODY = 0
 """The choice of all people, members or not."""
 FROM_PX = {"from_day": 660, "field": 860}
@@ -150,29 +150,13 @@ class Filters(QObject):
         self.body = ChoiceField("filter-body", "")
         self.body.editor.setAccessibleName(_("Tổ chức"))
         self.body.editor.setMinimumWidth(theme.px(150))
-        self.day = DateField("filter-day", "", today=context.today, show_weekday=False)
-        self.day.editor.setAccessibleName(_("Tại ngày"))
-        words = QLabel(_("Tại n&gày"))
-        words.setBuddy(self.day.line.line)
-        self.widgets: tuple[QWidget, ...] = (self.body, words, self.day)
-        self.day.load(context.today())
+        self.day = DayFilter("filter-day", _("Tại n&gày"), today=context.today)
+        self.day.day_changed.connect(self.day_changed)
+        self.widgets: tuple[QWidget, ...] = (self.body, self.day.words, self.day)
         self.fill()
         first = self.bodies[0].id if self.bodies else EVERYBODY
         self.body.load(first)
-        self._day = context.today()
         self.body.changed.connect(self.changed)
-        self._pause = QTimer(self, singleShot=True, interval=DAY_AFTER_MS)
-        self._pause.timeout.connect(self.follow_day)
-        self.day.changed.connect(self._pause.start)
-        self.day.line.line.editingFinished.connect(self.follow_day)
-
-    def follow_day(self) -> None:
-        """Shows the day typed, when it is a whole one; a day half typed could be read as another."""
-        self._pause.stop()
-        typed = self.day.typed_value()
-        if isinstance(typed, date) and typed != self._day:
-            self._day = typed
-            self.day_changed.emit()
 
     def fill(self) -> None:
         """Offers the bodies there are."""
@@ -193,7 +177,7 @@ class Filters(QObject):
     @property
     def day_chosen(self) -> date:
         """The last whole day that was typed."""
-        return self._day
+        return self.day.day
 
     def choose(self, body_id: int) -> None:
         """Shows another body."""
@@ -202,9 +186,7 @@ class Filters(QObject):
 
     def go_to(self, day: date) -> None:
         """Shows another day."""
-        self.day.load(day)
-        self._day = day
-        self.day_changed.emit()
+        self.day.go_to(day)
 
 
 def _ended(body: BodyRow) -> str:
