@@ -49,9 +49,7 @@ def said(saved: Any) -> list[str]:
 def test_a_taker_who_leaves_ends_the_delegation(office: Office, leaders: Leaders) -> None:
     saved = office.write(close_membership, leaders.deputy_place, LAST)
     (words,) = said(saved)
-    assert words.startswith(
-        "Thông báo số 21-TB/BCĐ, ngày 01/06/2026: ủy quyền hết hiệu lực từ ngày 01/10/2026"
-    )
+    assert "21-TB/BCĐ, ngày 01/06/2026: ủy quyền hết hiệu lực từ ngày 01/10/2026" in words
     assert "vì người được ủy quyền thôi chức danh" in words
 
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QTabWid
 from app.formatting import date_vi
 from app.i18n import _
 from app.services.roster.day import DayFacts, DelegationOnDay, day_facts
+from app.services.roster.papers import roster_day_data
 from app.ui.kit import theme
 from app.ui.kit.buttons import Button, action
 from app.ui.kit.fields import DateField
@@ -77,6 +78,7 @@ class DayDialog(QDialog):
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.close_button = Button(_("Đón&g"), self.reject, name="close")
+        self.print_button = Button(_("&In toàn cảnh…"), self.print_day, icon_name="print", name="print")
         self._lay_out()
         self._connect()
         self.go_to(day)
@@ -98,16 +100,17 @@ class DayDialog(QDialog):
         column.addWidget(self.about)
         for content in (page, given, self.members):
             self.tabs.addTab(content, "")
-        self.bottom = QHBoxLayout()
-        self.bottom.setSpacing(theme.GAP)
-        self.bottom.addStretch(1)
-        self.bottom.addWidget(self.close_button)
+        bottom = QHBoxLayout()
+        bottom.setSpacing(theme.GAP)
+        bottom.addStretch(1)
+        bottom.addWidget(self.close_button)
+        bottom.addWidget(self.print_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.PAGE_GAP, theme.GROUP_GAP, theme.PAGE_GAP, theme.GROUP_GAP)
         column.setSpacing(12)
         column.addLayout(top)
         column.addWidget(self.tabs, 1)
-        column.addLayout(self.bottom)
+        column.addLayout(bottom)
         size_to_screen(self, 980, 600)
 
     def _connect(self) -> None:
@@ -171,6 +174,10 @@ class DayDialog(QDialog):
         paper = "" if given.why_over is not None else given.paper
         over = said(given.why_over) if given.why_over is not None else ""
         self.about.setText("\n".join(part for part in (words, paper, over) if part))
+
+    def print_day(self) -> None:
+        """Opens the paper of the day in the preview."""
+        self._context.print_service.preview(self._context.read(roster_day_data, self.day_chosen))
 
     # -- what is opened --------------------------------------------------------------------------------
 

@@ -25,6 +25,7 @@ from app.ui.kit.buttons import Button, action
 from app.ui.kit.record import RecordPane
 from app.ui.kit.screen import ListAndRecord
 from app.ui.kit.state import State, Tone
+from app.ui.screens.roster.authority_tab import AuthorityTab
 from app.ui.screens.roster.catalogue import (
     Catalogue,
     CatalogueDialog,
@@ -46,6 +47,7 @@ from app.ui.shell.context import Key, ScreenContext
 
 SHARE = 52
 """Per cent of the width the list takes at first: it has more columns than others."""
+TABS = ("info", "memberships", "offices", "authority", "history")
 TABLES = AUTHORITY_TABLES | {"organisations", "basis_papers"}
 
 
@@ -101,10 +103,12 @@ class RosterScreen(ListAndRecord):
         self.info = InfoTab(self.desk)
         self.memberships = MembershipsTab(self.desk, lambda: self.filters.day_chosen)
         self.offices = OfficesTab(self.desk)
+        self.authority = AuthorityTab(self.desk, lambda: self.filters.day_chosen)
         self.history = HistoryTab(self.desk)
         self.record.add_tab("info", _("Thông tin"), self.info)
-        self.record.add_tab("memberships", _("Tư cách thành viên"), self.memberships)
+        self.record.add_tab("memberships", _("Tư cách"), self.memberships)
         self.record.add_tab("offices", _("Chức vụ khác"), self.offices)
+        self.record.add_tab("authority", _("Ủy quyền"), self.authority)
         self.record.add_tab("history", _("Lịch sử"), self.history)
         self.remove = Button(
             _("&Bỏ"),
@@ -134,7 +138,7 @@ class RosterScreen(ListAndRecord):
         days = self.strip.days
         action("", partial(days.go, days.before), parent=self, keys="Alt+PgUp", name="change-before")
         action("", partial(days.go, days.after), parent=self, keys="Alt+PgDown", name="change-after")
-        for number, key in enumerate(("info", "memberships", "offices", "history"), start=1):
+        for number, key in enumerate(TABS, start=1):
             action(
                 "", partial(self.record.open_tab, key), parent=self, keys=f"Alt+{number}", name=f"tab-{key}"
             )
@@ -207,10 +211,10 @@ class RosterScreen(ListAndRecord):
             self.memberships.add_membership,
             self.desk.why_not(),
         )
-        for tab in (self.info, self.memberships, self.offices, self.history):
+        for tab in (self.info, self.memberships, self.offices, self.authority, self.history):
             tab.show_person(detail)
         count = len(detail.memberships)
-        self.record.set_tab_title("memberships", _("Tư cách thành viên ({count})").format(count=count))
+        self.record.set_tab_title("memberships", _("Tư cách ({count})").format(count=count))
 
     def _state(self, detail: PersonDetail) -> State:
         """What the person holds on the day of the list."""
@@ -265,7 +269,7 @@ class RosterScreen(ListAndRecord):
             Key("Ctrl+S", _("Ghi thông tin đang sửa")),
             Key("Ctrl+F", _("Lọc danh sách")),
             Key("Ctrl+P", _("In danh sách thành viên tại ngày đang xem")),
-            Key("Alt+1 … Alt+4", _("Thông tin, tư cách thành viên, chức vụ khác, lịch sử")),
+            Key("Alt+1 … Alt+5", _("Thông tin, tư cách thành viên, chức vụ khác, ủy quyền, lịch sử")),
             Key("Alt+PageUp, Alt+PageDown", _("Về, đến ngày có thay đổi gần nhất")),
             Key("Enter", _("Mở người đang chọn")),
             Key("F4", _("Mở lịch ở ô ngày")),

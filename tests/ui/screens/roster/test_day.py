@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from app.reports.contracts import RosterDayData
 from app.services.delegations.commands import revoke_delegation
 from app.services.roster.lists import people_choices
 from tests.services.roster.making import absent, delegate
@@ -137,9 +138,20 @@ def test_the_day_of_the_whole_can_be_changed(filled: Office, open_page: OpenPage
     assert page.title == "Vũ An"
 
 
+def test_the_whole_of_a_day_is_printed(filled: Office, open_page: OpenPage) -> None:
+    page = open_page()
+    page.at("31/5/2025")
+    dialog = page.screen.open_day()
+    page.click("print", dialog)
+    (data,) = page.prints.asked
+    assert isinstance(data, RosterDayData)
+    assert (data.as_of, data.head.name) == (date(2025, 5, 31), "Phan Đức Minh")
+    dialog.close()
+
+
 def test_no_two_things_answer_to_one_alt_letter(filled: Office, open_page: OpenPage) -> None:
     page = open_page()
-    for tab in ("info", "memberships", "offices", "history"):
+    for tab in ("info", "memberships", "offices", "authority", "history"):
         page.screen.record.open_tab(tab)
         assert alt_clashes(page.screen) == {}, tab
     dialog = page.screen.open_day()

@@ -185,7 +185,7 @@ def test_the_list_of_the_day_shown_is_printed(filled: Office, open_page: OpenPag
 
 def test_tabs_are_reached_by_keys(filled: Office, open_page: OpenPage) -> None:
     page = open_page()
-    for number, key in enumerate(("info", "memberships", "offices", "history"), start=1):
+    for number, key in enumerate(("info", "memberships", "offices", "authority", "history"), start=1):
         page.press(f"Alt+{number}")
         assert page.screen.record.current_tab() == key
     told = page.screen.keys()

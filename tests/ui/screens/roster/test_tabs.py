@@ -154,3 +154,26 @@ def test_the_end_of_a_place_tells_what_it_ends(filled: Office, open_page: OpenPa
     page.submit()
     assert any("ủy quyền hết hiệu lực từ ngày 01/10/2026" in words for words in page.said())
     assert any("chưa có thì lập ở mục “Quyết định”" in words for words in page.said())
+
+
+def test_the_authority_of_a_person_is_told_and_opened(filled: Office, open_page: OpenPage) -> None:
+    someone = next(p.id for p in filled.read(people_choices) if p.name == "Lê Thị Bình")
+    given = delegate(filled, someone, date(2026, 6, 1), date(2026, 12, 31))
+    page = open_page()
+    page.press("Alt+4")
+    tab = page.screen.authority
+    row = tab.table.current_row()
+    assert (row.other, row.to_day) == ("Lê Thị Bình", date(2026, 12, 31))
+    assert tab.note.text().split(" · ") == [
+        "Đang hiệu lực, đến hết ngày 31/12/2026",
+        "Lê Thị Bình: ký: Kế hoạch công tác",
+        "Thông báo số 21-TB/BCĐ, ngày 01/06/2026",
+    ]
+    page.press("Return", tab.table)
+    assert page.went == [(("delegations", given), {})]
+    page.choose("Lê Thị Bình")
+    assert "Người ủy quyền: Phan Đức Minh" in tab.note.text()
+    page.at("31/5/2026")
+    assert tab.note.text().startswith("Chưa đến ngày")
+    page.choose("Vũ An")
+    assert tab.note.text() == ""
