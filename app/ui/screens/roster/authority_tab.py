@@ -14,10 +14,10 @@ from app.i18n import _
 from app.rules.standing import DELEGATION_STATE_LABELS, DelegationState
 from app.services.roster.lists import PersonDetail
 from app.services.roster.powers import POWER_LABELS, PowerKind, PowerRow, powers_of
+from app.ui.kit.fitting import FittingTable
 from app.ui.kit.state import State, Tone
 from app.ui.kit.table import Column, Kind
 from app.ui.screens.roster.desk import Desk
-from app.ui.screens.roster.fitting import FittingTable
 from app.ui.screens.roster.tabs import ListTab
 
 _TONES = {
