@@ -37,13 +37,15 @@ def check_sheet_data(
     person_id: int | None = None,
     subject: str = "",
     made_by: str = "",
+    form: tuple[str, ...] | None = None,
 ) -> AuthorityCheckData:
     """Who may do the act on the day, with clauses and records; `person_id`: who is to do it.
 
-    `subject` names the very paper or meeting, `made_by` whoever makes the sheet.
+    `form` tells in which capacity somebody who has several signs; `subject` names the very paper or meeting,
+    `made_by` whoever makes the sheet.
     """
     answers = who_may(session, act, day)
-    chosen = answer_for(answers, person_id) if person_id is not None else None
+    chosen = answer_for(answers, person_id, form) if person_id is not None else None
     return AuthorityCheckData(
         letterhead=letterhead(session),
         act=act.kind,

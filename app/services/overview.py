@@ -1,4 +1,4 @@
-"""The start page (Tổng quan): the quarter board, the next meeting and what it lacks, absences, last work."""
+"""The start page (Tổng quan): the quarter board, the next meeting, absences, what is owed, last work."""
 
 from __future__ import annotations
 
@@ -37,6 +37,7 @@ from app.services.delegations.views import DelegationRow
 from app.services.journal import act_words
 from app.services.meetings.parts import NOTICE_CODE, Parts, facts, load
 from app.services.meetings.views import meeting_name
+from app.services.rechecks import Recheck, rechecks
 from app.services.regulation import versions
 from app.services.settings import NOTICE_TARGET_DAYS, setting_on
 
@@ -136,6 +137,8 @@ class Overview:
     next_meeting: NextMeeting | None
     unrecorded: tuple[MeetingBrief, ...]
     """Planned meetings whose day has passed without a word whether they were held."""
+    rechecks: tuple[Recheck, ...]
+    """Planned acts whose authority is no longer as written down."""
     absences: tuple[AbsenceBoard, ...]
     without_notice: tuple[WithoutNotice, ...]
     expiring: tuple[DelegationRow, ...]
@@ -154,6 +157,7 @@ def overview(session: Session, year: int | None = None) -> Overview:
         board=board(session, year or today.year),
         next_meeting=_next(loaded[0], session) if loaded else None,
         unrecorded=_unrecorded(session, today),
+        rechecks=rechecks(session),
         absences=tuple(b for b in (_absences(parts, session) for parts in loaded) if b is not None),
         without_notice=_without_notice(session, today),
         expiring=expiring(session, today),

@@ -14,7 +14,7 @@ from app.ui.kit.icons import icon
 
 
 class Button(QPushButton):
-    """A button with words, an optional icon and a role: "" (plain), "primary", "new" or "link"."""
+    """A button with words, an optional icon and a role: "" (plain), "primary", "new", "link" or "flag"."""
 
     def __init__(
         self,
@@ -47,7 +47,7 @@ class Button(QPushButton):
         if not self._icon_name:
             return
         c = theme.colours()
-        colour = {"primary": c.on_accent, "new": c.accent_text, "link": c.accent_text}
+        colour = {"primary": c.on_accent, "new": c.accent_text, "link": c.accent_text, "flag": c.due}
         self.setIcon(icon(self._icon_name, colour.get(self.property("role") or "", c.text)))
 
     def setText(self, words: str) -> None:
@@ -84,6 +84,12 @@ class Button(QPushButton):
         # Qt says so too whenever something around it moves: hundreds of times while a screen is made.
         if self._dressed != self._look():
             self._dress()
+
+
+def enable(button: QWidget, why_not: str) -> None:
+    """Greys the button with the reason on hover; no reason: it can be pressed."""
+    button.setEnabled(not why_not)
+    button.setToolTip(why_not)
 
 
 def menu_button(words: str, actions: list[QAction], *, icon_name: str = "more", name: str = "") -> Button:

@@ -51,8 +51,16 @@ class StateLabel(QWidget):
         row.addWidget(self._icon)
         row.addWidget(self.word)
         row.addStretch(1)
+        self._row = row
         self._state: State | None = None
         self.show_state(state)
+
+    def wrap(self) -> None:
+        """Lets long words take more lines instead of being cut."""
+        self.word.setWordWrap(True)
+        self._row.setStretch(1, 1)
+        self._row.setStretch(2, 0)
+        self._row.setAlignment(self._icon, Qt.AlignmentFlag.AlignTop)
 
     def show_state(self, state: State | None) -> None:
         """Shows another state, or nothing."""

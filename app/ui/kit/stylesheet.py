@@ -20,6 +20,9 @@ def _page(t: Theme) -> str:
     QDialog#palette {{ border: 1px solid {c.field_line}; }}
     QWidget[role="surface"] {{
         background: {c.surface}; border: 1px solid {c.line}; border-radius: {RADIUS_PX}px; }}
+    QFrame[role="paper"] {{ background: #FFFFFF; border: 1px solid {c.field_line}; }}
+    QFrame[role="paper"] QLabel {{ color: #000000; font-family: "Times New Roman", "Liberation Serif";
+        font-size: {t.pt(12)}pt; }}
     QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border: none; }}
     QFrame[role="opens"] {{ background: transparent; border: 1px solid transparent;
         border-radius: {RADIUS_PX}px; }}
@@ -95,6 +98,9 @@ def _buttons(t: Theme) -> str:
         background: transparent; border: none; color: {c.accent_text}; padding: 0 4px; text-align: left;
         text-decoration: underline; min-height: {t.px(24)}px; }}
     QPushButton[role="link"]:focus {{ border: 1px solid {c.focus}; border-radius: 3px; }}
+    QPushButton[role="flag"] {{ background: transparent; border: 1px solid transparent; color: {c.due};
+        font-weight: 600; padding: 0 {t.px(8)}px; }}
+    QPushButton[role="flag"]:hover {{ background: {c.due_tint}; }}
     QToolButton {{ background: transparent; border: 1px solid transparent; border-radius: {RADIUS_PX}px;
         color: {c.text}; padding: 4px; icon-size: {t.px(18)}px; }}
     QToolButton:hover {{ background: {c.hover}; }}

@@ -31,7 +31,7 @@ class TopLine(QWidget):
         self.search = Button(_("Tìm (Ctrl+K)"), self.search_asked.emit, icon_name="search", name="search")
         self.flag = StateLabel()
         self.flag.setObjectName("quarter-flag")
-        self.rechecks = Button("", role="link", icon_name="warning", name="rechecks-flag")
+        self.rechecks = Button("", role="flag", icon_name="warning", name="rechecks-flag")
         self.rechecks.hide()
         self.look = self._tool("look", self.look_asked.emit)
         self.lock = self._tool("lock", self.lock_asked.emit)

@@ -41,7 +41,6 @@ FRAME_PX = 40
 """Height left for the frame that the system draws around the window."""
 FLAG_EVERY_MS = 10 * 60 * 1000
 
-
 MakePrintService = Callable[["MainWindow"], PrintService]
 
 
@@ -72,7 +71,7 @@ class MainWindow(QMainWindow):
         self.screens: dict[str, QWidget] = {}
         self._stale: dict[str, frozenset[str]] = {}
         self.current = ""
-        self.planned_flag = PlannedFlag(office.planned, self.top, self.notices, self._open_planned)
+        self.planned_flag = PlannedFlag(office.planned, self.top, self.notices, self._command)
         self.context = self._make_context(make_print_service)
         if isinstance(self.dialogs, QtDialogs):
             self.dialogs.keeper = self.context.keeper
@@ -227,9 +226,6 @@ class MainWindow(QMainWindow):
         self.top.show_flag(self.office.quarter_flag())
         self.status.show_backup(self.office.last_backup())
         self.planned_flag.look(tables)
-
-    def _open_planned(self) -> None:
-        self._command(self.office.planned.screen, self.office.planned.method)
 
     def _tell_failure(self, fault: Exception) -> None:
         """Says a refusal in the bar; anything else is our fault and goes to the crash dialog."""

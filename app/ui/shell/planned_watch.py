@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from app.i18n import _
 from app.ui.kit.notices import Notices
@@ -25,11 +26,13 @@ class PlannedFlag:
     """Keeps the count above the screens; a change that adds an act to the list says so once."""
 
     def __init__(
-        self, watch: PlannedWatch, top: TopLine, notices: Notices, open_list: Callable[[], object]
+        self, watch: PlannedWatch, top: TopLine, notices: Notices, run: Callable[[str, str], object]
     ) -> None:
-        self._watch, self._top, self._notices, self._open = watch, top, notices, open_list
+        """`run` opens a screen and calls one of its methods."""
+        self._watch, self._top, self._notices = watch, top, notices
+        self._open = partial(run, watch.screen, watch.method)
         self._known: frozenset[str] | None = None
-        top.rechecks.clicked.connect(lambda: open_list())
+        top.rechecks.clicked.connect(lambda: self._open())
 
     def look(self, tables: frozenset[str] = frozenset()) -> None:
         """Asks again when one of these tables matters (empty: all do)."""

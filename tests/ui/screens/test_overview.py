@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app.rules.roles import Role
 from app.services import meetings
+from app.services.delegations.commands import revoke_delegation
 from app.ui.screens.delegations import DelegationsScreen
 from app.ui.shell.context import ScreenEntry
 from tests.journeys.pages.office_window import OfficeWindow, open_office
@@ -106,6 +107,18 @@ def test_held_meeting_without_notice_is_owed(window: OfficeWindow, desk: Desk) -
     page = shown(window)
     assert page.says("Chưa có thông báo kết luận: Phiên họp thứ 1, 10/07/2026, đã 21 ngày")
     page.open(f"owed-{meeting}")
+    assert window.meetings.screen.desk.meeting.id == meeting
+
+
+def test_planned_acts_whose_authority_changed_open_their_record(window: OfficeWindow, desk: Desk) -> None:
+    given = desk.delegate("deputy", from_day=date(2026, 7, 1))
+    meeting = desk.create(chair_id=desk.people["deputy"])
+    assert not shown(window).says("Cần xem lại thẩm quyền")
+    desk.office.write(revoke_delegation, given, date(2026, 7, 5), "Trưởng Ban trực tiếp chủ trì")
+    page = shown(window)
+    name = NAMES["deputy"]
+    assert page.says(f"Không còn đúng thẩm quyền: Phiên họp thứ 1, 10/07/2026 (đồng chí {name})")
+    page.open(f"recheck-meeting:{meeting}")
     assert window.meetings.screen.desk.meeting.id == meeting
 
 

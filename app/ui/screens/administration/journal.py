@@ -25,14 +25,14 @@ from app.services.journal_acts import ACTS
 from app.services.journal_words import TABLES
 from app.text import collation_key
 from app.ui.kit import theme
-from app.ui.kit.buttons import Button
+from app.ui.kit.buttons import Button, enable
 from app.ui.kit.choice_fields import ChoiceField, Option, SearchField
 from app.ui.kit.labels import label
 from app.ui.kit.rows import Column, Kind
 from app.ui.kit.screen import Page
 from app.ui.kit.table import RowsTable
 from app.ui.screens.administration.journal_page import entry_page
-from app.ui.screens.administration.section import Shortcut, button_row, enable
+from app.ui.screens.administration.section import Shortcut, button_row
 from app.ui.shell.context import ScreenContext
 
 BESIDE_FROM_PX = 1040

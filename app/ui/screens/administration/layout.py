@@ -14,12 +14,12 @@ from app.reports.papers.sample_notice import sample_notice
 from app.rules.violations import Violation
 from app.services.letterhead import letterhead
 from app.services.settings import profile_detail, save_layout_overrides
-from app.ui.kit.buttons import Button
+from app.ui.kit.buttons import Button, enable
 from app.ui.kit.keep import Draft, restored_words
 from app.ui.kit.labels import label
 from app.ui.kit.screen import Page
 from app.ui.screens.administration.measures import MeasuresModel, MeasuresTable
-from app.ui.screens.administration.section import Shortcut, button_row, enable
+from app.ui.screens.administration.section import Shortcut, button_row
 from app.ui.shell.context import ScreenContext
 
 

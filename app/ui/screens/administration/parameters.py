@@ -123,6 +123,13 @@ class ParametersSection(Page):
     def flush(self) -> None:
         """Nothing is typed outside a window of its own."""
 
+    def show_setting(self, setting_id: int) -> None:
+        """Brings the parameter to which a value belongs to the front, there the value itself."""
+        key = next((line.key for line in self.lines if line.id == setting_id), None)
+        if key is not None and self.keys.choose_id(key):
+            self.history.choose_id(setting_id)
+            self.history.setFocus()
+
     @property
     def key(self) -> str:
         """The setting the keyboard is on."""

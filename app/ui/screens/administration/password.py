@@ -13,13 +13,13 @@ from app.rules.roles import Right
 from app.rules.violations import Violation
 from app.services.users import change_own_password, replace_recovery_sheet
 from app.ui.kit import theme
-from app.ui.kit.buttons import Button
+from app.ui.kit.buttons import Button, enable
 from app.ui.kit.fields import LineField, PasswordField
 from app.ui.kit.forms import Form, scrolled
 from app.ui.kit.labels import label, thin_line
 from app.ui.kit.screen import Page
 from app.ui.screens.administration.accounts import key_slots, write_with_slot
-from app.ui.screens.administration.section import Shortcut, button_row, enable
+from app.ui.screens.administration.section import Shortcut, button_row
 from app.ui.shell.context import ScreenContext
 from app.ui.shell.new_password import new_password_fields, read_new_password
 

@@ -8,7 +8,7 @@ from typing import Any
 from app.i18n import N_, _
 from app.services.settings import PhraseLine, delete_phrase, list_phrases, restore_phrase, save_phrase
 from app.text import fold
-from app.ui.kit.buttons import Button
+from app.ui.kit.buttons import Button, enable
 from app.ui.kit.fields import ChoiceField, LineField, TextField
 from app.ui.kit.form_dialog import FormDialog
 from app.ui.kit.forms import Form
@@ -17,7 +17,7 @@ from app.ui.kit.labels import label
 from app.ui.kit.rows import Column
 from app.ui.kit.screen import FilterLine, Page
 from app.ui.kit.table import RowsTable
-from app.ui.screens.administration.section import Shortcut, button_row, enable, opened
+from app.ui.screens.administration.section import Shortcut, button_row, opened
 from app.ui.shell.context import ScreenContext
 
 PLACES = {"": N_("Mọi nơi"), "minutes": N_("Biên bản"), "conclusion": N_("Kết luận")}

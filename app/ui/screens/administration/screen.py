@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QKeyEvent
@@ -27,6 +27,9 @@ from app.ui.kit.labels import label
 from app.ui.kit.remember import recall, remember
 from app.ui.screens.administration.section import Section
 from app.ui.shell.context import Key, ScreenContext
+
+if TYPE_CHECKING:
+    from app.ui.screens.administration.parameters import ParametersSection
 
 LIST_PX = 200
 ROW_PX = 36
@@ -166,7 +169,10 @@ class AdministrationScreen(QWidget):
     # -- what the window asks --------------------------------------------------------------------------
 
     def show_record(self, record_id: int | None, clause: str | None) -> None:
-        """Nothing here is opened by its number: the screen stays as it was left."""
+        """Brings a value of a parameter to the front; without a number the screen as it was left."""
+        if record_id is not None and self.may_open("parameters"):
+            self.open_section("parameters")
+            cast("ParametersSection", self.panes["parameters"]).show_setting(record_id)
 
     def refresh(self, tables: frozenset[str]) -> None:
         """Lets the sections made so far ask again."""

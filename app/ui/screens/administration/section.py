@@ -53,9 +53,3 @@ def opened(dialog: QDialog) -> QDialog:
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.open()
     return dialog
-
-
-def enable(button: QWidget, why_not: str) -> None:
-    """Greys the button with the reason on hover; no reason: it can be pressed."""
-    button.setEnabled(not why_not)
-    button.setToolTip(why_not)

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QComboBox
 from app.formatting import number
 from app.i18n import _
 from app.services.trash import TRASH_LABELS, TrashKind, TrashRow, count_trash, list_trash, restore
-from app.ui.kit.buttons import Button
+from app.ui.kit.buttons import Button, enable
 from app.ui.kit.labels import label
 from app.ui.kit.rows import Column, Kind
 from app.ui.kit.screen import Page
 from app.ui.kit.table import RowsTable
-from app.ui.screens.administration.section import Shortcut, button_row, enable
+from app.ui.screens.administration.section import Shortcut, button_row
 from app.ui.shell.context import ScreenContext
 
 

@@ -24,7 +24,7 @@ from app.services.users import (
     reset_password,
 )
 from app.ui.kit import theme
-from app.ui.kit.buttons import Button
+from app.ui.kit.buttons import Button, enable
 from app.ui.kit.fields import ChoiceField, LineField, Option
 from app.ui.kit.form_dialog import FormDialog
 from app.ui.kit.forms import Form
@@ -35,7 +35,7 @@ from app.ui.kit.screen import Page
 from app.ui.kit.state import State, Tone
 from app.ui.kit.table import RowsTable
 from app.ui.screens.administration.accounts import key_slots, write_with_slot
-from app.ui.screens.administration.section import Shortcut, button_row, enable, opened
+from app.ui.screens.administration.section import Shortcut, button_row, opened
 from app.ui.screens.administration.slow_dialog import SlowFormDialog
 from app.ui.shell.context import ScreenContext
 from app.ui.shell.key_slots import KeySlots

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from app.errors import clause_label, translated
 from app.i18n import N_, _
-from app.rules.answers import Answer, Verdict
+from app.rules.answers import Answer
 from app.rules.reasons import Reason, RecordKind, RecordRef
 from app.rules.signature_blocks import SEAL_LABELS, Seal
 from app.ui.kit import theme
@@ -25,6 +26,7 @@ RECORD_LABELS = {
     RecordKind.SETTING: N_("Thiết lập"),
     RecordKind.REGULATION: N_("Quy chế"),
 }
+_ON_BEHALF = ("T/M", "T/L", "K/T")
 
 
 def reason_html(reason: Reason) -> str:
@@ -32,6 +34,47 @@ def reason_html(reason: Reason) -> str:
     told = escape(_(reason.sentence).format(**translated(reason.params)))
     link = f'<a href="{escape(reason.clause)}">{escape(clause_label(reason.clause))}</a>'
     return f"{told.rstrip('.')} ({link})."
+
+
+class SignatureBlock(QFrame):
+    """The lines above the name as they will print, in the letters of the papers."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("signature-frame")
+        theme.give_role(self, "paper")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.words = label("", name="signature-block", wrap=True, rich=True)
+        self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        inside = QVBoxLayout(self)
+        inside.setContentsMargins(16, 12, 16, 12)
+        inside.addWidget(self.words)
+        self.lines: tuple[str, ...] = ()
+
+    def show_lines(self, form: Sequence[str], name: str) -> None:
+        """On whose behalf in bold, the title below it, room for the signature, the name."""
+        self.lines = (*form, name)
+        made = [f"<b>{escape(line)}</b>" if line[:3] in _ON_BEHALF else escape(line) for line in form]
+        self.words.setText("<br>".join((*made, "", "", "", f"<b>{escape(name)}</b>")))
+
+
+class _Records(RowsTable):
+    """What an answer rests on, as high as its rows: the pane scrolls, not the table."""
+
+    def show_refs(self, refs: Sequence[RecordRef]) -> None:
+        """Shows these records."""
+        self.set_rows(refs)
+        self._shown = max(1, len(refs))
+        self._fit()
+
+    def _fit(self) -> None:
+        header = self.horizontalHeader().sizeHint().height()
+        self.setFixedHeight(header + self._shown * theme.px(theme.ROW_PX) + theme.px(6) + 2)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_shown"):
+            self._fit()
 
 
 class AnswerTab(QWidget):
@@ -45,21 +88,15 @@ class AnswerTab(QWidget):
         super().__init__(parent)
         self.ground = self._linked("ground")
         self.notes = self._linked("notes")
-        self.block = label("", "", name="signature-block", wrap=True)
-        self.block.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.frame = QFrame()
-        self.frame.setObjectName("signature-frame")
-        theme.give_role(self.frame, "surface")
-        inside = QVBoxLayout(self.frame)
-        inside.setContentsMargins(16, 12, 16, 12)
-        inside.addWidget(self.block)
+        self.block = SignatureBlock()
         self.seal = StateLabel()
         self.seal.setObjectName("seal")
-        theme.give_role(self.seal.word, "heading")
+        theme.give_role(self.seal.word, "title")
+        self.seal.wrap()
         self.seal_reason = self._linked("seal-reason")
-        self.records = RowsTable(
+        self.records = _Records(
             [
-                Column("kind", _("Hồ sơ"), width=160, value=lambda ref: _(RECORD_LABELS[ref.kind])),
+                Column("kind", _("Hồ sơ"), width=150, value=lambda ref: _(RECORD_LABELS[ref.kind])),
                 Column("words", _("Nội dung"), width=260, stretch=True),
             ],
             name="ground-records",
@@ -95,14 +132,26 @@ class AnswerTab(QWidget):
             self.ground,
             self.notes,
             self.headings["form"],
-            self.frame,
+            self.block,
             self.headings["seal"],
             self.seal,
             self.seal_reason,
             self.headings["records"],
         ):
             column.addWidget(widget)
-        column.addWidget(self.records, 1)
+        column.addWidget(self.records)
+        column.addStretch(1)
+
+    def show_refused(self, answers: Sequence[Answer]) -> None:
+        """Shows why many people may not, each reason once."""
+        self.show_answer(answers[0])
+        reasons = dict.fromkeys(reason_html(a.ground) for a in answers)
+        self.ground.setText("<br>".join(reasons))
+        names = ", ".join(a.name for a in answers)
+        self.notes.setText(escape(names))
+        self.notes.show()
+        self.headings["records"].hide()
+        self.records.hide()
 
     def show_answer(self, answer: Answer) -> None:
         """Shows why, how it is signed and sealed, and what it rests on."""
@@ -110,22 +159,19 @@ class AnswerTab(QWidget):
         self.notes.setText("<br>".join(f"• {reason_html(note)}" for note in answer.notes))
         self.notes.setVisible(bool(answer.notes))
         signed = bool(answer.form)
-        for widget in (self.headings["form"], self.frame, self.headings["seal"], self.seal):
+        for widget in (self.headings["form"], self.block, self.headings["seal"], self.seal):
             widget.setVisible(signed)
-        self.block.setText("\n".join((*answer.form, "", "", answer.name)))
+        self.headings["records"].show()
+        self.records.show()
+        self.block.show_lines(answer.form, answer.name)
         asked = answer.seal is Seal.ASK
         tone = Tone.DUE if asked else Tone.IDLE if answer.seal is Seal.NONE else Tone.DONE
         self.seal.show_state(State(_(SEAL_LABELS[answer.seal]), tone) if signed else None)
         self.seal_reason.setText(reason_html(answer.seal_reason) if answer.seal_reason else "")
         self.seal_reason.setVisible(signed and answer.seal_reason is not None)
         sealing = answer.seal_reason.records if answer.seal_reason else ()
-        self.records.set_rows(list(dict.fromkeys((*answer.ground.records, *sealing))))
+        self.records.show_refs(list(dict.fromkeys((*answer.ground.records, *sealing))))
 
     def _open(self, ref: RecordRef | None) -> None:
         if ref is not None:
             self.record_asked.emit(ref)
-
-
-def is_asked(answer: Answer) -> bool:
-    """True where the regulation is silent about the person or the seal."""
-    return answer.verdict is Verdict.ASK or answer.seal is Seal.ASK

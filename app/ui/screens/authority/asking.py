@@ -5,69 +5,97 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from app.errors import clause_label
 from app.i18n import _
-from app.rules.acts import ACT_LABELS, Act, ActKind
+from app.rules.acts import ACT_LABELS, Act, ActKind, Capacity
 from app.rules.answers import VERDICT_LABELS, Answer, Verdict
 from app.rules.document_kinds import KINDS
 from app.rules.meeting_kinds import MEETING_KIND_LABELS, MeetingKind
 from app.services.authority import who_may
+from app.services.roster.organisations import organisation_choices
 from app.ui.kit import theme
 from app.ui.kit.choice_fields import Option
-from app.ui.kit.fields import ChoiceField, DateField, SearchField
+from app.ui.kit.day_filter import DayFilter
+from app.ui.kit.fields import ChoiceField, SearchField
 from app.ui.kit.state import State, Tone
 from app.ui.kit.table import Column, Kind
 from app.ui.shell.context import ScreenContext
 
-TONES = {
-    Verdict.ALLOWED: Tone.DONE,
-    Verdict.DELEGATION: Tone.DUE,
-    Verdict.ASK: Tone.ACTIVE,
-    Verdict.REFUSED: Tone.IDLE,
+STATES = {
+    Verdict.ALLOWED: (Tone.DONE, "state-done"),
+    Verdict.DELEGATION: (Tone.DUE, "delegations"),
+    Verdict.ASK: (Tone.DUE, "help"),
+    Verdict.REFUSED: (Tone.IDLE, "cancel"),
 }
+FOLDED = "folded"
+"""The id of the line that stands for the plain members who may not."""
 
 
 def verdict_state(verdict: Verdict) -> State:
     """The verdict as word, icon and tint."""
-    return State(_(VERDICT_LABELS[verdict]), TONES[verdict])
+    tone, icon_name = STATES[verdict]
+    return State(_(VERDICT_LABELS[verdict]), tone, icon_name)
 
 
 @dataclass(frozen=True)
 class AnswerRow:
-    """One line of the list: an answer, told apart by person and capacity."""
+    """One line of the list: an answer, told apart by person and capacity, or many refusals as one."""
 
     id: str
     answer: Answer
+    """The first of them, where several stand in one line."""
+    folded: tuple[Answer, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """Who."""
+        if self.folded:
+            return _("{count} đồng chí ủy viên").format(count=len(self.folded))
+        return self.answer.name
+
+    @property
+    def role(self) -> str:
+        """In what capacity."""
+        return "" if self.folded else self.answer.role
+
+    @property
+    def clause(self) -> str:
+        """By which clause."""
+        clauses = {a.clause for a in self.folded} or {self.answer.clause}
+        return clause_label(clauses.pop()) if len(clauses) == 1 else ""
 
 
 def columns() -> list[Column]:
     """The columns of the answers."""
     return [
-        Column("verdict", _("Kết luận"), Kind.STATE, 142, value=lambda r: verdict_state(r.answer.verdict)),
-        Column("name", _("Họ và tên"), width=170, value=lambda r: r.answer.name),
-        Column("role", _("Chức danh"), width=200, value=lambda r: r.answer.role, stretch=True),
+        Column("verdict", _("Thẩm quyền"), Kind.STATE, 148, value=lambda r: verdict_state(r.answer.verdict)),
+        Column("name", _("Họ và tên"), width=150),
+        Column("role", _("Chức danh"), width=190, stretch=True),
+        Column("clause", _("Theo"), width=119),
     ]
 
 
 class AnswerSource:
-    """The answers in force for the question, plain refusals left out unless asked for."""
+    """The answers to the question; plain members who may not stand in one line unless asked for."""
 
     def __init__(self, context: ScreenContext, question: Question) -> None:
         self._context, self._question = context, question
         self.rows: list[AnswerRow] = []
-        self.left_out = 0
 
     def count(self) -> int:
-        """How many answers are shown."""
+        """How many lines are shown."""
         asked = self._question
         found = self._context.read(who_may, asked.act, asked.day_chosen) if asked.act is not None else ()
-        told = [a for a in found if asked.all_shown or a.verdict is not Verdict.REFUSED]
-        self.left_out = len(found) - len(told)
+        plain = tuple(a for a in found if a.verdict is Verdict.REFUSED and a.capacity is Capacity.MEMBER)
+        fold = len(plain) > 1 and not asked.all_shown
+        told = [a for a in found if not fold or a not in plain]
         self.rows = [AnswerRow(f"{a.capacity}:{a.person_id}", a) for a in told]
+        if fold:
+            self.rows.append(AnswerRow(FOLDED, plain[0], plain))
         return len(self.rows)
 
     def load(self, sort: str | None, descending: bool, offset: int, limit: int) -> Sequence[AnswerRow]:
@@ -78,6 +106,9 @@ class AnswerSource:
 def _two_rows(*rows: Sequence[QWidget]) -> QWidget:
     """Widgets in two rows, each from the left."""
     made = QWidget()
+    whole = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    whole.setHorizontalStretch(100)
+    made.setSizePolicy(whole)
     column = QVBoxLayout(made)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(theme.GAP)
@@ -98,8 +129,8 @@ class Question(QObject):
 
     def __init__(self, context: ScreenContext) -> None:
         super().__init__()
-        self.day = DateField("day", "", today=context.today, show_weekday=False)
-        self.day.editor.setAccessibleName(_("Vào ngày"))
+        self._context = context
+        self.day = DayFilter("day", _("Vào n&gày"), today=context.today)
         self.kind = ChoiceField("act", "", [(kind, _(ACT_LABELS[kind])) for kind in ActKind])
         self.kind.editor.setAccessibleName(_("Việc"))
         self.meeting = ChoiceField(
@@ -109,28 +140,32 @@ class Question(QObject):
         self.document = SearchField("document-kind", "", placeholder=_("Gõ tên loại văn bản"))
         self.document.set_options([Option(k.code, _(k.label), k.number_code) for k in KINDS])
         self.document.editor.setAccessibleName(_("Loại văn bản"))
-        self.everybody = QCheckBox(_("Cả người &không được"))
+        self.agency = SearchField(
+            "agency", "", free_text=True, placeholder=_("Với cơ quan nào (có thể bỏ trống)")
+        )
+        self.offer_agencies()
+        self.agency.editor.setAccessibleName(_("Cơ quan, tổ chức"))
+        self.everybody = QCheckBox(_("Kể từng ủy viên &không được"))
         self.everybody.setObjectName("everybody")
-        words = QLabel(_("Vào n&gày"))
-        words.setBuddy(self.day.line.line)
-        self.widget = _two_rows((self.kind, self.meeting, self.document), (words, self.day, self.everybody))
-        self._day = context.today()
-        self.day.load(self._day)
+        self.widget = _two_rows(
+            (self.kind, self.meeting, self.document, self.agency), (self.day.words, self.day, self.everybody)
+        )
         self.kind.load(ActKind.CHAIR)
         self.meeting.load(MeetingKind.REGULAR)
         self.document.load(KINDS[0].code)
         self._show_choice()
         self.kind.changed.connect(self._kind_changed)
-        for signal in (self.meeting.changed, self.document.chosen, self.everybody.toggled):
+        left = (self.document.line.editingFinished, self.agency.line.editingFinished)
+        chosen = (self.meeting.changed, self.document.chosen, self.agency.chosen, self.everybody.toggled)
+        for signal in (*left, *chosen, self.day.day_changed):
             signal.connect(lambda *_args: self.changed.emit())
-        self.day.changed.connect(self._day_typed)
-        self.day.line.line.editingFinished.connect(self._day_typed)
+        self.kind.box.setMinimumContentsLength(14)
         self.meeting.box.setMinimumWidth(theme.px(220))
 
     @property
     def day_chosen(self) -> date:
         """The last whole day typed."""
-        return self._day
+        return self.day.day
 
     @property
     def all_shown(self) -> bool:
@@ -142,7 +177,7 @@ class Question(QObject):
         """The act asked about; None while the kind of document is half typed."""
         kind = self.kind.read()
         if kind is ActKind.WORK:
-            return Act(kind)
+            return Act(kind, str(self.agency.read() or ""))
         if kind is ActKind.CHAIR:
             return Act(kind, MeetingKind(self.meeting.read()).value)
         found = self.document.match()
@@ -155,10 +190,10 @@ class Question(QObject):
             self.meeting.load(MeetingKind(act.code))
         elif act.kind is ActKind.SIGN:
             self.document.load(act.code)
-        self.day.load(day)
-        self._day = day
+        else:
+            self.agency.load(act.code)
         self._show_choice()
-        self.changed.emit()
+        self.day.go_to(day)
 
     def _kind_changed(self) -> None:
         self._show_choice()
@@ -168,9 +203,8 @@ class Question(QObject):
         kind = self.kind.read()
         self.meeting.setVisible(kind is ActKind.CHAIR)
         self.document.setVisible(kind is ActKind.SIGN)
+        self.agency.setVisible(kind is ActKind.WORK)
 
-    def _day_typed(self) -> None:
-        typed: Any = self.day.typed_value()
-        if isinstance(typed, date) and typed != self._day:
-            self._day = typed
-            self.changed.emit()
+    def offer_agencies(self) -> None:
+        """Offers the agencies of the list, as it is now."""
+        self.agency.set_options([(o.name, o.name) for o in self._context.read(organisation_choices)])

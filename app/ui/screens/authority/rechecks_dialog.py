@@ -9,21 +9,16 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from app.errors import sentence
 from app.i18n import _
 from app.rules.rechecks import CHANGE_LABELS, Change
-from app.services.rechecks import PLANNED_LABELS, PlannedKind, Recheck, rechecks, renew_ground
+from app.rules.roles import Right
+from app.services.rechecks import PLANNED_LABELS, PlannedKind, Recheck, rechecks, renew_ground, renew_grounds
 from app.ui.kit import theme
-from app.ui.kit.buttons import Button
+from app.ui.kit.buttons import Button, enable
 from app.ui.kit.labels import label
 from app.ui.kit.state import State, Tone
 from app.ui.kit.table import Column, Kind, RowsTable
 from app.ui.shell.desk import ScreenDesk
+from app.ui.shell.opening import open_planned
 
-SCREENS = {
-    PlannedKind.MEETING: "meetings",
-    PlannedKind.NOTICE: "meetings",
-    PlannedKind.DECISION: "decisions",
-    PlannedKind.DELEGATION: "delegations",
-}
-"""The screen on which a planned act is mended."""
 WIDTH_PX, HEIGHT_PX = 980, 460
 
 
@@ -33,6 +28,7 @@ class RechecksDialog(QDialog):
     def __init__(self, desk: ScreenDesk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self.rows: tuple[Recheck, ...] = ()
         self.setObjectName("rechecks-dialog")
         self.setWindowTitle(_("Việc cần xem lại thẩm quyền"))
         self.table = RowsTable(
@@ -43,8 +39,10 @@ class RechecksDialog(QDialog):
         self.reason = label("", "second", name="recheck-reason", wrap=True)
         self.open_ = Button(_("&Mở hồ sơ"), self.open_record, name="open-record")
         self.renew = Button(_("&Ghi lại căn cứ"), self.renew_chosen, role="primary", name="renew")
+        self.renew_all = Button(_("Ghi lại &tất cả"), self.renew_every, name="renew-all")
         self.close_ = Button(_("Đó&ng"), self.reject, name="close")
         row = QHBoxLayout()
+        row.addWidget(self.renew_all)
         row.addStretch(1)
         for button in (self.close_, self.open_, self.renew):
             row.addWidget(button)
@@ -60,7 +58,8 @@ class RechecksDialog(QDialog):
 
     def refresh(self) -> None:
         """Asks again what changed."""
-        self.table.set_rows(self._desk.context.read(rechecks))
+        self.rows = self._desk.context.read(rechecks)
+        self.table.set_rows(self.rows)
         self.table.choose_first()
         self._follow()
 
@@ -73,15 +72,34 @@ class RechecksDialog(QDialog):
     def _follow(self) -> None:
         row = self.chosen
         self.open_.setEnabled(row is not None)
-        self.renew.setEnabled(row is not None and row.change is Change.OTHER_GROUND)
+        enable(self.renew, self._why_not_renewed(row))
+        renewable = len(self._renewable())
+        enable(
+            self.renew_all, self._may_not() or ("" if renewable else _("Không có căn cứ nào cần ghi lại."))
+        )
+        words = _("Ghi lại &tất cả ({count})") if renewable else _("Ghi lại &tất cả")
+        self.renew_all.setText(words.format(count=renewable))
         self.reason.setText(_told(row) if row is not None else "")
+
+    def _renewable(self) -> list[tuple[PlannedKind, int]]:
+        return [(row.kind, row.record_id) for row in self.rows if row.change is Change.OTHER_GROUND]
+
+    def _may_not(self) -> str:
+        return "" if self._desk.context.may(Right.EDIT_AUTHORITY) else _("Vai trò của đồng chí chỉ được xem.")
+
+    def _why_not_renewed(self, row: Recheck | None) -> str:
+        if row is None:
+            return _("Chọn một việc trong danh sách.")
+        if row.change is not Change.OTHER_GROUND:
+            return _("Không còn đúng thẩm quyền: mở hồ sơ để chọn người khác hoặc lập ủy quyền.")
+        return self._may_not()
 
     def open_record(self) -> None:
         """Opens the meeting or the paper, where somebody else or a delegation can be chosen."""
         row = self.chosen
         if row is not None:
             self.accept()
-            self._desk.context.navigate(SCREENS[row.kind], row.opens_id)
+            open_planned(self._desk.context, row)
 
     def renew_chosen(self) -> None:
         """Keeps the ground as it is now with the act."""
@@ -89,11 +107,17 @@ class RechecksDialog(QDialog):
         if row is not None and self._desk.write(renew_ground, row.kind, row.record_id):
             self.refresh()
 
+    def renew_every(self) -> None:
+        """Keeps the ground as it is now with each act whose person still may."""
+        wanted = self._renewable()
+        if wanted and self._desk.write(renew_grounds, wanted):
+            self.refresh()
+
 
 def _columns() -> list[Column]:
     return [
-        Column("change", _("Tình trạng"), Kind.STATE, 180, value=_state),
-        Column("kind", _("Loại"), width=150, value=lambda r: _(PLANNED_LABELS[r.kind])),
+        Column("change", _("Tình trạng"), Kind.STATE, 212, value=_state),
+        Column("kind", _("Loại"), width=160, value=lambda r: _(PLANNED_LABELS[r.kind])),
         Column("title", _("Nội dung"), width=260, stretch=True),
         Column("day", _("Ngày"), Kind.DATE, 96),
         Column("person", _("Người chủ trì, ký"), width=170),

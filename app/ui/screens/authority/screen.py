@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QWidget
 from app.i18n import _
 from app.rules.acts import Scope
 from app.rules.answers import Answer, Verdict
-from app.rules.reasons import RecordKind, RecordRef
+from app.rules.reasons import RecordRef
 from app.rules.roles import Right
 from app.rules.signature_blocks import SEAL_LABELS, Seal
 from app.rules.standing import SettingKey
+from app.services.authority_papers import check_sheet_data
 from app.services.rechecks import RECHECK_TABLES, recheck_ids
 from app.services.settings import save_setting
 from app.ui.kit.buttons import Button, action
@@ -29,8 +30,9 @@ from app.ui.screens.authority.rechecks_dialog import RechecksDialog
 from app.ui.shell.context import Key, ScreenContext
 from app.ui.shell.delegating import ask_delegation
 from app.ui.shell.desk import ScreenDesk
+from app.ui.shell.opening import open_reference
 
-SHARE = 46
+SHARE = 57
 """Per cent of the width the list takes at first."""
 
 
@@ -43,6 +45,9 @@ class AuthorityScreen(ListAndRecord):
         self.question = Question(context)
         self.source = AnswerSource(context, self.question)
         self.check = Button(_("Cần xem &lại…"), self.open_rechecks, icon_name="warning", name="open-rechecks")
+        self.print_ = Button(
+            _("In phiếu kiểm t&ra…"), self.print_sheet, icon_name="print", name="print-sheet"
+        )
         super().__init__(
             _("Thẩm quyền"),
             RowsTable(
@@ -54,13 +59,14 @@ class AuthorityScreen(ListAndRecord):
             RecordPane(empty=_("Chọn một người để xem căn cứ, thể thức ký và con dấu.")),
             name="authority",
             filters=(self.question.widget,),
-            actions=(self.check,),
+            actions=(self.check, self.print_),
             share=SHARE,
             parent=parent,
         )
         self.filter.hide()
         self.answer = AnswerTab()
         self.record.add_tab("answer", _("Căn cứ, thể thức, con dấu"), scrolled(self.answer))
+        self.record.tabs.tabBar().hide()  # there is one page alone
         self.decide = Button(
             _("Ghi &quyết định của Văn phòng…"), self.record_decision, name="record-decision"
         )
@@ -71,10 +77,11 @@ class AuthorityScreen(ListAndRecord):
     def _connect(self) -> None:
         self.question.changed.connect(self._asked)
         self.table.row_chosen.connect(self._chosen)
-        self.table.row_opened.connect(lambda _row: self.answer.records.setFocus())
+        self.table.row_opened.connect(self._opened)
         self.answer.clause_asked.connect(self.desk.open_clause)
         self.answer.record_asked.connect(self.open_reference)
         action(_("Hôm nay"), self.go_to_today, parent=self, keys="Ctrl+T", name="go-today")
+        action(_("In phiếu kiểm tra"), self.print_sheet, parent=self, keys="Ctrl+P", name="print-key")
 
     # -- what is shown ---------------------------------------------------------------------------------
 
@@ -86,13 +93,7 @@ class AuthorityScreen(ListAndRecord):
         if not kept:
             self.table.choose_first()
         self._chosen(self.table.current_row())
-        left = self.source.left_out
-        if left:
-            self.count.setText(
-                _("{count} dòng; {left} người không được, không liệt kê").format(
-                    count=len(self.source.rows), left=left
-                )
-            )
+        self.print_.setEnabled(self.question.act is not None and self.context.may(Right.PRINT))
         self._count_rechecks()
 
     def _count_rechecks(self) -> None:
@@ -104,8 +105,11 @@ class AuthorityScreen(ListAndRecord):
             self.record.show_nothing()
             return
         answer = row.answer
-        self.record.show_record(answer.name, answer.role, verdict_state(answer.verdict))
-        self.answer.show_answer(answer)
+        self.record.show_record(row.name, row.role, verdict_state(answer.verdict))
+        if row.folded:
+            self.answer.show_refused(row.folded)
+        else:
+            self.answer.show_answer(answer)
         self._offer_next(answer)
         may = self.context.may(Right.EDIT_PROFILE)
         self.decide.setVisible(answer.seal is Seal.ASK and may)
@@ -116,6 +120,14 @@ class AuthorityScreen(ListAndRecord):
         why = "" if self.context.may(Right.EDIT_AUTHORITY) else _("Vai trò của đồng chí chỉ được xem.")
         self.record.set_next_step(_("Lập ủ&y quyền…") if wanted else "", self.delegate, why)
 
+    def _opened(self, row: AnswerRow) -> None:
+        """Enter: the many are told one by one; of one person, the records come next."""
+        if row.folded:
+            self.question.everybody.setChecked(True)
+        else:
+            self.answer.records.setFocus()
+            self.answer.records.choose_first()
+
     # -- what the window asks --------------------------------------------------------------------------
 
     def show_record(self, record_id: int | None, clause: str | None) -> None:
@@ -123,6 +135,8 @@ class AuthorityScreen(ListAndRecord):
 
     def refresh(self, tables: frozenset[str]) -> None:
         """Asks again after a change of what the answers, or the planned acts, rest on."""
+        if not tables or "organisations" in tables:
+            self.question.offer_agencies()
         if not tables or tables & RECHECK_TABLES:
             self._asked()
 
@@ -134,6 +148,7 @@ class AuthorityScreen(ListAndRecord):
         return (
             Key("Alt+G", _("Đến ô ngày")),
             Key("Ctrl+T", _("Về hôm nay")),
+            Key("Ctrl+P", _("In phiếu kiểm tra thẩm quyền")),
             Key("Enter", _("Đến hồ sơ dẫn chiếu; Enter lần nữa để mở")),
         )
 
@@ -154,6 +169,23 @@ class AuthorityScreen(ListAndRecord):
         day = max(self.question.day_chosen, self.context.today())
         scopes = (Scope(act.kind, act.code),)
         ask_delegation(self.desk, taker_id=row.answer.person_id, scopes=scopes, day=day, to_day=day)
+
+    def print_sheet(self) -> None:
+        """Opens the sheet that lies under the draft, for the person chosen, in the preview."""
+        act = self.question.act
+        row: AnswerRow | None = self.table.current_row()
+        if act is None:
+            return
+        chosen = row.answer if row is not None and not row.folded else None
+        data = self.context.read(
+            check_sheet_data,
+            act,
+            self.question.day_chosen,
+            chosen.person_id if chosen is not None else None,
+            made_by=self.context.actor.name,
+            form=chosen.form if chosen is not None else None,
+        )
+        self.context.print_service.preview(data)
 
     def record_decision(self) -> None:
         """Asks for what was decided where Điều 11.1 is silent, from which day, on which basis."""
@@ -191,11 +223,6 @@ class AuthorityScreen(ListAndRecord):
 
     def open_reference(self, ref: RecordRef) -> None:
         """Opens the record an explanation rests on."""
-        if ref.kind is RecordKind.DELEGATION:
-            self.context.navigate("delegations", int(ref.id))
-        elif ref.kind is RecordKind.ABSENCE:
-            self.context.navigate("delegations")
-        elif ref.kind is RecordKind.SETTING:
-            self.context.navigate("administration")
-        elif (row := self.table.current_row()) is not None:
-            self.context.navigate("roster", row.answer.person_id)
+        row: AnswerRow | None = self.table.current_row()
+        if row is not None:
+            open_reference(self.context, ref, row.answer.person_id)

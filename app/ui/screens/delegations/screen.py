@@ -298,9 +298,11 @@ class DelegationsScreen(ListAndRecord):
         words = _("Đã bỏ dự thảo ủy quyền vào thùng rác.")
         self.desk.say_done(words, self.desk.undo(restore_delegation, delegation_id))
 
-    def open_absences(self) -> AbsencesDialog:
-        """Opens the days on which the head is absent."""
+    def open_absences(self, absence_id: int | None = None) -> AbsencesDialog:
+        """Opens the days on which the head is absent, on one of them where its id is given."""
         dialog = AbsencesDialog(self.desk, self.window())
+        if absence_id is not None:
+            dialog.table.choose_id(absence_id)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.finished.connect(lambda _result: self.table.setFocus())
         dialog.open()

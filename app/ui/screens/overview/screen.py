@@ -13,6 +13,7 @@ from app.errors import sentence
 from app.formatting import date_vi, roman, weekday
 from app.i18n import _
 from app.rules.quarters import QuarterRow, QuarterStatus
+from app.rules.rechecks import Change
 from app.rules.roles import Right
 from app.services.delegations.views import DelegationRow
 from app.services.overview import (
@@ -24,6 +25,7 @@ from app.services.overview import (
     WithoutNotice,
     overview,
 )
+from app.services.rechecks import Recheck
 from app.ui.kit import theme
 from app.ui.kit.buttons import Button, action
 from app.ui.kit.labels import label
@@ -36,10 +38,12 @@ from app.ui.screens.overview.words import (
     deadline,
     expiry_words,
     quarter_state,
+    recheck_words,
     told,
     when,
 )
 from app.ui.shell.context import Key, ScreenContext
+from app.ui.shell.opening import open_planned
 
 TWO_COLUMNS_PX = 820
 """Width (at 100 % zoom) from which the boxes stand side by side."""
@@ -57,7 +61,7 @@ _SCREENS = {
 
 
 class OverviewScreen(Page):
-    """Quarter board, next meeting, absences, conclusions without a notice, last work."""
+    """Quarter board, next meeting, what to look at again, absences, what is owed, last work."""
 
     def __init__(self, context: ScreenContext, parent: QWidget | None = None) -> None:
         self.context = context
@@ -120,6 +124,8 @@ class OverviewScreen(Page):
     def _made(self, found: Overview) -> list[Box]:
         """The boxes that have something to say."""
         made = [self._board(found.board), self._next(found.next_meeting)]
+        if found.rechecks:
+            made.append(self._rechecks(found.rechecks))
         if found.absences:
             made.append(self._absences(found.absences))
         if found.unrecorded or found.without_notice:
@@ -215,6 +221,20 @@ class OverviewScreen(Page):
         for row in rows[:MOST_ROWS]:
             do = partial(self.context.navigate, "delegations", row.id)
             box.column.addWidget(self._line(expiry_words(row), do, f"expiring-{row.id}"))
+        box.column.addStretch(1)
+        return box
+
+    def _rechecks(self, found: Sequence[Recheck]) -> Box:
+        """Planned acts whose authority changed, those that are lost first; each opens its record."""
+        box = Box("rechecks", _("Cần xem lại thẩm quyền"))
+        for row in found[:MOST_ROWS]:
+            do = partial(open_planned, self.context, row)
+            tone = Tone.OVERDUE if row.change is Change.LOST else Tone.DUE
+            box.column.addWidget(self._line(recheck_words(row), do, f"recheck-{row.id}", tone))
+        if len(found) > MOST_ROWS:
+            words = _("và {count} việc khác").format(count=len(found) - MOST_ROWS)
+            do = partial(self.context.navigate, "authority")
+            box.column.addWidget(self._line(words, do, "recheck-rest"))
         box.column.addStretch(1)
         return box
 

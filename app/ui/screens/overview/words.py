@@ -6,8 +6,10 @@ from app.formatting import clock_time, date_vi, instant_vi, weekday
 from app.i18n import _
 from app.rules.absence import NoticeVerdict
 from app.rules.quarters import QUARTER_STATUS_LABELS, QuarterRow, QuarterStatus
+from app.rules.rechecks import CHANGE_LABELS
 from app.services.delegations.views import DelegationRow
 from app.services.overview import AbsenceBoard, MeetingBrief, NextMeeting
+from app.services.rechecks import Recheck
 from app.ui.kit.state import State, Tone
 from app.ui.screens.overview.boxes import Told
 
@@ -36,6 +38,16 @@ def quarter_state(row: QuarterRow) -> State:
 def brief_words(brief: MeetingBrief) -> str:
     """A meeting by its name and day."""
     return _("{name}, {day}").format(name=brief.name, day=date_vi(brief.held_on))
+
+
+def recheck_words(found: Recheck) -> str:
+    """A planned act by what it is, its day and person, and what became of its authority."""
+    return _("{change}: {title}, {day} (đồng chí {name})").format(
+        change=_(CHANGE_LABELS[found.change]),
+        title=found.title,
+        day=date_vi(found.day),
+        name=found.person,
+    )
 
 
 def when(found: NextMeeting) -> str:

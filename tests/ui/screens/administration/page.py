@@ -69,7 +69,9 @@ class AdministrationPage:
             self.screen.show()
         self.screen.activateWindow()
 
-    def _navigate(self, entry: str, record_id: int | None = None, clause: str | None = None) -> None:
+    def _navigate(
+        self, entry: str, record_id: int | None = None, clause: str | None = None, act: str = ""
+    ) -> None:
         self.places.append((entry, clause))
 
     # -- going about -----------------------------------------------------------------------------------

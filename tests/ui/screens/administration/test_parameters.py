@@ -9,7 +9,7 @@ import pytest
 
 from app.errors import UserError
 from app.rules.standing import SettingKey
-from app.services.settings import DAY_RULE, HOLIDAYS, IDLE_LOCK_MINUTES, setting_on
+from app.services.settings import DAY_RULE, HOLIDAYS, IDLE_LOCK_MINUTES, save_setting, setting_on
 from app.ui.screens.administration.parameter_words import day_rule_meanings, read_days
 from tests.ui.screens.administration.page import AdministrationPage
 
@@ -133,3 +133,12 @@ def test_the_clause_is_a_link(page: AdministrationPage) -> None:
     assert "Điều 10 khoản 3" in section.meaning.text()
     section.meaning.linkActivated.emit("10.3")
     assert page.places == [("regulation", "10.3")]
+
+
+def test_a_value_that_an_answer_rests_on_is_brought_to_the_front(page: AdministrationPage) -> None:
+    setting = page.office.write(save_setting, SettingKey.HEAD_SEAL, "VPTW", TODAY, "Ý kiến của Ban Bí thư")
+    page.open("phrases")
+    page.screen.show_record(setting, None)
+    section = page.open("parameters")
+    assert section.key == SettingKey.HEAD_SEAL
+    assert section.history.current_row().id == setting

@@ -55,7 +55,9 @@ class AuthorityPage:
         qtbot.waitExposed(self.screen)
         self.screen.activateWindow()
 
-    def _navigate(self, entry: str, record_id: int | None = None, clause: str | None = None) -> None:
+    def _navigate(
+        self, entry: str, record_id: int | None = None, clause: str | None = None, act: str = ""
+    ) -> None:
         self.went.append((entry, record_id, clause))
 
     def ask(self, act: Act, day: date) -> AuthorityPage:
@@ -78,9 +80,7 @@ class AuthorityPage:
 
     def choose(self, name: str, role: str = "") -> None:
         """Puts the keyboard on a person."""
-        found = self.screen.table.choose_where(
-            lambda row: row.answer.name == name and role in row.answer.role
-        )
+        found = self.screen.table.choose_where(lambda row: row.name == name and role in row.role)
         assert found, f"{name} is not listed"
 
     def read(self, name: str) -> str:
@@ -88,6 +88,11 @@ class AuthorityPage:
         widget = self.screen.findChild(QLabel, name)
         assert widget is not None
         return widget.text() if widget.isVisibleTo(self.screen) else ""
+
+    def block(self) -> tuple[str, ...]:
+        """The signature block as it is shown; nothing while it is hidden."""
+        shown = self.screen.answer.block
+        return shown.lines if shown.isVisibleTo(self.screen) else ()
 
     def seal(self) -> str:
         """The seal as it is shown."""

@@ -15,7 +15,7 @@ from app.rules.roles import Role
 from app.rules.standing import SettingKey
 from app.services.delegations.commands import DelegationInput, add_delegation, revoke_delegation
 from app.services.roster.offices import OfficeInput, save_office
-from app.services.settings import setting_on
+from app.services.settings import save_setting, setting_on
 from app.ui.kit.form_dialog import FormDialog
 from app.ui.screens.authority.rechecks_dialog import RechecksDialog
 from tests.services.meetings.people import DAY, NAMES, Desk
@@ -51,15 +51,52 @@ def delegate(desk: Desk) -> int:
     return int(desk.office.write(add_delegation, entered).id)
 
 
-def test_who_may_stands_first_and_plain_refusals_are_counted(page: AuthorityPage) -> None:
+def test_who_may_stands_first_and_plain_members_who_may_not_are_one_line(page: AuthorityPage) -> None:
     assert [row[:2] for row in page.answers()] == [
         ("Được", HEAD),
         ("Khi có ủy quyền", STANDING_DEPUTY),
         ("Khi có ủy quyền", DEPUTY),
+        ("Không được", "2 đồng chí ủy viên"),
     ]
-    assert "không được" in page.screen.count.text()
-    page.everybody()
+    page.choose("2 đồng chí ủy viên")
+    assert NAMES["member"] in page.read("notes")
+    assert 'href="4.4"' in page.read("ground")
+    page.screen.table.setFocus()
+    page.bot.keyClick(page.screen.table, Qt.Key.Key_Return)
     assert ("Không được", NAMES["member"]) in [row[:2] for row in page.answers()]
+    page.everybody(False)
+    assert len(page.answers()) == 4
+
+
+def test_leaders_and_the_office_are_told_one_by_one_also_where_they_may_not(page: AuthorityPage) -> None:
+    page.ask(QC, TODAY)
+    assert ("Không được", DEPUTY, "Phó Trưởng Ban") in page.answers()
+
+
+def test_the_agency_narrows_who_may_work_with_it(desk: Desk, page: AuthorityPage) -> None:
+    entered = DelegationInput(
+        desk.people["deputy"],
+        (Scope(ActKind.WORK, "Bộ A"),),
+        TODAY,
+        date(2026, 7, 31),
+        agreed_on=TODAY,
+        told_to="Lê Thị Thử",
+    )
+    desk.office.write(add_delegation, entered)
+    page.ask(Act(ActKind.WORK, "Bộ A"), DAY)
+    assert ("Được", DEPUTY, "Phó Trưởng Ban") in page.answers()
+    page.ask(Act(ActKind.WORK, "Bộ B"), DAY)
+    assert ("Khi có ủy quyền", DEPUTY, "Phó Trưởng Ban") in page.answers()
+
+
+def test_the_sheet_is_printed_for_the_person_and_the_capacity_chosen(desk: Desk, page: AuthorityPage) -> None:
+    office = OfficeInput(OfficeKind.CHIEF_OF_OFFICE, "Chánh Văn phòng", "", date(2024, 8, 1))
+    desk.office.write(save_office, desk.people["standing_deputy"], office)
+    page.ask(Act(ActKind.SIGN, "TB-ket-luan"), TODAY).choose(STANDING_DEPUTY, "Chánh Văn phòng")
+    page.press("print-sheet")
+    (data,) = page.papers.asked
+    assert data.chosen.form == ("T/L TRƯỞNG BAN", "CHÁNH VĂN PHÒNG")
+    assert (data.day, data.made_by) == (TODAY, "Lê Thị Thử")
 
 
 def test_the_answer_tells_ground_clause_and_records(desk: Desk, page: AuthorityPage) -> None:
@@ -88,7 +125,7 @@ def test_the_block_is_shown_as_it_prints_and_the_seal_large(desk: Desk, page: Au
     office = OfficeInput(OfficeKind.SECRETARIAT_STANDING, "Thường trực Ban Bí thư", "", date(2024, 8, 1))
     desk.office.write(save_office, desk.people["head"], office)
     page.ask(QC, TODAY).choose(HEAD)
-    assert page.read("signature-block").split("\n") == ["T/M BAN CHỈ ĐẠO", "TRƯỞNG BAN", "", "", HEAD]
+    assert page.block() == ("T/M BAN CHỈ ĐẠO", "TRƯỞNG BAN", HEAD)
     assert page.seal() == "Con dấu Ban Chấp hành Trung ương Đảng"
     assert not page.button("record-decision").isVisible()
 
@@ -138,6 +175,46 @@ def test_acts_that_no_longer_hold_are_listed_and_opened(desk: Desk, page: Author
     assert not dialog.renew.isEnabled()
     dialog.open_record()
     assert page.went == [("meetings", meeting_id, None)]
+
+
+def test_grounds_that_changed_are_kept_anew_in_one_step(desk: Desk, page: AuthorityPage) -> None:
+    desk.head_away()
+    for ordinal in (1, 2):
+        desk.create(ordinal=ordinal, chair_id=desk.people["standing_deputy"])
+    desk.delegate("standing_deputy")
+    page.press("open-rechecks")
+    dialog = page.screen.window().findChild(RechecksDialog)
+    assert dialog is not None
+    assert dialog.renew_all.text().endswith("(2)")
+    assert "Đã ghi: Thay mặt Trưởng Ban" in dialog.reason.text()
+    assert alt_clashes(dialog) == {}
+    dialog.renew.click()
+    assert len(dialog.rows) == 1
+    dialog.renew_all.click()
+    assert len(dialog.rows) == 0
+    assert not dialog.renew_all.isEnabled()
+
+
+def test_whoever_only_reads_renews_nothing(desk: Desk, qtbot: QtBot) -> None:
+    desk.head_away()
+    desk.create(chair_id=desk.people["standing_deputy"])
+    desk.delegate("standing_deputy")
+    page = AuthorityPage(desk.office, qtbot, Role.ACCOUNTANT)
+    dialog = page.screen.open_rechecks()
+    assert len(dialog.rows) == 1
+    assert not dialog.renew.isEnabled()
+    assert "chỉ được xem" in dialog.renew.toolTip()
+    dialog.reject()
+
+
+def test_the_setting_an_answer_rests_on_is_opened(desk: Desk, page: AuthorityPage) -> None:
+    setting = desk.office.write(save_setting, SettingKey.HEAD_SEAL, "VPTW", TODAY, "Ý kiến của Ban Bí thư")
+    page.ask(QC, TODAY).choose(HEAD)
+    records = page.screen.answer.records
+    assert records.choose_where(lambda ref: ref.kind.value == "setting")
+    records.setFocus()
+    page.bot.keyClick(records, Qt.Key.Key_Return)
+    assert page.went == [("administration", setting, None)]
 
 
 def test_no_two_things_share_an_alt_letter(page: AuthorityPage) -> None:
