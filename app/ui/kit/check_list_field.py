@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from app.text import clean_line, fold
@@ -46,9 +46,9 @@ class CheckListField(Field):
         free_text: bool = False,
     ) -> None:
         """`rows`: lines shown before the list scrolls; `search`: the words in the line above it, if any."""
-        self.line = ClearableLine()
-        self.line.setPlaceholderText(search)
         self.list = _CheckList(rows)
+        self.line = _SearchLine(self.list)
+        self.line.setPlaceholderText(search)
         self._search, self._free_text = bool(search), free_text
         self._own_hint = hint
         self.groups: tuple[Group, ...] = ()
@@ -60,7 +60,7 @@ class CheckListField(Field):
         self.list.setObjectName(f"{name}-list")
         self.line.setObjectName(f"{name}-line")
         self.line.textEdited.connect(self._typed)
-        self.line.returnPressed.connect(self._entered)
+        self.line.entered.connect(self._entered)
         self.list.toggled.connect(self._toggled)
         self.set_groups(groups)
 
@@ -180,6 +180,24 @@ class CheckListField(Field):
         self.list.style().polish(self.list)
 
 
+class _SearchLine(ClearableLine):
+    """The line: Enter takes what is typed and goes no further, Down goes into the list."""
+
+    entered = Signal()
+
+    def __init__(self, rows: _CheckList) -> None:
+        super().__init__()
+        self._rows = rows
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.text().strip():
+            self.entered.emit()
+        elif event.key() == Qt.Key.Key_Down:
+            self._rows.setFocus()
+        else:
+            super().keyPressEvent(event)
+
+
 class _LineOverList(QWidget):
     """The line that searches above the list."""
 
@@ -258,6 +276,13 @@ class _CheckList(QListWidget):
         on = item.checkState() is not Qt.CheckState.Checked
         item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
         self.toggled.emit(item.data(_VALUE), on)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keyboard stands on a row at once."""
+        super().focusInEvent(event)
+        rows = (n for n in range(self.count()) if self.item(n).flags() & Qt.ItemFlag.ItemIsEnabled)
+        if self.currentItem() is None and (first := next(rows, None)) is not None:
+            self.setCurrentRow(first)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space:

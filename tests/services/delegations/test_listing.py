@@ -160,3 +160,16 @@ def test_history_tells_the_acts_and_the_things_delegated(office: Office, people:
     assert [(c.label, c.after) for c in lines[1].changes if c.label == "Việc được ủy quyền"] == [
         ("Việc được ủy quyền", "Kế hoạch công tác")
     ]
+
+
+def test_the_search_finds_it_by_its_taker_its_paper_and_its_note(office: Office, people: Committee) -> None:
+    one = delegate(office, people.deputy, note="Phục vụ sơ kết Đề án")
+    for words in ("ủy quyền bình", "31-CV", "so ket de an"):
+        found = [(hit.kind, hit.record_id, hit.title) for hit in office.workspace.search(words)]
+        assert ("delegation", one, "Ủy quyền cho đồng chí Lê Văn Bình") in found, words
+
+
+def test_a_draft_in_the_trash_is_found_no_more(office: Office, people: Committee) -> None:
+    one = draft(office, people.deputy)
+    office.write(trash_delegation, one)
+    assert [hit for hit in office.workspace.search("ủy quyền bình") if hit.kind == "delegation"] == []

@@ -10,6 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from app.ui.kit.choice_fields import Option
 from app.ui.kit.fields import CheckListField, Group
+from app.ui.kit.form_dialog import FormDialog
+from app.ui.kit.forms import Form
 
 GROUPS = [
     Group("", (Option("KH", "Kế hoạch công tác"), Option("CTr", "Chương trình công tác"))),
@@ -98,3 +100,28 @@ def test_to_be_read_it_shows_what_is_ticked_alone(qtbot: QtBot) -> None:
     assert rows(field) == ["Chương trình công tác"]
     press(qtbot, field, "Chương trình công tác")
     assert field.read() == ("CTr",)
+
+
+def test_enter_in_the_line_submits_no_dialog(qtbot: QtBot) -> None:
+    submitted: list[object] = []
+    field = CheckListField("work", "Làm việc với", search="Tìm…", free_text=True)
+    dialog = FormDialog("Thử", Form([field]), submitted.append)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitActive(dialog)
+    field.line.setText("Bộ Y tế")
+    qtbot.keyClick(field.line, Qt.Key.Key_Return)
+    assert submitted == []
+    assert field.read() == ("Bộ Y tế",)
+    qtbot.keyClick(field.line, Qt.Key.Key_Return)
+    assert len(submitted) == 1
+
+
+def test_down_goes_from_the_line_to_the_first_row(qtbot: QtBot) -> None:
+    field = shown(qtbot, search="Tìm…")
+    field.activateWindow()
+    field.line.setFocus()
+    qtbot.keyClick(field.line, Qt.Key.Key_Down)
+    qtbot.waitUntil(field.list.hasFocus, timeout=2000)
+    qtbot.keyClick(field.list, Qt.Key.Key_Space)
+    assert field.read() == ("KH",)
