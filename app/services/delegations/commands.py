@@ -12,7 +12,6 @@ from sqlalchemy.orm import Session
 from app.errors import raise_errors, refuse
 from app.i18n import N_
 from app.models.authority import DelegationRecord, DelegationScope, MembershipDecision
-from app.models.documents import Document
 from app.models.meetings import Meeting
 from app.models.profile import Term
 from app.rules.acts import Scope
@@ -215,15 +214,6 @@ def last_act_under(session: Session, delegation_id: int) -> date | None:
         ),
     ]
     return max((day for day in days if day is not None), default=None)
-
-
-def waiting_under(session: Session, delegation_id: int) -> int:
-    """How many planned meetings and unsigned papers rest on the delegation."""
-    meetings = select(func.count()).where(
-        Meeting.chair_delegation_id == delegation_id, Meeting.state.not_in(HELD_STATES)
-    )
-    papers = select(func.count()).where(Document.delegation_id == delegation_id)
-    return (session.scalar(meetings) or 0) + (session.scalar(papers) or 0)
 
 
 def _draft_row(session: Session, delegation_id: int, expected_version: int | None) -> DelegationRecord:
