@@ -9,10 +9,9 @@ from enum import StrEnum
 
 from app.i18n import N_
 from app.rules.acts import LEADERS, ActKind, Capacity, Scope
-from app.rules.bodies import BodyKind
 from app.rules.document_kinds import KIND_OF, DocumentKind
 from app.rules.meeting_kinds import MEETING_KIND_LABELS, MeetingKind
-from app.rules.standing import Delegation, DelegationState, Place, SettingKey, Standing
+from app.rules.standing import Delegation, DelegationState, SettingKey, Standing
 from app.rules.validity import in_order, overlap
 from app.rules.violations import Severity, Violation
 
@@ -125,7 +124,7 @@ def _check_people(
     head = standing.head_on(first)
     if head is None or head.person_id != draft.giver_id:
         yield Violation(_not_the_giver(draft, first, standing), {"day": day}, field="giver_id", clause="4.4")
-    taker = _place_of(draft.taker_id, first, standing)
+    taker = standing.place_of(draft.taker_id or 0, first)
     if taker is None or taker.capacity is None:
         sentence = N_(
             "Ngày {day} người được ủy quyền không giữ chức danh nào trong Ban Chỉ đạo. Chọn người khác."
@@ -146,11 +145,6 @@ def _not_the_giver(draft: DelegationDraft, first: date, standing: Standing) -> s
     ):
         return N_("Người được ủy quyền không ủy quyền lại cho người khác. Trình Trưởng Ban ủy quyền.")
     return N_("Chỉ Trưởng Ban ủy quyền, phân công; ngày {day} người này không phải Trưởng Ban.")
-
-
-def _place_of(person_id: int | None, day: date, standing: Standing) -> Place | None:
-    places = (p for p in standing.places_on(day) if p.body is BodyKind.COMMITTEE)
-    return next((p for p in places if p.person_id == person_id), None)
 
 
 def _check_length(

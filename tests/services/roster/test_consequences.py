@@ -73,7 +73,7 @@ def test_the_meeting_the_leaver_was_to_chair_is_told(office: Office) -> None:
     office.write(create_meeting, typed(desk.people))
     places = office.read(memberships_of_person, desk.people["head"])
     (words,) = said(office.write(close_membership, places[0].id, DAY - ONE_DAY))
-    assert words.startswith("1 cuộc họp dự kiến không còn người chủ trì đúng thẩm quyền: Sơ kết quý II")
+    assert words.startswith("1 cuộc họp dự kiến không còn người chủ trì đúng thẩm quyền: Phiên họp thứ 1")
 
 
 def test_an_absent_head_is_no_reason_to_tell_twice(office: Office, leaders: Leaders) -> None:

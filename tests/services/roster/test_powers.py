@@ -38,7 +38,7 @@ def test_a_delegation_is_told_at_both_ends_with_its_state_on_the_day(office: Off
         "Lê Quốc Khánh",
         DelegationState.REVOKED,
     )
-    assert gave.what == "ký: Kế hoạch công tác"
+    assert gave.what == "ký kế hoạch công tác"
     assert (gave.from_day, gave.to_day) == (date(2025, 9, 3), date(2025, 11, 2))
     assert gave.paper == "Thông báo số 21-TB/BCĐ, ngày 03/09/2025"
 

@@ -166,7 +166,7 @@ def test_the_authority_of_a_person_is_told_and_opened(filled: Office, open_page:
     assert (row.other, row.to_day) == ("Lê Thị Bình", date(2026, 12, 31))
     assert tab.note.text().split(" · ") == [
         "Đang hiệu lực, đến hết ngày 31/12/2026",
-        "Lê Thị Bình: ký: Kế hoạch công tác",
+        "Lê Thị Bình: ký kế hoạch công tác",
         "Thông báo số 21-TB/BCĐ, ngày 01/06/2026",
     ]
     page.press("Return", tab.table)
