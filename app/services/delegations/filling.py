@@ -9,6 +9,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from app.models.meetings import Meeting
+from app.models.roster import Person
 from app.rules.acts import ActKind, Capacity, Scope
 from app.rules.bodies import BodyKind
 from app.rules.delegations import Limit, limit_of
@@ -31,6 +32,7 @@ class InOffice:
     person_id: int
     name: str
     role: str
+    """Empty for a taker who holds none on the day."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,7 @@ class Offers:
     giver: InOffice | None
     """The head in office on the day; None where there is none, and nobody delegates."""
     takers: tuple[InOffice, ...]
-    """The deputies, then the other members, in order of precedence."""
+    """The deputies, then the other members, in order of precedence; last a taker who is not in office."""
     chair: tuple[ScopeOffer, ...]
     sign: tuple[ScopeOffer, ...]
     work: ScopeOffer
@@ -80,9 +82,13 @@ def offers(session: Session, taker_id: int | None, day: date) -> Offers:
     chair = [Scope(ActKind.CHAIR, kind) for kind in MeetingKind]
     sign = [Scope(ActKind.SIGN, kind.code) for kind in KINDS if not kind.by_chair]
     others = [p for p in places if head is None or p.person_id != head.person_id]
+    takers = [_in_office(p) for p in sorted(others, key=lambda p: not _is_deputy(p))]
+    if taker_id is not None and all(p.person_id != taker_id for p in places):
+        person = session.get(Person, taker_id)
+        takers += [InOffice(person.id, person.full_name, "")] if person is not None else []
     return Offers(
         giver=_in_office(head) if head is not None else None,
-        takers=tuple(_in_office(p) for p in sorted(others, key=lambda p: not _is_deputy(p))),
+        takers=tuple(takers),
         chair=tuple(_offer(scope, capacities, day, known) for scope in chair),
         sign=tuple(_offer(scope, capacities, day, known) for scope in sign),
         work=_offer(Scope(ActKind.WORK), capacities, day, known),

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from app.rules.delegations import Limit
-from app.services.delegations.filling import Offers, offers
+from app.services.delegations.filling import InOffice, Offers, offers
 from tests.services.delegations.making import committee
+from tests.services.roster.making import person
 from tests.workspaces import Office
 
 DAY = date(2026, 7, 1)
@@ -62,3 +63,9 @@ def test_on_a_day_without_a_head_nobody_gives(office: Office) -> None:
     found = office.read(offers, None, date(2024, 9, 1))
     assert found.giver is None
     assert found.takers == ()
+
+
+def test_a_taker_who_is_not_in_office_on_the_day_is_still_named(office: Office) -> None:
+    committee(office)
+    outsider = person(office, "Người Ngoài")
+    assert office.read(offers, outsider, DAY).takers[-1] == InOffice(outsider, "Người Ngoài", "")

@@ -137,7 +137,7 @@ class DelegationForm(Form):
         found: Offers = self._context.read(offers, taker_id, day or self._context.today())
         if found != self._offers:
             self._offers = found
-            self._offer_people(found, taker_id)
+            self._offer_people(found)
             self.chair.set_groups(chair_groups(found.chair))
             self.sign.set_groups(sign_groups(found.sign))
             self.work.set_groups(agency_groups(found.work, self._agencies))
@@ -146,16 +146,13 @@ class DelegationForm(Form):
         every = Option(None, _("Mọi cuộc họp thuộc loại chọn ở dưới"))
         self.meeting.set_options([every, *(Option(m.id, _meeting_words(m)) for m in meetings)])
 
-    def _offer_people(self, found: Offers, taker_id: int | None) -> None:
-        """The deputies first; whoever was chosen stays, also where no longer in office on the day."""
+    def _offer_people(self, found: Offers) -> None:
+        """The deputies first; whoever was chosen stays, also where not in office on the day."""
         giver = found.giver
         words = _("Người ủy quyền: đồng chí {name}, {role}")
         none = _("Ngày này không có Trưởng Ban tại chức nên không có ai ủy quyền.")
         self.giver.setText(words.format(name=giver.name, role=giver.role) if giver is not None else none)
         people = [Option(t.person_id, _person_words(t.name, t.role)) for t in found.takers]
-        gone = next((o for o in self.taker.options if o.value == taker_id), None)
-        if gone is not None and all(o.value != taker_id for o in people):
-            people.append(gone)
         self.taker.set_options(people)
 
     def set_read_only(self, read_only: bool) -> None:
@@ -266,7 +263,7 @@ def _typed(field: DateField) -> date | None:
 
 
 def _person_words(name: str, role: str) -> str:
-    return _("{name} – {role}").format(name=name, role=role)
+    return _("{name} – {role}").format(name=name, role=role or _("không giữ chức danh ngày này"))
 
 
 def _meeting_words(meeting: MeetingOffer) -> str:
