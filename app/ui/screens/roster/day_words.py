@@ -13,7 +13,7 @@ from app.rules.reasons import Reason, RecordKind
 from app.rules.signature_blocks import SEAL_LABELS, Seal
 from app.services.authority_settings import SettingOnDay, setting_words
 from app.services.roster.composition import MemberOnDay
-from app.services.roster.day import DayFacts, DelegationOnDay
+from app.services.roster.day import BodyOnDay, DayFacts, DelegationOnDay
 from app.services.roster.day_changes import DayChange
 
 PERSON, DELEGATION, CLAUSE = "person", "delegation", "clause"
@@ -47,6 +47,8 @@ def page_sections(facts: DayFacts) -> Iterator[tuple[str, list[str]]]:
     """The day in full: a heading and its lines of rich text, section by section."""
     yield _("Thay đổi ngày này"), [_whole(c) for c in facts.changes] or [_("Không có thay đổi nào.")]
     yield _("Lãnh đạo Ban"), list(_leaders(facts))
+    if facts.bodies:
+        yield _("Thành phần"), ["; ".join(_counted(b) for b in facts.bodies) + "."]
     if facts.seal is not None:
         yield _("Con dấu"), [*_seal_lines(facts), _others_line()]
     yield _("Thiết lập của Văn phòng"), [_setting(s) for s in facts.settings]
@@ -161,6 +163,12 @@ def _leaders(facts: DayFacts) -> Iterator[str]:
     for member in (facts.standing_deputy, *facts.deputies):
         if member is not None:
             yield _described(member) + "."
+
+
+def _counted(there: BodyOnDay) -> str:
+    """How many people a body had."""
+    words = _("{body}: {count} người")
+    return words.format(body=escape(there.body.short_name), count=len(there.members))
 
 
 def _described(member: MemberOnDay) -> str:

@@ -105,6 +105,7 @@ def test_the_whole_of_a_day_opens_in_three_tabs(filled: Office, open_page: OpenP
     text = unlinked(dialog.text.text())
     for words in (
         "Phó Trưởng Ban: Lê Thị Bình",
+        "Ban Chỉ đạo: 3 người; Tổ Giúp việc: 0 người.",
         "Dùng con dấu Ban Chấp hành Trung ương Đảng hay con dấu Văn phòng Trung ương Đảng?",
         "Người khác ký: con dấu Văn phòng Trung ương Đảng (Điều 11 khoản 1).",
         "Phó Trưởng Ban thường trực ký khi Trưởng Ban vắng mặt: không, phải có ủy quyền",
