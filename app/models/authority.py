@@ -132,8 +132,11 @@ class MembershipDecision(Record, Trashable, Searchable, Base):
     )
 
     def search_text(self) -> SearchText | None:
-        """Found by its abstract and proposal."""
-        return SearchText("decision", self.id, self.abstract, f"{self.proposer}\n{self.proposal_no}")
+        """Found by its abstract, its number and its proposal."""
+        number = self.paper.number if self.paper is not None else ""
+        return SearchText(
+            "decision", self.id, self.abstract, f"{number}\n{self.proposer}\n{self.proposal_no}"
+        )
 
 
 class MembershipDecisionLine(Record, Base):

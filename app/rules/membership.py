@@ -53,8 +53,9 @@ def check_decision(draft: DecisionDraft, places: Sequence[PlaceHeld]) -> tuple[V
     for line in draft.lines:
         found += _check_line(line, draft, kind, places)
     found += _twice(draft)
-    if not any(v.severity is Severity.ERROR and v.row is not None for v in found):
-        found += _check_roster(draft, kind, places)
+    refused = {v.row for v in found if v.severity is Severity.ERROR}
+    rest = replace(draft, lines=tuple(line for line in draft.lines if line.row not in refused))
+    found += _check_roster(rest, kind, places)
     return tuple(found)
 
 

@@ -154,6 +154,13 @@ def test_only_the_mixed_line_is_refused() -> None:
     assert the_refusal(made).row == 2
 
 
+def test_a_refused_line_hides_nothing_about_the_others() -> None:
+    made = draft(line("Gia Bảo", LineAction.LEAVE), line("Thảo", role="team_member"), code=CHANGE_TEAM)
+    errors = [v for v in found(made) if v.severity is Severity.ERROR]
+    assert [v.row for v in errors] == [1, 2]
+    assert "đã có trong tổ chức này" in errors[1].in_source_language()
+
+
 def test_the_leader_may_become_a_member_by_the_heads_decision() -> None:
     made = draft(
         line("Gia Bảo", LineAction.ROLE, "team_member"), line("An", role="team_leader"), code=CHANGE_LEADER

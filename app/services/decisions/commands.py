@@ -127,7 +127,7 @@ def issue_decision(
     assert paper is not None  # it has a number
     _put_ground(session, row, issued_on)
     session.flush()  # from here on the database lets nothing of its content change
-    row.stage, row.issued_on, row.paper_id = Stage.ISSUED, issued_on, paper.id
+    row.stage, row.issued_on, row.paper = Stage.ISSUED, issued_on, paper
     reasons = {line.row: line.reason for line in facts.draft.lines}
     done = effects(facts.draft, facts.places)
     row.undo = change_roster(session, row, done, reasons, paper, facts.draft.founding)

@@ -251,12 +251,14 @@ def test_a_draft_is_not_cancelled_nor_anything_twice(roster: Roster) -> None:
 
 # -- always -----------------------------------------------------------------------------------------------
 
-PEOPLE = ("standing_deputy", "deputy", "member", "outside", "second", "third")
-LINES = st.tuples(
-    st.sampled_from(PEOPLE),
-    st.sampled_from(list(LineAction)),
-    st.sampled_from(["deputy", "member", "standing_deputy", "standing_member"]),
-    st.sampled_from(["", "Dữ liệu", "Hạ tầng số"]),
+INSIDE, OUTSIDE = ("standing_deputy", "deputy", "member"), ("outside", "second", "third")
+FIELDS = st.sampled_from(["", "Dữ liệu", "Hạ tầng số"])
+ROLES = st.sampled_from(["deputy", "member", "standing_member", "standing_deputy"])
+ON_MEMBERS = st.sampled_from([LineAction.LEAVE, LineAction.ROLE, LineAction.DUTY])
+LINES = st.one_of(
+    st.tuples(st.sampled_from(INSIDE), ON_MEMBERS, ROLES, FIELDS.filter(bool)),
+    st.tuples(st.sampled_from(OUTSIDE), st.just(LineAction.JOIN), ROLES, FIELDS),
+    st.tuples(st.sampled_from(OUTSIDE), ON_MEMBERS, ROLES, FIELDS),
 )
 
 

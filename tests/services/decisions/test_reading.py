@@ -124,6 +124,15 @@ def test_the_history_tells_what_the_issue_did(roster: Roster) -> None:
     assert told["Ngày ban hành"] == f"{SIGNED:%d/%m/%Y}"
 
 
+def test_a_decision_is_found_by_number_abstract_and_proposal(roster: Roster) -> None:
+    decision = roster.issued(
+        roster.line("team_member", LineAction.LEAVE), code=CHANGE_TEAM, number="17-QĐ/BCĐ"
+    )
+    for words in ("17-QĐ", "thay doi thanh vien", "03-TTr"):
+        found = [(hit.kind, hit.record_id) for hit in roster.office.workspace.search(words)]
+        assert ("decision", decision) in found, words
+
+
 def test_a_decision_that_is_gone_is_told(roster: Roster) -> None:
     with pytest.raises(UserError, match="không còn"):
         roster.office.read(decision_detail, 999)

@@ -45,6 +45,9 @@ class SmallScreen(QWidget):
     def add_meeting(self) -> None:
         self.asked.append(("add",))
 
+    def new_for(self, record_id: int) -> None:
+        self.asked.append(("new for", record_id))
+
 
 class NoPapers:
     """Takes no request."""

@@ -88,7 +88,9 @@ def ask_new(desk: Desk, on_done: Callable[[int], object], person_id: int | None 
         saved: Saved = desk.submit(save_decision, None, entered)
         return saved
 
-    dialog = desk.ask(_("Quyết định mới"), form, submit, yes=_("Lậ&p dự thảo"), follow=form.follow)
+    keep = ("new-decision", person_id or 0)
+    title, yes = _("Quyết định mới"), _("Lậ&p dự thảo")
+    dialog = desk.ask(title, form, submit, yes=yes, keep=keep, follow=form.follow)
     dialog.submitted.connect(lambda saved: on_done(saved.id))
     return dialog
 

@@ -67,7 +67,7 @@ class DecisionForm(Form):
                 TextField(
                     "bases",
                     _("Căn cứ khác"),
-                    hint=_("Mỗi căn cứ một dòng. Quyết định thành lập, Quy chế, văn bản đề nghị tự in."),
+                    hint=_("Mỗi dòng bắt đầu bằng “Căn cứ”. Quyết định thành lập, Quy chế, đề nghị tự in."),
                     lines=1,
                 ),
                 self.duties,
@@ -88,7 +88,10 @@ class DecisionForm(Form):
         values = {name: getattr(entered, name) for name in self.fields if hasattr(entered, name)}
         self.load(values | {"body": body_key(entered)})
         self.follow()
-        self.signing.explain()
+        if detail.stage is Stage.DRAFT:
+            self.signing.explain()
+        else:
+            self.signing.show_kept(detail.signer_ground, detail.signer_clause, detail.seal)
 
     def _offer(self, code: str, detail: DecisionDetail | None = None) -> None:
         """Offers the bodies and the signers of a kind."""

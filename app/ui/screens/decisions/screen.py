@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from app.errors import UserError
 from app.i18n import _
 from app.rules.decisions import Stage
-from app.rules.violations import Violation
+from app.rules.violations import Severity, Violation
 from app.services.decisions.commands import restore_decision, trash_decision
 from app.services.decisions.papers import decision_data
 from app.services.decisions.reading import decision_detail, decision_history
@@ -314,8 +314,9 @@ class DecisionsScreen(ListAndRecord):
         """Asks for number and day, what is typed being saved first."""
         if self._shown_id is None or not self.desk.editable or not self.save():
             return
-        if missing := self.desk.decision.judged.missing:
-            self._refused(list(missing))
+        judged = self.desk.decision.judged
+        if owed := [*judged.missing, *(v for v in judged.found if v.severity is Severity.ERROR)]:
+            self._refused(owed)
             return
         ask_issue(self.desk, self._refused)
 
@@ -323,7 +324,7 @@ class DecisionsScreen(ListAndRecord):
         """Marks what keeps the decision from being issued, and says what no field of the form is about."""
         rest = self.tabs.content.show_refusal(violations)
         self.go_to_tab("people" if rest and len(rest) == len(violations) else "content")
-        self.context.notices.violations(rest)
+        self.context.notices.violations(v for v in rest if v.row is None)
 
     def cancel(self) -> None:
         """Asks why the decision is cancelled."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from app.i18n import _
 from app.rules.answers import VERDICT_LABELS, Answer
-from app.rules.signature_blocks import SEAL_LABELS
+from app.rules.signature_blocks import SEAL_LABELS, Seal
 from app.services.grounds import signer_choices
 from app.ui.kit.choice_fields import Option
 from app.ui.kit.field import marked_sentence
@@ -44,10 +44,18 @@ class SignerFields:
         self.signer.set_options(options)
 
     def explain(self) -> None:
-        """Says under the signer by what they sign, or why they may not."""
+        """Says under the signer by what they sign; why somebody may not is marked with the other findings."""
         answer = self._chosen()
-        self.signer.hint.setText(_explained(answer) if answer else "")
-        self.signer.hint.setVisible(answer is not None)
+        allowed = answer is not None and answer.allowed
+        self.signer.hint.setText(_explained(answer) if answer is not None and allowed else "")
+        self.signer.hint.setVisible(allowed)
+
+    def show_kept(self, ground: str, clause: str, seal: str) -> None:
+        """Says by what an issued decision was signed."""
+        words = [f"{marked_sentence(ground.rstrip('.'), clause)}."] if ground else []
+        words += [f"{_(SEAL_LABELS[Seal(seal)])}."] if seal else []
+        self.signer.hint.setText(" ".join(words))
+        self.signer.hint.setVisible(bool(words))
 
     def _take(self, person_id: Any) -> None:
         """Fills the lines of the office's form for whoever was picked."""
@@ -70,7 +78,4 @@ def _note(answer: Answer) -> str:
 def _explained(answer: Answer) -> str:
     ground = answer.ground
     said = _(ground.sentence).format(**ground.params).rstrip(".")
-    words = [f"{marked_sentence(said, answer.clause)}."]
-    if answer.allowed:
-        words.append(f"{_(SEAL_LABELS[answer.seal])}.")
-    return " ".join(words)
+    return f"{marked_sentence(said, answer.clause)}. {_(SEAL_LABELS[answer.seal])}."

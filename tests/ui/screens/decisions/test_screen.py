@@ -119,6 +119,17 @@ def test_what_is_missing_is_marked_instead_of_asking_for_the_number(
     assert any("Chưa có người nào trong quyết định" in words for words in page.messages())
 
 
+def test_a_contradiction_is_shown_at_its_line_instead_of_asking_for_the_number(
+    roster: Roster, open_page: OpenPage
+) -> None:
+    page = open_page()
+    page.open(roster.draft(roster.line("member", role="deputy")))
+    page.press("Ctrl+Return")
+    assert not page.has_dialog
+    assert page.screen.record.current_tab() == "people"
+    assert "đã có trong tổ chức này" in page.findings[0]
+
+
 def test_a_refused_issue_leaves_the_dialog_with_its_reason(roster: Roster, open_page: OpenPage) -> None:
     page = open_page()
     page.open(roster.draft(roster.line("outside", role="member")))
