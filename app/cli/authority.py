@@ -1,4 +1,4 @@
-"""./run authority --workspace DIR --date D (--chair KIND | --sign CODE | --work): who may on that day."""
+"""./run authority --workspace DIR --date D (--chair KIND | --sign CODE | --work [NAME]): who may that day."""
 
 from __future__ import annotations
 
@@ -42,7 +42,14 @@ def add_arguments(parser: ArgumentParser) -> None:
         help=_("ký loại văn bản: {codes}").format(codes=codes),
     )
     act.add_argument(
-        "--work", action="store_true", help=_("thay mặt Ban Chỉ đạo làm việc với cơ quan, tổ chức")
+        "--work",
+        nargs="?",
+        const="",
+        type=nfc,
+        metavar="NAME",
+        help=_(
+            "thay mặt Ban Chỉ đạo làm việc với cơ quan, tổ chức; NAME là tên cơ quan, bỏ trống: nói chung"
+        ),
     )
 
 
@@ -52,9 +59,10 @@ def run(args: Namespace) -> int:
     with opened(args) as unlocked:
         day = _day(args.date, unlocked.workspace.today())
         answers = unlocked.workspace.read(who_may, act, day)
-    say(_("{act}, ngày {day}:").format(act=act_words(act), day=date_vi(day)))
-    for line in _told(answers):
-        say(line)
+    if not args.json:  # the object alone then, for another program
+        say(_("{act}, ngày {day}:").format(act=act_words(act), day=date_vi(day)))
+        for line in _told(answers):
+            say(line)
     answer(args, {"day": day.isoformat(), "act": _act_facts(act), "answers": [_facts(a) for a in answers]})
     return ExitCode.DONE
 
@@ -63,7 +71,7 @@ def act_words(act: Act) -> str:
     """The act in words: "Ký: Quy chế làm việc của Ban Chỉ đạo"."""
     name = _(ACT_LABELS[act.kind])
     if act.kind is ActKind.WORK:
-        return name
+        return f"{name}: {act.code}" if act.code else name
     label = (
         KIND_OF[act.code].label if act.kind is ActKind.SIGN else MEETING_KIND_LABELS[MeetingKind(act.code)]
     )
@@ -73,7 +81,7 @@ def act_words(act: Act) -> str:
 def _act(args: Namespace) -> Act:
     if args.chair:
         return Act(ActKind.CHAIR, args.chair)
-    return Act(ActKind.SIGN, args.sign) if args.sign else Act(ActKind.WORK)
+    return Act(ActKind.SIGN, args.sign) if args.sign else Act(ActKind.WORK, args.work or "")
 
 
 def _day(typed: str, today: date) -> date:
@@ -85,6 +93,8 @@ def _day(typed: str, today: date) -> date:
 
 def _told(answers: Sequence[Answer]) -> Iterator[str]:
     """The answers; those refused for one and the same reason together."""
+    if not answers:
+        yield _("Ngày ấy không có ai giữ chức danh trong Ban Chỉ đạo hay Văn phòng.")
     for found in answers:
         if found.verdict is not Verdict.REFUSED:
             yield from _lines(found)

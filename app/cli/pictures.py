@@ -51,6 +51,8 @@ def take_pictures(
         window.navigate(key)
         if key in RECORD_SCREENS:
             _open_record(application, window, key)
+        if key == "authority":
+            _ask_authority(window)
         take(key, window)
         for name in _stages(window.screens[key]):
             take(f"{key}-{name}", window)
@@ -111,6 +113,15 @@ def _open_record(application: QApplication, window: MainWindow, key: str) -> Non
         record = members[0].person_id if members else None
     if record is not None:
         window.navigate(key, record)
+
+
+def _ask_authority(window: MainWindow) -> None:
+    """Asks what shows the screen best: who signs a conclusion notice, with block and seal."""
+    from app.rules.acts import Act, ActKind
+    from app.ui.screens.authority import AuthorityScreen
+
+    screen = cast(AuthorityScreen, window.screens["authority"])
+    screen.question.ask(Act(ActKind.SIGN, "TB-ket-luan"), window.context.today())
 
 
 def _stages(screen: QWidget) -> Iterator[str]:

@@ -26,12 +26,13 @@ COMMITTEE_MEETING = Act(ActKind.CHAIR, "regular")
 """A meeting of the committee: minutes and programme are its chair's."""
 
 
-def authority(act: Act, day: date, standing: Standing) -> tuple[Answer, ...]:
+def authority(act: Act, day: date, standing: Standing, person_id: int | None = None) -> tuple[Answer, ...]:
     """What everybody in office on the day may: the committee in its order, then the office, the team leader.
 
-    One answer for each person and capacity: whoever is both standing deputy and chief of the office has two.
-    Nobody else may. On a day without a regulation in force everybody is refused (Điều 13.3). Raises
-    ValueError for a kind of meeting or of document that the regulation does not know.
+    `person_id` asks for one person alone. One answer for each person and capacity: whoever is both standing
+    deputy and chief of the office has two. Nobody else may. On a day without a regulation in force everybody
+    is refused (Điều 13.3). Raises ValueError for a kind of meeting or of document that the regulation does
+    not know.
     """
     if act.kind is ActKind.SIGN and act.code not in KIND_OF:
         raise ValueError(f"no such kind of document: {act.code}")
@@ -40,7 +41,8 @@ def authority(act: Act, day: date, standing: Standing) -> tuple[Answer, ...]:
     kind = KIND_OF[act.code] if act.kind is ActKind.SIGN else None
     in_force = standing.regulation_on(day) is not None
     judge = _judge if in_force else _without_regulation
-    return tuple(judge(seat, act, kind, day, standing) for seat in _seats(act, day, standing))
+    seats = (s for s in _seats(act, day, standing) if person_id is None or s.person_id == person_id)
+    return tuple(judge(seat, act, kind, day, standing) for seat in seats)
 
 
 def answer_for(

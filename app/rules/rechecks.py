@@ -71,7 +71,7 @@ class Finding:
 
 def recheck(planned: PlannedAct, standing: Standing) -> Finding | None:
     """What changed for the act since it was written down; None while all is as it was."""
-    answers = authority(planned.act, planned.day, standing)
+    answers = authority(planned.act, planned.day, standing, planned.person_id)
     answer = answer_for(answers, planned.person_id, planned.form)
     if answer is None:
         return Finding(planned, Change.LOST, None, _outside(planned))

@@ -34,7 +34,7 @@ def signed_in(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def asked(folder: Path, capsys: pytest.CaptureFixture[str], day: str, *act: str) -> dict[str, Any]:
     assert main(["authority", "--workspace", str(folder), "--date", day, *act, "--json"]) == 0
-    found: dict[str, Any] = json.loads(capsys.readouterr().out.splitlines()[-1])
+    found: dict[str, Any] = json.loads(capsys.readouterr().out)
     return found
 
 
@@ -102,8 +102,11 @@ def test_words_name_each_person_with_the_clause(folder: Path, capsys: pytest.Cap
 
 
 def test_work_with_agencies_is_asked_too(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    found = asked(folder, capsys, "12/6/2026", "--work")
+    found = asked(folder, capsys, "12/6/2026", "--work", "Bộ Khoa học và Công nghệ")
     assert answer_of(found, "Nguyễn Thế Phong")["answer"] == "allowed"
+    assert found["act"]["label"] == "Làm việc với cơ quan: Bộ Khoa học và Công nghệ"
+    found = asked(folder, capsys, "12/6/2026", "--work")
+    assert answer_of(found, "Nguyễn Thế Phong")["answer"] == "delegation"
     assert answer_of(found, DEPUTY)["clause"] == "4.5"
 
 
@@ -143,3 +146,10 @@ def test_wrong_words_are_wrong_usage(
 def test_before_the_regulation_nobody_may(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     found = asked(folder, capsys, "30/9/2024", "--sign", "BS")["answers"]
     assert {(a["answer"], a["clause"]) for a in found} == {("refused", "13.3")}
+
+
+def test_a_day_before_the_committee_says_that_nobody_holds_a_place(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["authority", "--workspace", str(folder), "--date", "1/1/2020", "--chair", "regular"]) == 0
+    assert "không có ai giữ chức danh" in capsys.readouterr().out

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from app.errors import clause_label, translated
 from app.i18n import N_, _
-from app.rules.answers import Answer
+from app.rules.answers import Answer, Verdict
 from app.rules.reasons import Reason, RecordKind, RecordRef
 from app.rules.signature_blocks import SEAL_LABELS, Seal
 from app.ui.kit import theme
@@ -25,6 +25,12 @@ RECORD_LABELS = {
     RecordKind.DELEGATION: N_("Ủy quyền"),
     RecordKind.SETTING: N_("Thiết lập"),
     RecordKind.REGULATION: N_("Quy chế"),
+}
+GROUND_HEADINGS = {
+    Verdict.ALLOWED: N_("Căn cứ"),
+    Verdict.DELEGATION: N_("Vì sao phải có ủy quyền"),
+    Verdict.ASK: N_("Câu phải xin ý kiến"),
+    Verdict.REFUSED: N_("Vì sao không được"),
 }
 _ON_BEHALF = ("T/M", "T/L", "K/T")
 
@@ -106,7 +112,7 @@ class AnswerTab(QWidget):
         self.headings = {
             name: label(words, "heading", name=f"heading-{name}")
             for name, words in (
-                ("ground", _("Căn cứ")),
+                ("ground", ""),
                 ("form", _("Thể thức ký")),
                 ("seal", _("Con dấu")),
                 ("records", _("Hồ sơ dẫn chiếu (Enter để mở)")),
@@ -155,6 +161,7 @@ class AnswerTab(QWidget):
 
     def show_answer(self, answer: Answer) -> None:
         """Shows why, how it is signed and sealed, and what it rests on."""
+        self.headings["ground"].setText(_(GROUND_HEADINGS[answer.verdict]))
         self.ground.setText(reason_html(answer.ground))
         self.notes.setText("<br>".join(f"• {reason_html(note)}" for note in answer.notes))
         self.notes.setVisible(bool(answer.notes))

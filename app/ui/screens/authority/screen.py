@@ -9,8 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app.i18n import _
-from app.rules.acts import Scope
+from app.rules.acts import Act, ActKind, Scope
 from app.rules.answers import Answer, Verdict
+from app.rules.authority import COMMITTEE_MEETING
+from app.rules.document_kinds import KIND_OF
 from app.rules.reasons import RecordRef
 from app.rules.roles import Right
 from app.rules.signature_blocks import SEAL_LABELS, Seal
@@ -73,6 +75,7 @@ class AuthorityScreen(ListAndRecord):
         self.record.add_action(self.decide)
         self._connect()
         self._asked()
+        self._count_rechecks()
 
     def _connect(self) -> None:
         self.question.changed.connect(self._asked)
@@ -94,7 +97,6 @@ class AuthorityScreen(ListAndRecord):
             self.table.choose_first()
         self._chosen(self.table.current_row())
         self.print_.setEnabled(self.question.act is not None and self.context.may(Right.PRINT))
-        self._count_rechecks()
 
     def _count_rechecks(self) -> None:
         count = len(self.context.read(recheck_ids))
@@ -139,6 +141,7 @@ class AuthorityScreen(ListAndRecord):
             self.question.offer_agencies()
         if not tables or tables & RECHECK_TABLES:
             self._asked()
+            self._count_rechecks()
 
     def flush(self) -> None:
         """Nothing is typed outside windows of their own."""
@@ -167,8 +170,8 @@ class AuthorityScreen(ListAndRecord):
         if row is None or act is None:
             return
         day = max(self.question.day_chosen, self.context.today())
-        scopes = (Scope(act.kind, act.code),)
-        ask_delegation(self.desk, taker_id=row.answer.person_id, scopes=scopes, day=day, to_day=day)
+        scope = _scope_of(act)
+        ask_delegation(self.desk, taker_id=row.answer.person_id, scopes=(scope,), day=day, to_day=day)
 
     def print_sheet(self) -> None:
         """Opens the sheet that lies under the draft, for the person chosen, in the preview."""
@@ -226,3 +229,10 @@ class AuthorityScreen(ListAndRecord):
         row: AnswerRow | None = self.table.current_row()
         if row is not None:
             open_reference(self.context, ref, row.answer.person_id)
+
+
+def _scope_of(act: Act) -> Scope:
+    """What has to be delegated for the act: minutes and programme are the chair's, so chairing is."""
+    if act.kind is ActKind.SIGN and KIND_OF[act.code].by_chair:
+        return Scope(COMMITTEE_MEETING.kind, COMMITTEE_MEETING.code)
+    return Scope(act.kind, act.code)

@@ -18,7 +18,9 @@ from app.services.roster.offices import OfficeInput, save_office
 from app.services.settings import save_setting, setting_on
 from app.ui.kit.form_dialog import FormDialog
 from app.ui.screens.authority.rechecks_dialog import RechecksDialog
+from app.ui.shell.delegating import DelegationDialog
 from tests.services.meetings.people import DAY, NAMES, Desk
+from tests.services.test_rechecks import leave
 from tests.ui.alt_letters import alt_clashes
 from tests.ui.screens.authority.page import AuthorityPage
 from tests.workspaces import Office
@@ -160,6 +162,23 @@ def test_a_missing_delegation_is_drafted_from_here(page: AuthorityPage) -> None:
     assert "quyền" in step.text()
     page.choose(HEAD)
     assert not step.isVisible()
+
+
+def test_minutes_are_delegated_with_the_chair(desk: Desk, page: AuthorityPage) -> None:
+    page.ask(Act(ActKind.SIGN, "BB"), DAY).choose(DEPUTY)
+    page.screen.record.next_step.click()
+    dialog = page.screen.window().findChild(DelegationDialog)
+    assert dialog is not None
+    assert dialog.form["chair"].read() == ("regular",)
+    assert dialog.form["sign"].read() == ()
+    dialog.reject()
+
+
+def test_without_a_head_the_question_is_asked_in_words(desk: Desk, page: AuthorityPage) -> None:
+    leave(desk, "head", date(2026, 7, 1))
+    page.ask(REGULAR, DAY).choose(STANDING_DEPUTY)
+    assert page.read("heading-ground") == "Câu phải xin ý kiến"
+    assert "Phó Trưởng Ban thường trực có được thay mặt không?" in page.read("ground")
 
 
 def test_acts_that_no_longer_hold_are_listed_and_opened(desk: Desk, page: AuthorityPage) -> None:
