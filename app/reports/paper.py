@@ -289,7 +289,7 @@ class Paper:
     copy: CopyBlock | None = None
     page_numbers: bool = True
     one_page: bool = False
-    """True draws in the room around title, addressee and signature where that saves a second page."""
+    """True draws in the room around title, addressee and signature where that saves a page."""
     size: PaperSize = PaperSize.A4
     landscape: bool = False
     duplex: bool = False

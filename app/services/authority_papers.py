@@ -94,8 +94,6 @@ def _settings_under(session: Session, act: Act, answers: tuple[Answer, ...], day
     keys = [key for key in SettingKey if known.setting(key, day).id in cited]
     if act.kind is ActKind.SIGN:
         keys = [SettingKey.SIGNATURE_FORMS, *(key for key in keys if key is not SettingKey.SIGNATURE_FORMS)]
-    if any(a.seal is Seal.ASK for a in answers):
-        keys.append(SettingKey.HEAD_SEAL)
     return settings_on(session, day, dict.fromkeys(keys))
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from app.reports.contracts.common import Letterhead, Marks, PersonOnPaper, Reference, Signer, Source
+from app.rules import decisions
 from app.rules.bodies import BodyKind
 from app.rules.decisions import LineAction
 
@@ -14,12 +15,12 @@ from app.rules.decisions import LineAction
 class DecisionForm(StrEnum):
     """Which decision it is: the codes of the matrix (party-documents §3.3)."""
 
-    FOUND_TEAM = "QĐ-thanh-lap-TGV"
-    FOUND_COUNCIL = "QĐ-thanh-lap-hoi-dong"
-    CHANGE_COMMITTEE = "QĐ-thay-doi-thanh-vien-BCĐ"
-    CHANGE_LEADER = "QĐ-thay-doi-to-truong"
-    CHANGE_TEAM = "QĐ-thay-doi-thanh-vien-TGV"
-    ASSIGN = "QĐ-phan-cong"
+    FOUND_TEAM = decisions.FOUND_TEAM
+    FOUND_COUNCIL = decisions.FOUND_COUNCIL
+    CHANGE_COMMITTEE = decisions.CHANGE_COMMITTEE
+    CHANGE_LEADER = decisions.CHANGE_LEADER
+    CHANGE_TEAM = decisions.CHANGE_TEAM
+    ASSIGN = decisions.ASSIGN_DUTIES
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,8 @@ class MembershipDecisionData:
 
     letterhead: Letterhead = field(default_factory=Letterhead)
     form: DecisionForm = DecisionForm.CHANGE_COMMITTEE
+    founding: bool = False
+    """It founds the body, instead of changing its members."""
     abstract: str = ""
     """Trích yếu: "về việc thay đổi thành viên Tổ Giúp việc"."""
     body_kind: BodyKind = BodyKind.COMMITTEE

@@ -104,17 +104,22 @@ def _marks(writer: Writer, cell: Cell, marks: Marks) -> None:
         writer.write(marks.draft, Look(layout.draft_size_pt, pitch * 0.9, italic=True), "Dự thảo", cell)
 
 
+def write_centred(writer: Writer, text: str, look: Look, name: str, *, keep: bool = False) -> None:
+    """Writes a centred text in bold that Word breaks into lines of about one length, as the PDF does."""
+    measure = partial(text_width, size=look.size, bold=True)
+    shown = centred_lines(text, measure, writer.sheet.text_width)
+    widest = max(map(measure, shown)) if len(shown) > 1 else writer.sheet.text_width
+    side = max((writer.sheet.text_width - widest) / 2 - 2, 0.0)
+    writer.write(text, look.but(left=side, right=side), name, keep=keep)
+
+
 def _title(writer: Writer, title: Title) -> None:
     layout = writer.sheet.layout
     size, pitch = layout.type_name_size_pt, layout.line_pitch_pt
     name = Look(size, max(pitch, size * 1.25), bold=True, before=16)
     writer.write(title.name.upper(), name, "Tên loại")
     look = Look(layout.abstract_size_pt, pitch, bold=True)
-    measure = partial(text_width, size=layout.abstract_size_pt, bold=True)
     for line in title.abstract:
-        shown = centred_lines(line, measure, writer.sheet.text_width)
-        widest = max(map(measure, shown)) if len(shown) > 1 else writer.sheet.text_width
-        side = max((writer.sheet.text_width - widest) / 2 - 2, 0.0)
-        writer.write(line, look.but(left=side, right=side), "Trích yếu")
+        write_centred(writer, line, look, "Trích yếu")
     if title.rule and layout.title_rule:
         writer.write(layout.title_rule, look.but(bold=False, after=6.0), "Gạch dưới trích yếu")

@@ -18,7 +18,7 @@ from docx.styles.style import ParagraphStyle
 from app.reports.docx.blocks import page_break, write_blocks
 from app.reports.docx.closing import write_closing, write_copy
 from app.reports.docx.edges import write_edges
-from app.reports.docx.head import write_head
+from app.reports.docx.head import write_centred, write_head
 from app.reports.docx.writer import FONT, Look, Writer
 from app.reports.layout import LayoutProfile, load_profile
 from app.reports.layout.clean import printable
@@ -118,7 +118,7 @@ def _annex(writer: Writer, annex: Annex) -> None:
     bold = Look(layout.annex_label_size_pt, layout.line_pitch_pt, bold=True)
     writer.write(annex.label, bold, "Phụ lục", keep=True)
     if annex.name:
-        writer.write(annex.name.upper(), bold, "Phụ lục", keep=True)
+        write_centred(writer, annex.name.upper(), bold, "Phụ lục", keep=True)
     if annex.reference:
         italic = Look(layout.body_size_pt, layout.line_pitch_pt, italic=True)
         writer.write(annex.reference, italic, "Kèm theo", keep=True)

@@ -29,7 +29,7 @@ from app.rules.acts import ActKind, Capacity
 from app.rules.answers import VERDICT_LABELS, Verdict
 from app.rules.signature_blocks import Seal
 
-SMALLER_PT = 1.0
+SMALLER_PT = 1.5
 """Points by which the table is set smaller, to keep the sheet to one page."""
 
 COLUMNS = (
@@ -47,7 +47,7 @@ VERBS = {
     ActKind.WORK: "thay mặt Ban Chỉ đạo làm việc với",
 }
 WHO = {ActKind.CHAIR: "Người chủ trì", ActKind.SIGN: "Người ký", ActKind.WORK: "Người được chọn"}
-ROOM_MM = 15.0
+ROOM_MM = 14.0
 """Room for the initials."""
 ROOM = "." * 60
 """Room to write what was answered."""
@@ -68,7 +68,7 @@ def build(data: AuthorityCheckData) -> Paper:
             Table(COLUMNS, _rows(data, gaps), smaller_pt=SMALLER_PT),
             *_refused(data.refused),
             _rests_on(data, gaps),
-            Table(CHECKED_BY, (Row((data.made_by, "")),), row_height_mm=ROOM_MM),
+            Table(CHECKED_BY, (Row((data.made_by, "")),), ROOM_MM, SMALLER_PT),
         ),
         profile=data.letterhead.profile,
         header=frame.header(data.letterhead, gaps, reference=Reference(issued_on=data.made_on)),
@@ -133,9 +133,11 @@ def _seal(chosen: CheckedAnswer, data: AuthorityCheckData) -> tuple[Block, ...]:
     """The seal in large letters, with the reason where it is not the usual one."""
     if data.act is not ActKind.SIGN or chosen.verdict is Verdict.REFUSED:
         return ()
-    large = Heading(HeadingKind.PART, wording.seal(chosen.seal, data.letterhead).upper())
+    whose = wording.seal(chosen.seal, data.letterhead)
+    asked = chosen.seal is Seal.ASK
+    large = Heading(HeadingKind.PART, f"{'con dấu: ' if asked else ''}{whose}".upper())
     reason = chosen.seal_reason.strip()
-    if not reason or chosen.seal in (Seal.ASK, Seal.OFFICE):  # a question stands below, the rule is usual
+    if not reason or asked or chosen.seal is Seal.OFFICE:  # a question stands below, the rule is usual
         return (large,)
     why = f"{wording.ended(reason, '')} (khoản 1 Điều 11)."
     return (large, Paragraph(why, alignment=Alignment.CENTER))
@@ -164,7 +166,7 @@ def _questions(data: AuthorityCheckData) -> tuple[Block, ...]:
     if not questions:
         return ()
     return (
-        *(Paragraph((Run("Phải xin ý kiến: ", bold=True), Run(text))) for text in questions),
+        *(Paragraph((Run("Xin ý kiến: ", bold=True), Run(text))) for text in questions),
         Paragraph((Run("Ý kiến chỉ đạo: ", bold=True), Run(ROOM))),
     )
 

@@ -62,11 +62,11 @@ def _opening(data: ConclusionNoticeData, gaps: Gaps) -> str:
     meeting, letterhead = data.meeting, data.letterhead
     full, short = wording.committee(letterhead, gaps), letterhead.committee_short
     on = wording.short_day(meeting.starts_on) if meeting.starts_on else ""
-    quarter = wording.quarter_phrase(meeting)
+    quarter, ground = wording.quarter_phrase(meeting), wording.chair_ground(meeting.chair)
     template = (
-        "{day}, tại {place}, {chair} (sau đây gọi tắt là {short}) đã chủ trì {meeting}{quarter}."
+        "{day}, tại {place}, {chair} (sau đây gọi tắt là {short}) đã chủ trì {meeting}{quarter}{ground}."
         if meeting.chair.person.role.strip()
-        else "{day}, tại {place}, {chair} đã chủ trì {meeting}{quarter}."
+        else "{day}, tại {place}, {chair} đã chủ trì {meeting}{quarter}{ground}."
     )
     opening = template.format(
         day=wording.sentence_case(gaps.required(on, "ngày họp", "meeting.starts_on")),
@@ -75,6 +75,7 @@ def _opening(data: ConclusionNoticeData, gaps: Gaps) -> str:
         short=short,
         meeting=wording.meeting_of(meeting, short, gaps),
         quarter=f" (họp {quarter})" if quarter else "",
+        ground=f", {ground}" if ground else "",
     )
     attendees = [line.strip().rstrip(".;,") for line in data.attendees if line.strip()]
     return f"{opening} Dự họp có: {'; '.join(attendees)}." if attendees else opening

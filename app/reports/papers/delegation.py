@@ -50,7 +50,7 @@ def build(data: DelegationData) -> Paper:
         header=Header(head.parent, head.body, head.number, head.place_date, abstract if letter else ""),
         title=None if letter else Title(name, (abstract,)),
         signatures=_signatures(data, gaps),
-        recipients=frame.recipients(data.recipients, gaps),
+        recipients=None if _is_noted(data) else frame.recipients(data.recipients, gaps),
         marks=frame.marks(data.marks),
         foot=frame.foot(data.letterhead),
         one_page=True,
@@ -74,9 +74,14 @@ def _verb(act: ActKind, taker: Capacity) -> str:
 def _type_name(data: DelegationData, words: _Words) -> str:
     if data.code:
         return TYPE_NAMES.get(data.code, "Văn bản").upper()
-    if data.told_to.strip():
+    if _is_noted(data):
         return f"PHIẾU GHI NHẬN Ý KIẾN {words.verb.upper()}"
     return f"VĂN BẢN {words.verb.upper()}"
+
+
+def _is_noted(data: DelegationData) -> bool:
+    """True for what the head told in person: a slip for the file, which is sent to nobody."""
+    return not data.code and bool(data.told_to.strip())
 
 
 def _summary(data: DelegationData) -> str:
@@ -114,7 +119,7 @@ def _opening(data: DelegationData, words: _Words, gaps: Gaps) -> tuple[Block, ..
 
 
 def _sentence(data: DelegationData, words: _Words, gaps: Gaps) -> str:
-    if data.told_to.strip() and not data.code:
+    if _is_noted(data):
         on = gaps.required(
             wording.short_day(data.agreed_on) if data.agreed_on else "", "ngày cho ý kiến", "agreed_on"
         )
@@ -240,7 +245,7 @@ def _carried_out(data: DelegationData, gaps: Gaps) -> str:
 def _signatures(data: DelegationData, gaps: Gaps) -> tuple[Signature, ...]:
     """The head alone; what he told in person is signed by whoever noted it too."""
     head = frame.signature(data.signer, gaps)
-    if data.code or not data.told_to.strip():
+    if not _is_noted(data):
         return (head,)
     return (Signature((NOTER,), name=data.told_to.strip()), head)
 

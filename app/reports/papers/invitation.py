@@ -82,11 +82,12 @@ def _facts(data: InvitationData, gaps: Gaps) -> tuple[Block, ...]:
     items_of_work = tuple(item for item in _lines(data.agenda) if not wording.is_closing(item))
     contents = items_of_work or _lines((meeting.subject,)) or (gaps.required("", "nội dung họp", "agenda"),)
     chair = wording.chair_person(meeting, gaps, data.letterhead.committee_short)
+    ground = wording.chair_ground(meeting.chair)
     points = wording.remote_points(meeting)
     place = f"{wording.place(meeting, gaps)}{points and '; kết nối trực tuyến tới '}{points}"
     items = [
         ("Nội dung", _in_a_row(contents)),
-        *(() if _is_chair(data) else (("Chủ trì", f"{chair}."),)),
+        *(() if _is_chair(data) else (("Chủ trì", f"{chair}{f' ({ground})' if ground else ''}."),)),
         ("Thời gian", f"{wording.when(meeting, gaps)}."),
         ("Địa điểm", wording.ended(place, ".")),
     ]

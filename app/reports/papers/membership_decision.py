@@ -15,14 +15,12 @@ from app.reports.paper import (
     Title,
 )
 from app.reports.papers import articles, frame, wording
-from app.rules.decisions import LineAction
+from app.rules.decisions import DECISION_KINDS, LineAction
 from app.rules.document_kinds import KIND_OF
 from app.text import one_line
 
 MOST_LISTED = 8
 """People an article lists by itself; more of them stand in an annexed list."""
-
-FOUNDING = (DecisionForm.FOUND_TEAM, DecisionForm.FOUND_COUNCIL)
 
 CLAUSES = {DecisionForm.FOUND_TEAM: ("3.8",)}
 """Clauses beside those of the matrix."""
@@ -52,6 +50,7 @@ def build(data: MembershipDecisionData) -> Paper:
         marks=frame.marks(data.marks),
         foot=frame.foot(data.letterhead),
         annexes=_annexes(data, gaps),
+        one_page=True,
         missing=gaps.missing,
         notes=frame.hand_written(data.reference),
     )
@@ -89,23 +88,23 @@ def _bases(data: MembershipDecisionData, gaps: Gaps) -> tuple[str, ...]:
 
 
 def _proposal(data: MembershipDecisionData, gaps: Gaps) -> tuple[str, ...]:
-    """Who proposed it; the support team's leader has to (Điều 5.5, 9.5), the standing office for the team."""
-    proposer = data.proposer.strip()
-    if data.form is DecisionForm.CHANGE_TEAM:
-        proposer = gaps.required(proposer, "đề nghị của Tổ trưởng Tổ Giúp việc", "proposer")
-    elif data.form is DecisionForm.FOUND_TEAM and not proposer:
-        proposer = f"Cơ quan Thường trực của {data.letterhead.committee_short}"
-    paper = f" tại {data.proposal.strip()}" if data.proposal.strip() else ""
-    return (f"Xét đề nghị của {proposer}{paper}",) if proposer else ()
+    """Who proposed it, in which paper; both have to be there where the regulation asks for it (8.1, 9.5)."""
+    proposer, paper = data.proposer.strip(), data.proposal.strip()
+    if DECISION_KINDS[data.form].proposer is not None:
+        proposer = gaps.required(proposer, "nơi đề nghị", "proposer")
+        paper = gaps.required(paper, "văn bản đề nghị", "proposal_no")
+    if not proposer:
+        return ()
+    return (f"Xét đề nghị của {proposer}{f' tại {paper}' if paper else ''}",)
 
 
 # -- điều -------------------------------------------------------------------------------------------------
 
 
 def _parts(data: MembershipDecisionData, gaps: Gaps) -> list[articles.Part]:
-    people = _founded(data, gaps) if data.form in FOUNDING else _changed(data, gaps)
+    people = _founded(data, gaps) if data.founding else _changed(data, gaps)
     before = [*people, *_duties(data), *_means(data, gaps)]
-    return [*before, *_amended(data, len(people)), (_effect(data, gaps), ()), (_carried_out(data, gaps), ())]
+    return [*before, *_amended(data, len(people)), (f"{_effect(data, gaps)} {_carried_out(data, gaps)}", ())]
 
 
 def _founded(data: MembershipDecisionData, gaps: Gaps) -> list[articles.Part]:
@@ -143,7 +142,8 @@ def _group(
         return (f"{opening} theo danh sách kèm theo.", ())
     told = [_told(line, data, gaps) for line in lines]
     if len(told) == 1 and action is not LineAction.DUTY:
-        return (f"{told[0]}.", ())
+        joins = action is LineAction.JOIN
+        return (f"{f'Bổ sung {wording.lower_first(told[0])}' if joins else told[0]}.", ())
     if _annexed(data):
         return (f"{opening} gồm {wording.count(len(lines))} đồng chí có tên trong danh sách kèm theo.", ())
     return (f"{opening} như sau:", articles.numbered(told))
@@ -176,7 +176,7 @@ def _told(line: DecisionLine, data: MembershipDecisionData, gaps: Gaps) -> str:
         old = f" thôi giữ chức danh {line.old_role.strip()}," if line.old_role.strip() else ""
         return f"{who}{old} giữ chức danh {held}{charge}{because}"
     duty = gaps.required(line.field_of_work.strip(), "lĩnh vực phụ trách", "lines.field")
-    return f"{who.removesuffix(',')}, {held}: {wording.lower_first(duty)}"
+    return f"{who.removesuffix(',')}, {held}, phụ trách {wording.lower_first(duty)}"
 
 
 def _role_of(role: str, body: str) -> str:
@@ -203,7 +203,7 @@ def _duties(data: MembershipDecisionData) -> list[articles.Part]:
         return [(told, ())]
     if len(typed) == 1:
         return [(str(typed[0].text), ())]
-    title = "Nhiệm vụ, quyền hạn, chế độ làm việc:" if data.form in FOUNDING else "Trách nhiệm thực hiện:"
+    title = "Nhiệm vụ, quyền hạn, chế độ làm việc:" if data.founding else "Trách nhiệm thực hiện:"
     return [(title, typed)] if typed else []
 
 
@@ -222,7 +222,7 @@ def _means(data: MembershipDecisionData, gaps: Gaps) -> list[articles.Part]:
 
 def _amended(data: MembershipDecisionData, articles_before: int) -> list[articles.Part]:
     """That the old list is changed by the articles before, where it is known which."""
-    if data.form in (*FOUNDING, DecisionForm.ASSIGN) or not data.old_papers:
+    if data.founding or data.form is DecisionForm.ASSIGN or not data.old_papers:
         return []
     by = wording.in_a_row([f"Điều {number}" for number in range(1, articles_before + 1)])
     papers = wording.in_a_row([paper.cited for paper in data.old_papers if paper.cited.strip()])

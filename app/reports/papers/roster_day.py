@@ -50,6 +50,7 @@ def build(data: RosterDayData) -> Paper:
         marks=frame.marks(data.marks),
         foot=frame.foot(data.letterhead),
         annexes=_annexes(data, gaps),
+        one_page=True,
         missing=gaps.missing,
     )
 

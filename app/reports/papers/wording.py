@@ -15,9 +15,10 @@ from app.formatting import (
     time_vi,
     weekday_vi,
 )
-from app.reports.contracts import Letterhead, MeetingFacts, PersonOnPaper
+from app.reports.contracts import Chair, Letterhead, MeetingFacts, PersonOnPaper
 from app.reports.paper import Gaps
 from app.rules import naming
+from app.rules.chairs import OWN_GROUNDS
 from app.rules.meeting_kinds import COMMITTEE_MEETINGS, MeetingKind
 from app.rules.naming import KIND_WORDS, OWN_NAMES, ordinal
 from app.rules.naming import lower_first as lower_first
@@ -37,6 +38,11 @@ CLOSING = re.compile(
     r"|kết luận(,| và)? (bế mạc|của (người|đồng chí)|phiên họp|cuộc họp|hội nghị|hội thảo|buổi).*"
 )
 """Titles of the item of a programme that is the chair's conclusion itself, not a paper named Kết luận."""
+
+GIVEN = re.compile(r"Được Trưởng Ban (ủy quyền|phân công)\b.*? tại (.+)")
+"""The ground of a chair to whom the head gave it, in a paper or in person."""
+
+LAST_BRACKET = re.compile(r"\s*\([^()]*\)$")
 
 REGULATION = "Quy chế làm việc của {committee}"
 
@@ -183,6 +189,21 @@ def chair_person(meeting: MeetingFacts, gaps: Gaps, body: str = "") -> str:
 def chair_name(meeting: MeetingFacts, gaps: Gaps) -> str:
     """The chair by address and name only."""
     return person_name(meeting.chair.person, gaps, CHAIR_NAME, "meeting.chair")
+
+
+def chair_ground(chair: Chair) -> str:
+    """On which ground a chair acts who does not act by the role itself, within a sentence; else empty.
+
+    As "theo ủy quyền của Trưởng Ban tại Công văn số 27-CV/BCĐ, ngày 17/04/2026"; why the head is absent stays
+    out of what is sent around.
+    """
+    ground = ended(chair.ground, "")
+    if not ground or ground == OWN_GROUNDS.get(chair.clause):
+        return ""
+    given = GIVEN.fullmatch(ground)
+    if given is not None:
+        return f"theo {given[1]} của Trưởng Ban tại {given[2]}"
+    return lower_first(LAST_BRACKET.sub("", ground))
 
 
 # -- the regulation ---------------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from app.reports.paper import Alignment, Annex, Paper
 from app.reports.pdf.blocks import story
 from app.reports.pdf.closing import closing, copy_block
 from app.reports.pdf.flowables import Closing, HeadingBreak
-from app.reports.pdf.head import head
+from app.reports.pdf.head import centred, head
 from app.reports.pdf.pages import LYING, UPRIGHT, LastFoot, template
 from app.reports.pdf.text import paragraph, style
 
@@ -29,7 +29,7 @@ def render_pdf(paper: Paper, layout: LayoutProfile | None = None) -> bytes:
     printed, pages = _printed(paper, sheet)
     if paper.one_page and pages > 1:
         closer, fewer = _printed(paper, replace(sheet, tight=True))
-        return closer if fewer == 1 else printed
+        return closer if fewer < pages else printed
     return printed
 
 
@@ -105,7 +105,7 @@ def _annex(annex: Annex, sheet: Geometry, *, turned: bool) -> list[Any]:
     flowables: list[Any] = [NextPageTemplate(LYING if turned else UPRIGHT), PageBreak()]
     flowables.append(paragraph(annex.label, bold))
     if annex.name:
-        flowables.append(paragraph(annex.name.upper(), bold))
+        flowables.extend(centred(annex.name.upper(), layout.annex_label_size_pt, own, bold=True))
     if annex.reference:
         italic = style(layout.body_size_pt, pitch, align=Alignment.CENTER, italic=True)
         flowables.append(paragraph(annex.reference, italic))

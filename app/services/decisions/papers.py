@@ -17,7 +17,6 @@ from app.reports.contracts import (
     CitedPaper,
     DecisionForm,
     DecisionLine,
-    Letterhead,
     Marks,
     MembershipDecisionData,
     PersonOnPaper,
@@ -26,15 +25,15 @@ from app.reports.contracts import (
     Source,
 )
 from app.rules.bodies import BodyKind
-from app.rules.decisions import LineAction
+from app.rules.decisions import DECISION_KINDS, LineAction
 from app.rules.document_kinds import KIND_OF
+from app.services.decisions.facts import founds, places_of
 from app.services.decisions.impact import role_labels
 from app.services.letterhead import letterhead
 from app.services.paper_words import (
     about,
     cited,
     cited_in_full,
-    file_line,
     founding_bases,
     lines_of,
     number_parts,
@@ -62,6 +61,7 @@ def decision_data(session: Session, decision_id: int) -> MembershipDecisionData:
     return MembershipDecisionData(
         letterhead=head,
         form=DecisionForm(row.code),
+        founding=_is_founding(session, row, body),
         abstract=row.abstract,
         body_kind=row.body_kind,
         body=body.name if body is not None else row.body_name,
@@ -74,13 +74,20 @@ def decision_data(session: Session, decision_id: int) -> MembershipDecisionData:
         lines=_lines(session, row, _day_before(row, today)),
         duties_text=row.duties,
         effective_on=row.effective_on,
-        recipients=lines_of(row.recipients) or _recipients(head, row),
+        recipients=lines_of(row.recipients),
         code=KIND_OF[row.code].number_code,
         reference=Reference(number, issued_on, today.year),
         signer=Signer(lines_of(row.signature_lines), row.signer.full_name if row.signer else ""),
         marks=Marks(secrecy=row.secrecy),
         source=Source("decision", row.id),
     )
+
+
+def _is_founding(session: Session, row: MembershipDecision, body: Body | None) -> bool:
+    """Whether it founds the body, or has founded it."""
+    if body is not None and row.paper_id is not None:
+        return body.founded_by_id == row.paper_id
+    return founds(DECISION_KINDS[row.code], body, places_of(session, body.id) if body is not None else [])
 
 
 def _day_before(row: MembershipDecision, today: date) -> date:
@@ -129,7 +136,7 @@ def _old_papers(
         founding = session.get_one(BasisPaper, body.founded_by_id)
         committee = body.kind is BodyKind.COMMITTEE
         papers = [p for p in papers if p.id != founding.id]
-        papers = papers if committee else [founding, *papers]
+        papers = papers if committee or founding.id == row.paper_id else [founding, *papers]
     return dict.fromkeys(
         CitedPaper(cited(paper.number, paper.issued_on), paper.issuer, about(paper.title)) for paper in papers
     )
@@ -140,11 +147,3 @@ def _delegated(session: Session, row: MembershipDecision) -> tuple[str, ...]:
     given = session.get(DelegationRecord, row.delegation_id) if row.delegation_id is not None else None
     paper = given.paper if given is not None else None
     return (f"Căn cứ {cited_in_full(paper)}",) if paper is not None else ()
-
-
-def _recipients(head: Letterhead, row: MembershipDecision) -> tuple[str, ...]:
-    """The usual recipients: the Secretariat of what the committee decides, those concerned, the file."""
-    told = () if row.code == DecisionForm.CHANGE_TEAM else ("Ban Bí thư (để báo cáo)",)
-    members = f"Các đồng chí thành viên {head.committee_short}"
-    concerned = "Các cơ quan, tổ chức có liên quan"
-    return (*told, members, concerned, "Các đồng chí có tên trong Quyết định", *file_line(head))

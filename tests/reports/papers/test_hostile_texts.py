@@ -15,15 +15,19 @@ from app.reports.paper import Paper
 from app.reports.papers import (
     agenda,
     attendance_sheet,
+    authority_check,
     conclusion_notice,
+    delegation,
     invitation,
     member_list,
+    membership_decision,
     minutes,
     regulation,
     roster_changes,
+    roster_day,
 )
 from app.reports.pdf import render_pdf
-from tests.reports.papers import samples
+from tests.reports.papers import authority_samples, samples
 
 PAPERS: dict[str, tuple[Callable[[Any], Paper], Callable[[str], Any], Any]] = {
     "invitation": (invitation.build, samples.invitation, contracts.InvitationData()),
@@ -42,6 +46,30 @@ PAPERS: dict[str, tuple[Callable[[Any], Paper], Callable[[str], Any], Any]] = {
     "member_list": (member_list.build, samples.member_list, contracts.MemberListData()),
     "roster_changes": (roster_changes.build, samples.roster_changes, contracts.RosterChangesData()),
     "regulation": (regulation.build, samples.regulation, contracts.RegulationData()),
+    "delegation": (delegation.build, authority_samples.delegation, contracts.DelegationData()),
+    "revocation": (
+        lambda data: delegation.build_revocation(
+            contracts.RevocationData(data, data.title, data.from_on, data.title, signer=data.signer)
+        ),
+        authority_samples.letter,
+        contracts.DelegationData(),
+    ),
+    "decision": (
+        membership_decision.build,
+        authority_samples.changed_committee,
+        contracts.MembershipDecisionData(),
+    ),
+    "founding": (
+        membership_decision.build,
+        authority_samples.founded_team,
+        contracts.MembershipDecisionData(founding=True),
+    ),
+    "authority_check": (
+        authority_check.build,
+        authority_samples.asking_sheet,
+        contracts.AuthorityCheckData(),
+    ),
+    "roster_day": (roster_day.build, authority_samples.roster_day, contracts.RosterDayData()),
 }
 
 TEXTS = {
