@@ -98,12 +98,13 @@ def _settings_under(session: Session, act: Act, answers: tuple[Answer, ...], day
 
 
 def _setting_words(setting: DatedSetting) -> str:
-    """A setting as papers tell it: what is settled, since when, on which basis."""
-    said = _VALUES[setting.key](setting.value)
-    since = f"từ ngày {official_short_date(setting.from_day)}" if setting.from_day else ""
-    basis = f"căn cứ: {setting.basis.strip().rstrip('.')}" if setting.basis.strip() else ""
-    more = "; ".join(part for part in (since, basis) if part)
-    return f"{said} ({more})" if more else said
+    """A setting as papers tell it; what the office settled itself with its first day and its basis."""
+    said: str = _VALUES[setting.key](setting.value)
+    if setting.from_day is None:
+        return said
+    since = f"từ ngày {official_short_date(setting.from_day)}"
+    basis = setting.basis.strip().rstrip(".")
+    return f"{said} ({since}{f'; căn cứ: {basis}' if basis else ''})"
 
 
 def _forms(value: dict[str, str]) -> str:

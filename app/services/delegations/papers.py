@@ -30,13 +30,15 @@ from app.rules.acts import Act, ActKind, Capacity, Scope
 from app.rules.answers import Verdict
 from app.rules.authority import answer_for, authority
 from app.rules.decisions import Stage
+from app.rules.delegations import last_day
 from app.rules.document_kinds import KIND_OF
-from app.rules.meeting_kinds import HELD_STATES, MEETING_KIND_LABELS, MeetingKind
+from app.rules.meeting_kinds import HELD_STATES
 from app.rules.naming import lower_first, meeting_name, ordinal
 from app.rules.signature_blocks import TITLES, Seal
 from app.rules.standing import DELEGATION_STATE_LABELS, Standing
 from app.rules.validity import overlap
-from app.services.authority import PaperWords, delegation_facts, standing
+from app.services.authority import PaperWords, delegation_facts, scope_object, scope_words, standing
+from app.services.delegations.wording import ordered
 from app.services.letterhead import letterhead
 from app.services.paper_words import cited, file_line, founding_bases, number_parts, people_on
 
@@ -62,7 +64,7 @@ def delegation_data(session: Session, delegation_id: int) -> DelegationData:
         giver=giver,
         taker=taker,
         capacity=_capacity(row, known),
-        tasks=tuple(DelegatedTask(s.act, task_words(s.act, s.code)) for s in row.scopes),
+        tasks=tuple(_task(scope) for scope in ordered(Scope(s.act, s.code) for s in row.scopes)),
         event=event,
         event_on=event_on,
         from_on=row.from_day,
@@ -114,16 +116,14 @@ def register_data(session: Session, first: date, last: date) -> DelegationRegist
         from_on=first,
         to_on=last,
         rows=tuple(
-            _register_row(session, row, last)
-            for row in rows
-            if overlap((row.from_day, row.to_day or _event(session, row)[1]), (first, last))
+            _register_row(session, row, last) for row in rows if _holds_between(session, row, first, last)
         ),
         printed_on=session.info["today"],
     )
 
 
 def acts_under(session: Session, delegation_id: int) -> list[tuple[date, str]]:
-    """What was done under the delegation, oldest first: the day, and the meeting, notice or decision."""
+    """What was done under the delegation, oldest first, in Vietnamese whatever the window's language."""
     meetings = session.execute(
         select(Meeting.held_on, Meeting.kind, Meeting.ordinal, Meeting.title).where(
             Meeting.chair_delegation_id == delegation_id, Meeting.state.in_(HELD_STATES)
@@ -141,23 +141,13 @@ def acts_under(session: Session, delegation_id: int) -> list[tuple[date, str]]:
         row.delegation_id == delegation_id, row.issued_on.is_not(None)
     )
     for day, code, abstract in (*session.execute(notices), *session.execute(decisions)):
-        kind = lower_first(KIND_OF[code].label)
+        kind = lower_first(KIND_OF[code].label) if code in KIND_OF else code
         found.append((day, f"ký {kind}{f' ({abstract})' if abstract else ''}"))
     return sorted(found)
 
 
-def task_words(act: ActKind, code: str) -> str:
-    """What is delegated, within a sentence of a paper: "họp định kỳ", "kế hoạch công tác", an agency."""
-    if act is ActKind.WORK:
-        return code
-    label = MEETING_KIND_LABELS[MeetingKind(code)] if act is ActKind.CHAIR else KIND_OF[code].label
-    return lower_first(label)
-
-
-def scope_phrase(scope: Scope) -> str:
-    """One thing that is delegated, as registers tell it: "ký kế hoạch công tác"."""
-    verbs = {ActKind.CHAIR: "chủ trì", ActKind.SIGN: "ký", ActKind.WORK: "làm việc với"}
-    return f"{verbs[scope.act]} {task_words(scope.act, scope.code) or 'các cơ quan, tổ chức'}"
+def _task(scope: Scope) -> DelegatedTask:
+    return DelegatedTask(scope.act, scope.code if scope.act is ActKind.WORK else scope_object(scope))
 
 
 def _found(session: Session, delegation_id: int) -> DelegationRecord:
@@ -200,6 +190,13 @@ def _recipients(head: Letterhead, taker: PersonOnPaper, code: str) -> tuple[str,
     return (first, f"Các đồng chí thành viên {head.committee_short}", *file_line(head))
 
 
+def _holds_between(session: Session, row: DelegationRecord, first: date, last: date) -> bool:
+    facts = delegation_facts(row, _event(session, row)[1])
+    ends = last_day(facts)
+    revoked_before_its_start = ends is not None and ends < facts.from_day
+    return not revoked_before_its_start and overlap((facts.from_day, ends), (first, last))
+
+
 def _register_row(session: Session, row: DelegationRecord, day: date) -> DelegationRow:
     event, event_on = _event(session, row)
     people = session.execute(
@@ -215,7 +212,7 @@ def _register_row(session: Session, row: DelegationRecord, day: date) -> Delegat
         paper=paper or str(PaperWords(None, row.agreed_on, row.told_to)),
         giver=names.get(row.giver_id, ""),
         taker=names.get(row.taker_id, ""),
-        scope="; ".join(scope_phrase(Scope(s.act, s.code)) for s in row.scopes),
+        scope="; ".join(scope_words(scope) for scope in ordered(Scope(s.act, s.code) for s in row.scopes)),
         from_on=row.from_day,
         to_on=row.to_day or event_on,
         event=event,

@@ -24,9 +24,9 @@ from app.rules.document_kinds import Block
 from app.rules.reasons import RecordKind
 from app.rules.signature_blocks import Seal, seal_of
 from app.rules.standing import Standing
-from app.services.authority import standing
+from app.services.authority import scope_words, standing
 from app.services.authority_papers import regulation_words, settings_on
-from app.services.delegations.papers import scope_phrase
+from app.services.delegations.wording import ordered
 from app.services.letterhead import letterhead
 from app.services.paper_words import people_on
 from app.services.roster.changes import list_changes
@@ -82,7 +82,7 @@ def _in_force(session: Session, known: Standing, day: date) -> Iterable[Delegati
     for delegation in given:
         yield DelegationInForce(
             taker=people[delegation.taker_id],
-            scope=tuple(sorted(scope_phrase(scope) for scope in delegation.scopes)),
+            scope=tuple(scope_words(scope) for scope in ordered(delegation.scopes)),
             paper=delegation.words,
             from_on=delegation.from_day,
             to_on=delegation.to_day or delegation.meeting_on,

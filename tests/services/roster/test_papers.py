@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 
-from app.reports.papers import member_list, roster_changes
+from app.reports.papers import member_list, roster_changes, roster_day
 from app.rules.bodies import BodyKind
 from app.rules.naming import cited_paper
+from app.rules.signature_blocks import Seal
+from app.services.delegations.absences import AbsenceInput, save_absence
 from app.services.roster.changes import list_changes
 from app.services.roster.checks import PaperInput
 from app.services.roster.memberships import close_membership
-from app.services.roster.papers import member_list_data, roster_changes_data
+from app.services.roster.papers import member_list_data, roster_changes_data, roster_day_data
 from tests.reports.papers import reading
+from tests.services.delegations.making import committee, delegate
 from tests.services.roster.making import START, body_id, join, person
 from tests.workspaces import Office
 
@@ -81,3 +84,36 @@ def test_a_paper_is_named_by_its_kind_as_far_as_known() -> None:
     assert cited_paper("", START) == ""
     assert cited_paper("5-QĐ/BCĐ", None) == "Quyết định số 5-QĐ/BCĐ"
     assert cited_paper("5-CV/BCĐ", START) == "Công văn số 5-CV/BCĐ, ngày 01/10/2024"
+
+
+def test_the_picture_of_a_day_tells_bodies_absence_delegations_and_seals(office: Office) -> None:
+    people = committee(office)
+    delegate(office, people.deputy)
+    office.write(save_absence, None, AbsenceInput(date(2026, 6, 29), TODAY, "đi công tác", "Lịch công tác"))
+    data = office.read(roster_day_data, TODAY)
+    assert [(len(b.rows), b.rows[0].person.name) for b in data.bodies] == [(4, "Phan Đức Minh")]
+    assert data.head.role == "Trưởng Ban"
+    assert data.absence == "vắng mặt từ ngày 29/06/2026 đến ngày 30/06/2026 (đi công tác)"
+    assert data.stand_in.name == "Trần Thị Hải Yến"
+    (given,) = data.delegations
+    assert (given.taker.name, given.scope, given.to_on) == (
+        "Lê Văn Bình",
+        ("ký kế hoạch công tác",),
+        date(2026, 12, 31),
+    )
+    assert [(s.whose, s.seal) for s in data.seals] == [
+        ("Trưởng Ban ký", Seal.ASK),
+        ("Các đồng chí khác ký", Seal.OFFICE),
+    ]
+    assert data.regulation == "Quy chế làm việc có hiệu lực từ ngày 01/10/2024"
+    assert roster_day.build(data).missing == ()
+
+
+def test_the_picture_of_a_day_without_a_head_says_so(office: Office) -> None:
+    data = office.read(roster_day_data, START)
+    assert (data.head.name, data.delegations, [s.whose for s in data.seals]) == (
+        "",
+        (),
+        ["Các đồng chí khác ký"],
+    )
+    assert "thành viên" in {m.what for m in roster_day.build(data).missing}
