@@ -60,7 +60,7 @@ class ParametersSection(Page):
         self.dialog: FormDialog | None = None
         self.keys = RowsTable(
             (
-                Column("label", _("Tham số"), width=330),
+                Column("label", _("Tham số"), width=410),
                 Column("value", _("Đang áp dụng"), width=260, stretch=True),
             ),
             name="parameters",

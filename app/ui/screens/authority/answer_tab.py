@@ -173,7 +173,8 @@ class AnswerTab(QWidget):
         self.block.show_lines(answer.form, answer.name)
         asked = answer.seal is Seal.ASK
         tone = Tone.DUE if asked else Tone.IDLE if answer.seal is Seal.NONE else Tone.DONE
-        self.seal.show_state(State(_(SEAL_LABELS[answer.seal]), tone) if signed else None)
+        state = State(_(SEAL_LABELS[answer.seal]), tone, "help" if asked else None)
+        self.seal.show_state(state if signed else None)
         self.seal_reason.setText(reason_html(answer.seal_reason) if answer.seal_reason else "")
         self.seal_reason.setVisible(signed and answer.seal_reason is not None)
         sealing = answer.seal_reason.records if answer.seal_reason else ()
