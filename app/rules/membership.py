@@ -1,7 +1,7 @@
 """Decisions on membership judged: what contradicts, what is missing (Điều 3.8, 4.3, 4.6, 5.5, 8.1; Điều 9).
 
-What a decision does to the roster is worked out in `membership_effects`; the roster's own rules then hold
-over the places as they would be.
+Its lines one by one are judged in `membership_lines`; what they do to the roster is worked out in
+`membership_effects`, and the roster's own rules hold over the places as they would be.
 """
 
 from __future__ import annotations
@@ -10,18 +10,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from app.i18n import N_
-from app.rules.bodies import BodyKind
 from app.rules.decisions import (
-    ASSIGN_DUTIES,
     CHANGE_LEADER,
     CHANGE_TEAM,
     DECISION_KINDS,
     FOUND_TEAM,
-    LEADER,
     DecisionKind,
     LineAction,
     Proposer,
-    deciding_code,
 )
 from app.rules.membership_effects import (
     DecisionDraft,
@@ -29,9 +25,9 @@ from app.rules.membership_effects import (
     Line,
     PlaceHeld,
     effects,
-    held_on,
     stays_after,
 )
+from app.rules.membership_lines import check_line, check_twice
 from app.rules.roster import Stay, check_stay
 from app.rules.validity import valid_on
 from app.rules.violations import Severity, Violation
@@ -51,8 +47,8 @@ def check_decision(draft: DecisionDraft, places: Sequence[PlaceHeld]) -> tuple[V
     kind = DECISION_KINDS[draft.code]
     found = [*_check_body(draft, kind, places), *_check_days(draft, kind), *_check_proposal(draft, kind)]
     for line in draft.lines:
-        found += _check_line(line, draft, kind, places)
-    found += _twice(draft)
+        found += check_line(line, draft, kind, places)
+    found += check_twice(draft)
     refused = {v.row for v in found if v.severity is Severity.ERROR}
     rest = replace(draft, lines=tuple(line for line in draft.lines if line.row not in refused))
     found += _check_roster(rest, kind, places)
@@ -197,105 +193,6 @@ def _check_proposal(draft: DecisionDraft, kind: DecisionKind) -> Iterator[Violat
     if kind.proposer is Proposer.TEAM_LEADER and not draft.leader_on_proposal:
         sentence = N_("Ngày {proposed} Tổ Giúp việc không có Tổ trưởng. Kiểm tra ai đã đề nghị.")
         yield Violation(sentence, params, field="proposed_on", clause=clause, severity=Severity.WARNING)
-
-
-# -- lines ------------------------------------------------------------------------------------------------
-
-
-def _check_line(
-    line: Line, draft: DecisionDraft, kind: DecisionKind, places: Sequence[PlaceHeld]
-) -> Iterator[Violation]:
-    body = draft.body
-    if body is None or body.kind not in kind.bodies:
-        return
-    held = held_on(places, line.person, draft.effective_on) if draft.effective_on is not None else None
-    decider = _check_decider(line, draft.code, kind, body.kind, held)
-    if decider is not None:
-        yield decider
-        return
-    takes_role = line.action in (LineAction.JOIN, LineAction.ROLE)
-    if takes_role and line.role and line.role_body is not body.kind:
-        sentence = N_("Chức danh {role} không dùng cho {body}. Chọn chức danh khác.")
-        params = {"role": line.role_label, "body": body.name}
-        yield Violation(sentence, params, field="role_id", clause=kind.clause, row=line.row)
-        return
-    if takes_role and line.role == "head":
-        sentence = N_("Quy chế không nêu ai quyết định thay Trưởng Ban. Kiểm tra thẩm quyền của quyết định.")
-        yield Violation(sentence, field="role_id", clause="4.6", row=line.row, severity=Severity.WARNING)
-    if line.action is not LineAction.JOIN and line.person is not None and draft.effective_on is not None:
-        yield from _check_held(line, draft, kind, held)
-
-
-def _check_decider(
-    line: Line, code: str, kind: DecisionKind, body: BodyKind, held: PlaceHeld | None
-) -> Violation | None:
-    """The refusal of a line that somebody else decides, or that this kind of decision is not for."""
-    touched = {line.role} | ({held.stay.role} if held is not None else set())
-    sentence, clause = "", kind.clause
-    if code in (CHANGE_LEADER, CHANGE_TEAM) and line.action is LineAction.DUTY:
-        sentence = N_(
-            "Thành viên Tổ Giúp việc làm nhiệm vụ theo phân công của Tổ trưởng, không lập quyết định "
-            "của Ban Chỉ đạo."
-        )
-        clause = "9.6"
-    elif code == ASSIGN_DUTIES and line.action is not LineAction.DUTY:
-        sentence = N_(
-            "Quyết định phân công chỉ gồm việc phân công lĩnh vực. Bổ sung, thôi, chuyển chức danh thì lập "
-            "quyết định thay đổi thành viên."
-        )
-        clause = "4.6"
-    elif line.action not in kind.actions:
-        sentence = N_("Quyết định thành lập chỉ ghi người tham gia. Bỏ dòng này, hoặc đổi thành bổ sung.")
-    elif code == CHANGE_TEAM and deciding_code(body, touched) == CHANGE_LEADER:
-        sentence = N_(
-            "Thay Tổ trưởng do Trưởng Ban quyết định, không do Phó Trưởng Ban thường trực. Tách thành "
-            "quyết định thay đổi Tổ trưởng."
-        )
-        clause = "4.6"
-    elif code == CHANGE_LEADER and touched - {""} and LEADER not in touched:
-        sentence = N_(
-            "Thay thành viên Tổ Giúp việc do Phó Trưởng Ban thường trực quyết định theo đề nghị của "
-            "Tổ trưởng. Tách thành quyết định thay đổi thành viên Tổ Giúp việc."
-        )
-        clause = "5.5"
-    return Violation(sentence, field="action", clause=clause, row=line.row) if sentence else None
-
-
-def _check_held(
-    line: Line, draft: DecisionDraft, kind: DecisionKind, held: PlaceHeld | None
-) -> Iterator[Violation]:
-    """Whoever leaves, changes role or field has to be there, and not only since that very day."""
-    assert draft.body is not None
-    assert draft.effective_on is not None
-    params = {"name": line.name, "body": draft.body.name, "day": f"{draft.effective_on:%d/%m/%Y}"}
-    if held is None:
-        sentence = N_("Ngày {day} đồng chí {name} không ở trong {body}. Chọn người khác, hoặc sửa ngày.")
-        yield Violation(sentence, params, field="person_id", clause=kind.clause, row=line.row)
-        return
-    params["role"] = held.stay.role_label
-    began_today = held.stay.from_day == draft.effective_on
-    if began_today and line.action in (LineAction.LEAVE, LineAction.ROLE):
-        sentence = N_("Đồng chí {name} giữ chức danh {role} từ đúng ngày {day}. Chọn ngày sau.")
-        yield Violation(sentence, params, field="person_id", clause=kind.clause, row=line.row)
-    elif line.action is LineAction.ROLE and line.role == held.stay.role:
-        sentence = N_("Đồng chí {name} đang giữ chức danh {role}. Chọn chức danh khác, hoặc bỏ dòng này.")
-        yield Violation(sentence, params, field="role_id", clause=kind.clause, row=line.row)
-    elif line.action is LineAction.DUTY and line.field.strip() and line.field.strip() == held.field.strip():
-        sentence = N_("Đồng chí {name} đã phụ trách đúng lĩnh vực này.")
-        yield Violation(sentence, params, field="field", row=line.row, severity=Severity.WARNING)
-
-
-def _twice(draft: DecisionDraft) -> Iterator[Violation]:
-    """One person on two lines."""
-    seen: dict[object, int] = {}
-    for line in draft.lines:
-        if line.person is None:
-            continue
-        first = seen.setdefault(line.person, line.row)
-        if first != line.row:
-            sentence = N_("Đồng chí {name} đã có ở dòng {first}. Mỗi người ghi một dòng.")
-            params = {"name": line.name, "first": first}
-            yield Violation(sentence, params, field="person_id", row=line.row)
 
 
 # -- the roster as it would be ----------------------------------------------------------------------------

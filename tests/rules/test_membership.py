@@ -158,7 +158,7 @@ def test_a_refused_line_hides_nothing_about_the_others() -> None:
     made = draft(line("Gia Bảo", LineAction.LEAVE), line("Thảo", role="team_member"), code=CHANGE_TEAM)
     errors = [v for v in found(made) if v.severity is Severity.ERROR]
     assert [v.row for v in errors] == [1, 2]
-    assert "đã có trong tổ chức này" in errors[1].in_source_language()
+    assert "đang ở trong Tổ Giúp việc" in errors[1].in_source_language()
 
 
 def test_the_leader_may_become_a_member_by_the_heads_decision() -> None:
@@ -183,7 +183,7 @@ def test_a_decision_on_the_head_is_told_to_be_looked_at() -> None:
     [
         (line("An", role="head"), "role_id", "Chức danh Trưởng Ban chỉ có một người: đồng chí Minh"),
         (line("Khánh", LineAction.ROLE, "standing_deputy"), "role_id", "đồng chí Yến đang giữ"),
-        (line("Vũ Anh", role="deputy"), "person_id", "đã có trong tổ chức này với chức danh Ủy viên"),
+        (line("Vũ Anh", role="deputy"), "person_id", "đang ở trong Ban Chỉ đạo, giữ chức danh Ủy viên"),
         (line("An", role="team_member"), "role_id", "Chức danh Thành viên không dùng cho Ban Chỉ đạo"),
         (line("Thảo", LineAction.LEAVE), "person_id", "đồng chí Thảo không ở trong Ban Chỉ đạo"),
         (line("Khánh", LineAction.ROLE, "deputy"), "role_id", "đang giữ chức danh Phó Trưởng Ban"),
@@ -206,6 +206,13 @@ def test_two_new_holders_of_a_single_role_are_refused_at_both_lines() -> None:
     made = draft(line("An", role="standing_deputy"), line("Bình", role="standing_deputy"))
     rows = [v.row for v in found(made, [held("Minh", "head")]) if v.severity is Severity.ERROR]
     assert sorted(rows) == [1, 2]  # type: ignore[type-var]
+
+
+def test_whoever_will_be_there_later_does_not_join_twice() -> None:
+    places = [*IN_COMMITTEE, held("An Nhiên", "member", from_day=D + DAY)]
+    refusal = the_refusal(draft(line("An Nhiên", role="deputy")), places)
+    assert "đã có trong tổ chức này với chức danh Ủy viên" in refusal.in_source_language()
+    assert (refusal.field, refusal.row) == ("person_id", 1)
 
 
 def test_whoever_came_that_very_day_does_not_leave_that_day() -> None:

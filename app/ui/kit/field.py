@@ -162,6 +162,8 @@ class Field(QWidget):
         setter = getattr(self.editor, "setReadOnly", None)
         if setter is not None:
             setter(read_only)
+            self.editor.style().unpolish(self.editor)  # only so does a box of several lines turn grey
+            self.editor.style().polish(self.editor)
         else:
             self.editor.setEnabled(not read_only)
 

@@ -127,7 +127,7 @@ def test_a_contradiction_is_shown_at_its_line_instead_of_asking_for_the_number(
     page.press("Ctrl+Return")
     assert not page.has_dialog
     assert page.screen.record.current_tab() == "people"
-    assert "đã có trong tổ chức này" in page.findings[0]
+    assert "đang ở trong Ban Chỉ đạo, giữ chức danh Ủy viên" in page.findings[0]
 
 
 def test_a_refused_issue_leaves_the_dialog_with_its_reason(roster: Roster, open_page: OpenPage) -> None:
