@@ -32,6 +32,8 @@ class MeetingFacts:
     """Full name of the chair; empty when none is chosen."""
     chair_ground: str = ""
     """The ground on which this person chairs; empty when it is owed."""
+    chair_clause: str = ""
+    """The clause of the ground."""
     chair_owed: Violation | None = None
     """Why this person may not chair, where that is known."""
     chair_away: bool = False

@@ -102,8 +102,9 @@ def _chair(facts: MeetingFacts) -> ReadinessItem:
         owed = missing[0]
         clause = owed.clause or "4.4"
         return _item(name, "general", clause, False, True, "", owed.sentence, **(params | dict(owed.params)))
-    told = N_("Đồng chí {chair} chủ trì, đã có căn cứ.")
-    return _item(name, "general", "4.4", True, True, told, "", **params)
+    told = N_("Đồng chí {chair} chủ trì. Căn cứ: {ground}.")
+    ground = facts.chair_ground.rstrip(". ")
+    return _item(name, "general", facts.chair_clause or "4.4", True, True, told, "", ground=ground, **params)
 
 
 def _invitations(facts: MeetingFacts) -> ReadinessItem:

@@ -20,7 +20,7 @@ from app.rules.authority import authority
 from app.rules.bodies import BodyKind, OfficeKind
 from app.rules.decisions import Stage
 from app.rules.document_kinds import KIND_OF
-from app.rules.meeting_kinds import MeetingKind
+from app.rules.meeting_kinds import MeetingKind, MeetingState
 from app.rules.naming import cited_paper
 from app.rules.roster import UNRANKED
 from app.rules.standing import (
@@ -42,6 +42,9 @@ TABLES = frozenset(
     }
 )
 """What the answers rest on: after a change of one of these, planned acts are looked at again."""
+
+CALLED_OFF = date.min
+"""The day of a meeting cancelled or put in the trash: a delegation for it alone is over."""
 
 _OFFICES = (
     OfficeKind.SECRETARIAT_STANDING,
@@ -139,14 +142,15 @@ def _offices(session: Session) -> Iterable[Office]:
 
 def _delegations(session: Session) -> Iterable[Delegation]:
     rows = session.execute(
-        select(DelegationRecord, Meeting.held_on)
+        select(DelegationRecord, Meeting.held_on, Meeting.state)
         .outerjoin(Meeting, DelegationRecord.meeting_id == Meeting.id)
         .where(DelegationRecord.stage == Stage.ISSUED)
         .options(selectinload(DelegationRecord.scopes), selectinload(DelegationRecord.paper))
         .order_by(DelegationRecord.from_day, DelegationRecord.id)
     )
-    for row, meeting_on in rows:
-        yield delegation_facts(row, meeting_on)
+    for row, held_on, state in rows:
+        called_off = row.meeting_id is not None and state in (None, MeetingState.CANCELLED)
+        yield delegation_facts(row, CALLED_OFF if called_off else held_on)
 
 
 def delegation_facts(row: DelegationRecord, meeting_on: date | None) -> Delegation:

@@ -58,8 +58,11 @@ def meeting_detail(session: Session, meeting_id: int) -> MeetingDetail:
     ready = readiness(known)
     planned = meeting.state in PLANNED_STATES
     members = members_on(session, meeting.body_id, meeting.held_on) if planned else []
+    chair = {"chair_role": parts.chair_now.role, "chair_ground": parts.chair_now.ground}
+    chair["chair_clause"] = parts.chair_now.clause
     return MeetingDetail(
-        **same_fields(meeting, MeetingDetail),
+        **(same_fields(meeting, MeetingDetail) | chair),
+        chair_owed=parts.chair_now.owed,
         state_label=MEETING_STATE_LABELS[meeting.state],
         chair_name=known.chair,
         trashed=meeting.trashed_at_utc is not None,

@@ -34,7 +34,7 @@ from app.rules.roles import Actor, Right, needs
 from app.rules.secrecy import SECRECY_LABELS, Secrecy, highest, rank
 from app.rules.violations import Severity, Violation
 from app.services.common import fetch, line, paragraphs
-from app.services.grounds import chair_answer, owed, put_chair
+from app.services.grounds import NOT_STORED, chair_answer, owed, put_chair
 from app.services.meetings.details import difference, prints_of
 from app.services.meetings.listing import suggest
 from app.services.meetings.parts import notice_of, participants_of
@@ -177,7 +177,7 @@ def _check(
     found = [*_check_title(entered), *_check_typed(session, entered, ordinal, members, meeting)]
     chair, keeps = None, _keeps_chair(meeting, entered)
     if entered.chair_id is not None and not keeps:
-        own_id = meeting.id if meeting is not None else None
+        own_id = meeting.id if meeting is not None else NOT_STORED
         chair = chair_answer(session, entered.kind, entered.held_on, entered.chair_id, own_id)
         found += owed(chair, "chair")
     if entered.secretary_id is not None and session.get(Person, entered.secretary_id) is None:

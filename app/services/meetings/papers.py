@@ -28,7 +28,7 @@ THERE = (AttendanceStatus.PRESENT, AttendanceStatus.REPRESENTED)
 
 def meeting_facts(session: Session, parts: Parts) -> contracts.MeetingFacts:
     """What every paper says of the meeting itself."""
-    meeting = parts.meeting
+    meeting, now = parts.meeting, parts.chair_now
     return contracts.MeetingFacts(
         kind=meeting.kind,
         ordinal=meeting.ordinal,
@@ -40,9 +40,7 @@ def meeting_facts(session: Session, parts: Parts) -> contracts.MeetingFacts:
         ends_at=meeting.ends_at,
         place=meeting.place,
         remote_points=lines(meeting.remote_points),
-        chair=contracts.Chair(
-            _of_person(session, parts.chair, meeting.chair_role), meeting.chair_ground, meeting.chair_clause
-        ),
+        chair=contracts.Chair(_of_person(session, parts.chair, now.role), now.ground, now.clause),
         secretary=_of_person(session, parts.secretary, ""),
         secrecy=meeting.secrecy,
     )

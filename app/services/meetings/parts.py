@@ -41,6 +41,18 @@ Files = dict[tuple[str, int], tuple[FileLine, ...]]
 
 
 @dataclass(frozen=True)
+class ChairNow:
+    """In what role and on which ground the meeting is chaired: as it is recorded now while it is planned."""
+
+    role: str
+    ground: str
+    """Empty where the ground is owed."""
+    clause: str
+    owed: Violation | None = None
+    """Why the chair of a planned meeting may not chair it."""
+
+
+@dataclass(frozen=True)
 class Parts:
     """The rows of one meeting; read once, used by its detail, its steps and its papers."""
 
@@ -59,8 +71,7 @@ class Parts:
     files: Files
     rule: DayRule
     holidays: frozenset[date]
-    chair_owed: Violation | None
-    """Why the chair of a planned meeting may not chair it, as things are recorded now."""
+    chair_now: ChairNow
 
     @property
     def starts_at(self) -> datetime:
@@ -135,18 +146,21 @@ def load(session: Session, meeting: Meeting) -> Parts:
         ),
         rule=rule,
         holidays=holidays,
-        chair_owed=_chair_owed(session, meeting),
+        chair_now=_chair_now(session, meeting),
     )
 
 
-def _chair_owed(session: Session, meeting: Meeting) -> Violation | None:
-    """Why the chair of a planned meeting may not chair it; None for one that took place."""
+def _chair_now(session: Session, meeting: Meeting) -> ChairNow:
+    """The ground of a planned meeting's chair asked anew; the one kept with a meeting that took place."""
     if meeting.chair_id is None or meeting.state not in PLANNED_STATES:
-        return None
+        return ChairNow(meeting.chair_role, meeting.chair_ground, meeting.chair_clause)
     answer = chair_answer(session, meeting.kind, meeting.held_on, meeting.chair_id, meeting.id)
     if answer is None:
-        return Violation(N_("Người chủ trì không còn là thành viên Ban Chỉ đạo vào ngày họp."), clause="4.4")
-    return next(iter(owed(answer, "chair")), None)
+        gone = N_("Người chủ trì không còn là thành viên Ban Chỉ đạo vào ngày họp.")
+        return ChairNow(meeting.chair_role, "", "", Violation(gone, clause="4.4"))
+    if not answer.allowed:
+        return ChairNow(answer.role, "", "", owed(answer, "chair")[0])
+    return ChairNow(answer.role, answer.ground.in_source_language(), answer.clause)
 
 
 def facts(parts: Parts, now: datetime) -> MeetingFacts:
@@ -163,8 +177,9 @@ def facts(parts: Parts, now: datetime) -> MeetingFacts:
         agenda_items=len(parts.agenda),
         items_without_papers=sum(_lacks_paper(parts, item) for item in parts.agenda),
         chair=parts.chair.full_name if parts.chair else "",
-        chair_ground="" if parts.chair_owed else meeting.chair_ground,
-        chair_owed=parts.chair_owed,
+        chair_ground=parts.chair_now.ground,
+        chair_clause=parts.chair_now.clause,
+        chair_owed=parts.chair_now.owed,
         chair_away=any(
             p.person_id == meeting.chair_id and p.attendance is not AttendanceStatus.PRESENT
             for p in people

@@ -275,6 +275,8 @@ class MeetingDetail:
     chair_role: str
     chair_ground: str
     chair_clause: str
+    chair_owed: Violation | None
+    """Why the chair of a planned meeting may not chair it, as things are recorded now."""
     secretary_id: int | None
     secrecy: Secrecy
     papers_note: str
