@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QEvent, QSortFilterProxyModel, QStringListModel, Qt, Signal
-from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtCore import QEvent, QObject, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QStyledItemDelegate
 
 from app.errors import refuse
@@ -16,6 +16,10 @@ from app.text import clean_line, fold
 from app.ui.kit import theme
 from app.ui.kit.field import Field
 from app.ui.kit.lines import ClearableLine
+from app.ui.kit.option_list import OptionDelegate, OptionRows
+
+ROWS_OF_ONE, ROWS_OF_TWO = 10, 7
+"""Rows of a searched field's list seen at once, by their lines."""
 
 
 @dataclass(frozen=True)
@@ -26,6 +30,8 @@ class Option:
     label: str
     note: str = ""
     enabled: bool = True
+    second: str = ""
+    """A line under the words, in the list of a searched field alone."""
 
 
 class ChoiceField(Field):
@@ -111,8 +117,8 @@ class _QuietCombo(QComboBox):
 class SearchField(Field):
     """One of a long list (people, agencies), found by any part of its words, with or without marks.
 
-    With `free_text` a new name may stay as typed: `read()` then gives the text itself (a str), or what
-    `make_new(text)` returns. `chosen` tells the option taken.
+    The arrow down and F4 open the whole list. With `free_text` a new name may stay as typed: `read()` then
+    gives the text itself (a str), or what `make_new(text)` returns. `chosen` tells the option taken.
     """
 
     chosen = Signal(object)
@@ -134,19 +140,43 @@ class SearchField(Field):
         self._make_new = make_new
         super().__init__(name, label, self.line, hint=hint, required=required)
         self.line.setPlaceholderText(placeholder)
-        self._names = QStringListModel(self)
+        self._rows = OptionRows(self)
         self._filtered = _FoldFilter(self)
-        self._filtered.setSourceModel(self._names)
+        self._filtered.setSourceModel(self._rows)
         self._completer = _completer(self._filtered, self.line)
+        self._delegate = OptionDelegate(self)
+        self._completer.popup().setItemDelegate(self._delegate)
         self._completer.activated.connect(self._picked)
         self.line.textEdited.connect(self._narrow)
+        self.line.installEventFilter(self)
         self.set_options(options)
 
     def set_options(self, options: Sequence[Option | tuple[Any, str]]) -> None:
         """Offers other choices."""
         self.options = tuple(o if isinstance(o, Option) else Option(*o) for o in options)
         self._by_words = {_words(o): o for o in self.options}
-        self._names.setStringList(list(self._by_words))
+        self._rows.set_rows(list(self._by_words.items()))
+        self._delegate.two_lines = any(o.second for o in self.options)
+        self._completer.setMaxVisibleItems(ROWS_OF_TWO if self._delegate.two_lines else ROWS_OF_ONE)
+
+    def open_list(self) -> None:
+        """Shows every option, whatever stands in the line; the keyboard is on the one taken."""
+        self._filtered.narrow("")
+        self._completer.setCompletionPrefix("")
+        self._completer.complete()
+        taken = self.match()
+        if taken is not None:
+            row = list(self._by_words.values()).index(taken)
+            self._completer.popup().setCurrentIndex(self._completer.completionModel().index(row, 0))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The arrow down and F4 open the list."""
+        if watched is self.line and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            opens = event.key() in (Qt.Key.Key_Down, Qt.Key.Key_F4)
+            if opens and not self.read_only and self.options and not self._completer.popup().isVisible():
+                self.open_list()
+                return True
+        return super().eventFilter(watched, event)
 
     def _narrow(self, text: str) -> None:
         self._filtered.narrow(text)
@@ -227,7 +257,6 @@ def _completer(model: QSortFilterProxyModel, line: QLineEdit) -> QCompleter:
     completer = QCompleter(line)
     completer.setModel(model)
     completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-    completer.setMaxVisibleItems(10)
     completer.setWidget(line)
     if (popup := completer.popup()) is not None:
         theme.give_role(popup, "popup")

@@ -370,3 +370,29 @@ def test_a_person_is_taken_from_the_list_by_arrow_and_enter(qtbot: QtBot) -> Non
     qtbot.keyClick(popup, Qt.Key.Key_Return)
     assert field.read() == 3
     assert not popup.isVisible()
+
+
+def test_the_arrow_opens_the_whole_list_on_the_one_taken(qtbot: QtBot) -> None:
+    field = SearchField("chair", "Chủ trì", PEOPLE)
+    shown(qtbot, field)
+    field.load(2)
+    qtbot.keyClick(field.line, Qt.Key.Key_Down)
+    popup = field._completer.popup()
+    assert popup.isVisible()
+    assert popup.model().rowCount() == 3
+    assert popup.currentIndex().data() == "Trần Văn Ân · Ban Tổ chức"
+    qtbot.keyClick(popup, Qt.Key.Key_Down)
+    qtbot.keyClick(popup, Qt.Key.Key_Return)
+    assert field.read() == 3
+
+
+def test_a_grey_row_of_the_list_is_not_taken(qtbot: QtBot) -> None:
+    field = SearchField("chair", "Chủ trì", [*PEOPLE, Option(4, "Vũ Thị Ơn", "Ủy viên", False, "Điều 4.4")])
+    shown(qtbot, field)
+    field.open_list()
+    popup = field._completer.popup()
+    last = popup.model().index(3, 0)
+    assert not last.flags() & Qt.ItemFlag.ItemIsEnabled
+    qtbot.mouseClick(popup.viewport(), Qt.MouseButton.LeftButton, pos=popup.visualRect(last).center())
+    assert (field.line.text(), field.read()) == ("", None)
+    popup.hide()
