@@ -126,8 +126,8 @@ def missing_chair(facts: MeetingFacts) -> list[Violation]:
     if facts.chair_owed is not None:
         return [replace(facts.chair_owed, field="chair")]
     if not facts.chair_ground.strip():
-        sentence = N_("Đồng chí {chair} chưa có căn cứ chủ trì; ghi căn cứ (ủy quyền, phân công).")
-        return [Violation(sentence, {"chair": facts.chair}, field="chair_ground", clause="4.4")]
+        sentence = N_("Đồng chí {chair} chưa có căn cứ chủ trì; lập ủy quyền, hoặc chọn người chủ trì khác.")
+        return [Violation(sentence, {"chair": facts.chair}, field="chair", clause="4.4")]
     return []
 
 

@@ -61,7 +61,7 @@ def test_empty_draft_cannot_be_called_and_every_lack_is_named() -> None:
 
 def test_chair_without_ground_stops_the_call() -> None:
     facts = replace(COMPLETE, chair_ground=" ")
-    assert missing(MeetingState.CALLED, facts) == ["chair_ground"]
+    assert missing(MeetingState.CALLED, facts) == ["chair"]
 
 
 def test_meeting_is_not_held_before_its_hour() -> None:

@@ -5,7 +5,7 @@ Queries (`workspace.read(query, …)`), answering frozen values of `views`:
 `latest_meeting()`, `meeting_by_ordinal(kind, ordinal)`, `suggest(kind, day)`, `committee_body()`,
 `meeting_detail(id)`, `chair_choices(kind, day, meeting_id)`, `prints_of(id)`,
 `minutes_detail(id)`, `signed_minutes(id, number)`, `conclusion_detail(id)`, `notice_detail(id)`,
-`signature_presets(day)`, `meeting_history(id)`, `read_file(attachment_id)`,
+`notice_signers(day)`, `meeting_history(id)`, `read_file(attachment_id)`,
 `meeting_of(record_kind, record_id)`.
 
 Commands (`workspace.write(actor, command, …)`):
@@ -91,8 +91,8 @@ from app.services.meetings.minutes import (
 from app.services.meetings.notice import (
     draft_notice,
     notice_detail,
+    notice_signers,
     save_notice,
-    signature_presets,
 )
 from app.services.meetings.people import (
     add_agency,
@@ -132,7 +132,6 @@ from app.services.meetings.text_views import (
     NoticeInput,
     OpinionInput,
     OpinionLine,
-    SignaturePreset,
     SigningInput,
     VersionLine,
 )
@@ -189,7 +188,6 @@ __all__ = [
     "PrintLine",
     "RosterDifference",
     "Saved",
-    "SignaturePreset",
     "SigningInput",
     "Suggestion",
     "VersionLine",
@@ -228,6 +226,7 @@ __all__ = [
     "minutes_detail",
     "move_participant",
     "notice_detail",
+    "notice_signers",
     "postpone",
     "prints_of",
     "propose_participants",
@@ -247,7 +246,6 @@ __all__ = [
     "save_minutes",
     "save_notice",
     "sign_minutes",
-    "signature_presets",
     "signed_minutes",
     "suggest",
     "trash_meeting",

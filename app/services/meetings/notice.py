@@ -15,7 +15,8 @@ from app.models.profile import CommitteeProfile
 from app.models.roster import Person
 from app.rules import naming
 from app.rules.acts import Capacity
-from app.rules.answers import Verdict
+from app.rules.answers import Answer
+from app.rules.document_kinds import Issuer
 from app.rules.meeting_kinds import HELD_STATES, AttendanceStatus, MeetingKind, MeetingState, ParticipantKind
 from app.rules.roles import Actor, Right, needs
 from app.rules.secrecy import Urgency, highest, rank
@@ -25,7 +26,7 @@ from app.services.common import fetch, line, paragraphs
 from app.services.grounds import check_signer, default_signer, put_signer, signer_answer, signer_choices
 from app.services.meetings.editing import about
 from app.services.meetings.parts import NOTICE_CODE, agenda_of, notice_of, participants_of, same_fields
-from app.services.meetings.text_views import NoticeDetail, NoticeInput, SignaturePreset
+from app.services.meetings.text_views import NoticeDetail, NoticeInput
 
 REPORTED = ("tình hình", "kết quả", "tiến độ", "việc ", "công tác")
 """Openings of a title that follow "báo cáo" without "về"."""
@@ -46,16 +47,16 @@ def notice_detail(session: Session, meeting_id: int) -> NoticeDetail | None:
     return NoticeDetail(**same_fields(row, NoticeDetail), signer_name=name)
 
 
-def signature_presets(session: Session, day: date, code: str = NOTICE_CODE) -> list[SignaturePreset]:
-    """The forms of signature a paper may take on the day, each with who signs so and on which ground.
+def notice_signers(session: Session, day: date) -> tuple[Answer, ...]:
+    """Who may sign the notice on the day, in which form and under which seal, whoever usually does first.
 
-    Whoever usually signs comes first: the chief of the office by order of the head (party-documents §3.1,
-    3.3), then who else may, then who may only with a delegation.
+    That is the chief of the office by order of the head (party-documents §3.1, 3.3), then who else may, then
+    who may only with a delegation. The notice goes under the committee's header: no K/T of the office.
     """
-    answers = [a for a in signer_choices(session, code, day) if a.verdict is not Verdict.REFUSED]
+    answers = signer_choices(session, NOTICE_CODE, day)
     usual = default_signer(answers)
-    answers.sort(key=lambda a: a is not usual)
-    return [SignaturePreset(f"{a.capacity}:{a.person_id}", a) for a in answers]
+    ours = [a for a in answers if a.issuer is Issuer.COMMITTEE or not a.allowed]
+    return tuple(sorted(ours, key=lambda a: a is not usual))
 
 
 @needs(Right.EDIT_MEETINGS)

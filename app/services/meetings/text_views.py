@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from app.models.documents import DocumentState
-from app.rules.answers import Answer
 from app.rules.meeting_kinds import MinutesState
 from app.rules.secrecy import Secrecy, Urgency
 from app.rules.violations import Violation
@@ -144,6 +143,11 @@ class NoticeDetail:
     signer_id: int | None
     signer_name: str
     signature_lines: str
+    signer_clause: str
+    signer_ground: str
+    """Why this person signs, in words, as when it was last saved."""
+    seal: str
+    """Value of `Seal`; empty without a signer."""
     recipients: str
     dated_on: date | None
     draft_number: int
@@ -165,19 +169,6 @@ class NoticeInput:
     dated_on: date | None = None
     urgency: Urgency = Urgency.NONE
     secrecy: Secrecy = Secrecy.NONE
-
-
-@dataclass(frozen=True)
-class SignaturePreset:
-    """A form of signature to choose, with who signs so on the day and on which ground."""
-
-    key: str
-    answer: Answer
-
-    @property
-    def lines(self) -> tuple[str, ...]:
-        """The lines above the signer's name."""
-        return self.answer.form
 
 
 @dataclass(frozen=True)

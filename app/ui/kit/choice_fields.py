@@ -122,6 +122,8 @@ class SearchField(Field):
     """
 
     chosen = Signal(object)
+    has_arrow = False
+    """True for lists short enough to be looked through: an arrow in the line opens them."""
 
     def __init__(
         self,
@@ -135,7 +137,7 @@ class SearchField(Field):
         placeholder: str = "",
         make_new: Callable[[str], Any] | None = None,
     ) -> None:
-        self.line = ClearableLine()
+        self.line = ClearableLine(open_list=self.open_list if self.has_arrow else None)
         self.free_text = free_text
         self._make_new = make_new
         super().__init__(name, label, self.line, hint=hint, required=required)
@@ -152,22 +154,24 @@ class SearchField(Field):
         self.set_options(options)
 
     def set_options(self, options: Sequence[Option | tuple[Any, str]]) -> None:
-        """Offers other choices."""
-        self.options = tuple(o if isinstance(o, Option) else Option(*o) for o in options)
+        """Offers other choices; a list that stays the same stays open."""
+        offered = tuple(o if isinstance(o, Option) else Option(*o) for o in options)
+        if offered == getattr(self, "options", None):
+            return
+        self.options = offered
         self._by_words = {_words(o): o for o in self.options}
         self._rows.set_rows(list(self._by_words.items()))
         self._delegate.two_lines = any(o.second for o in self.options)
         self._completer.setMaxVisibleItems(ROWS_OF_TWO if self._delegate.two_lines else ROWS_OF_ONE)
 
     def open_list(self) -> None:
-        """Shows every option, whatever stands in the line; the keyboard is on the one taken."""
+        """Shows every option, whatever stands in the line; the keyboard is on the one taken, or the first."""
         self._filtered.narrow("")
         self._completer.setCompletionPrefix("")
         self._completer.complete()
         taken = self.match()
-        if taken is not None:
-            row = list(self._by_words.values()).index(taken)
-            self._completer.popup().setCurrentIndex(self._completer.completionModel().index(row, 0))
+        row = list(self._by_words.values()).index(taken) if taken is not None else 0
+        self._completer.popup().setCurrentIndex(self._completer.completionModel().index(row, 0))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The arrow down and F4 open the list."""

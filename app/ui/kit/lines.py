@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -13,8 +15,14 @@ from app.ui.kit.icons import icon
 class ClearableLine(QLineEdit):
     """A line with a small cross that empties it, shown while there is something to empty."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, open_list: Callable[[], object] | None = None) -> None:
+        """`open_list` puts an arrow at the end that opens what can be chosen."""
         super().__init__(parent)
+        self._arrow = QAction(self)
+        self._arrow.setToolTip(_("Mở danh sách"))
+        if open_list is not None:
+            self._arrow.triggered.connect(lambda: open_list())
+            self.addAction(self._arrow, QLineEdit.ActionPosition.TrailingPosition)
         self._cross = QAction(self)
         self._cross.setToolTip(_("Xóa nội dung ô này"))
         self._cross.triggered.connect(self._empty)
@@ -26,6 +34,7 @@ class ClearableLine(QLineEdit):
     def setReadOnly(self, read_only: bool) -> None:
         super().setReadOnly(read_only)
         self._cross.setVisible(bool(self.text()) and not read_only)
+        self._arrow.setVisible(not read_only)
 
     def _empty(self) -> None:
         """Empties the line as if the person had deleted the text."""
@@ -35,6 +44,7 @@ class ClearableLine(QLineEdit):
 
     def _dress_cross(self) -> None:
         self._cross.setIcon(icon("close"))
+        self._arrow.setIcon(icon("chevron-down"))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

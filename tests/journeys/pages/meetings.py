@@ -142,7 +142,8 @@ class MeetingsPage:
         """The dialog that is open."""
         found = [w for w in QApplication.topLevelWidgets() if isinstance(w, FormDialog) and w.isVisible()]
         assert found, "no dialog is open"
-        return DialogPage(found[-1], self.keyboard)
+        front = QApplication.activeModalWidget()
+        return DialogPage(front if isinstance(front, FormDialog) else found[-1], self.keyboard)
 
     @property
     def has_dialog(self) -> bool:
@@ -180,6 +181,11 @@ class MeetingsPage:
         """Types over a field of the tab Chung."""
         self.form[name].editor.setFocus()
         self.keyboard.overwrite(words)
+
+    def choose(self, name: str, words: str) -> None:
+        """Types into a searched field of the tab Chung and takes the first row offered."""
+        self.retype(name, words)
+        self.keyboard.press("Down", "Return")
 
     def said(self, name: str) -> str:
         """What is said under a field of the tab Chung."""

@@ -94,16 +94,18 @@ def test_by_default_the_chief_of_the_office_signs_by_order_of_the_head(desk: Des
     assert found.signer_name == "Trần Thị Bình"
 
 
-def test_the_presets_never_let_a_deputy_sign_for_the_head(desk: Desk) -> None:
+def test_the_forms_offered_never_let_a_deputy_sign_for_the_head(desk: Desk) -> None:
     desk.office.write(appoint_chief, desk.people["standing_deputy"])
-    presets = desk.office.read(meetings.signature_presets, DAY)
-    assert [(p.answer.name, p.lines, p.answer.verdict) for p in presets] == [
+    answers = desk.office.read(meetings.notice_signers, DAY)
+    offered = [a for a in answers if a.verdict is not Verdict.REFUSED]
+    assert [(a.name, a.form, a.verdict) for a in offered] == [
         ("Trần Thị Bình", ("T/L TRƯỞNG BAN", "CHÁNH VĂN PHÒNG"), Verdict.ALLOWED),
         ("Nguyễn Văn An", ("T/M BAN CHỈ ĐẠO", "TRƯỞNG BAN"), Verdict.ALLOWED),
         ("Trần Thị Bình", ("T/M BAN CHỈ ĐẠO", "PHÓ TRƯỞNG BAN THƯỜNG TRỰC"), Verdict.ALLOWED),
         ("Lê Văn Cường", ("T/M BAN CHỈ ĐẠO", "PHÓ TRƯỞNG BAN"), Verdict.DELEGATION),
     ]
-    assert not [p for p in presets if any(line.startswith(("K/T", "TUQ")) for line in p.lines)]
+    assert not [a for a in answers if any(line.startswith(("K/T", "TUQ")) for line in a.form)]
+    assert [a.name for a in answers if a.verdict is Verdict.REFUSED] == ["Phạm Thị Dung"]
 
 
 def test_a_deputy_signs_the_notice_only_with_a_delegation_of_the_head(desk: Desk) -> None:
@@ -117,8 +119,8 @@ def test_a_deputy_signs_the_notice_only_with_a_delegation_of_the_head(desk: Desk
     scopes = (Scope(ActKind.SIGN, "TB-ket-luan"),)
     delegation = desk.delegate("deputy", scopes=scopes)
     desk.office.write(meetings.save_notice, found.id, by_deputy, found.version)
-    row = desk.office.read(_document, found.id)
-    assert row.delegation_id == delegation
+    row = desk.office.read(meetings.notice_detail, meeting_id)
+    assert desk.office.read(_document, found.id).delegation_id == delegation
     assert (row.signer_clause, row.seal) == ("6.3", "VPTW")
     assert row.signer_ground == "Được Trưởng Ban ủy quyền ký tại Văn bản số 03-UQ/BCĐ, ngày 25/06/2026"
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
-from app.errors import UserError
+from app.errors import UserError, sentence
 from app.formatting import date_vi
 from app.i18n import N_, _
 from app.rules.violations import Violation
+from app.services.grounds import chair_answer, owed
 from app.services.meetings.steps import cancel, clone_meeting, postpone
 from app.services.meetings.trash import restore_meeting, trash_meeting
 from app.services.meetings.views import Saved
@@ -23,10 +24,11 @@ from app.ui.screens.meetings.people_dialogs import deadline_words
 def ask_postponement(desk: Desk) -> FormDialog:
     """Asks for the new day and hour and the reason; the absence clock runs anew."""
     meeting = desk.meeting
+    day = DateField("held_on", _("Ngày họp mới"), today=desk.context.today, required=True)
     form = Form(
         [
             (
-                DateField("held_on", _("Ngày họp mới"), today=desk.context.today, required=True),
+                day,
                 TimeField("starts_at", _("Từ"), required=True),
                 TimeField("ends_at", _("Đến")),
             ),
@@ -34,6 +36,8 @@ def ask_postponement(desk: Desk) -> FormDialog:
         ]
     )
     form.load({"held_on": None, "starts_at": meeting.starts_at, "ends_at": meeting.ends_at})
+    for told in (day.changed, day.line.line.editingFinished):
+        told.connect(lambda: _tell_chair(desk, day))
 
     def keep(values: dict[str, Any]) -> None:
         if values["held_on"] is None or values["starts_at"] is None:
@@ -56,6 +60,22 @@ def ask_postponement(desk: Desk) -> FormDialog:
 
     title = _("Hoãn, đổi lịch: {name}").format(name=meeting.name)
     return desk.ask(title, form, keep, yes=_("&Đổi lịch"))
+
+
+def _tell_chair(desk: Desk, field: DateField) -> None:
+    """Says under the new day that the chair is owed on it (Điều 4.4)."""
+    meeting, day = desk.meeting, field.typed_value()
+    if not isinstance(day, str):  # half typed: what is said of the day itself stays
+        field.set_error(None)
+    if meeting.chair_id is None or not isinstance(day, date):
+        return
+    answer = desk.context.read(chair_answer, meeting.kind, day, meeting.chair_id, meeting.id)
+    if answer is None:
+        words = _("Đồng chí {name} không có trong danh sách ngày {day}; chọn người chủ trì khác trước.")
+        field.set_warning(words.format(name=meeting.chair_name, day=date_vi(day)), "4.4")
+        return
+    for violation in owed(answer, field.name):
+        field.set_warning(sentence(violation), violation.clause)
 
 
 def ask_cancellation(desk: Desk) -> FormDialog:

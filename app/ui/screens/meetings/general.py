@@ -21,7 +21,7 @@ from app.ui.kit.choice_fields import Option
 from app.ui.kit.fields import ChoiceField, DateField, IntField, LineField, SearchField, TextField, TimeField
 from app.ui.kit.forms import Form, scrolled
 from app.ui.kit.keep import FormDraft
-from app.ui.screens.meetings.chairs import ChairFields
+from app.ui.screens.meetings.chairs import ChairField
 from app.ui.screens.meetings.desk import Desk
 from app.ui.shell.drafts import SaveBar
 
@@ -50,7 +50,7 @@ class MeetingForm(Form):
         self.remote = TextField(
             "remote_points", _("Điểm cầu t&rực tuyến"), hint=_("Mỗi điểm một dòng."), lines=1
         )
-        self.chairs = ChairFields(context, _("&Chủ trì"))
+        self.chair = ChairField(desk, _("&Chủ trì"))
         self.secretary = SearchField("secretary_id", _("Thư &ký ghi biên bản"), placeholder=_("Gõ tên"))
         self.secrecy = ChoiceField("secrecy", _("Độ &mật"), [(s, _(SECRECY_LABELS[s])) for s in Secrecy])
         self.secrecy_reason = LineField("secrecy_reason", _("Lý do nâng độ mật"))
@@ -64,7 +64,7 @@ class MeetingForm(Form):
                 (self.kind, self.ordinal),
                 (self.day, self.starts, self.ends),
                 self.quarter,
-                self.chairs.chair,
+                self.chair,
                 self.place,
                 self.remote,
                 self.secretary,
@@ -74,7 +74,7 @@ class MeetingForm(Form):
                 self.contact,
             ]
         )
-        self.meeting_id: int | None = None
+        self._stored: MeetingDetail | None = None
         self._stored_secrecy = Secrecy.NONE
         self.day.line.line.editingFinished.connect(self.follow)
         self.kind.changed.connect(self.follow)
@@ -82,10 +82,10 @@ class MeetingForm(Form):
 
     # -- showing ---------------------------------------------------------------------------------------
 
-    def offer(self, meeting_id: int, kind: MeetingKind, day: date) -> None:
+    def offer(self, detail: MeetingDetail) -> None:
         """Offers who may chair on the day, who may keep the minutes, and the quarters around it."""
-        self.meeting_id = meeting_id
-        self.chairs.offer(kind, day, meeting_id)
+        self._stored, kind, day = detail, detail.kind, detail.held_on
+        self.chair.offer_for(kind, day, detail)
         people = self._desk.context.read(list_people, limit=MOST_PEOPLE)
         self.secretary.set_options([Option(p.id, p.name, p.roles or p.position) for p in people])
         self.quarter.set_options(_quarters(day))
@@ -93,7 +93,7 @@ class MeetingForm(Form):
 
     def show_meeting(self, detail: MeetingDetail) -> None:
         """Shows the stored meeting."""
-        self.offer(detail.id, detail.kind, detail.held_on)
+        self.offer(detail)
         self.load(form_values(detail))
         self._stored_secrecy = detail.secrecy
         self.follow()
@@ -102,10 +102,9 @@ class MeetingForm(Form):
         """What depends on day and kind is offered anew: chairs, quarter, the words of the number."""
         kind, day = self.kind.read(), self.day.typed_value()
         if isinstance(day, date) and kind is not None:
-            self.chairs.offer(kind, day, self.meeting_id)
+            self.chair.offer_for(kind, day, self._stored)
             self.quarter.set_options(_quarters(day, self.quarter.read()))
             self.quarter.setVisible(kind is MeetingKind.REGULAR)
-        self.chairs.explain()
         self._follow_secrecy()
 
     def _follow_secrecy(self) -> None:
@@ -227,11 +226,12 @@ class GeneralTab(QWidget):
         unchanged = same and former is not None and form_values(former) == form_values(detail)
         if same and self.form.dirty:
             self._shown = detail if unchanged else former
+            self.form.follow()
             return
         if not same:
             self.draft.close()
         if unchanged:
-            self.form.offer(detail.id, detail.kind, detail.held_on)
+            self.form.offer(detail)
         else:
             self.form.show_meeting(detail)
         self._shown = detail

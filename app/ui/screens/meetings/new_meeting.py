@@ -19,7 +19,7 @@ from app.services.meetings.views import MeetingFilter, MeetingRow, Saved
 from app.ui.kit.fields import ChoiceField, DateField, IntField, LineField, TimeField
 from app.ui.kit.form_dialog import FormDialog
 from app.ui.kit.forms import Form
-from app.ui.screens.meetings.chairs import ChairFields
+from app.ui.screens.meetings.chairs import ChairField
 from app.ui.screens.meetings.desk import Desk
 from app.ui.screens.meetings.general import meeting_input
 from app.ui.shell.context import ScreenContext
@@ -78,8 +78,8 @@ def _working_day(day: date) -> date:
 class NewMeetingForm(Form):
     """The few things a new meeting needs; the rest is filled in on its record."""
 
-    def __init__(self, context: ScreenContext) -> None:
-        self._context = context
+    def __init__(self, desk: Desk) -> None:
+        self._context = context = desk.context
         kinds = [(kind, _(MEETING_KIND_LABELS[kind])) for kind in MeetingKind]
         self.kind = ChoiceField("kind", _("Loại cuộc họp"), kinds, required=True)
         self.ordinal = IntField("ordinal", _("Thứ (số thứ tự)"), minimum=1, maximum=9999, width=110)
@@ -87,14 +87,14 @@ class NewMeetingForm(Form):
         self.day = DateField("held_on", _("Ngày họp"), today=context.today, required=True)
         self.starts = TimeField("starts_at", _("Từ"), required=True)
         self.ends = TimeField("ends_at", _("Đến"))
-        self.chairs = ChairFields(context)
+        self.chair = ChairField(desk)
         super().__init__(
             [
                 (self.kind, self.ordinal),
                 self.title,
                 (self.day, self.starts, self.ends),
                 LineField("place", _("Địa điểm")),
-                self.chairs.chair,
+                self.chair,
             ]
         )
         self._proposed_title = ""
@@ -103,8 +103,8 @@ class NewMeetingForm(Form):
 
     def propose(self, found: Defaults, kind: MeetingKind = MeetingKind.REGULAR) -> None:
         """Fills in the proposal; what is proposed does not count as typed."""
-        self._offer(kind, found.day)
-        free = next((c for c in self.chairs.choices.values() if c.allowed), None)
+        self.chair.offer_for(kind, found.day)
+        free = next((c for c in self.chair.choices.values() if c.allowed), None)
         self._proposed_title = _title(kind, found.day)
         self.load(
             {
@@ -120,9 +120,6 @@ class NewMeetingForm(Form):
         )
         self._tell(kind, found.day)
 
-    def _offer(self, kind: MeetingKind, day: date) -> None:
-        self.chairs.offer(kind, day)
-
     def _ordinal(self, kind: MeetingKind, day: date) -> int | None:
         return self._context.read(suggest, kind, day).ordinal if kind in COMMITTEE_MEETINGS else None
 
@@ -131,7 +128,7 @@ class NewMeetingForm(Form):
         kind, day = self.kind.read(), self.day.typed_value()
         if not isinstance(day, date):
             return
-        self._offer(kind, day)
+        self.chair.offer_for(kind, day)
         if not self.ordinal.dirty:
             self.ordinal.load(self._ordinal(kind, day))
         if self.title.read() == self._proposed_title:
@@ -140,7 +137,6 @@ class NewMeetingForm(Form):
         self._tell(kind, day)
 
     def _tell(self, kind: MeetingKind, day: date) -> None:
-        self.chairs.explain()
         if kind is MeetingKind.REGULAR:
             words = _("Tính cho quý {quarter}/{year} (Điều 10 khoản 1).")
             self.day.set_hint(words.format(quarter=roman(quarter_of(day)), year=day.year))
@@ -166,7 +162,7 @@ def _title(kind: MeetingKind, day: date) -> str:
 
 def ask_new(desk: Desk, open_meeting: Callable[[int], None]) -> FormDialog:
     """Opens the form of a new meeting; the meeting made is opened."""
-    form = NewMeetingForm(desk.context)
+    form = NewMeetingForm(desk)
     form.propose(defaults(desk.context))
 
     def keep(values: dict[str, Any]) -> None:

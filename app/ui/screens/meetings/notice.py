@@ -7,30 +7,35 @@ from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.errors import UserError
+from app.errors import UserError, sentence
 from app.formatting import date_vi
 from app.i18n import _
+from app.rules.acts import Act, ActKind
+from app.rules.answers import Answer
+from app.rules.authority import answer_for
 from app.rules.meeting_kinds import MeetingState
+from app.rules.reasons import Reason
 from app.rules.secrecy import SECRECY_LABELS, URGENCY_LABELS, Secrecy, Urgency
-from app.services.meetings.notice import draft_notice, save_notice, signature_presets
-from app.services.meetings.text_views import NoticeDetail, NoticeInput, SignaturePreset
+from app.rules.signature_blocks import Seal
+from app.rules.signatures import check_signature
+from app.services.grounds import check_signer, signed_lines
+from app.services.meetings.notice import draft_notice, notice_signers, save_notice
+from app.services.meetings.parts import NOTICE_CODE
+from app.services.meetings.text_views import NoticeDetail, NoticeInput
 from app.services.meetings.views import MeetingDetail
 from app.services.paper_names import PaperName
 from app.services.printing import PaperRequest
-from app.services.roster.lists import list_people
 from app.ui.kit import theme
 from app.ui.kit.buttons import Button
-from app.ui.kit.choice_fields import Option
 from app.ui.kit.field import Field
-from app.ui.kit.fields import ChoiceField, DateField, SearchField, TextField
+from app.ui.kit.fields import ChoiceField, DateField, TextField
 from app.ui.kit.forms import Form, scrolled
 from app.ui.kit.keep import FormDraft
 from app.ui.kit.labels import label
 from app.ui.screens.meetings.desk import Desk
 from app.ui.screens.meetings.writing import Phrases, WritingEditor
+from app.ui.shell.authority_field import AuthorityField, Kept, Seat
 from app.ui.shell.drafts import SaveBar
-
-MOST_PEOPLE = 5000
 
 
 class OutlineField(Field):
@@ -55,16 +60,26 @@ class OutlineField(Field):
 
 
 class NoticeForm(Form):
-    """The fields of the notice."""
+    """The fields of the notice; signer, form of signature and seal are one choice."""
 
     def __init__(self, desk: Desk, phrases: Phrases) -> None:
         self._desk = desk
-        self.presets: dict[str, SignaturePreset] = {}
         self.body = OutlineField("body", _("Nội dung kết luận"), phrases)
-        self.preset = ChoiceField("preset", _("Thể thức ký"))
-        self.signer = SearchField("signer_id", _("Người ký"), placeholder=_("Gõ tên"))
+        self.signer = AuthorityField(
+            "signer",
+            _("Người ký"),
+            desk,
+            lambda _act, day: desk.context.read(notice_signers, day),
+            by_capacity=True,
+        )
         self.lines = TextField(
-            "signature_lines", _("Các dòng trên tên người ký"), hint=_("Mỗi dòng một hàng."), lines=2
+            "signature_lines",
+            _("Các dòng trên tên người ký"),
+            hint=_("Mỗi dòng một hàng; lấy theo người ký, sửa được."),
+            lines=2,
+        )
+        self.day = DateField(
+            "dated_on", _("Ngày ký thông báo"), today=desk.context.today, hint=_("Để trống nếu chưa biết.")
         )
         super().__init__(
             [
@@ -72,64 +87,88 @@ class NoticeForm(Form):
                 self.body,
                 TextField("attendees", _("Thành phần dự họp"), hint=_("Mỗi dòng một mục."), lines=2),
                 TextField("heard", _("Đã nghe"), hint=_("Mỗi dòng một mục."), lines=2),
-                self.preset,
                 self.signer,
                 self.lines,
+                self.day,
                 TextField("recipients", _("Nơi nhận"), hint=_("Mỗi nơi một dòng."), lines=3),
-                DateField(
-                    "dated_on",
-                    _("Ngày ký thông báo"),
-                    today=desk.context.today,
-                    hint=_("Để trống nếu chưa biết."),
-                ),
                 (
                     ChoiceField("secrecy", _("Độ mật"), [(s, _(SECRECY_LABELS[s])) for s in Secrecy]),
                     ChoiceField("urgency", _("Độ khẩn"), [(u, _(URGENCY_LABELS[u])) for u in Urgency]),
                 ),
             ]
         )
-        self.preset.changed.connect(self._take_preset)
+        self._kept: Kept | None = None
+        self.signer.answered.connect(self._take_form)
+        self.signer.changed.connect(self._tell_form)
+        self.lines.changed.connect(self._tell_form)
+        self.day.line.line.editingFinished.connect(self.follow)
 
-    def offer(self, day: date) -> None:
-        """Offers the forms of signature of the day, and everybody as signer."""
-        found = self._desk.context.read(signature_presets, day)
-        self.presets = {preset.key: preset for preset in found}
-        words = _("{form}: {name}")
-        self.preset.set_options(
-            [Option(p.key, words.format(form=" / ".join(p.lines), name=p.answer.name)) for p in found]
+    # -- showing ---------------------------------------------------------------------------------------
+
+    def show_notice(self, notice: NoticeDetail, *, history: bool) -> None:
+        """Shows the stored draft; `history`: its ground and seal are told as kept, not asked anew."""
+        self.offer(notice, history=history)
+        values = {name: getattr(notice, name) for name in self.fields if hasattr(notice, name)}
+        self.load(values | {"signer": self._seat_of(notice)})
+        self._tell_form()
+
+    def offer(self, notice: NoticeDetail, *, history: bool) -> None:
+        """Offers who may sign on the notice's day."""
+        self._kept = None
+        self._offer(notice.dated_on)
+        if notice.signer_id is not None:
+            ground = Reason("{ground}", notice.signer_clause, {"ground": notice.signer_ground})
+            settled = ground if history and notice.signer_ground else None
+            seal = Seal(notice.seal) if notice.seal else Seal.NONE
+            self._kept = Kept(self._seat_of(notice), notice.signer_name, settled, seal)
+            self._offer(notice.dated_on)
+
+    def _offer(self, day: date | None) -> None:
+        self.signer.offer(Act(ActKind.SIGN, NOTICE_CODE), day or self._desk.context.today(), kept=self._kept)
+
+    def _seat_of(self, notice: NoticeDetail) -> Seat | None:
+        """The signer in the capacity the stored lines are of."""
+        if notice.signer_id is None:
+            return None
+        found = answer_for(
+            tuple(self.signer.choices.values()), notice.signer_id, signed_lines(notice.signature_lines)
         )
-        people = self._desk.context.read(list_people, limit=MOST_PEOPLE)
-        self.signer.set_options([Option(p.id, p.name, p.position) for p in people])
+        return notice.signer_id, found.capacity if found is not None else None
 
-    def _take_preset(self) -> None:
-        """Fills signer and lines from the form of signature chosen."""
-        preset = self.presets.get(self.preset.read() or "")
-        if preset is not None:
-            self.lines.text.setPlainText("\n".join(preset.lines))
-            self.signer.put(preset.answer.person_id)
-            self.changed.emit()
+    def follow(self) -> None:
+        """Who may sign is asked anew for the day typed."""
+        day = self.day.typed_value()
+        self._offer(day if isinstance(day, date) else None)
+        self._tell_form()
 
-    def preset_of(self, notice: NoticeDetail) -> str | None:
-        """The key of the form of signature the stored lines are of."""
-        lines = tuple(notice.signature_lines.splitlines())
-        same = [p for p in self.presets.values() if p.lines == lines]
-        exact = [p for p in same if p.answer.person_id == notice.signer_id]
-        return (exact or same)[0].key if same else None
+    def _take_form(self, answer: Answer | None) -> None:
+        """The lines follow the signer chosen."""
+        if answer is not None and answer.form:
+            self.lines.put("\n".join(answer.form))
+
+    def _tell_form(self) -> None:
+        """Says under the lines what is wrong with them, or that they are not the office's form."""
+        typed, answer = str(self.lines.read()), self.signer.answer()
+        found = list(check_signature(typed.splitlines()))
+        if answer is not None and answer.allowed:
+            found += check_signer(answer, typed)
+        told = next(iter(found), None)
+        if not self.lines.has_error:
+            self.lines.set_error(None)
+            self.lines.set_warning(
+                sentence(told) if told is not None else None, told.clause if told else None
+            )
+
+    # -- reading ---------------------------------------------------------------------------------------
 
     def entered(self) -> NoticeInput:
         """The notice as typed; raises UserError with everything that cannot be understood."""
         values = self.read()
-        values.pop("preset")
+        seat = values.pop("signer")
+        values["signer_id"] = seat[0] if seat is not None else None
         values["secrecy"] = values["secrecy"] or Secrecy.NONE
         values["urgency"] = values["urgency"] or Urgency.NONE
         return NoticeInput(**values)
-
-    def show_violations(self, violations: Any) -> None:
-        """Marks the fields, whatever the rules call them."""
-        from dataclasses import replace
-
-        named = [replace(v, field="signer_id") if v.field == "signer" else v for v in violations]
-        super().show_violations(named)
 
 
 class NoticePage(QWidget):
@@ -145,7 +184,9 @@ class NoticePage(QWidget):
         self.again = Button(_("Lập lại từ kết luận…"), self.draft_again, name="draft-again")
         self.next_draft = Button(_("Ghi thành dự thảo mới"), self.save_as_next, name="next-draft")
         self.bar = SaveBar("notice")
-        self.draft = FormDraft(desk.context.keeper, "notice", self.form, save=self.save, parent=self)
+        self.draft = FormDraft(
+            desk.context.keeper, "notice", self.form, follow=self.form.follow, save=self.save, parent=self
+        )
         self._lay_out()
         self.form.changed.connect(self._typed)
         self.form.clause_asked.connect(desk.open_clause)
@@ -174,6 +215,7 @@ class NoticePage(QWidget):
         former, same = self.stored, self.stored is not None and notice is not None
         same = same and former.id == notice.id
         if same and self.form.dirty and former.draft_number == notice.draft_number:
+            self.form.follow()
             return
         if former is not None and not same:
             self.draft.flush()
@@ -181,9 +223,7 @@ class NoticePage(QWidget):
         if notice is None:
             self.draft.key = ""
             return
-        self.form.offer(notice.dated_on or self._desk.context.today())
-        values = {name: getattr(notice, name) for name in self.form.fields if hasattr(notice, name)}
-        self.form.load(values | {"preset": self.form.preset_of(notice)})
+        self.form.show_notice(notice, history=detail.state is MeetingState.FILED)
         open_ = self._desk.writable and detail.state is not MeetingState.FILED
         self.form.set_read_only(not open_)
         self.again.setVisible(open_)

@@ -11,6 +11,7 @@ from app.errors import clause_label, sentence
 from app.formatting import clock_time, date_vi, instant_vi, roman, weekday
 from app.i18n import N_, _
 from app.rules.absence import NoticeVerdict
+from app.rules.chairs import OWN_GROUNDS
 from app.rules.meeting_kinds import (
     ANSWER_LABELS,
     ATTENDANCE_LABELS,
@@ -98,15 +99,11 @@ def _chair(detail: MeetingDetail) -> str:
     words = _("Chủ trì: {chair}").format(chair=escape(who))
     if not detail.chair_clause:
         return words
-    return _("{chair} ({ground})").format(chair=words, ground=_ground(detail))
-
-
-def _ground(detail: MeetingDetail) -> str:
-    """The ground with its clause as a link; a head who chairs freely needs no more words."""
     link = clause_link(detail.chair_clause)
-    if detail.chair_clause == "4.4" or not detail.chair_ground:
-        return link
-    return _("{clause}: {ground}").format(clause=link, ground=escape(detail.chair_ground))
+    if detail.chair_ground in ("", OWN_GROUNDS.get(detail.chair_clause)):
+        return _("{chair} ({clause})").format(chair=words, clause=link)
+    ground = escape(detail.chair_ground)
+    return _("{chair} · {ground} ({clause})").format(chair=words, ground=ground, clause=link)
 
 
 def clause_link(clause: str) -> str:

@@ -297,10 +297,11 @@ def test_form_of_signature_fills_its_lines(held: MeetingsPage) -> None:
     held.keyboard.write("1. Giao Vụ Tổng hợp.")
     held.find("draft-notice").click()
     form = held.conclusions.notice.form
-    form.preset.load(next(key for key, p in form.presets.items() if p.lines[-1] == "TRƯỞNG BAN"))
-    form.preset.changed.emit()
-    assert form["signature_lines"].read() == "T/M BAN CHỈ ĐẠO\nTRƯỞNG BAN"
+    assert form["signature_lines"].read() == "T/L TRƯỞNG BAN\nCHÁNH VĂN PHÒNG"
+    form.signer.line.setFocus()
+    held.keyboard.press("Down", "Return")
     assert form.signer.line.text() == NAMES["head"]
+    assert form["signature_lines"].read() == "T/M BAN CHỈ ĐẠO\nTRƯỞNG BAN"
     held.keyboard.press("Ctrl+S")
     assert not form.dirty
     held.find("next-draft").click()

@@ -124,7 +124,7 @@ def test_deputy_chairs_only_with_a_ground_and_the_clause_is_cited(page: Meetings
     desk.delegate("deputy")
     dialog.submit()
     ground = "Được Trưởng Ban ủy quyền chủ trì tại Văn bản số 03-UQ/BCĐ, ngày 25/06/2026"
-    assert f"(Điều 6 khoản 3: {ground})" in page.line
+    assert f" · {ground} (Điều 6 khoản 3)" in page.line
 
 
 def test_clause_asked_in_a_dialog_is_read_out_over_it(qtbot: QtBot, desk: Desk) -> None:
