@@ -93,6 +93,8 @@ class Delegation:
     """The one meeting it lets its taker chair; None for all in its scope."""
     meeting_on: date | None = None
     """The day of that meeting: the delegation is over with it."""
+    called_off: bool = False
+    """True when that meeting was cancelled or put in the trash: there is nothing to chair."""
     words: str = ""
     """Its paper as others cite it: "Công văn số 31-CV/BCĐ, ngày 08/5/2026"."""
 
@@ -229,8 +231,8 @@ class Standing:
             return DelegationState.REVOKED
         if day < delegation.from_day:
             return DelegationState.COMING
-        over = delegation.meeting_on is not None and delegation.meeting_on < day
-        if over or not valid_on(delegation.from_day, delegation.to_day, day):
+        held = delegation.meeting_on is not None and delegation.meeting_on < day
+        if held or delegation.called_off or not valid_on(delegation.from_day, delegation.to_day, day):
             return DelegationState.EXPIRED
         last = self.lapses_after(delegation)
         return DelegationState.IN_FORCE if last is None or day <= last else DelegationState.LAPSED

@@ -43,9 +43,6 @@ TABLES = frozenset(
 )
 """What the answers rest on: after a change of one of these, planned acts are looked at again."""
 
-CALLED_OFF = date.min
-"""The day of a meeting cancelled or put in the trash: a delegation for it alone is over."""
-
 _OFFICES = (
     OfficeKind.SECRETARIAT_STANDING,
     OfficeKind.CHIEF_OF_OFFICE,
@@ -142,19 +139,19 @@ def _offices(session: Session) -> Iterable[Office]:
 
 def _delegations(session: Session) -> Iterable[Delegation]:
     rows = session.execute(
-        select(DelegationRecord, Meeting.held_on, Meeting.state)
+        select(DelegationRecord, Meeting)
         .outerjoin(Meeting, DelegationRecord.meeting_id == Meeting.id)
         .where(DelegationRecord.stage == Stage.ISSUED)
         .options(selectinload(DelegationRecord.scopes), selectinload(DelegationRecord.paper))
         .order_by(DelegationRecord.from_day, DelegationRecord.id)
+        .execution_options(include_trashed=True)
     )
-    for row, held_on, state in rows:
-        called_off = row.meeting_id is not None and state in (None, MeetingState.CANCELLED)
-        yield delegation_facts(row, CALLED_OFF if called_off else held_on)
+    for row, meeting in rows:
+        yield delegation_facts(row, meeting)
 
 
-def delegation_facts(row: DelegationRecord, meeting_on: date | None) -> Delegation:
-    """A stored delegation as the rules ask for it."""
+def delegation_facts(row: DelegationRecord, meeting: Meeting | None) -> Delegation:
+    """A stored delegation as the rules ask for it, with the one meeting it is for, in the trash or not."""
     return Delegation(
         id=row.id,
         giver_id=row.giver_id,
@@ -164,9 +161,21 @@ def delegation_facts(row: DelegationRecord, meeting_on: date | None) -> Delegati
         to_day=row.to_day,
         revoked_on=row.revoked_on,
         meeting_id=row.meeting_id,
-        meeting_on=meeting_on,
+        meeting_on=meeting.held_on if meeting is not None else None,
+        called_off=meeting is not None and is_called_off(meeting),
         words=str(PaperWords(row.paper, row.agreed_on, row.told_to)),
     )
+
+
+def meeting_of(session: Session, row: DelegationRecord) -> Meeting | None:
+    """The one meeting the delegation is for, in the trash or not."""
+    query = select(Meeting).where(Meeting.id == row.meeting_id)
+    return session.scalar(query, execution_options={"include_trashed": True})
+
+
+def is_called_off(meeting: Meeting) -> bool:
+    """True for a meeting that will not take place: cancelled, or in the trash."""
+    return meeting.state is MeetingState.CANCELLED or meeting.trashed_at_utc is not None
 
 
 def _settings(session: Session) -> Iterable[DatedSetting]:

@@ -9,14 +9,16 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
+from app.i18n import _
 from app.models.authority import DelegationRecord, DelegationScope
 from app.models.meetings import Meeting
 from app.rules.acts import Scope
 from app.rules.bodies import BodyKind
 from app.rules.decisions import Stage
 from app.rules.delegations import last_day
+from app.rules.meeting_kinds import MeetingState
 from app.rules.standing import Delegation, Standing
-from app.services.authority import delegation_facts, standing
+from app.services.authority import delegation_facts, is_called_off, meeting_of, standing
 from app.services.delegations.acts import resting_on
 from app.services.delegations.commands import entry_of, issue_findings
 from app.services.delegations.views import DelegationDetail, DelegationRow, RegisterState, register_state
@@ -64,7 +66,7 @@ def delegation_detail(
     if record is None or record.trashed_at_utc is not None:
         return None
     known, on = standing(session), day or session.info["today"]
-    row = _row(record, _meeting_of(session, record), known, on, warning_days(session, on))
+    row = _row(record, meeting_of(session, record), known, on, warning_days(session, on))
     facts = delegation_facts(record, None)
     draft = record.stage is Stage.DRAFT
     return DelegationDetail(
@@ -119,8 +121,10 @@ def _all_rows(session: Session, day: date, within_days: int | None = None) -> li
     found = session.execute(
         select(DelegationRecord, Meeting)
         .outerjoin(Meeting, DelegationRecord.meeting_id == Meeting.id)
+        .where(DelegationRecord.trashed_at_utc.is_(None))
         .options(*loaded)
         .order_by(DelegationRecord.from_day.desc(), DelegationRecord.id.desc())
+        .execution_options(include_trashed=True)
     )
     rows = [_row(record, meeting, known, day, within) for record, meeting in found]
     return sorted(rows, key=lambda row: row.state not in _OPEN)
@@ -129,8 +133,7 @@ def _all_rows(session: Session, day: date, within_days: int | None = None) -> li
 def _row(
     record: DelegationRecord, meeting: Meeting | None, known: Standing, day: date, within: int
 ) -> DelegationRow:
-    facts = delegation_facts(record, meeting.held_on if meeting is not None else None)
-    named = meeting_name(meeting.kind, meeting.ordinal, meeting.title) if meeting is not None else ""
+    facts, named = delegation_facts(record, meeting), _named(meeting)
     draft = record.stage is Stage.DRAFT
     scopes = tuple(ordered(facts.scopes))
     without_paper = record.paper is None and not record.told_to
@@ -174,8 +177,15 @@ def _role_on(person_id: int, day: date, known: Standing) -> str:
     return next((p.role_label for p in places), "")
 
 
-def _meeting_of(session: Session, record: DelegationRecord) -> Meeting | None:
-    return session.get(Meeting, record.meeting_id) if record.meeting_id is not None else None
+def _named(meeting: Meeting | None) -> str:
+    """The one meeting it is for; one that will not take place says so."""
+    if meeting is None:
+        return ""
+    name = meeting_name(meeting.kind, meeting.ordinal, meeting.title)
+    if not is_called_off(meeting):
+        return name
+    word = _("đã hủy") if meeting.state is MeetingState.CANCELLED else _("đã bỏ vào thùng rác")
+    return _("{name} ({word})").format(name=name, word=word)
 
 
 def _passes(row: DelegationRow, filter_: DelegationFilter) -> bool:

@@ -37,7 +37,14 @@ from app.rules.naming import lower_first, meeting_name, ordinal
 from app.rules.signature_blocks import TITLES, Seal
 from app.rules.standing import DELEGATION_STATE_LABELS, Standing
 from app.rules.validity import overlap
-from app.services.authority import PaperWords, delegation_facts, scope_object, scope_words, standing
+from app.services.authority import (
+    PaperWords,
+    delegation_facts,
+    meeting_of,
+    scope_object,
+    scope_words,
+    standing,
+)
 from app.services.delegations.wording import ordered
 from app.services.letterhead import letterhead
 from app.services.paper_words import cited, file_line, founding_bases, number_parts, people_on
@@ -165,7 +172,7 @@ def _capacity(row: DelegationRecord, known: Standing) -> Capacity:
 
 def _event(session: Session, row: DelegationRecord) -> tuple[str, date | None]:
     """Name and day of the one meeting it is for."""
-    meeting = session.get(Meeting, row.meeting_id) if row.meeting_id is not None else None
+    meeting = meeting_of(session, row)
     if meeting is None:
         return "", None
     return meeting_name(meeting.kind, ordinal(meeting.ordinal), meeting.title), meeting.held_on
@@ -191,7 +198,7 @@ def _recipients(head: Letterhead, taker: PersonOnPaper, code: str) -> tuple[str,
 
 
 def _holds_between(session: Session, row: DelegationRecord, first: date, last: date) -> bool:
-    facts = delegation_facts(row, _event(session, row)[1])
+    facts = delegation_facts(row, meeting_of(session, row))
     ends = last_day(facts)
     revoked_before_its_start = ends is not None and ends < facts.from_day
     return not revoked_before_its_start and overlap((facts.from_day, ends), (first, last))
@@ -205,7 +212,7 @@ def _register_row(session: Session, row: DelegationRecord, day: date) -> Delegat
         .execution_options(include_trashed=True)
     )
     names = {person_id: name for person_id, name in people}  # noqa: C416 - rows are no pairs to mypy
-    state = standing(session).state_of(delegation_facts(row, event_on), day)
+    state = standing(session).state_of(delegation_facts(row, meeting_of(session, row)), day)
     revoked = f"từ ngày {official_short_date(row.revoked_on)}: {row.revoke_reason}" if row.revoked_on else ""
     paper = cited(row.paper.number, row.paper.issued_on) if row.paper else ""
     return DelegationRow(

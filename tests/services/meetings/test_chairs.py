@@ -15,6 +15,7 @@ from app.services import meetings
 from app.services.authority import standing
 from app.services.delegations.absences import trash_absence
 from app.services.delegations.commands import revoke_delegation
+from app.services.delegations.listing import list_delegations
 from tests.services.meetings.people import DAY, Desk, typed
 
 GROUND = "Được Trưởng Ban ủy quyền chủ trì tại Văn bản số 03-UQ/BCĐ, ngày 25/06/2026"
@@ -113,6 +114,9 @@ def test_a_delegation_for_a_meeting_that_is_called_off_is_over(desk: Desk) -> No
     desk.office.write(meetings.cancel, cancelled, "Không cần họp")
     desk.office.write(meetings.trash_meeting, thrown)
     assert {state_of(desk, i) for i in (first, second)} == {DelegationState.EXPIRED}
+    listed = {row.id: row.meeting for row in desk.office.read(list_delegations)}
+    assert listed[first].endswith(" (đã hủy)")
+    assert listed[second].endswith(" (đã bỏ vào thùng rác)")
     desk.office.write(meetings.restore_meeting, thrown)
     assert state_of(desk, second) is DelegationState.IN_FORCE
 
