@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from app.errors import clause_label, sentence, translated
 from app.formatting import date_vi
 from app.i18n import _
-from app.rules.acts import Act, Capacity, Scope
+from app.rules.acts import Act, ActKind, Capacity, Scope
 from app.rules.answers import VERDICT_LABELS, Answer, Verdict
 from app.rules.decisions import Stage
 from app.rules.reasons import Reason
@@ -98,7 +98,7 @@ class AuthorityField(SearchField):
     def offer(self, act: Act, day: date, *, alone: bool = False, kept: Kept | None = None) -> None:
         """Offers who may do the act on the day.
 
-        `alone`: a delegation drafted here is for the meeting of the act only, else for the kind on that day.
+        `alone`: a delegation drafted here is for the meeting of the act only, else for its kind.
         """
         self._asked, self._kept = (act, day, alone), kept
         self.refresh()
@@ -109,9 +109,14 @@ class AuthorityField(SearchField):
             return
         act, day, _alone = self._asked
         before, found = self.answer(), self._answers(act, day)
-        self.choices = {self._value_of(answer): answer for answer in found}
+        self.choices = {}
+        for answer in found:
+            self.choices.setdefault(self._value_of(answer), answer)  # the best of each
         several = {i for i, count in Counter(a.person_id for a in found).items() if count > 1}
-        options = [_option(self._value_of(a), a, a.person_id in several) for a in found]
+        options = [
+            _option(value, a, self._by_capacity and a.person_id in several)
+            for value, a in self.choices.items()
+        ]
         self.set_options([*options, *self._gone(day)])
         if self.has_error and self.answer() != before:
             self.set_error(None)  # what was refused is answered otherwise now
@@ -221,7 +226,7 @@ class AuthorityField(SearchField):
             taker_id=answer.person_id,
             scopes=[Scope(act.kind, act.code)],
             day=day,
-            to_day=None if alone else day,
+            to_day=day if act.kind is ActKind.CHAIR and not alone else None,
             meeting_id=act.meeting_id if alone else None,
             on_done=self._delegated,
             parent=self.window(),

@@ -9,9 +9,9 @@ from typing import Any
 from sqlalchemy import event, select
 from sqlalchemy.orm import Session
 
-from app.models.roster import Body, CommitteeRole, Membership, Person
+from app.models.roster import Body, CommitteeRole, Membership, OfficeHeld, Person
 from app.rules.acts import ActKind, Scope
-from app.rules.bodies import BodyKind
+from app.rules.bodies import BodyKind, OfficeKind
 from app.rules.meeting_kinds import MeetingKind
 from app.rules.roles import Actor, Right, needs
 from app.services import meetings
@@ -54,6 +54,19 @@ def found_committee(session: Session, actor: Actor) -> dict[str, int]:
             )
         )
     return people
+
+
+@needs(Right.EDIT_ROSTER)
+def appoint_chief(session: Session, actor: Actor, person_id: int) -> None:
+    """Makes the person chief of the standing office."""
+    session.add(
+        OfficeHeld(
+            person_id=person_id,
+            kind=OfficeKind.CHIEF_OF_OFFICE,
+            title="Chánh Văn phòng",
+            from_day=date(2024, 1, 1),
+        )
+    )
 
 
 def typed(people: dict[str, int], **changed: object) -> MeetingInput:

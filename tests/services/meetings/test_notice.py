@@ -10,31 +10,16 @@ from sqlalchemy.orm import Session
 
 from app.errors import UserError
 from app.models.documents import Document
-from app.models.roster import OfficeHeld
 from app.reports.papers import conclusion_notice
 from app.rules.acts import ActKind, Scope
 from app.rules.answers import Verdict
-from app.rules.bodies import OfficeKind
 from app.rules.meeting_kinds import AttendanceStatus
-from app.rules.roles import Actor, Right, needs
 from app.rules.secrecy import Secrecy
 from app.services import meetings
 from app.services.meetings import AgendaItemInput, NoticeDetail, NoticeInput
 from app.services.paper_names import PaperName
 from app.services.printing import paper_data
-from tests.services.meetings.people import DAY, Desk
-
-
-@needs(Right.EDIT_ROSTER)
-def appoint_chief(session: Session, actor: Actor, person_id: int) -> None:
-    session.add(
-        OfficeHeld(
-            person_id=person_id,
-            kind=OfficeKind.CHIEF_OF_OFFICE,
-            title="Chánh Văn phòng",
-            from_day=date(2024, 1, 1),
-        )
-    )
+from tests.services.meetings.people import DAY, Desk, appoint_chief
 
 
 def _document(session: Session, document_id: int) -> Document:

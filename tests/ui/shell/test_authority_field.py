@@ -22,6 +22,7 @@ from app.ui.shell.context import ScreenContext
 from app.ui.shell.delegating import DelegationDialog
 from app.ui.shell.desk import ScreenDesk
 from tests.services.delegations.making import CHAIR_REGULAR, Committee, committee, delegate
+from tests.services.meetings.people import appoint_chief
 from tests.ui.shell.windows import NoPapers
 from tests.workspaces import Office
 
@@ -221,6 +222,19 @@ def test_a_signer_is_chosen_in_a_capacity_with_the_seal(
     assert [a.form for a in told] == [("T/M BAN CHỈ ĐẠO", "PHÓ TRƯỞNG BAN THƯỜNG TRỰC")]
     assert "Con dấu Văn phòng Trung ương Đảng" in field.hint.text()
     assert '<a href="11.1">' in field.hint.text()
+
+
+def test_a_person_in_two_capacities_is_offered_once_unless_the_capacity_is_asked(
+    office: Office, desk: ScreenDesk, people: Committee, qtbot: QtBot
+) -> None:
+    office.write(appoint_chief, people.standing)
+    once = shown(qtbot, desk, NOTICE)
+    assert [o.label for o in once.options].count("Trần Thị Hải Yến") == 1
+    both = shown(qtbot, desk, NOTICE, by_capacity=True)
+    assert [o.label for o in both.options if o.value[0] == people.standing] == [
+        "Trần Thị Hải Yến – Phó Trưởng Ban thường trực",
+        "Trần Thị Hải Yến – Chánh Văn phòng",
+    ]
 
 
 def test_a_seal_that_has_to_be_asked_about_shows_the_question(

@@ -50,7 +50,7 @@ class DecisionForm(Form):
             hint=_("Mỗi khoản một dòng; để trống thì văn bản không có điều này."),
             lines=2,
         )
-        self.signing = SignerFields(desk.context)
+        self.signing = SignerFields(desk)
         super().__init__(
             [
                 self.kind,
@@ -88,10 +88,6 @@ class DecisionForm(Form):
         values = {name: getattr(entered, name) for name in self.fields if hasattr(entered, name)}
         self.load(values | {"body": body_key(entered)})
         self.follow()
-        if detail.stage is Stage.DRAFT:
-            self.signing.explain()
-        else:
-            self.signing.show_kept(detail.signer_ground, detail.signer_clause, detail.seal)
 
     def _offer(self, code: str, detail: DecisionDetail | None = None) -> None:
         """Offers the bodies and the signers of a kind."""
@@ -103,7 +99,7 @@ class DecisionForm(Form):
             options.append(Option(key, stored.body))
         self.body.set_options(options)
         day = stored.issued_on or context.today()
-        self.signing.offer(code, day, (stored.entered.signer_id, stored.signer))
+        self.signing.offer(code, day, stored)
 
     def _another_kind(self) -> None:
         """Another kind is for other bodies, and somebody else signs it."""

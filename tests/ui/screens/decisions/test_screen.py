@@ -107,6 +107,17 @@ def test_another_kind_offers_other_bodies_and_signers(roster: Roster, open_page:
     assert allowed == [roster.people["standing_deputy"]]
 
 
+def test_a_signer_who_needs_a_delegation_is_offered_it_in_place(roster: Roster, open_page: OpenPage) -> None:
+    page = open_page()
+    page.open(roster.draft())
+    page.retype("code", "QĐ-thanh-lap-hoi-dong")
+    page.retype("signer_id", NAMES["standing_deputy"])
+    assert "khi được Trưởng Ban phân công hoặc ủy quyền" in page.said("signer_id")
+    assert page.content["signer_id"].delegate.isVisible()
+    page.retype("signer_id", NAMES["head"])
+    assert not page.content["signer_id"].delegate.isVisible()
+
+
 def test_what_is_missing_is_marked_instead_of_asking_for_the_number(
     roster: Roster, open_page: OpenPage
 ) -> None:

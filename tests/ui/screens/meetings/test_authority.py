@@ -153,7 +153,7 @@ def test_the_signer_of_the_notice_is_refused_then_delegated_in_place(page: Meeti
     assert notice.form.signer.has_error
     assert "phân công hoặc ủy quyền" in notice.form.signer.message.text()
     page.keyboard.press("Tab", "Space")
-    page.dialog.fill(paper_number="07-UQ/BCĐ", agreed_on="30/6").submit()
+    page.dialog.fill(to_day="31/12", paper_number="07-UQ/BCĐ", agreed_on="30/6").submit()
     assert "Con dấu Văn phòng Trung ương Đảng" in notice.form.signer.hint.text()
     page.keyboard.press("Ctrl+S")
     assert not notice.form.dirty
