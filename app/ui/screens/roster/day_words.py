@@ -18,6 +18,8 @@ from app.services.roster.day_changes import DayChange
 
 PERSON, DELEGATION, CLAUSE = "person", "delegation", "clause"
 """What a link opens; its address is "person:12", "delegation:5", "clause:11.1"."""
+GIVEN_IN_STRIP = 3
+"""Delegations named in the strip."""
 TOLD_IN_STRIP = 2
 """Changes told one by one in the strip; more of them are counted."""
 
@@ -142,8 +144,9 @@ def _delegations_line(facts: DayFacts) -> str:
         words = _("Không có ủy quyền nào đang hiệu lực.")
     else:
         count = len(facts.delegations)
-        told = "; ".join(_given(d) for d in facts.delegations)
-        words = _("{count} ủy quyền đang hiệu lực: {told}.").format(count=count, told=told)
+        told = "; ".join(_given(d) for d in facts.delegations[:GIVEN_IN_STRIP])
+        more = "…" if count > GIVEN_IN_STRIP else "."
+        words = _("{count} ủy quyền đang hiệu lực: {told}").format(count=count, told=told) + more
     return words
 
 
