@@ -253,7 +253,8 @@ class Standing:
         day_before = delegation.revoked_on - timedelta(days=1) if delegation.revoked_on else None
         ends = (delegation.to_day, delegation.meeting_on, day_before, self.lapses_after(delegation))
         last = min((day for day in ends if day is not None), default=None)
-        return None if last is not None and last < delegation.from_day else (delegation.from_day, last)
+        never = delegation.called_off or (last is not None and last < delegation.from_day)
+        return None if never else (delegation.from_day, last)
 
     def _held_until(self, person_id: int, first: date, capacities: Iterable[Capacity | None]) -> date | None:
         """The last day of the role that the person holds on the day, without a gap; None while it lasts."""

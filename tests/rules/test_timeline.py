@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
+from hypothesis import given as given_by
+from hypothesis import strategies as st
 
 from app.rules.acts import ActKind, Scope
 from app.rules.bodies import BodyKind
 from app.rules.standing import Absence, Delegation, DelegationState, Place, Standing
 from app.rules.timeline import first_after, last_before, turning_days
+from app.rules.validity import valid_on
 
 FIRST = date(2025, 3, 1)
 HEAD = Place(1, 1, "Phan Đức Minh", "head", "Trưởng Ban", BodyKind.COMMITTEE, date(2025, 1, 1))
@@ -44,6 +48,32 @@ def test_a_delegation_is_in_force_to_the_first_of_its_ends(delegation: Delegatio
     ):
         inside = day >= FIRST and (last is None or day <= last)
         assert (standing.state_of(delegation, day) is DelegationState.IN_FORCE) == inside
+
+
+_DAYS = st.dates(FIRST - timedelta(days=3), FIRST + timedelta(days=9))
+
+
+@given_by(
+    to_day=st.none() | _DAYS,
+    revoked_on=st.none() | _DAYS,
+    meeting_on=st.none() | _DAYS,
+    called_off=st.booleans(),
+    left=st.none() | _DAYS,
+    day=_DAYS,
+)
+def test_the_days_in_force_are_those_whose_state_is_in_force(
+    to_day: date | None,
+    revoked_on: date | None,
+    meeting_on: date | None,
+    called_off: bool,
+    left: date | None,
+    day: date,
+) -> None:
+    known = Standing((HEAD, replace(DEPUTY, to_day=left)))
+    delegation = given(to_day=to_day, revoked_on=revoked_on, meeting_on=meeting_on, called_off=called_off)
+    days = known.days_in_force(delegation)
+    inside = days is not None and valid_on(*days, day)
+    assert (known.state_of(delegation, day) is DelegationState.IN_FORCE) == inside
 
 
 def test_a_delegation_ends_with_the_place_of_its_taker() -> None:
