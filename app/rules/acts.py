@@ -68,3 +68,20 @@ class Scope:
     act: ActKind
     code: str = ""
     """Kind of meeting or of document; for work with agencies the agency's name, empty for any."""
+
+    def covers(self, act: Act) -> bool:
+        """Whether the act lies in it; one agency's name leaves no other, nor any."""
+        if self.act is not act.kind:
+            return False
+        if act.kind is ActKind.WORK:
+            return self.code == "" or _same_name(self.code, act.code)
+        return self.code == act.code
+
+    def has(self, other: Scope) -> bool:
+        """Whether all of the other lies in it."""
+        return self.covers(Act(other.act, other.code))
+
+
+def _same_name(one: str, other: str) -> bool:
+    """Whether two names of agencies are one, however they are spaced and capitalised."""
+    return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from itertools import product
 
 from app.i18n import N_
-from app.rules.acts import LEADERS, ActKind, Capacity, Scope
+from app.rules.acts import LEADERS, OF_THE_COMMITTEE, ActKind, Capacity, Scope
 from app.rules.document_kinds import KIND_OF, DocumentKind
 from app.rules.meeting_kinds import MEETING_KIND_LABELS, MeetingKind
 from app.rules.standing import Delegation, DelegationState, SettingKey, Standing
@@ -48,7 +49,7 @@ class Limit(StrEnum):
     NOT_OF_HEAD = "not_of_head"
     """The head does not have it, and nobody gives what is not his."""
     RESERVED = "reserved"
-    """Reserved to the head (Điều 4.6)."""
+    """The head's alone: by name (Điều 4.6), or as the matrix has it (Điều 4.3, 4.4, 4.7)."""
 
 
 LIMIT_LABELS = {
@@ -97,7 +98,7 @@ def _check_days(draft: DelegationDraft) -> Iterator[Violation]:
         yield Violation(sentence, field="to_day", clause="4.4")
     if not in_order(draft.from_day, draft.to_day):
         sentence = N_("Ngày kết thúc {to_day} ở trước ngày bắt đầu {from_day}. Sửa lại một trong hai ngày.")
-        yield Violation(sentence, _days(draft), field="to_day")
+        yield Violation(sentence, _days(draft), field="to_day", clause="4.4")
     if draft.agreed_on and draft.from_day and draft.from_day < draft.agreed_on:
         sentence = N_("Ủy quyền không có hiệu lực trước ngày ký {agreed_on}. Sửa ngày bắt đầu.")
         yield Violation(
@@ -105,15 +106,15 @@ def _check_days(draft: DelegationDraft) -> Iterator[Violation]:
         )
     if draft.meeting_on and draft.from_day and draft.meeting_on < draft.from_day:
         sentence = N_("Cuộc họp ngày {day} ở trước ngày bắt đầu ủy quyền. Sửa ngày bắt đầu.")
-        yield Violation(sentence, {"day": f"{draft.meeting_on:%d/%m/%Y}"}, field="from_day")
+        yield Violation(sentence, {"day": f"{draft.meeting_on:%d/%m/%Y}"}, field="from_day", clause="4.4")
     if draft.meeting_on and draft.to_day and draft.to_day < draft.meeting_on:
         sentence = N_("Cuộc họp ngày {day} ở sau ngày kết thúc ủy quyền. Sửa ngày kết thúc.")
-        yield Violation(sentence, {"day": f"{draft.meeting_on:%d/%m/%Y}"}, field="to_day")
+        yield Violation(sentence, {"day": f"{draft.meeting_on:%d/%m/%Y}"}, field="to_day", clause="4.4")
     if draft.meeting_id is not None and any(s.act is not ActKind.CHAIR for s in draft.scopes):
         sentence = N_(
             "Ủy quyền cho một cuộc họp chỉ gồm việc chủ trì; việc ký, làm việc với cơ quan thì lập riêng."
         )
-        yield Violation(sentence, field="scopes")
+        yield Violation(sentence, field="scopes", clause="4.4")
 
 
 def _check_people(
@@ -124,6 +125,8 @@ def _check_people(
     head = standing.head_on(first)
     if head is None or head.person_id != draft.giver_id:
         yield Violation(_not_the_giver(draft, first, standing), {"day": day}, field="giver_id", clause="4.4")
+    elif draft.agreed_on is not None and draft.agreed_on <= first:
+        yield from _check_signing(head.person_id, draft.agreed_on, standing)
     taker = standing.place_of(draft.taker_id or 0, first)
     if taker is None or taker.capacity is None:
         sentence = N_(
@@ -135,6 +138,14 @@ def _check_people(
     for scope in sorted(draft.scopes, key=lambda s: (s.act, s.code)):
         yield from _check_scope(scope, taker.capacity, first, standing)
     yield from _check_others(draft, first, standing)
+
+
+def _check_signing(giver_id: int, signed_on: date, standing: Standing) -> Iterator[Violation]:
+    """The giver has to be the head when he signs, too."""
+    head = standing.head_on(signed_on)
+    if head is None or head.person_id != giver_id:
+        sentence = N_("Ngày ký {day} người ủy quyền không phải Trưởng Ban. Sửa ngày ký, hoặc trình ký lại.")
+        yield Violation(sentence, {"day": f"{signed_on:%d/%m/%Y}"}, field="agreed_on", clause="4.4")
 
 
 def _not_the_giver(draft: DelegationDraft, first: date, standing: Standing) -> str:
@@ -185,7 +196,7 @@ def limit_of(scope: Scope, taker: Capacity, day: date, standing: Standing) -> tu
 def _limit_of_chairing(kind: MeetingKind, taker: Capacity) -> tuple[Limit, str]:
     if kind in _OWN_CHAIR:
         return (Limit.NOT_NEEDED if taker in LEADERS else Limit.NOT_FOR_TAKER), _OWN_CHAIR[kind]
-    if taker not in _DEPUTIES and kind is not MeetingKind.CONFERENCE:
+    if taker not in (OF_THE_COMMITTEE if kind is MeetingKind.CONFERENCE else _DEPUTIES):
         return Limit.NOT_FOR_TAKER, "4.4"
     return Limit.OPEN, "4.4"
 
@@ -197,6 +208,8 @@ def _limit_of_signing(
         return Limit.RESERVED, "4.6"
     if Capacity.HEAD not in kind.grants:
         return Limit.NOT_OF_HEAD, kind.clauses[0]
+    if not kind.reserved and not any(grant.delegable for grant in kind.grants.values()):
+        return (Limit.NOT_NEEDED if taker in kind.grants else Limit.RESERVED), kind.clauses[0]
     if taker not in _DEPUTIES:
         return Limit.NOT_FOR_TAKER, "5.2"
     grant = kind.grants.get(taker)
@@ -256,25 +269,39 @@ def _check_others(draft: DelegationDraft, first: date, standing: Standing) -> It
     """The same thing delegated twice; the same thing given to two people at once."""
     mine = (first, draft.to_day or draft.meeting_on)
     for other in standing.delegations:
-        if other.id == draft.own_id or other.meeting_id != draft.meeting_id:
+        ends = min((d for d in (last_day(other), standing.lapses_after(other)) if d), default=None)
+        if other.id == draft.own_id or not _touches(draft, other) or (ends and ends < other.from_day):
             continue
-        ends = last_day(other)
-        shared = other.scopes & draft.scopes
-        if not shared or not overlap(mine, (other.from_day, ends)) or (ends and ends < other.from_day):
+        if not overlap(mine, (other.from_day, ends)):
             continue
         period = f"{other.from_day:%d/%m/%Y} – " + (f"{ends:%d/%m/%Y}" if ends else "…")
+        sentence = _beside(draft, other, _within(mine, (other.from_day, ends)))
+        severity = Severity.ERROR if sentence is _TWICE else Severity.WARNING
         named = {"paper": other.words, "period": period}
-        if other.taker_id != draft.taker_id:
-            sentence = N_(
-                "{paper} ({period}) đã giao việc này cho người khác. Kiểm tra có giao cho hai người không."
-            )
-            yield Violation(sentence, named, field="scopes", clause="4.4", severity=Severity.WARNING)
-        elif shared == draft.scopes and _within(mine, (other.from_day, ends)):
-            sentence = N_("{paper} ({period}) đã ủy quyền đúng việc này cho đồng chí ấy. Không lập hai lần.")
-            yield Violation(sentence, named, field="scopes", clause="4.4")
-        else:
-            sentence = N_("{paper} ({period}) đã ủy quyền một phần việc này cho đồng chí ấy.")
-            yield Violation(sentence, named, field="scopes", clause="4.4", severity=Severity.WARNING)
+        yield Violation(sentence, named, field="scopes", clause="4.4", severity=severity)
+
+
+_TWICE = N_("{paper} ({period}) đã ủy quyền đúng việc này cho đồng chí ấy. Không lập hai lần.")
+
+
+def _touches(draft: DelegationDraft, other: Delegation) -> bool:
+    """Whether both speak of one thing; two delegations for one meeting each only where it is the same."""
+    if draft.meeting_id and other.meeting_id and draft.meeting_id != other.meeting_id:
+        return False
+    pairs = product(draft.scopes, other.scopes)
+    return any(mine.has(theirs) or theirs.has(mine) for mine, theirs in pairs)
+
+
+def _beside(draft: DelegationDraft, other: Delegation, within: bool) -> str:
+    """What is to be said of a delegation that speaks of the same thing on the same days."""
+    if other.taker_id != draft.taker_id:
+        return N_("{paper} ({period}) đã giao việc này cho người khác. Kiểm tra có giao cho hai người không.")
+    wholly = within and all(any(theirs.has(mine) for theirs in other.scopes) for mine in draft.scopes)
+    if wholly and other.meeting_id == draft.meeting_id:
+        return _TWICE
+    if wholly and other.meeting_id is None:
+        return N_("{paper} ({period}) đã ủy quyền chủ trì loại cuộc họp này, không cần ủy quyền riêng.")
+    return N_("{paper} ({period}) đã ủy quyền một phần việc này cho đồng chí ấy.")
 
 
 def last_day(other: Delegation) -> date | None:

@@ -334,18 +334,4 @@ def _covers(delegation: Delegation, act: Act, day: date) -> bool:
         on_its_day = act.meeting_id is None and delegation.meeting_on == day
         if act.kind is not ActKind.CHAIR or not (asked or on_its_day):
             return False
-    return any(_speaks_of(scope, act) for scope in delegation.scopes)
-
-
-def _speaks_of(scope: Scope, act: Act) -> bool:
-    """Whether the scope has the act in it; one agency's name leaves no other, nor any."""
-    if scope.act is not act.kind:
-        return False
-    if act.kind is ActKind.WORK:
-        return scope.code == "" or _same_name(scope.code, act.code)
-    return scope.code == act.code
-
-
-def _same_name(one: str, other: str) -> bool:
-    """Whether two names of agencies are one, however they are spaced and capitalised."""
-    return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()
+    return any(scope.covers(act) for scope in delegation.scopes)
