@@ -181,13 +181,14 @@ def compose(unlocked: Unlocked, request: Any) -> Preview:
     workspace, actor = unlocked.workspace, unlocked.actor
     by_name = isinstance(request, PaperRequest)
     made = workspace.read(make_paper, request) if by_name else from_data(request)
-    pdf, docx = made.pdf(), made.docx
-    shown = Preview(made.title, made.proposed, pdf, made.missing, made.notes, docx)
+    pdf = made.pdf()
+    shown = Preview(made.title, made.proposed, pdf, made.missing, made.notes, made.docx, made.xlsx)
     if (printed := made.printed) is None:
         return shown
 
     def record(copies: int, printer: str, way: str) -> None:
-        content = docx() if docx is not None and way == PrintWay.DOCX else pdf
+        make = {PrintWay.DOCX: shown.docx, PrintWay.XLSX: shown.xlsx}.get(PrintWay(way))
+        content = make() if make is not None else pdf
         workspace.write(actor, record_print, printed, PrintWay(way), content, copies, printer)
 
     return replace(shown, record=record)

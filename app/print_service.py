@@ -127,6 +127,11 @@ class MadePaper:
 
         return partial(render_docx, self.papers[0], self.layout)
 
+    @property
+    def xlsx(self) -> None:
+        """A paper is no table."""
+        return None
+
 
 @dataclass(frozen=True)
 class MadeSheet:
@@ -156,6 +161,12 @@ class MadeSheet:
         from app.reports.pdf.sheet import render_sheet_pdf
 
         return render_sheet_pdf(self.sheet, self.layout)
+
+    def xlsx(self) -> bytes:
+        """The same register as an Excel workbook."""
+        from app.reports.xlsx import render_sheet_xlsx
+
+        return render_sheet_xlsx(self.sheet)
 
 
 def _lost_signs(paper: Paper | Sheet) -> tuple[Violation, ...]:

@@ -82,6 +82,8 @@ def test_a_print_is_recorded_with_the_record_its_data_names(office: Office) -> N
     for preview in shown:
         assert preview.record is not None
         preview.record(1, "Máy in HP", "print")
+    assert shown[-1].xlsx is not None
+    shown[-1].record(1, "", "xlsx")  # type: ignore[misc]
     rows = office.read(
         lambda s: s.execute(select(PrintRecord.paper, PrintRecord.record_kind, PrintRecord.record_id)).all()
     )
@@ -89,6 +91,7 @@ def test_a_print_is_recorded_with_the_record_its_data_names(office: Office) -> N
         ("delegation", "delegation", given),
         ("authority_check", "authority", people.deputy),
         ("roster_day", "body", body_id(office)),
+        ("delegation_register", "body", body_id(office)),
         ("delegation_register", "body", body_id(office)),
     ]
 

@@ -47,7 +47,7 @@ class PrintRecord(Base):
     record_kind: Mapped[str] = mapped_column(String(40))
     record_id: Mapped[int]
     way: Mapped[str] = mapped_column(String(10))
-    """"print", "pdf" or "docx"."""
+    """"print", "pdf", "docx" or "xlsx"."""
     copies: Mapped[int]
     printer: Mapped[str]
     sha256: Mapped[str] = mapped_column(String(64))

@@ -44,12 +44,14 @@ class PrintWay(StrEnum):
     PRINT = "print"
     PDF = "pdf"
     DOCX = "docx"
+    XLSX = "xlsx"
 
 
 PRINT_WAY_LABELS = {
     PrintWay.PRINT: N_("In"),
     PrintWay.PDF: N_("Lưu PDF"),
     PrintWay.DOCX: N_("Lưu DOCX"),
+    PrintWay.XLSX: N_("Lưu Excel"),
 }
 
 MOST_COPIES = 10_000

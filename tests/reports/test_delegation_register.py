@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
@@ -59,3 +60,5 @@ def test_the_register_is_previewed_and_its_prints_belong_to_the_committee() -> N
         text = page.extract_text() or ""
     assert "31/12/2026" in text  # a date keeps to one line
     assert shown.docx is None
+    with zipfile.ZipFile(BytesIO(shown.xlsx())) as workbook:
+        assert "Phiên họp thứ 7" in workbook.read("xl/sharedStrings.xml").decode()

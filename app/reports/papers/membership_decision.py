@@ -141,13 +141,16 @@ def _group(
     if action is LineAction.DUTY and _annexed(data):
         return (f"{opening} theo danh sách kèm theo.", ())
     told = [_told(line, data, gaps) for line in lines]
-    if len(told) == 1 and action is not LineAction.DUTY:
-        joins = action is LineAction.JOIN
-        return (f"{f'Bổ sung {wording.lower_first(told[0])}' if joins else told[0]}.", ())
+    if len(told) == 1:
+        verb = _VERBS.get(action, "")
+        return (f"{verb} {wording.lower_first(told[0])}." if verb else f"{told[0]}.", ())
     if _annexed(data):
         return (f"{opening} gồm {wording.count(len(lines))} đồng chí có tên trong danh sách kèm theo.", ())
     return (f"{opening} như sau:", articles.numbered(told))
 
+
+_VERBS = {LineAction.JOIN: "Bổ sung", LineAction.DUTY: "Phân công"}
+"""What is done with one person, in front of the name."""
 
 _OPENINGS = {
     LineAction.LEAVE: "Thôi tham gia {body}",

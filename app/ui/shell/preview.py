@@ -24,9 +24,10 @@ from app.ui.shell.printing import Printer, load_pdf
 
 PDF_KIND = ("PDF", "*.pdf")
 DOCX_KIND = ("Word", "*.docx")
+XLSX_KIND = ("Excel", "*.xlsx")
 
 Record = Callable[[int, str, str], None]
-"""record_print(copies, printer, kind): kind is "print", "pdf" or "docx"."""
+"""record_print(copies, printer, kind): kind is "print", "pdf", "docx" or "xlsx"."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,8 @@ class Preview:
     notes: Sequence[Violation] = ()
     """Warnings to read before printing."""
     docx: Callable[[], bytes] | None = None
+    xlsx: Callable[[], bytes] | None = None
+    """Of a register, which is a table; else None."""
     record: Record | None = None
 
 
@@ -129,10 +132,13 @@ class PreviewDialog(QDialog):
         self.pdf_button = Button(_("Lưu PDF…"), self.save_pdf, icon_name="save", name="save-pdf")
         self.docx_button = Button(_("Lưu DOCX…"), self.save_docx, icon_name="edit", name="save-docx")
         self.docx_button.setVisible(self.made.docx is not None)
+        self.xlsx_button = Button(_("Lưu Excel…"), self.save_xlsx, icon_name="edit", name="save-xlsx")
+        self.xlsx_button.setVisible(self.made.xlsx is not None)
         top = QHBoxLayout()
         top.setSpacing(theme.GAP)
         top.addWidget(label(self.made.title, "title", name="preview-title", wrap=True), 1)
-        for widget in (self.page_words, self.docx_button, self.pdf_button, self.print_button):
+        buttons = (self.docx_button, self.xlsx_button, self.pdf_button, self.print_button)
+        for widget in (self.page_words, *buttons):
             top.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
@@ -207,6 +213,11 @@ class PreviewDialog(QDialog):
         """Writes the same paper as a Word document."""
         if self.made.docx is not None:
             self._save("docx", DOCX_KIND, self.made.docx)
+
+    def save_xlsx(self) -> None:
+        """Writes the same register as an Excel workbook."""
+        if self.made.xlsx is not None:
+            self._save("xlsx", XLSX_KIND, self.made.xlsx)
 
     def _save(self, kind: str, file_kind: tuple[str, str], make: Callable[[], bytes]) -> None:
         name = f"{self.made.file_name}.{kind}"

@@ -86,6 +86,8 @@ def test_duties_are_assigned_one_line_a_member() -> None:
         "1. Đồng chí Vũ Đình Thắng, Phó Trưởng Ban Tổ chức Trung ương, Ủy viên Ban Chỉ đạo, phụ trách tổ chức"
         in said(made.assigned())
     )
+    one = replace(made.assigned(), lines=made.assigned().lines[:1])
+    assert "Điều 1. Phân công đồng chí Vũ Đình Thắng, Phó Trưởng Ban Tổ chức Trung ương, Ủy viên" in said(one)
 
 
 def test_what_the_regulation_asks_for_is_told_as_missing() -> None:

@@ -139,7 +139,9 @@ def test_a_refused_record_is_said(qtbot: QtBot) -> None:
 
 
 def test_word_is_offered_only_where_there_is_one(qtbot: QtBot) -> None:
-    assert not opened(qtbot, Preview("Sổ", "so", pdf_of(1))).docx_button.isVisible()
+    paper = opened(qtbot, Preview("Sổ", "so", pdf_of(1)))
+    assert not paper.docx_button.isVisible()
+    assert not paper.xlsx_button.isVisible()
 
 
 def test_zoom_of_the_page_and_back_to_the_width(qtbot: QtBot) -> None:
@@ -203,3 +205,13 @@ def test_pages_are_drawn_on_the_printer_in_their_size(
         assert len(made.pages) == 3
         assert (made.pages[0].width > made.pages[0].height) is wide
         assert abs(made.pages[0].width - size[0]) < 2
+
+
+def test_a_register_is_saved_as_a_workbook_and_recorded(qtbot: QtBot, tmp_path: Path) -> None:
+    record = Recorded()
+    answers = FakeDialogs(save_file=[tmp_path / "so.xlsx"])
+    made = Preview("Sổ", "so", pdf_of(1), xlsx=lambda: b"bang tinh", record=record)
+    dialog = opened(qtbot, made, answers)
+    dialog.xlsx_button.click()
+    assert (tmp_path / "so.xlsx").read_bytes() == b"bang tinh"
+    assert record.prints == [(1, "", "xlsx")]
