@@ -31,7 +31,7 @@ VERDICT_LABELS = {
     Verdict.REFUSED: N_("Không được"),
 }
 
-ORDER = tuple(Verdict)
+BEST_FIRST = tuple(Verdict)
 """The verdicts from the best to the worst."""
 
 

@@ -12,7 +12,7 @@ from datetime import date
 
 from app.i18n import N_
 from app.rules.acts import CAPACITY_LABELS, OF_THE_COMMITTEE, Act, ActKind, Capacity
-from app.rules.answers import Answer, Seat, Verdict, answer_of, delegation_ref
+from app.rules.answers import BEST_FIRST, Answer, Seat, Verdict, answer_of, delegation_ref
 from app.rules.bodies import OfficeKind
 from app.rules.chairs import chair_verdict, work_verdict
 from app.rules.document_kinds import KIND_OF, DocumentKind
@@ -51,7 +51,7 @@ def answer_for(
     """The person's answer: the one signed in this form where given, else the best; None for an outsider."""
     mine = [a for a in answers if a.person_id == person_id]
     same = [a for a in mine if form is not None and a.form == form]
-    return min(same or mine, key=lambda a: tuple(Verdict).index(a.verdict), default=None)
+    return min(same or mine, key=lambda a: BEST_FIRST.index(a.verdict), default=None)
 
 
 def _judge(seat: Seat, act: Act, kind: DocumentKind | None, day: date, standing: Standing) -> Answer:

@@ -276,13 +276,3 @@ KINDS: tuple[DocumentKind, ...] = (
 """Every kind of document, in the order of the matrix."""
 
 KIND_OF: dict[str, DocumentKind] = {kind.code: kind for kind in KINDS}
-
-
-def delegable_to(capacity: Capacity, allowed_reserved: frozenset[str] = frozenset()) -> list[DocumentKind]:
-    """The kinds the head may let this capacity sign, those of Điều 4.6 only where the office allows them."""
-    return [
-        kind
-        for kind in KINDS
-        if (kind.reserved and kind.code in allowed_reserved and capacity in (_STANDING, _DEPUTY))
-        or ((grant := kind.grants.get(capacity)) is not None and grant.delegable)
-    ]

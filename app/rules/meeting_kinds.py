@@ -25,14 +25,6 @@ MEETING_KIND_LABELS = {
     MeetingKind.LEADERS: N_("Phiên làm việc của lãnh đạo Ban"),
 }
 
-MEETING_KIND_CLAUSES = {
-    MeetingKind.REGULAR: "10.1",
-    MeetingKind.EXTRAORDINARY: "10.1",
-    MeetingKind.CONFERENCE: "2.6",
-    MeetingKind.AGENCIES: "10.2",
-    MeetingKind.LEADERS: "11.3",
-}
-
 COMMITTEE_MEETINGS = frozenset({MeetingKind.REGULAR, MeetingKind.EXTRAORDINARY})
 """Meetings of the committee itself: Điều 4.4 says who chairs."""
 

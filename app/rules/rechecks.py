@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -81,12 +80,6 @@ def recheck(planned: PlannedAct, standing: Standing) -> Finding | None:
     if planned.kept is None or same:
         return None
     return Finding(planned, Change.OTHER_GROUND, answer, answer.ground)
-
-
-def rechecked(acts: Iterable[PlannedAct], standing: Standing) -> tuple[Finding, ...]:
-    """The acts that changed, exactly these, in the order given."""
-    found = (recheck(planned, standing) for planned in acts)
-    return tuple(finding for finding in found if finding is not None)
 
 
 def _kept_of(planned: PlannedAct, answer: Answer) -> Kept:

@@ -15,7 +15,7 @@ from app.models.meetings import Meeting
 from app.models.profile import Setting
 from app.models.roster import BasisPaper, Body, CommitteeRole, Membership, OfficeHeld, Person
 from app.rules.acts import Act, ActKind, Scope
-from app.rules.answers import Answer, Verdict
+from app.rules.answers import BEST_FIRST, Answer
 from app.rules.authority import authority
 from app.rules.bodies import BodyKind, OfficeKind
 from app.rules.decisions import Stage
@@ -80,8 +80,7 @@ def who_may(session: Session, act: Act, day: date) -> tuple[Answer, ...]:
 
 def best_first(answers: Iterable[Answer]) -> tuple[Answer, ...]:
     """The answers by verdict, each verdict in the order of precedence."""
-    order = tuple(Verdict)
-    return tuple(sorted(answers, key=lambda a: order.index(a.verdict)))
+    return tuple(sorted(answers, key=lambda a: BEST_FIRST.index(a.verdict)))
 
 
 @dataclass(frozen=True)

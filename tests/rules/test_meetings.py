@@ -12,7 +12,6 @@ from app.rules.absence import DAY_RULE_LABELS, NOTICE_VERDICT_LABELS, OFFICE_TIM
 from app.rules.meeting_kinds import (
     ANSWER_LABELS,
     ATTENDANCE_LABELS,
-    MEETING_KIND_CLAUSES,
     MEETING_KIND_LABELS,
     MEETING_STATE_LABELS,
     Answer,
@@ -112,7 +111,6 @@ def test_quarter_of_other_kinds_is_not_asked() -> None:
 def test_every_word_has_its_label() -> None:
     pairs: list[tuple[Iterable[object], Iterable[object]]] = [
         (MeetingKind, MEETING_KIND_LABELS),
-        (MeetingKind, MEETING_KIND_CLAUSES),
         (MeetingState, MEETING_STATE_LABELS),
         (Answer, ANSWER_LABELS),
         (AttendanceStatus, ATTENDANCE_LABELS),

@@ -91,7 +91,7 @@ class DayFacts:
 def day_facts(session: Session, day: date) -> DayFacts:
     """What held on the day and what changed on it, the facts of every day loaded once."""
     known, stays, there = standing(session), all_memberships(session), bodies(session)
-    turns = _turns(known, stays)
+    turns = turning_days(known, ((member.from_day, member.to_day) for member in stays))
     on_day = {member.id: member for member in stays if valid_on(member.from_day, member.to_day, day)}
     head = known.head_on(day)
     block = Block.COMMITTEE
@@ -115,15 +115,6 @@ def day_facts(session: Session, day: date) -> DayFacts:
         change_before=last_before(turns, day),
         change_after=first_after(turns, day),
     )
-
-
-def days_of_change(session: Session) -> tuple[date, ...]:
-    """Every day on which a place, office, absence, delegation, setting or the regulation changed."""
-    return _turns(standing(session), all_memberships(session))
-
-
-def _turns(known: Standing, stays: Iterable[MemberOnDay]) -> tuple[date, ...]:
-    return turning_days(known, ((member.from_day, member.to_day) for member in stays))
 
 
 def _bodies(there: Iterable[BodyRow], members: Iterable[MemberOnDay], day: date) -> Iterable[BodyOnDay]:
