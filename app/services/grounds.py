@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Protocol
 
@@ -13,11 +12,11 @@ from app.i18n import N_
 from app.models.meetings import Meeting
 from app.rules.acts import Act, ActKind
 from app.rules.answers import Answer
-from app.rules.authority import answer_for, authority
+from app.rules.authority import answer_for
 from app.rules.meeting_kinds import MeetingKind
 from app.rules.signature_blocks import BY_ORDER_OF_HEAD
 from app.rules.violations import Severity, Violation
-from app.services.authority import best_first, standing, who_may
+from app.services.authority import who_may
 
 NOT_STORED = 0
 """Stands for a meeting that has no id yet: no delegation can be for it alone."""
@@ -31,10 +30,7 @@ def chair_choices(
     The day may be another one than the meeting is planned for now: a delegation for this meeting alone
     goes with it.
     """
-    known = standing(session)
-    moved = (replace(d, meeting_on=day) if d.meeting_id == meeting_id else d for d in known.delegations)
-    known = replace(known, delegations=tuple(moved))
-    return best_first(authority(Act(ActKind.CHAIR, kind, meeting_id), day, known))
+    return who_may(session, Act(ActKind.CHAIR, kind, meeting_id), day)
 
 
 def chair_answer(

@@ -14,6 +14,8 @@ DECIDED = "RAISE(ABORT, 'membership_decisions: an issued decision is cancelled, 
 CONTENT = ("giver_id", "taker_id", "from_day", "to_day", "meeting_id", "agreed_on", "paper_id", "told_to")
 """What a delegation says; its revocation is written beside it, once."""
 
+REVOCATION = ("revoked_on", "revoke_reason")
+
 DECISION_CONTENT = (
     *("code", "body_kind", "abstract", "effective_on", "proposer", "proposal_no", "proposed_on", "bases"),
     *("duties", "recipients", "signer_id", "signature_lines", "signer_clause", "signer_ground", "seal"),
@@ -39,7 +41,7 @@ TRIGGERS = (
         f"CREATE TRIGGER delegations_issued_update BEFORE UPDATE ON delegations "
         f"WHEN OLD.stage = 'issued' AND ({_differs(CONTENT)} OR NEW.stage <> 'issued' OR "
         f"NEW.trashed_at_utc IS NOT NULL"
-        f" OR (OLD.revoked_on IS NOT NULL AND NEW.revoked_on IS NOT OLD.revoked_on)) "
+        f" OR (OLD.revoked_on IS NOT NULL AND ({_differs(REVOCATION)}))) "
         f"BEGIN SELECT {ISSUED}; END"
     ),
     (
