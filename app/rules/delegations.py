@@ -269,13 +269,12 @@ def _check_others(draft: DelegationDraft, first: date, standing: Standing) -> It
     """The same thing delegated twice; the same thing given to two people at once."""
     mine = (first, draft.to_day or draft.meeting_on)
     for other in standing.delegations:
-        ends = min((d for d in (last_day(other), standing.lapses_after(other)) if d), default=None)
-        if other.id == draft.own_id or not _touches(draft, other) or (ends and ends < other.from_day):
+        days = standing.days_in_force(other)
+        if other.id == draft.own_id or days is None or not _touches(draft, other) or not overlap(mine, days):
             continue
-        if not overlap(mine, (other.from_day, ends)):
-            continue
-        period = f"{other.from_day:%d/%m/%Y} – " + (f"{ends:%d/%m/%Y}" if ends else "…")
-        sentence = _beside(draft, other, _within(mine, (other.from_day, ends)))
+        begins, ends = days
+        period = f"{begins:%d/%m/%Y} – " + (f"{ends:%d/%m/%Y}" if ends else "…")
+        sentence = _beside(draft, other, _within(mine, days))
         severity = Severity.ERROR if sentence is _TWICE else Severity.WARNING
         named = {"paper": other.words, "period": period}
         yield Violation(sentence, named, field="scopes", clause="4.4", severity=severity)

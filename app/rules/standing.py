@@ -243,8 +243,8 @@ class Standing:
         The day before its first one where either holds none on it.
         """
         ends = [
-            self._held_until(delegation.giver_id, delegation.from_day, (Capacity.HEAD,)),
-            self._held_until(delegation.taker_id, delegation.from_day, OF_THE_COMMITTEE),
+            self.held_until(delegation.giver_id, delegation.from_day, (Capacity.HEAD,)),
+            self.held_until(delegation.taker_id, delegation.from_day, OF_THE_COMMITTEE),
         ]
         return min((e for e in ends if e is not None), default=None)
 
@@ -256,7 +256,7 @@ class Standing:
         never = delegation.called_off or (last is not None and last < delegation.from_day)
         return None if never else (delegation.from_day, last)
 
-    def _held_until(self, person_id: int, first: date, capacities: Iterable[Capacity | None]) -> date | None:
+    def held_until(self, person_id: int, first: date, capacities: Iterable[Capacity | None]) -> date | None:
         """The last day of the role that the person holds on the day, without a gap; None while it lasts."""
         mine = self._places_of.get(person_id, ())
         place = next(

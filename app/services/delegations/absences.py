@@ -111,10 +111,12 @@ def trash_absence(
 
 @needs(Right.RESTORE_FROM_TRASH)
 def restore_absence(session: Session, actor: Actor, absence_id: int) -> None:
-    """Takes an absence out of the trash."""
+    """Takes an absence out of the trash; refused where its days were recorded anew meanwhile (Điều 5.1)."""
     row = session.get(HeadAbsence, absence_id, execution_options={"include_trashed": True})
     if row is None:
         raise refuse(N_("Bản ghi này không còn nữa."))
+    entered = AbsenceInput(row.from_day, row.to_day)
+    raise_errors(_beside(standing(session), row.person_id, entered, absence_id))
     row.trashed_at_utc = None
 
 
@@ -130,12 +132,7 @@ def _beside(known: Standing, person_id: int, entered: AbsenceInput, own_id: int)
             sentence = N_("Đã ghi Trưởng Ban vắng mặt {period}. Sửa lần ghi ấy.")
             params = {"period": f"{other.from_day:%d/%m/%Y} – {until}"}
             found.append(Violation(sentence, params, field="from_day", clause="5.1"))
-    held = [
-        p
-        for p in known.places
-        if p.person_id == person_id and p.capacity is Capacity.HEAD and p.from_day <= entered.from_day
-    ]
-    last = max(held, key=lambda p: p.from_day).to_day
+    last = known.held_until(person_id, entered.from_day, (Capacity.HEAD,))
     if last is not None and entered.to_day is not None and last < entered.to_day:
         sentence = N_("Đồng chí ấy là Trưởng Ban đến hết ngày {day}; ghi ngày cuối không sau ngày ấy.")
         found.append(Violation(sentence, {"day": f"{last:%d/%m/%Y}"}, field="to_day", clause="5.1"))
