@@ -98,6 +98,7 @@ def test_decisions_of_every_state_are_there_signed_by_who_may(sample: Unlocked) 
     assert clauses == {"4.6", "5.5"}
     (draft,) = [d for d in details if d.stage is Stage.DRAFT]
     assert draft.judged.missing == draft.judged.found == ()
+    assert draft.entered.effective_on is not None
     assert draft.entered.effective_on > LAST_DAY.date()
 
 

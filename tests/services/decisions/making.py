@@ -99,7 +99,7 @@ def roster_of(office: Office) -> Roster:
     """Everybody of `NAMES` in office, the head being Thường trực Ban Bí thư, the outsider in no body."""
     made = Roster(office)
     for role, name in NAMES.items():
-        offices = ()
+        offices: tuple[OfficeInput, ...] = ()
         if role == "head":
             kind = OfficeKind.SECRETARIAT_STANDING
             offices = (OfficeInput(kind, "Thường trực Ban Bí thư", "Ban Bí thư", START),)

@@ -147,7 +147,7 @@ def test_a_head_without_the_secretariat_is_asked_about_his_seal(roster: Roster) 
 
 def test_lines_are_added_moved_and_removed(roster: Roster) -> None:
     decision = roster.draft(roster.line("outside", role="member"), roster.line("member", LineAction.LEAVE))
-    first, second = roster.office.read(decision_detail, decision).entered.lines or ()
+    first, second = roster.office.read(decision_detail, decision).entered.lines
     new = roster.line("deputy", LineAction.DUTY, field="Hạ tầng số")
     roster.office.write(save_decision_lines, decision, (second, new, first))
     lines = roster.office.read(decision_detail, decision).lines

@@ -49,7 +49,7 @@ def test_who_leaves_is_there_up_to_the_day_before(roster: Roster) -> None:
 def test_another_role_ends_one_place_and_opens_the_next_at_once(roster: Roster) -> None:
     roster.issued(roster.line("member", LineAction.ROLE, "deputy"))
     (change,) = roster.office.read(changes, body_id(roster.office), EFFECTIVE, EFFECTIVE)
-    assert (change.kind, change.before.role_label, change.after.role_label) == (  # type: ignore[union-attr]
+    assert (change.kind, change.before.role_label, change.after.role_label) == (
         ChangeKind.ROLE,
         "Ủy viên",
         "Phó Trưởng Ban",
@@ -60,7 +60,7 @@ def test_another_field_is_a_change_of_duty(roster: Roster) -> None:
     roster.issued(roster.line("member", LineAction.DUTY, field="An ninh mạng"), code="QĐ-phan-cong")
     (change,) = roster.office.read(changes, body_id(roster.office), EFFECTIVE, EFFECTIVE)
     assert change.kind is ChangeKind.DUTY
-    assert change.after.field == "An ninh mạng"  # type: ignore[union-attr]
+    assert change.after.field == "An ninh mạng"
 
 
 def test_a_field_is_written_into_the_place_that_began_that_very_day(roster: Roster) -> None:

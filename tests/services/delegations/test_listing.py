@@ -46,7 +46,7 @@ def states(office: Office, day: date | None = None) -> dict[int, RegisterState]:
 
 
 def detail(office: Office, delegation_id: int) -> DelegationDetail:
-    found = office.read(delegation_detail, delegation_id)
+    found: DelegationDetail | None = office.read(delegation_detail, delegation_id)
     assert found is not None
     return found
 

@@ -160,6 +160,8 @@ def test_delegations_about_to_expire_open_the_register(qtbot: QtBot, desk: Desk)
         page.open(f"expiring-{one}")
         assert window.place == "delegations"
         screen = window.window.screens["delegations"]
+        assert isinstance(screen, DelegationsScreen)
+        assert screen.desk.detail is not None
         assert screen.desk.detail.row.id == one
         window.window.navigate("overview")
         page.open("expiring-all")

@@ -49,7 +49,7 @@ def test_a_record_or_a_clause_is_brought_to_the_front(qtbot: QtBot, office: Offi
 def test_a_screen_is_asked_for_an_act_on_another_screens_record(qtbot: QtBot, office: Office) -> None:
     window = open_main(qtbot, office)
     window.context.navigate("meetings", 7, act="new_for")
-    assert window.screens["meetings"].asked == [("new for", 7)]
+    assert asked(window, "meetings") == [("new for", 7)]
 
 
 def test_ctrl_and_a_figure_goes_to_a_screen(qtbot: QtBot, office: Office) -> None:

@@ -146,7 +146,7 @@ class DecisionsPage:
     def fill(self, **values: Any) -> None:
         """Types values into the fields of the dialog in front."""
         for name, value in values.items():
-            field = self.dialog.form.fields[name]
+            field: Any = self.dialog.form.fields[name]
             type_into(field, value)
             if match := getattr(field, "match", None):
                 found = match()
