@@ -18,6 +18,7 @@ from app.rules.meeting_kinds import MEETING_KIND_LABELS, MeetingKind
 from app.rules.reasons import Reason
 from app.rules.signature_blocks import SEAL_LABELS, Seal
 from app.services.authority import who_may
+from app.services.authority_papers import act_label
 from app.text import nfc
 
 
@@ -70,12 +71,7 @@ def run(args: Namespace) -> int:
 def act_words(act: Act) -> str:
     """The act in words: "Ký: Quy chế làm việc của Ban Chỉ đạo"."""
     name = _(ACT_LABELS[act.kind])
-    if act.kind is ActKind.WORK:
-        return f"{name}: {act.code}" if act.code else name
-    label = (
-        KIND_OF[act.code].label if act.kind is ActKind.SIGN else MEETING_KIND_LABELS[MeetingKind(act.code)]
-    )
-    return f"{name}: {_(label)}"
+    return f"{name}: {_(act_label(act))}" if act.code else name
 
 
 def _act(args: Namespace) -> Act:

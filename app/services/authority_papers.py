@@ -49,7 +49,7 @@ def check_sheet_data(
     return AuthorityCheckData(
         letterhead=letterhead(session),
         act=act.kind,
-        what=act_words(act),
+        what=act_label(act),
         subject=subject,
         day=day,
         answers=tuple(_checked(a) for a in answers if a.verdict is not Verdict.REFUSED),
@@ -64,7 +64,7 @@ def check_sheet_data(
     )
 
 
-def act_words(act: Act) -> str:
+def act_label(act: Act) -> str:
     """What is done: the kind of meeting or of document, or the agency (source language)."""
     if act.kind is ActKind.CHAIR:
         return MEETING_KIND_LABELS[MeetingKind(act.code)]

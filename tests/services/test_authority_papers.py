@@ -9,7 +9,7 @@ from app.reports.papers import authority_check
 from app.rules.acts import Act, ActKind
 from app.rules.answers import Verdict
 from app.rules.signature_blocks import Seal
-from app.services.authority_papers import act_words, check_sheet_data, settings_on
+from app.services.authority_papers import act_label, check_sheet_data, settings_on
 from app.services.delegations.absences import AbsenceInput, save_absence
 from app.services.settings import save_setting
 from tests.reports.papers import reading
@@ -80,4 +80,4 @@ def test_every_setting_is_told_in_words(office: Office) -> None:
     assert seal.endswith("phải xin ý kiến")
     assert reserved.endswith("không ủy quyền")
     assert "chưa đủ" in absence
-    assert act_words(Act(ActKind.WORK, "Bộ Nội vụ")) == "Bộ Nội vụ"
+    assert act_label(Act(ActKind.WORK, "Bộ Nội vụ")) == "Bộ Nội vụ"
