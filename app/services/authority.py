@@ -21,7 +21,7 @@ from app.rules.bodies import BodyKind, OfficeKind
 from app.rules.decisions import Stage
 from app.rules.document_kinds import KIND_OF
 from app.rules.meeting_kinds import MeetingKind, MeetingState
-from app.rules.naming import cited_paper
+from app.rules.naming import cited_paper, lower_first
 from app.rules.roster import UNRANKED
 from app.rules.standing import (
     Absence,
@@ -210,5 +210,4 @@ def scope_object(scope: Scope) -> str:
         return scope.code or ANY_AGENCY
     if scope.act is ActKind.CHAIR:
         return _CHAIRED[MeetingKind(scope.code)]
-    label = KIND_OF[scope.code].label
-    return label[:1].lower() + label[1:]
+    return lower_first(KIND_OF[scope.code].label)

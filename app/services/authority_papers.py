@@ -15,6 +15,7 @@ from app.rules.answers import Answer, Verdict
 from app.rules.authority import answer_for
 from app.rules.document_kinds import KIND_OF, Issuer
 from app.rules.meeting_kinds import MEETING_KIND_LABELS, MeetingKind
+from app.rules.naming import lower_first
 from app.rules.reasons import RecordKind
 from app.rules.signature_blocks import FORM_PRESET_LABELS, SEAL_LABELS, FormPreset, Seal
 from app.rules.standing import DatedSetting, SettingKey
@@ -119,7 +120,7 @@ def _forms(value: dict[str, str]) -> str:
 
 def _head_seal(value: str) -> str:
     said = SEAL_LABELS[Seal(value)]
-    return f"Con dấu khi Trưởng Ban không giữ chức Thường trực Ban Bí thư: {said[:1].lower()}{said[1:]}"
+    return f"Con dấu khi Trưởng Ban không giữ chức Thường trực Ban Bí thư: {lower_first(said)}"
 
 
 def _reserved(value: list[str]) -> str:

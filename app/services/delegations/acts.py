@@ -15,6 +15,7 @@ from app.models.meetings import Meeting
 from app.rules.decisions import STAGE_LABELS, Stage
 from app.rules.document_kinds import KIND_OF
 from app.rules.meeting_kinds import HELD_STATES, MEETING_STATE_LABELS, MeetingState
+from app.rules.naming import lower_first
 from app.services.delegations.views import ActUnder, ActUnderKind
 from app.services.meetings.views import meeting_name
 
@@ -42,7 +43,7 @@ def _meetings(session: Session, delegation_id: int) -> Iterator[ActUnder]:
             kind=ActUnderKind.MEETING,
             record_id=m.id,
             meeting_id=m.id,
-            words=_("Chủ trì {meeting}").format(meeting=name[:1].lower() + name[1:]),
+            words=_("Chủ trì {meeting}").format(meeting=lower_first(name)),
             on=m.held_on,
             state=MEETING_STATE_LABELS[m.state],
             done=m.state in HELD_STATES,
@@ -59,9 +60,7 @@ def _documents(session: Session, delegation_id: int) -> Iterator[ActUnder]:
             kind=ActUnderKind.DOCUMENT,
             record_id=document.id,
             meeting_id=document.meeting_id,
-            words=_("Ký {paper}: {abstract}").format(
-                paper=kind[:1].lower() + kind[1:], abstract=document.abstract
-            ),
+            words=_("Ký {paper}: {abstract}").format(paper=lower_first(kind), abstract=document.abstract),
             on=document.dated_on,
             state=_UNSIGNED,
             done=False,

@@ -12,11 +12,11 @@ from sqlalchemy.orm import Session, selectinload
 from app.i18n import _
 from app.models.authority import DelegationRecord, DelegationScope
 from app.models.meetings import Meeting
-from app.rules.acts import Scope
 from app.rules.bodies import BodyKind
 from app.rules.decisions import Stage
 from app.rules.delegations import last_day
 from app.rules.meeting_kinds import MeetingState
+from app.rules.naming import lower_first
 from app.rules.standing import Delegation, Standing
 from app.services.authority import delegation_facts, is_called_off, meeting_of, standing
 from app.services.delegations.acts import resting_on
@@ -151,7 +151,7 @@ def _row(
         taker=record.taker.full_name,
         taker_role=_role_on(record.taker_id, record.from_day, known),
         scopes=scopes,
-        scope=_words(scopes, named),
+        scope=scopes_in_words(scopes, lower_first(named)),
         from_day=record.from_day,
         to_day=record.to_day,
         last_day=ends,
@@ -161,10 +161,6 @@ def _row(
         revoked_on=record.revoked_on,
         days_left=left if left is not None and left <= within else None,
     )
-
-
-def _words(scopes: tuple[Scope, ...], meeting: str) -> str:
-    return scopes_in_words(scopes, meeting[:1].lower() + meeting[1:])
 
 
 def _last_day(facts: Delegation, known: Standing) -> date | None:

@@ -8,6 +8,7 @@ from app.i18n import _
 from app.rules.acts import ActKind, Scope
 from app.rules.document_kinds import KIND_OF, KINDS
 from app.rules.meeting_kinds import MeetingKind
+from app.rules.naming import lower_first
 from app.services.authority import SCOPE_FORMS, scope_object
 
 _ORDER = {
@@ -31,8 +32,7 @@ def _object(scope: Scope) -> str:
     """What is chaired or signed, or whom one works with, in the window's language."""
     if scope.act is not ActKind.SIGN:
         return _(scope_object(scope))
-    label = _(KIND_OF[scope.code].label)
-    return label[:1].lower() + label[1:]
+    return lower_first(_(KIND_OF[scope.code].label))
 
 
 def scopes_in_words(scopes: Iterable[Scope], meeting: str = "") -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.formatting import clock_time, date_vi, instant_vi, weekday
 from app.i18n import _
 from app.rules.absence import NoticeVerdict
+from app.rules.naming import lower_first
 from app.rules.quarters import QUARTER_STATUS_LABELS, QuarterRow, QuarterStatus
 from app.rules.rechecks import CHANGE_LABELS
 from app.services.delegations.views import DelegationRow
@@ -102,7 +103,7 @@ def absence_states(board: AbsenceBoard) -> list[State]:
 def expiry_words(row: DelegationRow) -> str:
     """Whose delegation ends when, and what it is for."""
     day = date_vi(row.last_day) if row.last_day is not None else ""
-    scope = row.scope[:1].lower() + row.scope[1:]
+    scope = lower_first(row.scope)
     return _("{name}, đến hết {day}: {scope}").format(name=row.taker, day=day, scope=scope)
 
 
