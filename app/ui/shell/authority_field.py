@@ -11,7 +11,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout
 
-from app.errors import clause_label, sentence, translated
+from app.errors import clause_label
 from app.formatting import date_vi
 from app.i18n import _
 from app.rules.acts import Act, ActKind, Capacity, Scope
@@ -27,6 +27,7 @@ from app.ui.kit.choice_fields import Option, SearchField
 from app.ui.kit.field import marked_sentence
 from app.ui.shell.delegating import ask_delegation
 from app.ui.shell.desk import ScreenDesk
+from app.ui.shell.reasons import reason_html, reason_sentence, reason_words
 
 Answers = Callable[[Act, date], Sequence[Answer]]
 Seat = tuple[int, Capacity | None]
@@ -246,8 +247,7 @@ def _option(value: Any, answer: Answer, with_role: bool) -> Option:
     may = answer.allowed
     verdict = _(VERDICT_LABELS[answer.verdict]).lower()
     told = verdict if with_role else _("{role}: {verdict}").format(role=answer.role, verdict=verdict)
-    ground = answer.ground
-    words = _(ground.sentence).format(**translated(ground.params)).rstrip(".")
+    words = reason_words(answer.ground).rstrip(".")
     reason = _("{clause}: {reason}").format(clause=clause_label(answer.clause), reason=words)
     form = " / ".join(answer.form) if may else ""
     return Option(
@@ -261,13 +261,13 @@ def _option(value: Any, answer: Answer, with_role: bool) -> Option:
 
 def _warned(answer: Answer) -> tuple[str, str | None]:
     """What speaks against the answer, with the clause; empty when all is well."""
-    told = _sentence(answer.ground)
+    told = reason_sentence(answer.ground)
     if answer.verdict is Verdict.ASK:
         return _("Phải xin ý kiến: {question}").format(question=told), answer.clause
     if not answer.allowed:
         return told, answer.clause
     if answer.seal is Seal.ASK and answer.seal_reason is not None:
-        question = _sentence(answer.seal_reason)
+        question = reason_sentence(answer.seal_reason)
         words = _("Phải xin ý kiến về con dấu: {question}").format(question=question)
         return words, answer.seal_reason.clause
     return "", None
@@ -277,19 +277,14 @@ def _told(answer: Answer) -> str:
     """The ground and the seal of who may; of who may not, the delegations that nearly were the ground."""
     if answer.allowed:
         return _grounded(answer.ground, answer.seal, answer.seal_reason)
-    return "<br>".join(marked_sentence(_sentence(note), note.clause) for note in answer.notes)
+    return "<br>".join(reason_html(note) for note in answer.notes)
 
 
 def _grounded(ground: Reason, seal: Seal, seal_reason: Reason | None) -> str:
     """Ground and seal as rich text, each clause a link."""
-    lines = [marked_sentence(_sentence(ground).rstrip("."), ground.clause) + "."]
+    lines = [reason_html(ground)]
     if seal in (Seal.CENTRAL, Seal.OFFICE) or seal_reason is not None:
         clause = seal_reason.clause if seal_reason is not None else "11.1"
         if seal is not Seal.ASK:
             lines.append(marked_sentence(_(SEAL_LABELS[seal]), clause) + ".")
     return "<br>".join(lines)
-
-
-def _sentence(reason: Reason) -> str:
-    """The reason as refusals say it, its clause within."""
-    return sentence(reason.as_violation(None))

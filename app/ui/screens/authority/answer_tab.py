@@ -8,15 +8,15 @@ from html import escape
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
-from app.errors import clause_label, translated
 from app.i18n import N_, _
 from app.rules.answers import Answer, Verdict
-from app.rules.reasons import Reason, RecordKind, RecordRef
+from app.rules.reasons import RecordKind, RecordRef
 from app.rules.signature_blocks import SEAL_LABELS, Seal
 from app.ui.kit import theme
 from app.ui.kit.labels import StateLabel, label
 from app.ui.kit.state import State, Tone
 from app.ui.kit.table import Column, RowsTable
+from app.ui.shell.reasons import reason_html
 
 RECORD_LABELS = {
     RecordKind.MEMBERSHIP: N_("Tư cách thành viên"),
@@ -33,13 +33,6 @@ GROUND_HEADINGS = {
     Verdict.REFUSED: N_("Vì sao không được"),
 }
 _ON_BEHALF = ("T/M", "T/L", "K/T")
-
-
-def reason_html(reason: Reason) -> str:
-    """The reason in the window's language, its clause as a link."""
-    told = escape(_(reason.sentence).format(**translated(reason.params)))
-    link = f'<a href="{escape(reason.clause)}">{escape(clause_label(reason.clause))}</a>'
-    return f"{told.rstrip('.')} ({link})."
 
 
 class SignatureBlock(QFrame):

@@ -23,8 +23,9 @@ from app.ui.kit.labels import label
 from app.ui.kit.state import State, Tone
 from app.ui.kit.table import Column, Kind
 from app.ui.screens.roster.day_strip import ChangeDays
-from app.ui.screens.roster.day_words import DELEGATION, PERSON, page_sections, said
+from app.ui.screens.roster.day_words import DELEGATION, PERSON, page_sections
 from app.ui.shell.context import ScreenContext
+from app.ui.shell.reasons import reason_words
 
 
 @dataclass(frozen=True)
@@ -172,7 +173,7 @@ class DayDialog(QDialog):
             giver=given.giver, taker=taker, scopes=row.scopes
         )
         paper = "" if given.why_over is not None else given.paper
-        over = said(given.why_over) if given.why_over is not None else ""
+        over = reason_words(given.why_over) if given.why_over is not None else ""
         self.about.setText("\n".join(part for part in (words, paper, over) if part))
 
     def print_day(self) -> None:

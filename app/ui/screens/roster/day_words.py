@@ -9,12 +9,13 @@ from app.errors import clause_label, translated
 from app.formatting import date_vi
 from app.i18n import N_, _
 from app.rules.naming import lower_first
-from app.rules.reasons import Reason, RecordKind
+from app.rules.reasons import RecordKind
 from app.rules.signature_blocks import SEAL_LABELS, Seal
 from app.services.authority_settings import SettingOnDay, setting_words
 from app.services.roster.composition import MemberOnDay
 from app.services.roster.day import BodyOnDay, DayFacts, DelegationOnDay
 from app.services.roster.day_changes import DayChange
+from app.ui.shell.reasons import reason_words
 
 PERSON, DELEGATION, CLAUSE = "person", "delegation", "clause"
 """What a link opens; its address is "person:12", "delegation:5", "clause:11.1"."""
@@ -108,11 +109,6 @@ def _whole(change: DayChange) -> str:
     return f"{words}, {escape(change.paper)}" if change.paper else words
 
 
-def said(reason: Reason) -> str:
-    """A reason in the window's language, without its clause."""
-    return _(reason.sentence).format(**translated(reason.params))
-
-
 def person_link(member: MemberOnDay) -> str:
     """A link to a member's record."""
     return _link(PERSON, str(member.person_id), member.name)
@@ -187,7 +183,7 @@ def _seal_lines(facts: DayFacts) -> Iterator[str]:
         return
     offices = [ref.words for ref in reason.records if ref.kind is RecordKind.OFFICE]
     if not offices:
-        yield escape(said(reason))
+        yield escape(reason_words(reason))
     for words in offices:
         yield _("Căn cứ: đồng chí {name} là {office}.").format(
             name=person_link(facts.head), office=escape(words)
