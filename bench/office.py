@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
@@ -59,8 +59,18 @@ def opened(folder: Path) -> Iterator[Unlocked]:
         unlocked.workspace.close()
 
 
-def make_office(folder: Path, meetings: int, years: int, *, with_minutes: bool = False) -> None:
-    """A new workspace with that many meetings in the years up to now, found by the search as any other."""
+def make_office(
+    folder: Path,
+    meetings: int,
+    years: int,
+    *,
+    with_minutes: bool = False,
+    more: Callable[[Connection], None] | None = None,
+) -> None:
+    """A new workspace with that many meetings in the years up to now, found by the search as any other.
+
+    `more` puts further rows in.
+    """
     setup = SetupInput(
         term=TermInput(name="Nhiệm kỳ đo thử", starts_on=date(2021, 2, 2)),
         user=FirstUser(login=LOGIN, name="Lê Thị Thử", role=Role.CHIEF),
@@ -80,6 +90,8 @@ def make_office(folder: Path, meetings: int, years: int, *, with_minutes: bool =
         engine = writing_engine(folder / DATABASE_NAME, subkey(workspace.data_key, "db"))
         with engine.begin() as connection:
             _fill(connection, meetings, years, with_minutes=with_minutes)
+            if more is not None:
+                more(connection)
         engine.dispose()
     finally:
         workspace.close()
@@ -98,32 +110,35 @@ def _fill(connection: Connection, meetings: int, years: int, *, with_minutes: bo
     ).scalar_one()
     found = connection.execute(text("SELECT code, id FROM committee_roles"))
     roles: dict[str, int] = {row.code: row.id for row in found}
-    people = [_person(n) for n in range(1, PEOPLE + 1)]
-    _put(connection, "people", people)
-    _put(connection, "memberships", [_membership(n, body, roles) for n in range(1, PEOPLE + 1)])
+    people = [person_row(n) for n in range(1, PEOPLE + 1)]
+    put_rows(connection, "people", people)
+    put_rows(connection, "memberships", [_membership(n, body, roles) for n in range(1, PEOPLE + 1)])
     rows = [_meeting(n, meetings, years, body) for n in range(1, meetings + 1)]
-    _put(connection, "meetings", rows)
+    put_rows(connection, "meetings", rows)
     _index(connection, rows)
     if with_minutes:
-        _put(connection, "participants", [p for row in rows for p in _participants(row["id"], people)])
+        put_rows(connection, "participants", [p for row in rows for p in _participants(row["id"], people)])
         _put_minutes(connection, rows)
     connection.execute(text("ANALYZE"))
 
 
-def _put(connection: Connection, table: str, rows: list[dict[str, Any]]) -> None:
+def put_rows(connection: Connection, table: str, rows: list[dict[str, Any]]) -> None:
+    """Puts rows into a table."""
     connection.execute(insert(Base.metadata.tables[table]), rows)
 
 
-def _stamped(values: dict[str, Any]) -> dict[str, Any]:
+def stamped(values: dict[str, Any]) -> dict[str, Any]:
+    """The row with who made it and when."""
     by = {"created_at_utc": STAMP, "created_by_id": 1, "changed_at_utc": STAMP, "changed_by_id": 1}
     return {**values, **by, "version": 1}
 
 
-def _person(number: int) -> dict[str, Any]:
+def person_row(number: int) -> dict[str, Any]:
+    """The row of the person of that number."""
     name = " ".join(
         (FAMILY[number % len(FAMILY)], MIDDLE[number % len(MIDDLE)], GIVEN[number % len(GIVEN)], str(number))
     )
-    return _stamped(
+    return stamped(
         {
             "id": number,
             "full_name": name,
@@ -136,7 +151,7 @@ def _person(number: int) -> dict[str, Any]:
 
 def _membership(number: int, body: int, roles: dict[str, int]) -> dict[str, Any]:
     code = {1: "head", 2: "standing_deputy", 3: "deputy"}.get(number, "member")
-    return _stamped(
+    return stamped(
         {
             "person_id": number,
             "body_id": body,
@@ -152,7 +167,7 @@ _folded, _key = cache(fold), cache(collation_key)
 def _meeting(number: int, of: int, years: int, body: int) -> dict[str, Any]:
     held_on = NOW.date() - timedelta(days=(of - number) * 365 * years // of)
     subject, place = SUBJECTS[number % len(SUBJECTS)], PLACES[number % len(PLACES)]
-    return _stamped(
+    return stamped(
         {
             "id": number,
             "kind": KINDS[number % len(KINDS)],
@@ -194,7 +209,7 @@ def _index(connection: Connection, rows: list[dict[str, Any]]) -> None:
 
 def _participants(meeting_id: int, people: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return [
-        _stamped(
+        stamped(
             {
                 "meeting_id": meeting_id,
                 "kind": ParticipantKind.MEMBER,
@@ -216,7 +231,7 @@ def _put_minutes(connection: Connection, rows: list[dict[str, Any]]) -> None:
     for row in rows:
         meeting = row["id"]
         minutes.append(
-            _stamped(
+            stamped(
                 {
                     "id": meeting,
                     "meeting_id": meeting,
@@ -231,7 +246,7 @@ def _put_minutes(connection: Connection, rows: list[dict[str, Any]]) -> None:
             item = meeting * 4 + position
             title = f"Nội dung {position}: {SUBJECTS[position]}"
             agenda.append(
-                _stamped(
+                stamped(
                     {
                         "id": item,
                         "meeting_id": meeting,
@@ -242,7 +257,7 @@ def _put_minutes(connection: Connection, rows: list[dict[str, Any]]) -> None:
                 )
             )
             items.append(
-                _stamped(
+                stamped(
                     {
                         "minutes_id": meeting,
                         "meeting_id": meeting,
@@ -252,6 +267,6 @@ def _put_minutes(connection: Connection, rows: list[dict[str, Any]]) -> None:
                     }
                 )
             )
-    _put(connection, "minutes", minutes)
-    _put(connection, "agenda_items", agenda)
-    _put(connection, "minutes_items", items)
+    put_rows(connection, "minutes", minutes)
+    put_rows(connection, "agenda_items", agenda)
+    put_rows(connection, "minutes_items", items)

@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from bench import lists, papers, saving, starts, windows
+from bench import authority, lists, papers, saving, starts, windows
 from bench.measure import FULL, QUICK, Row, Sizes
 from bench.office import make_office
 
@@ -23,14 +23,16 @@ def rows(*, quick: bool = False) -> Iterator[Row]:
     with tempfile.TemporaryDirectory(prefix="thuong-truc-", dir=place) as temporary:
         base = Path(temporary)
         ten_years, long_list, settings = base / "ten-years", base / "long-list", base / "settings"
+        busy = base / "busy"
         make_office(ten_years, YEARS * MEETINGS_A_YEAR, YEARS, with_minutes=True)
         make_office(long_list, sizes.meetings, YEARS)
-        for measure in _measures(ten_years, long_list, settings, sizes):
+        authority.make_busy_office(busy)
+        for measure in _measures(ten_years, long_list, busy, settings, sizes):
             yield from measure()
 
 
 def _measures(
-    ten_years: Path, long_list: Path, settings: Path, sizes: Sizes
+    ten_years: Path, long_list: Path, busy: Path, settings: Path, sizes: Sizes
 ) -> tuple[Callable[[], list[Row]], ...]:
     return (
         lambda: starts.measure(ten_years, sizes, settings),
@@ -39,5 +41,6 @@ def _measures(
         lambda: windows.measure_scrolling(long_list, sizes, settings),
         lambda: papers.measure(sizes),
         lambda: saving.measure(long_list, sizes),
+        lambda: authority.measure(busy, sizes),
         lambda: windows.measure_memory(long_list, settings),
     )

@@ -14,7 +14,7 @@ import pytest
 from app.cli import bench as command
 from app.reports.papers import conclusion_notice
 from app.reports.pdf import render_pdf
-from bench import lists, papers, saving
+from bench import authority, lists, papers, saving
 from bench.measure import QUICK, Row, Sizes, undisturbed
 from bench.office import make_office, opened
 
@@ -79,6 +79,13 @@ def test_rows_of_the_workspace_have_names_in_the_table(office_with_years: Path, 
     assert callable(measure)
     rows = measure(office_with_years, TINY)
     assert all(row.ours > 0 and row.limit > 0 and row.name in command.NAMES for row in rows)
+
+
+def test_authority_is_measured_on_an_office_as_large_as_the_rows_say(tmp_path: Path) -> None:
+    authority.make_busy_office(tmp_path / "busy")
+    rows = authority.measure(tmp_path / "busy", TINY)
+    assert [(row.limit, row.unit) for row in rows] == [(5.0, "ms"), (1000.0, "ms")]
+    assert all(row.ours > 0 and row.name in command.NAMES for row in rows)
 
 
 def test_the_notice_of_the_benchmark_lacks_nothing_and_has_its_pages() -> None:
