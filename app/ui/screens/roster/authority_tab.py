@@ -5,20 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from app.errors import clause_label
 from app.formatting import date_vi
 from app.i18n import _
 from app.rules.standing import DELEGATION_STATE_LABELS, DelegationState
-from app.services.roster.lists import PersonDetail
 from app.services.roster.powers import POWER_LABELS, PowerKind, PowerRow, powers_of
 from app.ui.kit.fitting import FittingTable
 from app.ui.kit.state import State, Tone
 from app.ui.kit.table import Column, Kind
 from app.ui.screens.roster.desk import Desk
-from app.ui.screens.roster.tabs import ListTab
+from app.ui.screens.roster.tabs import ReadLaterTab
 
 _TONES = {
     DelegationState.IN_FORCE: Tone.DONE,
@@ -27,12 +25,11 @@ _TONES = {
 }
 
 
-class AuthorityTab(ListTab):
+class AuthorityTab(ReadLaterTab):
     """Every delegation to and by the person, every act done, the newest first."""
 
     def __init__(self, desk: Desk, day: Callable[[], date], parent: QWidget | None = None) -> None:
         """`day`: the day of the list, which the states of delegations are told for."""
-        self._day = day
         table = FittingTable(
             [
                 Column("kind", _("Việc"), Kind.STATE, 140, value=_state),
@@ -44,27 +41,10 @@ class AuthorityTab(ListTab):
             from_px={"to_day": 600},
             empty=_("Chưa có ủy quyền nào liên quan đến người này; chưa chủ trì họp, chưa ký văn bản nào."),
         )
-        super().__init__(desk, table, (), parent)
+        super().__init__(
+            desk, table, lambda: desk.context.read(powers_of, desk.person.person.id, day()), parent
+        )
         table.row_opened.connect(self._open)
-        self._stale = False
-
-    def show_person(self, detail: PersonDetail) -> None:
-        """Shows the person's authority, once it is looked at."""
-        self._stale = True
-        if self.isVisible():
-            self._load()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._stale:
-            self._load()
-
-    def _load(self) -> None:
-        self._stale = False
-        self.table.set_rows(self._desk.context.read(powers_of, self._desk.person.person.id, self._day()))
-        if self.table.current_row() is None:
-            self.table.choose_first()
-        self.follow()
 
     def follow(self) -> None:
         """The whole of the chosen line stands under the list."""

@@ -281,7 +281,40 @@ class OfficesTab(ListTab):
         self._desk.say_done(words, self._desk.undo(save_office, person_id, former))
 
 
-class HistoryTab(ListTab):
+class ReadLaterTab(ListTab):
+    """A list read only once it is looked at."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        table: RowsTable,
+        read: Callable[[], Sequence[Any]],
+        parent: QWidget | None = None,
+    ) -> None:
+        """`read` fetches the rows about the person on the desk."""
+        super().__init__(desk, table, (), parent)
+        self._read, self._stale = read, False
+
+    def show_person(self, _detail: PersonDetail) -> None:
+        """Shows the rows about the person, once they are looked at."""
+        self._stale = True
+        if self.isVisible():
+            self._load()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._load()
+
+    def _load(self) -> None:
+        self._stale = False
+        self.table.set_rows(self._read())
+        if self.table.current_row() is None:
+            self.table.choose_first()
+        self.follow()
+
+
+class HistoryTab(ReadLaterTab):
     """What was done to the person's record, newest first."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -295,26 +328,7 @@ class HistoryTab(ListTab):
             name="person-history",
             from_px={"details": 640},
         )
-        super().__init__(desk, table, (), parent)
-        self._stale = False
-
-    def show_person(self, detail: PersonDetail) -> None:
-        """Shows the person's history, once it is looked at."""
-        self._stale = True
-        if self.isVisible():
-            self._load()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._stale:
-            self._load()
-
-    def _load(self) -> None:
-        self._stale = False
-        self.table.set_rows(self._desk.context.read(history_of, self._desk.person.person.id))
-        if self.table.current_row() is None:
-            self.table.choose_first()
-        self.follow()
+        super().__init__(desk, table, lambda: desk.context.read(history_of, desk.person.person.id), parent)
 
     def follow(self) -> None:
         """The whole of the chosen entry stands under the list."""
