@@ -16,14 +16,14 @@ from app.rules.answers import BEST_FIRST, Answer, Seat, Verdict, answer_of, dele
 from app.rules.bodies import OfficeKind
 from app.rules.chairs import chair_verdict, work_verdict
 from app.rules.document_kinds import KIND_OF, DocumentKind
-from app.rules.meeting_kinds import MEETING_KIND_LABELS
+from app.rules.meeting_kinds import MEETING_KIND_LABELS, MeetingKind
 from app.rules.reasons import Reason, RecordKind, RecordRef
 from app.rules.signature_blocks import office_ref
 from app.rules.signing import signing
 from app.rules.standing import DelegationState, Place, Standing
 
-COMMITTEE_MEETING = Act(ActKind.CHAIR, "regular")
-"""A meeting of the committee: minutes and programme are its chair's."""
+CHAIRED = (Act(ActKind.CHAIR, MeetingKind.REGULAR), Act(ActKind.CHAIR, MeetingKind.EXTRAORDINARY))
+"""The meetings of the committee: minutes and programme are for whoever chairs one of them."""
 
 
 def authority(act: Act, day: date, standing: Standing, person_id: int | None = None) -> tuple[Answer, ...]:
@@ -57,7 +57,8 @@ def answer_for(
 def _judge(seat: Seat, act: Act, kind: DocumentKind | None, day: date, standing: Standing) -> Answer:
     """The answer for one person in one capacity, with the delegations that nearly were its ground."""
     if kind is not None and kind.by_chair:
-        return _approved(_judge(seat, COMMITTEE_MEETING, None, day, standing), kind)
+        chairs = (_judge(seat, chaired, None, day, standing) for chaired in CHAIRED)
+        return _approved(min(chairs, key=lambda a: BEST_FIRST.index(a.verdict)), kind)
     if kind is not None:
         answer = signing(seat, kind, act, day, standing)
     else:

@@ -91,6 +91,7 @@ def delegations(draw: st.DrawFn, id_: int = 0) -> Delegation:
         revoked_on=draw(st.none() | days),
         meeting_id=meeting,
         meeting_on=draw(days) if meeting else None,
+        called_off=bool(meeting) and draw(st.booleans()),
         words="Công văn số 1-CV/BCĐ",
     )
 

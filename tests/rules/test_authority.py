@@ -202,6 +202,15 @@ def test_the_one_who_stands_in_does_not_delegate_in_the_heads_place() -> None:
     assert verdict(DEPUTY, sign("KH"), asked) == ("delegation", "6.3")
 
 
+@pytest.mark.parametrize("code", ["BB", "CTr-hop"])
+def test_whoever_chairs_a_meeting_of_the_committee_signs_its_minutes(code: str) -> None:
+    for kind in ("regular", "extraordinary"):
+        asked = known(delegations=(given(DEPUTY, [to_chair(kind)]),))
+        assert verdict(DEPUTY, sign(code), asked) == ("allowed", "6.3")
+    asked = known(delegations=(given(DEPUTY, [to_chair("conference")]),))
+    assert verdict(DEPUTY, sign(code), asked) == ("delegation", "6.3")
+
+
 # -- working with agencies --------------------------------------------------------------------------------
 
 

@@ -159,6 +159,7 @@ def test_a_delegation_is_a_ground_only_while_giver_and_taker_hold_their_offices(
                 continue
             ground = given_by_id[answer.delegation_id]
             assert ground.taker_id == answer.person_id
+            assert not ground.called_off
             assert ground.from_day <= day
             assert ground.to_day is None or day <= ground.to_day
             assert ground.revoked_on is None or day < ground.revoked_on

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from app.i18n import _
 from app.rules.acts import Act, ActKind, Scope
 from app.rules.answers import Answer, Verdict
-from app.rules.authority import COMMITTEE_MEETING
+from app.rules.authority import CHAIRED
 from app.rules.document_kinds import KIND_OF
 from app.rules.reasons import RecordRef
 from app.rules.roles import Right
@@ -234,5 +234,5 @@ class AuthorityScreen(ListAndRecord):
 def _scope_of(act: Act) -> Scope:
     """What has to be delegated for the act: minutes and programme are the chair's, so chairing is."""
     if act.kind is ActKind.SIGN and KIND_OF[act.code].by_chair:
-        return Scope(COMMITTEE_MEETING.kind, COMMITTEE_MEETING.code)
+        return Scope(CHAIRED[0].kind, CHAIRED[0].code)
     return Scope(act.kind, act.code)
