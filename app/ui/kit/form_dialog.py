@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -45,6 +45,7 @@ class FormDialog(QDialog):
         self.yes.clicked.connect(self.submit)
         self.back.clicked.connect(self.reject)
         form.changed.connect(self._ask_again)
+        form.installEventFilter(self)
         for keys in ("Ctrl+S", "Ctrl+Return"):
             QShortcut(QKeySequence(keys), self, self.submit)
         self._lay_out()
@@ -98,12 +99,26 @@ class FormDialog(QDialog):
             self.form.say_nothing()
             self.back.setText(_("&Bỏ qua"))
 
-    def showEvent(self, event: QShowEvent) -> None:
+    def _room(self) -> QSize:
+        """The size the dialog may take on its screen."""
+        room = (self.screen() or QGuiApplication.primaryScreen()).availableGeometry()
+        return QSize(room.width() - 40, room.height() - 60)
+
+    def _wanted_height(self) -> int:
+        """What the form needs to be seen whole, where there is room for it."""
         wanted = self.form.sizeHint().height() + theme.px(120)
-        screen = self.screen() or QGuiApplication.primaryScreen()
-        room = screen.availableGeometry()
-        width = min(theme.px(theme.FORM_PX) + 2 * theme.PAGE_GAP + 24, room.width() - 40)
-        self.resize(width, min(max(wanted, theme.px(220)), room.height() - 60))
+        return min(max(wanted, theme.px(220)), self._room().height())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A form that grows while it is filled in (a warning, a way out) takes the dialog along."""
+        grows = watched is self.form and event.type() == QEvent.Type.LayoutRequest and self.isVisible()
+        if grows and self._wanted_height() > self.height():
+            self.resize(self.width(), self._wanted_height())
+        return super().eventFilter(watched, event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        width = min(theme.px(theme.FORM_PX) + 2 * theme.PAGE_GAP + 24, self._room().width())
+        self.resize(width, self._wanted_height())
         super().showEvent(event)
         first = next((f for f in self.form.fields.values() if f.has_error), None)
         if first is None and self.form.fields:

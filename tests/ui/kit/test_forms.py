@@ -189,3 +189,15 @@ def test_changing_a_field_takes_its_mark_away(qtbot: QtBot) -> None:
     form.show_violations([Violation("Sai.", field="first")])
     qtbot.keyClicks(form.fields["first"].editor, "a")
     assert not form.fields["first"].has_error
+
+
+def test_a_dialog_grows_with_what_is_said_in_its_form(qtbot: QtBot) -> None:
+    form = Form([LineField("a", "A"), LineField("b", "B"), LineField("c", "C")])
+    form["c"].hide()
+    dialog = FormDialog("Thử", form, lambda values: values)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    before = dialog.height()
+    form["c"].show()
+    form["a"].set_error("Một câu dài nói điều gì sai, vì sao và phải làm gì để ghi được nội dung này.")
+    qtbot.waitUntil(lambda: dialog.height() > before)

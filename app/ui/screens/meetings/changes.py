@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from html import escape
 from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from app.errors import UserError, sentence
 from app.formatting import date_vi
 from app.i18n import N_, _
+from app.rules.reasons import Reason
 from app.rules.violations import Violation
-from app.services.grounds import chair_answer, owed
+from app.services.grounds import chair_answer
 from app.services.meetings.steps import cancel, clone_meeting, postpone
 from app.services.meetings.trash import restore_meeting, trash_meeting
 from app.services.meetings.views import Saved
+from app.ui.kit import theme
+from app.ui.kit.field import marked_sentence
 from app.ui.kit.fields import DateField, LineField, TimeField
 from app.ui.kit.form_dialog import FormDialog
 from app.ui.kit.forms import Form
@@ -21,23 +28,55 @@ from app.ui.screens.meetings.desk import Desk
 from app.ui.screens.meetings.people_dialogs import deadline_words
 
 
+class PostponementForm(Form):
+    """The new day and hours with the reason; under the day, whether the chair still may (Điều 4.4)."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self.day = DateField("held_on", _("Ngày họp mới"), today=desk.context.today, required=True)
+        self.chair = QLabel()
+        self.chair.setObjectName("chair-then")
+        self.chair.setWordWrap(True)
+        self.chair.setTextFormat(Qt.TextFormat.RichText)
+        self.chair.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
+        self.chair.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.chair.setAlignment(Qt.AlignmentFlag.AlignTop)
+        hours = (TimeField("starts_at", _("Từ"), required=True), TimeField("ends_at", _("Đến")))
+        super().__init__([(self.day, *hours), self.chair, LineField("reason", _("Lý do"), required=True)])
+        self.chair.linkActivated.connect(self.clause_asked)
+        self.chair.setVisible(desk.meeting.chair_id is not None)
+        for told in (self.day.changed, self.day.line.line.editingFinished):
+            told.connect(self.follow)
+        self.follow()
+
+    def follow(self) -> None:
+        """Tells the chair's ground on the day typed, or that it is owed; the meeting moves all the same."""
+        meeting, day = self._desk.meeting, self.day.typed_value()
+        if meeting.chair_id is None:
+            return
+        words, owing = _("Chủ trì: đồng chí {name}").format(name=meeting.chair_name), False
+        told = f"{escape(words)}."
+        if isinstance(day, date):
+            answer = self._desk.context.read(chair_answer, meeting.kind, day, meeting.chair_id, meeting.id)
+            owing = answer is None or not answer.allowed
+            reason = _gone(day) if answer is None else answer.ground
+            ground = sentence(reason.as_violation(None))
+            told = f"{escape(words)}. {marked_sentence(ground.rstrip('.'), reason.clause)}."
+        theme.give_role(self.chair, "field-warning" if owing else "caption")
+        self.chair.setText(told)
+        self.chair.setMinimumHeight(2 * self.chair.fontMetrics().lineSpacing())
+
+
+def _gone(day: date) -> Reason:
+    words = N_("Đồng chí ấy không có trong danh sách ngày {day}; chọn người chủ trì khác trước.")
+    return Reason(words, "4.4", {"day": date_vi(day)})
+
+
 def ask_postponement(desk: Desk) -> FormDialog:
     """Asks for the new day and hour and the reason; the absence clock runs anew."""
     meeting = desk.meeting
-    day = DateField("held_on", _("Ngày họp mới"), today=desk.context.today, required=True)
-    form = Form(
-        [
-            (
-                day,
-                TimeField("starts_at", _("Từ"), required=True),
-                TimeField("ends_at", _("Đến")),
-            ),
-            LineField("reason", _("Lý do"), required=True),
-        ]
-    )
+    form = PostponementForm(desk)
     form.load({"held_on": None, "starts_at": meeting.starts_at, "ends_at": meeting.ends_at})
-    for told in (day.changed, day.line.line.editingFinished):
-        told.connect(lambda: _tell_chair(desk, day))
 
     def keep(values: dict[str, Any]) -> None:
         if values["held_on"] is None or values["starts_at"] is None:
@@ -59,23 +98,7 @@ def ask_postponement(desk: Desk) -> FormDialog:
         )
 
     title = _("Hoãn, đổi lịch: {name}").format(name=meeting.name)
-    return desk.ask(title, form, keep, yes=_("&Đổi lịch"))
-
-
-def _tell_chair(desk: Desk, field: DateField) -> None:
-    """Says under the new day that the chair is owed on it (Điều 4.4)."""
-    meeting, day = desk.meeting, field.typed_value()
-    if not isinstance(day, str):  # half typed: what is said of the day itself stays
-        field.set_error(None)
-    if meeting.chair_id is None or not isinstance(day, date):
-        return
-    answer = desk.context.read(chair_answer, meeting.kind, day, meeting.chair_id, meeting.id)
-    if answer is None:
-        words = _("Đồng chí {name} không có trong danh sách ngày {day}; chọn người chủ trì khác trước.")
-        field.set_warning(words.format(name=meeting.chair_name, day=date_vi(day)), "4.4")
-        return
-    for violation in owed(answer, field.name):
-        field.set_warning(sentence(violation), violation.clause)
+    return desk.ask(title, form, keep, yes=_("&Đổi lịch"), follow=form.follow)
 
 
 def ask_cancellation(desk: Desk) -> FormDialog:
