@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from sqlalchemy import select
@@ -12,6 +12,7 @@ from app.i18n import N_, _
 from app.models.authority import MembershipDecision
 from app.models.documents import Document
 from app.models.meetings import Meeting
+from app.rules import naming
 from app.rules.decisions import STAGE_LABELS, Stage
 from app.rules.document_kinds import KIND_OF
 from app.rules.meeting_kinds import HELD_STATES, MEETING_STATE_LABELS, MeetingState
@@ -34,9 +35,65 @@ def resting_on(session: Session, delegation_id: int) -> tuple[ActUnder, ...]:
     return (*done, *planned)
 
 
-def _meetings(session: Session, delegation_id: int) -> Iterator[ActUnder]:
+def done_under(session: Session, delegation_id: int) -> list[tuple[date, str]]:
+    """What was done under the delegation, oldest first, as papers name it (source language)."""
+    found = [
+        (m.held_on, f"chủ trì {lower_first(naming.meeting_name(m.kind, naming.ordinal(m.ordinal), m.title))}")
+        for m in _chaired(session, delegation_id)
+        if m.state in HELD_STATES
+    ]
+    found += [
+        (notice.dated_on or meeting.held_on, _signed(notice))
+        for notice, meeting in _notices(session, delegation_id)
+        if _went_out(meeting)
+    ]
+    found += [
+        (decision.issued_on, _signed(decision))
+        for decision in _signed_decisions(session, delegation_id)
+        if decision.issued_on is not None
+    ]
+    return sorted(found)
+
+
+def _signed(paper: Document | MembershipDecision) -> str:
+    known = KIND_OF.get(paper.code)
+    kind = lower_first(known.label) if known is not None else paper.code
+    return f"ký {kind}{f' ({paper.abstract})' if paper.abstract else ''}"
+
+
+# -- the records ------------------------------------------------------------------------------------------
+
+
+def _chaired(session: Session, delegation_id: int) -> Iterable[Meeting]:
     wanted = (Meeting.chair_delegation_id == delegation_id, Meeting.state != MeetingState.CANCELLED)
-    for m in session.scalars(select(Meeting).where(*wanted)):
+    return session.scalars(select(Meeting).where(*wanted))
+
+
+def _notices(session: Session, delegation_id: int) -> Iterable[tuple[Document, Meeting]]:
+    rows = session.execute(
+        select(Document, Meeting)
+        .join(Meeting, Document.meeting_id == Meeting.id)
+        .where(Document.delegation_id == delegation_id)
+    )
+    return [(notice, meeting) for notice, meeting in rows]
+
+
+def _went_out(meeting: Meeting) -> bool:
+    """True for a notice whose meeting is filed; until then it is a draft, dated or not."""
+    return meeting.state is MeetingState.FILED
+
+
+def _signed_decisions(session: Session, delegation_id: int) -> Iterable[MembershipDecision]:
+    return session.scalars(
+        select(MembershipDecision).where(MembershipDecision.delegation_id == delegation_id)
+    )
+
+
+# -- as screens show them ---------------------------------------------------------------------------------
+
+
+def _meetings(session: Session, delegation_id: int) -> Iterator[ActUnder]:
+    for m in _chaired(session, delegation_id):
         name = meeting_name(m.kind, m.ordinal, m.title)
         yield ActUnder(
             id=f"meeting:{m.id}",
@@ -52,7 +109,8 @@ def _meetings(session: Session, delegation_id: int) -> Iterator[ActUnder]:
 
 
 def _documents(session: Session, delegation_id: int) -> Iterator[ActUnder]:
-    for document in session.scalars(select(Document).where(Document.delegation_id == delegation_id)):
+    for document, meeting in _notices(session, delegation_id):
+        done = _went_out(meeting)
         known = KIND_OF.get(document.code)
         kind = _(known.label) if known is not None else document.code
         yield ActUnder(
@@ -62,16 +120,13 @@ def _documents(session: Session, delegation_id: int) -> Iterator[ActUnder]:
             meeting_id=document.meeting_id,
             words=_("Ký {paper}: {abstract}").format(paper=lower_first(kind), abstract=document.abstract),
             on=document.dated_on,
-            state=_UNSIGNED,
-            done=False,
+            state=MEETING_STATE_LABELS[meeting.state] if done else _UNSIGNED,
+            done=done,
         )
 
 
 def _decisions(session: Session, delegation_id: int) -> Iterator[ActUnder]:
-    rows = session.scalars(
-        select(MembershipDecision).where(MembershipDecision.delegation_id == delegation_id)
-    )
-    for decision in rows:
+    for decision in _signed_decisions(session, delegation_id):
         yield ActUnder(
             id=f"decision:{decision.id}",
             kind=ActUnderKind.DECISION,

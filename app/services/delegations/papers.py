@@ -10,9 +10,7 @@ from sqlalchemy.orm import Session, selectinload
 from app.errors import refuse
 from app.formatting import official_short_date
 from app.i18n import N_
-from app.models.authority import DelegationRecord, MembershipDecision
-from app.models.documents import Document
-from app.models.meetings import Meeting
+from app.models.authority import DelegationRecord
 from app.models.roster import Person
 from app.reports.contracts import (
     DelegatedTask,
@@ -31,9 +29,7 @@ from app.rules.answers import Verdict
 from app.rules.authority import answer_for, authority
 from app.rules.decisions import Stage
 from app.rules.delegations import last_day
-from app.rules.document_kinds import KIND_OF
-from app.rules.meeting_kinds import HELD_STATES
-from app.rules.naming import lower_first, meeting_name, ordinal
+from app.rules.naming import meeting_name, ordinal
 from app.rules.signature_blocks import TITLES, Seal
 from app.rules.standing import DELEGATION_STATE_LABELS, Standing
 from app.rules.validity import overlap
@@ -45,6 +41,7 @@ from app.services.authority import (
     scope_words,
     standing,
 )
+from app.services.delegations.acts import done_under
 from app.services.delegations.wording import ordered
 from app.services.letterhead import letterhead
 from app.services.paper_words import cited, file_line, founding_bases, number_parts, people_on
@@ -129,30 +126,6 @@ def register_data(session: Session, first: date, last: date) -> DelegationRegist
     )
 
 
-def acts_under(session: Session, delegation_id: int) -> list[tuple[date, str]]:
-    """What was done under the delegation, oldest first, in Vietnamese whatever the window's language."""
-    meetings = session.execute(
-        select(Meeting.held_on, Meeting.kind, Meeting.ordinal, Meeting.title).where(
-            Meeting.chair_delegation_id == delegation_id, Meeting.state.in_(HELD_STATES)
-        )
-    )
-    found = [
-        (day, f"chủ trì {lower_first(meeting_name(kind, ordinal(number), title))}")
-        for day, kind, number, title in meetings
-    ]
-    notices = select(Document.dated_on, Document.code, Document.abstract).where(
-        Document.delegation_id == delegation_id, Document.dated_on.is_not(None)
-    )
-    row = MembershipDecision
-    decisions = select(row.issued_on, row.code, row.abstract).where(
-        row.delegation_id == delegation_id, row.issued_on.is_not(None)
-    )
-    for day, code, abstract in (*session.execute(notices), *session.execute(decisions)):
-        kind = lower_first(KIND_OF[code].label) if code in KIND_OF else code
-        found.append((day, f"ký {kind}{f' ({abstract})' if abstract else ''}"))
-    return sorted(found)
-
-
 def _task(scope: Scope) -> DelegatedTask:
     return DelegatedTask(scope.act, scope.code if scope.act is ActKind.WORK else scope_object(scope))
 
@@ -225,5 +198,5 @@ def _register_row(session: Session, row: DelegationRecord, day: date) -> Delegat
         event=event,
         state=DELEGATION_STATE_LABELS[state],
         revoked=revoked,
-        acts=tuple(f"{official_short_date(on)}: {what}" for on, what in acts_under(session, row.id)),
+        acts=tuple(f"{official_short_date(on)}: {what}" for on, what in done_under(session, row.id)),
     )
