@@ -242,10 +242,10 @@ def test_the_kinds_of_clause_4_6_are_greyed_under_their_reason(
     page = open_page()
     rows = page.form.sign.list
     words = [rows.item(n).text() for n in range(rows.count())]
-    heading = words.index("Trưởng Ban ký, không ủy quyền (Điều 4 khoản 6)")
+    heading = words.index("Trưởng Ban ký, không ủy quyền")
     assert words[heading + 1 : heading + 3] == [
-        "Quy chế làm việc của Ban Chỉ đạo",
-        "Quyết định thành lập Tổ Giúp việc",
+        "Quy chế làm việc của Ban Chỉ đạo · Điều 4 khoản 6",
+        "Quyết định thành lập Tổ Giúp việc · Điều 4 khoản 6",
     ]
 
 
