@@ -175,7 +175,17 @@ def _check_days(draft: DecisionDraft, kind: DecisionKind) -> Iterator[Violation]
 
 
 def _check_proposal(draft: DecisionDraft, kind: DecisionKind) -> Iterator[Violation]:
-    """The proposal comes before the decision and before what it changes."""
+    """The proposal comes before the decision and before what it changes, and from whom it has to come."""
+    proposer = draft.proposer.strip().casefold()
+    if kind.proposer is Proposer.TEAM_LEADER and proposer and "tổ trưởng" not in proposer:
+        sentence = N_(
+            "Thay đổi thành viên Tổ Giúp việc phải có đề nghị của Tổ trưởng; nơi đề nghị đang ghi "
+            "“{proposer}”. Kiểm tra lại."
+        )
+        said = {"proposer": draft.proposer.strip()}
+        yield Violation(
+            sentence, said, field="proposer", clause=kind.proposal_clause, severity=Severity.WARNING
+        )
     proposed = draft.proposed_on
     if proposed is None:
         return

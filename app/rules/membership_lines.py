@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 
 from app.i18n import N_
 from app.rules.bodies import BodyKind
@@ -16,6 +17,7 @@ from app.rules.decisions import (
     deciding_code,
 )
 from app.rules.membership_effects import DecisionDraft, Line, PlaceHeld, held_on
+from app.rules.roster import Stay
 from app.rules.violations import Severity, Violation
 
 
@@ -40,13 +42,18 @@ def check_line(
         params = {"role": line.role_label, "body": body.name}
         yield Violation(sentence, params, field="role_id", clause=kind.clause, row=line.row)
         return
-    if takes_role and line.role == "head":
+    takes_over = takes_role and line.role == "head"
+    goes = (
+        held is not None and held.stay.role == "head" and line.action in (LineAction.LEAVE, LineAction.ROLE)
+    )
+    if takes_over or goes:
         sentence = N_("Quy chế không nêu ai quyết định thay Trưởng Ban. Kiểm tra thẩm quyền của quyết định.")
-        yield Violation(sentence, field="role_id", clause="4.6", row=line.row, severity=Severity.WARNING)
+        field = "role_id" if takes_over else "person_id"
+        yield Violation(sentence, field=field, clause="4.6", row=line.row, severity=Severity.WARNING)
     if line.person is None or draft.effective_on is None:
         return
     if line.action is not LineAction.JOIN:
-        yield from _check_held(line, draft, kind, held)
+        yield from _check_held(line, draft, kind, held, places)
     elif held is not None:
         sentence = N_(
             "Ngày {day} đồng chí {name} đang ở trong {body}, giữ chức danh {role}. Ghi chuyển chức danh, "
@@ -93,9 +100,16 @@ def _check_decider(
 
 
 def _check_held(
-    line: Line, draft: DecisionDraft, kind: DecisionKind, held: PlaceHeld | None
+    line: Line,
+    draft: DecisionDraft,
+    kind: DecisionKind,
+    held: PlaceHeld | None,
+    places: Sequence[PlaceHeld],
 ) -> Iterator[Violation]:
-    """Whoever leaves, changes role or field has to be there, and not only since that very day."""
+    """Whoever leaves, changes role or field has to be there, and not only since that very day.
+
+    Nor does anybody leave, or take another role, before a place that is decided already and goes on at once.
+    """
     assert draft.body is not None
     assert draft.effective_on is not None
     params = {"name": line.name, "body": draft.body.name, "day": f"{draft.effective_on:%d/%m/%Y}"}
@@ -105,7 +119,15 @@ def _check_held(
         return
     params["role"] = held.stay.role_label
     began_today = held.stay.from_day == draft.effective_on
-    if began_today and line.action in (LineAction.LEAVE, LineAction.ROLE):
+    goes_on = _next_place(held, places)
+    if goes_on is not None and line.action in (LineAction.LEAVE, LineAction.ROLE):
+        sentence = N_(
+            "Đồng chí {name} đã có thay đổi từ ngày {later} (chức danh {next_role}), thay đổi ấy vẫn còn sau "
+            "quyết định này. Hủy bỏ thay đổi ấy trước, hoặc chọn ngày có hiệu lực từ sau ngày ấy."
+        )
+        params |= {"later": f"{goes_on.from_day:%d/%m/%Y}", "next_role": goes_on.role_label}
+        yield Violation(sentence, params, field="person_id", clause=kind.clause, row=line.row)
+    elif began_today and line.action in (LineAction.LEAVE, LineAction.ROLE):
         sentence = N_("Đồng chí {name} giữ chức danh {role} từ đúng ngày {day}. Chọn ngày sau.")
         yield Violation(sentence, params, field="person_id", clause=kind.clause, row=line.row)
     elif line.action is LineAction.ROLE and line.role == held.stay.role:
@@ -114,6 +136,15 @@ def _check_held(
     elif line.action is LineAction.DUTY and line.field.strip() and line.field.strip() == held.field.strip():
         sentence = N_("Đồng chí {name} đã phụ trách đúng lĩnh vực này.")
         yield Violation(sentence, params, field="field", row=line.row, severity=Severity.WARNING)
+
+
+def _next_place(held: PlaceHeld, places: Sequence[PlaceHeld]) -> Stay | None:
+    """The person's place that follows the held one without a gap."""
+    last = held.stay.to_day
+    if last is None:
+        return None
+    mine = (p.stay for p in places if p.stay.person == held.stay.person)
+    return next((stay for stay in mine if stay.from_day == last + timedelta(days=1)), None)
 
 
 def check_twice(draft: DecisionDraft) -> Iterator[Violation]:

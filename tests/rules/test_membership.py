@@ -170,9 +170,15 @@ def test_the_leader_may_become_a_member_by_the_heads_decision() -> None:
 
 def test_a_decision_on_the_head_is_told_to_be_looked_at() -> None:
     made = draft(line("Minh", LineAction.LEAVE), line("An", role="head"))
-    (warning,) = found(made)
-    assert (warning.severity, warning.row, warning.clause) == (Severity.WARNING, 2, "4.6")
-    assert "Quy chế không nêu ai quyết định thay Trưởng Ban" in warning.in_source_language()
+    told = found(made)
+    assert [(v.field, v.row, v.clause) for v in told] == [("person_id", 1, "4.6"), ("role_id", 2, "4.6")]
+    for warning in told:
+        assert warning.severity is Severity.WARNING
+        assert "Quy chế không nêu ai quyết định thay Trưởng Ban" in warning.in_source_language()
+
+
+def test_a_new_field_of_the_head_is_no_change_of_head() -> None:
+    assert found(draft(line("Minh", LineAction.DUTY, field="Chỉ đạo chung"))) == []
 
 
 # -- the roster -------------------------------------------------------------------------------------------
@@ -219,6 +225,31 @@ def test_whoever_came_that_very_day_does_not_leave_that_day() -> None:
     places = [*IN_COMMITTEE, held("An Nhiên", "member", from_day=D)]
     refusal = the_refusal(draft(line("An Nhiên", LineAction.LEAVE)), places)
     assert "từ đúng ngày 29/06/2026. Chọn ngày sau." in refusal.in_source_language()
+
+
+@pytest.mark.parametrize(
+    "change", [line("Vũ Anh", LineAction.LEAVE), line("Vũ Anh", LineAction.ROLE, "deputy")]
+)
+def test_whoever_goes_on_in_a_place_decided_already_does_not_leave_before_it(change: Line) -> None:
+    later = D + timedelta(days=20)
+    ended = held("Vũ Anh", "member", to_day=later - DAY)
+    goes_on = replace(held("Vũ Anh", "member", from_day=later, field="Hạ tầng"), id=99)
+    refusal = the_refusal(draft(change), [*IN_COMMITTEE[:3], ended, goes_on])
+    assert (refusal.field, refusal.row, refusal.clause) == ("person_id", 1, "4.6")
+    assert "19/07/2026" in refusal.in_source_language()
+
+
+@pytest.mark.parametrize(
+    ("change", "later"),
+    [
+        (line("Vũ Anh", LineAction.DUTY, field="Tài chính"), D + timedelta(days=20)),
+        (line("Vũ Anh", LineAction.LEAVE), D + timedelta(days=50)),
+    ],
+)
+def test_a_field_until_then_and_a_return_after_a_gap_are_no_contradiction(change: Line, later: date) -> None:
+    ended = held("Vũ Anh", "member", to_day=D + timedelta(days=19))
+    comes_back = replace(held("Vũ Anh", "member", from_day=later, field="Hạ tầng"), id=99)
+    assert found(draft(change), [*IN_COMMITTEE[:3], ended, comes_back]) == []
 
 
 def test_a_single_role_left_without_a_holder_is_told() -> None:
@@ -309,6 +340,13 @@ def test_a_proposal_of_a_team_without_a_leader_is_told() -> None:
     made = draft(line("An", role="team_member"), code=CHANGE_TEAM, leader_on_proposal=False)
     (warning,) = found(made)
     assert (warning.field, warning.clause) == ("proposed_on", "9.5")
+
+
+def test_a_proposal_by_somebody_else_than_the_leader_is_told() -> None:
+    change = line("An", role="team_member")
+    (warning,) = found(draft(change, code=CHANGE_TEAM, proposer="Văn phòng Trung ương Đảng"))
+    assert (warning.severity, warning.field, warning.clause) == (Severity.WARNING, "proposer", "9.5")
+    assert found(draft(change, code=CHANGE_TEAM, proposer="Đồng chí Gia Bảo, tổ trưởng Tổ Giúp việc")) == []
 
 
 # -- what is missing --------------------------------------------------------------------------------------
