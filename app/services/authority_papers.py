@@ -81,10 +81,12 @@ def regulation_words(day: date) -> str:
     return f"Quy chế làm việc có hiệu lực từ ngày {official_short_date(version.valid_from)}{until}"
 
 
-def settings_on(session: Session, day: date, keys: Iterable[SettingKey] = tuple(SettingKey)) -> list[str]:
+def setting_sentences(
+    session: Session, day: date, keys: Iterable[SettingKey] = tuple(SettingKey)
+) -> list[str]:
     """The office's settings on authority in force on the day, one sentence each, with basis and first day."""
     known = standing(session)
-    return [_setting_words(known.setting(key, day)) for key in keys]
+    return [_setting_sentence(known.setting(key, day)) for key in keys]
 
 
 def _settings_under(session: Session, act: Act, answers: tuple[Answer, ...], day: date) -> list[str]:
@@ -95,10 +97,10 @@ def _settings_under(session: Session, act: Act, answers: tuple[Answer, ...], day
     keys = [key for key in SettingKey if known.setting(key, day).id in cited]
     if act.kind is ActKind.SIGN:
         keys = [SettingKey.SIGNATURE_FORMS, *(key for key in keys if key is not SettingKey.SIGNATURE_FORMS)]
-    return settings_on(session, day, dict.fromkeys(keys))
+    return setting_sentences(session, day, dict.fromkeys(keys))
 
 
-def _setting_words(setting: DatedSetting) -> str:
+def _setting_sentence(setting: DatedSetting) -> str:
     """A setting as papers tell it; what the office settled itself with its first day and its basis."""
     said: str = _VALUES[setting.key](setting.value)
     if setting.from_day is None:

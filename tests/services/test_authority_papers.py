@@ -9,7 +9,7 @@ from app.reports.papers import authority_check
 from app.rules.acts import Act, ActKind
 from app.rules.answers import Verdict
 from app.rules.signature_blocks import Seal
-from app.services.authority_papers import act_label, check_sheet_data, settings_on
+from app.services.authority_papers import act_label, check_sheet_data, setting_sentences
 from app.services.delegations.absences import AbsenceInput, save_absence
 from app.services.settings import save_setting
 from tests.reports.papers import reading
@@ -75,7 +75,7 @@ def test_before_the_regulation_nobody_may_and_the_paper_says_what_it_lacks(offic
 
 
 def test_every_setting_is_told_in_words(office: Office) -> None:
-    forms, seal, reserved, absence = office.read(settings_on, DAY)
+    forms, seal, reserved, absence = office.read(setting_sentences, DAY)
     assert forms == "Thể thức ký: T/M BAN CHỈ ĐẠO và chức danh trong Ban Chỉ đạo"
     assert seal.endswith("phải xin ý kiến")
     assert reserved.endswith("không ủy quyền")

@@ -25,7 +25,7 @@ from app.rules.reasons import RecordKind
 from app.rules.signature_blocks import Seal, seal_of
 from app.rules.standing import Standing
 from app.services.authority import scope_words, standing
-from app.services.authority_papers import regulation_words, settings_on
+from app.services.authority_papers import regulation_words, setting_sentences
 from app.services.delegations.wording import ordered
 from app.services.letterhead import letterhead
 from app.services.paper_words import people_on
@@ -69,7 +69,7 @@ def roster_day_data(session: Session, day: date) -> RosterDayData:
         stand_in=people[deputy.person_id] if deputy is not None else PersonOnPaper(),
         delegations=tuple(_in_force(session, known, day)),
         seals=tuple(_seals(known, day)),
-        settings=tuple(settings_on(session, day)),
+        settings=tuple(setting_sentences(session, day)),
         regulation=regulation_words(day),
         reference=Reference(issued_on=session.info["today"]),
     )

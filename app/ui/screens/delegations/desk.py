@@ -1,4 +1,4 @@
-"""What the parts of the screen share: the window, the delegation shown, one way to write, one way to ask."""
+"""What the parts of the screen share: the window, the delegation shown, what may be done with it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from app.ui.shell.desk import ScreenDesk
 
 
 class Desk(ScreenDesk):
-    """The delegation on the desk and what may be done."""
+    """The delegation on the desk and what may be done with it."""
 
     def __init__(self, context: ScreenContext, owner: QWidget, reload: Callable[[], None]) -> None:
         super().__init__(context, owner, reload)
