@@ -117,9 +117,12 @@ _NEAR = {
 
 
 def _near_misses(answer: Answer, act: Act, day: date, standing: Standing) -> Iterator[Reason]:
-    """The delegations to the person that are over, have not begun, or speak of something else."""
+    """The delegations of this act that are over or have not begun; those in force for something else."""
     for given in standing.given_to(answer.person_id):
-        if any(scope.act is act.kind for scope in given.scopes):
+        state = standing.state_of(given, day)
+        of_this_act = any(scope.covers(act) for scope in given.scopes)
+        alike = any(scope.act is act.kind for scope in given.scopes)
+        if of_this_act or (alike and state is DelegationState.IN_FORCE):
             revoked = f"{given.revoked_on:%d/%m/%Y}" if given.revoked_on else ""
             named = {"paper": given.words, "from_day": f"{given.from_day:%d/%m/%Y}", "revoked_on": revoked}
-            yield Reason(_NEAR[standing.state_of(given, day)], answer.clause, named, (delegation_ref(given),))
+            yield Reason(_NEAR[state], answer.clause, named, (delegation_ref(given),))
