@@ -14,7 +14,14 @@ from sqlalchemy import Connection, insert, text
 from app.clock import FixedClock
 from app.models.base import Base
 from app.rules.bodies import BodyKind
-from app.rules.meeting_kinds import AttendanceStatus, MeetingKind, MeetingState, MinutesState, ParticipantKind
+from app.rules.meeting_kinds import (
+    HELD_STATES,
+    AttendanceStatus,
+    MeetingKind,
+    MeetingState,
+    MinutesState,
+    ParticipantKind,
+)
 from app.rules.quarters import quarter_of
 from app.rules.roles import Role
 from app.services.setup import FirstUser, SetupInput, TermInput, fill_new_workspace
@@ -45,7 +52,7 @@ SENTENCE = (
     "báo cáo Ban Chỉ đạo kết quả trước ngày 30 tháng 6. "
 )
 KINDS = tuple(MeetingKind)
-STATES = tuple(state for state in MeetingState if state is not MeetingState.CANCELLED)
+STATES = tuple(state for state in MeetingState if state in HELD_STATES)
 PEOPLE = 44
 
 
