@@ -34,6 +34,9 @@ class DelegationDraft:
     meeting_id: int | None = None
     """The one meeting it is for."""
     meeting_on: date | None = None
+    meeting_kind: MeetingKind | None = None
+    called_off: bool = False
+    """True when that meeting was cancelled: there is nothing to chair."""
     own_id: int = 0
     """Its id, when it is stored already."""
 
@@ -110,6 +113,17 @@ def _check_days(draft: DelegationDraft) -> Iterator[Violation]:
     if draft.meeting_on and draft.to_day and draft.to_day < draft.meeting_on:
         sentence = N_("Cuộc họp ngày {day} ở sau ngày kết thúc ủy quyền. Sửa ngày kết thúc.")
         yield Violation(sentence, {"day": f"{draft.meeting_on:%d/%m/%Y}"}, field="to_day", clause="4.4")
+    if draft.called_off:
+        sentence = N_("Cuộc họp này đã hủy, không còn việc chủ trì để ủy quyền. Chọn cuộc họp khác.")
+        yield Violation(sentence, field="meeting_id", clause="4.4")
+    chairs = {s.code for s in draft.scopes if s.act is ActKind.CHAIR}
+    if draft.meeting_kind is not None and chairs and draft.meeting_kind not in chairs:
+        sentence = N_(
+            "Cuộc họp đã chọn thuộc loại “{kind}”, phạm vi ủy quyền không nêu loại này. Sửa phạm vi, hoặc "
+            "chọn cuộc họp khác."
+        )
+        kind = {"kind": MEETING_KIND_LABELS[draft.meeting_kind]}
+        yield Violation(sentence, kind, field="scopes", clause="4.4")
     if draft.meeting_id is not None and any(s.act is not ActKind.CHAIR for s in draft.scopes):
         sentence = N_(
             "Ủy quyền cho một cuộc họp chỉ gồm việc chủ trì; việc ký, làm việc với cơ quan thì lập riêng."

@@ -27,7 +27,7 @@ from app.rules.roles import Actor, Right, needs
 from app.rules.signature_blocks import is_office_form
 from app.rules.standing import Standing
 from app.rules.violations import Severity
-from app.services.authority import TABLES, scope_words, standing
+from app.services.authority import TABLES, is_called_off, scope_words, standing
 from app.services.common import fetch
 from app.services.grounds import (
     chair_answer,
@@ -226,25 +226,15 @@ def _unfit_delegations(session: Session, known: Standing) -> Iterator[Recheck]:
     """Drafts of delegations that the rules refuse now: giver or taker left, the thing is given already."""
     giver, taker = aliased(Person), aliased(Person)
     rows = session.execute(
-        select(DelegationRecord, giver.full_name, taker.full_name, Meeting.held_on)
+        select(DelegationRecord, giver.full_name, taker.full_name, Meeting)
         .join(giver, DelegationRecord.giver_id == giver.id)
         .join(taker, DelegationRecord.taker_id == taker.id)
         .outerjoin(Meeting, DelegationRecord.meeting_id == Meeting.id)
         .where(DelegationRecord.stage == Stage.DRAFT)
         .options(selectinload(DelegationRecord.scopes))
     )
-    for row, by, to, meeting_on in rows:
-        draft = DelegationDraft(
-            giver_id=row.giver_id,
-            taker_id=row.taker_id,
-            scopes=frozenset(Scope(s.act, s.code) for s in row.scopes),
-            from_day=row.from_day,
-            to_day=row.to_day,
-            agreed_on=row.agreed_on,
-            meeting_id=row.meeting_id,
-            meeting_on=meeting_on,
-            own_id=row.id,
-        )
+    for row, by, to, meeting in rows:
+        draft = _draft_of(row, meeting)
         wrong = (v for v in check_delegation(draft, known) if v.severity is Severity.ERROR)
         if (first := next(wrong, None)) is not None:
             planned = PlannedAct(Act(ActKind.SIGN, "UQ"), row.from_day, row.giver_id, by)
@@ -259,3 +249,20 @@ def _unfit_delegations(session: Session, known: Standing) -> Iterator[Recheck]:
                 f"{to}: {what}",
                 finding,
             )
+
+
+def _draft_of(row: DelegationRecord, meeting: Meeting | None) -> DelegationDraft:
+    """A stored draft as the rules ask for it, with the one meeting it is for."""
+    return DelegationDraft(
+        giver_id=row.giver_id,
+        taker_id=row.taker_id,
+        scopes=frozenset(Scope(s.act, s.code) for s in row.scopes),
+        from_day=row.from_day,
+        to_day=row.to_day,
+        agreed_on=row.agreed_on,
+        meeting_id=row.meeting_id,
+        meeting_on=meeting.held_on if meeting is not None else None,
+        meeting_kind=meeting.kind if meeting is not None else None,
+        called_off=meeting is not None and is_called_off(meeting),
+        own_id=row.id,
+    )

@@ -189,6 +189,19 @@ def for_meeting(**changed: Any) -> list[Violation]:
     return found(**(values | changed))
 
 
+def test_one_meeting_has_to_be_of_a_kind_in_the_scope() -> None:
+    assert for_meeting(meeting_kind=MeetingKind.REGULAR) == []
+    (only,) = for_meeting(meeting_kind=MeetingKind.EXTRAORDINARY)
+    assert (only.field, only.clause, only.severity) == ("scopes", "4.4", Severity.ERROR)
+    assert "thuộc loại “Họp đột xuất”" in only.in_source_language()
+
+
+def test_a_cancelled_meeting_is_not_delegated() -> None:
+    (only,) = for_meeting(called_off=True)
+    assert (only.field, only.clause, only.severity) == ("meeting_id", "4.4", Severity.ERROR)
+    assert "đã hủy" in only.in_source_language()
+
+
 def test_one_meeting_needs_no_last_day() -> None:
     assert for_meeting() == []
     assert for_meeting(to_day=DAY + 10 * ONE) == []

@@ -20,7 +20,7 @@ from app.rules.delegations import DelegationDraft, check_delegation
 from app.rules.meeting_kinds import HELD_STATES
 from app.rules.roles import Actor, Right, needs
 from app.rules.violations import Violation
-from app.services.authority import standing
+from app.services.authority import is_called_off, standing
 from app.services.common import fetch, line, paragraphs
 from app.services.roster.checks import PaperInput, Saved, paper_for
 from app.services.settings import term_on
@@ -240,6 +240,8 @@ def _draft(session: Session, entered: DelegationInput, delegation_id: int | None
         agreed_on=agreed_on,
         meeting_id=entered.meeting_id,
         meeting_on=meeting.held_on if meeting is not None else None,
+        meeting_kind=meeting.kind if meeting is not None else None,
+        called_off=meeting is not None and is_called_off(meeting),
         own_id=delegation_id or 0,
     )
 
