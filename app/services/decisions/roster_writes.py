@@ -13,13 +13,15 @@ from sqlalchemy.orm import Session
 from app.errors import UserError, refuse
 from app.i18n import N_
 from app.models.authority import MembershipDecision
+from app.models.meetings import Meeting
 from app.models.roster import BasisPaper, Body, CommitteeRole, Membership, Person
 from app.rules.decisions import Stage
+from app.rules.meeting_kinds import HELD_STATES
 from app.rules.membership_effects import Effect, PlaceHeld
 from app.rules.naming import cited_paper
 from app.rules.roster import check_stay
 from app.rules.violations import Violation
-from app.services.grounds import signer_answer
+from app.services.grounds import chair_answer, signer_answer
 from app.services.roster.checks import in_use, uses
 from app.services.roster.stays import stay_of, stays_of
 
@@ -137,12 +139,14 @@ def take_back(session: Session, row: MembershipDecision) -> None:
     """Puts back exactly what the issue of the decision changed.
 
     Raises UserError, naming it, where something later rests on the change: a place changed since, somebody
-    who took the place that would be opened again, another decision signed by virtue of it.
+    who took the place that would be opened again, another decision signed or a meeting chaired by virtue
+    of it.
     """
     undo = row.undo
     found = [v for kept in undo["places"] if (v := _touched(session, row, kept)) is not None]
     if found:
         raise UserError(found)
+    chaired = [m for m in _held_since(session, row.effective_on) if _may_chair(session, m)]
     for kept in undo["places"]:
         place = session.get_one(Membership, kept["id"])
         if kept["before"] is None:
@@ -155,6 +159,7 @@ def take_back(session: Session, row: MembershipDecision) -> None:
         _take_back_body(session, row, undo["body"])
     _refuse_clashes(session, undo["places"])
     _refuse_unfounded(session, row)
+    _refuse_unchaired(session, chaired)
 
 
 def _touched(session: Session, row: MembershipDecision, kept: dict[str, Any]) -> Violation | None:
@@ -248,6 +253,32 @@ def _refuse_unfounded(session: Session, row: MembershipDecision) -> None:
                 paper=cited_paper(later.paper.number, later.paper.issued_on),
                 name=session.get_one(Person, later.signer_id).full_name,
             )
+
+
+def _held_since(session: Session, day: date | None) -> list[Meeting]:
+    """The meetings that took place from the day on, the earliest first."""
+    wanted = (Meeting.state.in_(HELD_STATES), Meeting.held_on >= day, Meeting.chair_id.is_not(None))
+    return list(session.scalars(select(Meeting).where(*wanted).order_by(Meeting.held_on, Meeting.id)))
+
+
+def _may_chair(session: Session, meeting: Meeting) -> bool:
+    answer = chair_answer(session, meeting.kind, meeting.held_on, meeting.chair_id or 0, meeting.id)
+    return answer is not None and answer.allowed
+
+
+def _refuse_unchaired(session: Session, chaired: Iterable[Meeting]) -> None:
+    """Refuses where the ground of a meeting's chair would be gone: the meeting took place."""
+    lost = next((m for m in chaired if not _may_chair(session, m)), None)
+    if lost is not None:
+        raise refuse(
+            N_(
+                "Cuộc họp ngày {day} do đồng chí {name} chủ trì theo thẩm quyền có từ quyết định này; "
+                "cuộc họp đã diễn ra nên không hủy bỏ. Lập quyết định mới để thay đổi."
+            ),
+            clause="4.4",
+            day=f"{lost.held_on:%d/%m/%Y}",
+            name=session.get_one(Person, lost.chair_id).full_name,
+        )
 
 
 # -- kept as JSON -----------------------------------------------------------------------------------------

@@ -12,10 +12,13 @@ from sqlalchemy import select
 
 from app.errors import UserError
 from app.models.roster import Membership
+from app.rules.acts import ActKind, Scope
 from app.rules.bodies import BodyKind
 from app.rules.decisions import CHANGE_LEADER, CHANGE_TEAM, FOUND_COUNCIL, FOUND_TEAM, LineAction, Stage
+from app.rules.meeting_kinds import MeetingKind
 from app.services.decisions.commands import cancel_decision
 from app.services.decisions.reading import decision_detail
+from app.services.delegations.commands import DelegationInput, add_delegation
 from app.services.roster.checks import PaperInput
 from app.services.roster.composition import bodies
 from app.services.roster.memberships import (
@@ -26,6 +29,7 @@ from app.services.roster.memberships import (
     edit_membership,
 )
 from tests.services.decisions.making import EFFECTIVE, NAMES, SIGNED, Roster
+from tests.services.meetings.people import Desk
 from tests.services.roster.making import body_id, join, person, place, role_id
 from tests.workspaces import Office
 
@@ -200,6 +204,24 @@ def test_a_decision_signed_by_virtue_of_it_is_named(roster: Roster) -> None:
     words = refused(roster, new_deputy)
     assert "06-QĐ/BCĐ" in words
     assert "theo chức danh có từ quyết định này" in words
+
+
+def test_a_meeting_chaired_under_a_delegation_by_virtue_of_it_is_told(roster: Roster) -> None:
+    office = roster.office
+    new_deputy = roster.issued(roster.line("outside", role="deputy"), effective_on=SIGNED)
+    given = DelegationInput(
+        taker_id=roster.people["outside"],
+        scopes=(Scope(ActKind.CHAIR, MeetingKind.CONFERENCE),),
+        from_day=EFFECTIVE,
+        to_day=date(2026, 12, 31),
+        paper=PaperInput("07-TB/BCĐ", EFFECTIVE),
+    )
+    office.write(add_delegation, given)
+    desk = Desk(office, roster.people)
+    before = roster.places()
+    desk.held(kind=MeetingKind.CONFERENCE, chair_id=roster.people["outside"])
+    assert f"đồng chí {NAMES['outside']} chủ trì" in refused(roster, new_deputy)
+    assert roster.places() == before
 
 
 def test_members_who_came_into_a_founded_council_later_are_named(roster: Roster) -> None:

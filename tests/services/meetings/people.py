@@ -87,9 +87,9 @@ def typed(people: dict[str, int], **changed: object) -> MeetingInput:
 class Desk:
     """An office with a committee: short words for what the tests do again and again."""
 
-    def __init__(self, office: Office) -> None:
+    def __init__(self, office: Office, people: dict[str, int] | None = None) -> None:
         self.office = office
-        self.people: dict[str, int] = office.write(found_committee)
+        self.people: dict[str, int] = office.write(found_committee) if people is None else people
 
     def delegate(
         self,
