@@ -224,11 +224,18 @@ def _means(data: MembershipDecisionData, gaps: Gaps) -> list[articles.Part]:
 
 
 def _amended(data: MembershipDecisionData, articles_before: int) -> list[articles.Part]:
-    """That the old list is changed by the articles before, where it is known which."""
-    if data.founding or data.form is DecisionForm.ASSIGN or not data.old_papers:
+    """That the old list is changed by the articles before, where it is known which.
+
+    A decision of a higher body, such as the Secretariat's, is a basis; the committee's does not amend it.
+    """
+    own = {"", data.letterhead.committee_short, data.letterhead.committee_name}
+    changed = [
+        paper.cited for paper in data.old_papers if paper.cited.strip() and paper.issuer.strip() in own
+    ]
+    if data.founding or data.form is DecisionForm.ASSIGN or not changed:
         return []
     by = wording.in_a_row([f"Điều {number}" for number in range(1, articles_before + 1)])
-    papers = wording.in_a_row([paper.cited for paper in data.old_papers if paper.cited.strip()])
+    papers = wording.in_a_row(changed)
     return [(f"Danh sách thành viên {_short(data)} theo {papers} được sửa đổi, bổ sung theo {by}.", ())]
 
 

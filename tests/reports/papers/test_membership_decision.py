@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from app.reports.contracts import DecisionForm, MembershipDecisionData
+from app.reports.contracts import CitedPaper, DecisionForm, MembershipDecisionData
 from app.reports.paper import Table
 from app.reports.papers import membership_decision
 from tests.reports.papers import authority_samples as made
@@ -46,6 +46,15 @@ def test_who_leaves_moves_and_joins_each_has_an_article_in_this_order() -> None:
     assert articles[2].startswith("Điều 3. Bổ sung đồng chí Đỗ Thị Mai Lan")
     assert articles[3].endswith("được sửa đổi, bổ sung theo Điều 1, Điều 2 và Điều 3.")
     assert articles[4].startswith("Điều 5. Quyết định này có hiệu lực kể từ ngày 01/4/2026.")
+
+
+def test_a_decision_of_the_secretariat_is_a_basis_that_is_not_amended() -> None:
+    higher = CitedPaper("Quyết định số 185-QĐ/TW, ngày 01/10/2024", "Ban Bí thư", "")
+    data = made.changed_committee()
+    assert "được sửa đổi, bổ sung" not in said(replace(data, old_papers=(higher,)))
+    both = said(replace(data, old_papers=(higher, *data.old_papers)))
+    (amended,) = [line for line in both.splitlines() if "được sửa đổi, bổ sung" in line]
+    assert "185-QĐ/TW" not in amended
 
 
 def test_a_new_team_gets_its_duties_and_means_by_the_regulation() -> None:
