@@ -8,14 +8,7 @@ from typing import Any, cast
 
 from PySide6.QtCore import QByteArray, QMargins, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QHBoxLayout,
-    QMainWindow,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from app.errors import StorageError, UserError
@@ -27,6 +20,7 @@ from app.ui.kit.notices import Notices
 from app.ui.kit.remember import recall, remember
 from app.ui.shell.context import Key, Office, PrintService, Screen, ScreenContext, ScreenEntry
 from app.ui.shell.edges import StatusLine, TopLine
+from app.ui.shell.focus_home import FocusHome
 from app.ui.shell.help import HelpDialog, KeysDialog, help_text
 from app.ui.shell.idle import IdleWatch
 from app.ui.shell.leaving import KeyInDialogs, may_close, open_tabs
@@ -80,6 +74,7 @@ class MainWindow(QMainWindow):
         self._bind_keys()
         self.idle = IdleWatch(office.clock, office.idle_minutes, self)
         self.idle.expired.connect(self.lock)
+        self.focus_home = FocusHome(self, self.stack.currentWidget)
         self._restore()
         self._tell_edges()
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.errors import refuse
@@ -314,3 +314,24 @@ def test_what_is_to_be_looked_at_again_is_opened_from_the_top_line(qtbot: QtBot,
     window.top.rechecks.click()
     assert window.current == "meetings"
     assert asked(window, "meetings") == [("add",)]
+
+
+def test_a_button_that_is_gone_with_its_dialog_leaves_the_keyboard_in_the_screen(
+    qtbot: QtBot, office: Office
+) -> None:
+    window = open_main(qtbot, office)
+    screen = window.screens["overview"]
+    once, dialog = QPushButton("Hủy bỏ…", screen), QDialog(window)
+    reason = QLineEdit(dialog)
+    once.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow, timeout=2000)
+    once.setFocus()
+    with qtbot.waitActive(dialog):
+        dialog.open()
+    qtbot.waitUntil(reason.hasFocus, timeout=2000)
+    once.hide()
+    dialog.accept()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow, timeout=2000)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is screen.line, timeout=2000)  # type: ignore[attr-defined]
