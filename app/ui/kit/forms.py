@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -162,7 +162,8 @@ class Form(QWidget):
         first = next((f for f in self.fields.values() if f.has_error and not f.read_only), None)
         if first is not None:
             first.editor.setFocus()
-            _scroll_to(first)
+            # Once the sentence under it has its room: before that the field is as low as without one.
+            QTimer.singleShot(0, first, lambda: _scroll_to(first))
 
     def clear_violations(self) -> None:
         """Takes every mark away; what was typed stays."""

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -124,6 +125,21 @@ def test_a_high_form_scrolls_to_its_wrong_field(qtbot: QtBot) -> None:
     form.show_violations([Violation("Sai.", field="f29")])
     QApplication.processEvents()
     assert area.verticalScrollBar().value() > 0
+
+
+def test_what_is_wrong_is_read_whole_under_its_field(qtbot: QtBot) -> None:
+    form = Form([(LineField(f"a{i}", f"Ô {i}"), LineField(f"b{i}", f"Cạnh ô {i}")) for i in range(30)])
+    area = scrolled(form)
+    qtbot.addWidget(area)
+    area.resize(480, 300)
+    with qtbot.waitExposed(area):
+        area.show()
+    wrong = "Ghi số văn bản ủy quyền; nếu Trưởng Ban cho ý kiến trực tiếp thì ghi người ghi nhận."
+    form.show_violations([Violation(wrong, field="a15"), Violation("Chưa ghi ngày ký.", field="b15")])
+    QTest.qWait(50)
+    field = form["a15"]
+    assert field.mapTo(area.viewport(), field.rect().bottomLeft()).y() < area.viewport().height()
+    assert field.height() >= field.heightForWidth(field.width())
 
 
 # -- in a window of its own ------------------------------------------------------------------------
