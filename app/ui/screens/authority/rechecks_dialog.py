@@ -116,7 +116,7 @@ class RechecksDialog(QDialog):
 
 def _columns() -> list[Column]:
     return [
-        Column("change", _("Tình trạng"), Kind.STATE, 212, value=_state),
+        Column("change", _("Tình trạng"), Kind.STATE, 240, value=_state),
         Column("kind", _("Loại"), width=160, value=lambda r: _(PLANNED_LABELS[r.kind])),
         Column("title", _("Nội dung"), width=260, stretch=True),
         Column("day", _("Ngày"), Kind.DATE, 96),

@@ -48,7 +48,7 @@ class DelegationsTable(FittingTable):
     def __init__(self, source: DelegationSource, parent: QWidget | None = None) -> None:
         self._register = source
         columns = [
-            Column("state", _("Trạng thái"), Kind.STATE, 132, "state", state_of),
+            Column("state", _("Trạng thái"), Kind.STATE, 148, "state", state_of),
             Column("taker", _("Đồng chí"), width=154, sort_key="taker", tip=_person),
             Column("scope", _("Việc được ủy quyền"), width=130, sort_key="scope", tip=_tip, stretch=True),
             Column("from_day", _("Từ ngày"), Kind.DATE, 96, "from_day"),
