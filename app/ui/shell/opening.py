@@ -19,7 +19,8 @@ _OF_PERSON = (RecordKind.MEMBERSHIP, RecordKind.OFFICE)
 
 def open_planned(context: ScreenContext, found: Recheck) -> None:
     """Opens the meeting or the paper, where somebody else or a delegation can be chosen."""
-    context.navigate(SCREENS[found.kind], found.opens_id)
+    act = "choose_chair" if found.kind is PlannedKind.MEETING else ""
+    context.navigate(SCREENS[found.kind], found.opens_id, act=act)
 
 
 def open_reference(context: ScreenContext, ref: RecordRef, person_id: int) -> None:

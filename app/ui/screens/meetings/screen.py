@@ -189,6 +189,12 @@ class MeetingsScreen(ListAndRecord):
             self._open(record_id)
         self.show_record_side()
 
+    def choose_chair(self, record_id: int) -> None:
+        """Brings a meeting to the front with the keyboard on who chairs it."""
+        self.show_record(record_id, None)
+        self.record.open_tab("general")
+        self.tabs.general.form.chair.editor.setFocus()
+
     def refresh(self, tables: frozenset[str]) -> None:
         """Asks for the list and the meeting again after other hands changed something."""
         if not tables or "stock_phrases" in tables:

@@ -190,3 +190,15 @@ def test_lines_other_than_the_offices_form_are_told_and_kept(page: MeetingsPage,
     assert page.conclusions.notice.stored.signature_lines.splitlines()[-1] == "TRƯỞNG BAN CHỈ ĐẠO"
     form.lines.put("K/T TRƯỞNG BAN\nPHÓ TRƯỞNG BAN")
     assert "không ký K/T TRƯỞNG BAN" in form.lines.message.text()
+
+
+def test_a_meeting_to_be_looked_at_again_opens_on_its_chair(window: OfficeWindow, desk: Desk) -> None:
+    lost = desk.create(held_on=date(2026, 7, 10))
+    desk.create(held_on=date(2026, 9, 1))
+    window.meetings.screen.refresh(frozenset())
+    window.meetings.screen.go_to_tab("agenda")
+    window.window.navigate("overview")
+    window.window.navigate("meetings", lost, act="choose_chair")
+    screen = window.meetings.screen
+    assert (screen.desk.meeting.id, screen.record.current_tab()) == (lost, "general")
+    assert screen.tabs.general.form.chair.editor.hasFocus()
