@@ -76,6 +76,7 @@ def test_a_folder_without_workspace_ends_with_5(folder: Path, tmp_path: Path) ->
     assert main(["print", "--workspace", str(tmp_path), "--meeting", "latest", "--out", str(tmp_path)]) == 5
 
 
+@pytest.mark.slow
 def test_demo_answers_how_to_open_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["demo", str(tmp_path / "mau"), "--no-window", "--json"]) == 0
     answer = json.loads(capsys.readouterr().out.splitlines()[-1])
@@ -98,6 +99,7 @@ def test_demo_leaves_a_folder_of_real_work_alone(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["viec.txt"]
 
 
+@pytest.mark.slow
 def test_screenshots_show_every_screen(folder: Path, tmp_path: Path, qapp: object) -> None:
     out = tmp_path / "anh"
     assert main(["screenshots", "--workspace", str(folder), "--out", str(out)]) == 0

@@ -409,6 +409,7 @@ def test_the_template_offers_the_bodies_and_roles_of_the_office(office: Office) 
 # -- size -------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_two_thousand_rows_are_imported_and_known_again(office: Office) -> None:
     rows = [(f"Người Số {n}", "", "Ủy viên", "1/10/2024", None, str(n)) for n in range(2000)]
     assert do_import(office, rows).new == 2000
