@@ -139,6 +139,7 @@ def test_no_text_crashes_a_paper_or_leaves_the_page(name: str, text: str) -> Non
 
 
 @pytest.mark.slow
+@pytest.mark.slow
 @pytest.mark.parametrize("text", list(LONG))
 @pytest.mark.parametrize("name", list(PAPERS))
 def test_three_hundred_letters_fit_in_any_field(name: str, text: str) -> None:
