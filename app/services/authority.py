@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import select
@@ -13,7 +12,7 @@ from app.i18n import N_
 from app.models.authority import DelegationRecord, HeadAbsence
 from app.models.meetings import Meeting
 from app.models.profile import Setting
-from app.models.roster import BasisPaper, Body, CommitteeRole, Membership, OfficeHeld, Person
+from app.models.roster import Body, CommitteeRole, Membership, OfficeHeld, Person
 from app.rules.acts import Act, ActKind, Scope
 from app.rules.answers import BEST_FIRST, Answer
 from app.rules.authority import authority
@@ -75,29 +74,15 @@ def _standing(session: Session) -> Standing:
 
 def who_may(session: Session, act: Act, day: date) -> tuple[Answer, ...]:
     """What each person may on the day, whoever may first, then who may with a delegation, then the rest."""
-    return best_first(authority(act, day, standing(session)))
-
-
-def best_first(answers: Iterable[Answer]) -> tuple[Answer, ...]:
-    """The answers by verdict, each verdict in the order of precedence."""
+    answers = authority(act, day, standing(session))
     return tuple(sorted(answers, key=lambda a: BEST_FIRST.index(a.verdict)))
 
 
-@dataclass(frozen=True)
-class PaperWords:
-    """What a delegation's paper is called in sentences and in print."""
-
-    paper: BasisPaper | None
-    agreed_on: date | None
-    told_to: str
-
-    def __str__(self) -> str:
-        """Its number and day; without a paper, when it was told and who noted it."""
-        if self.paper is not None:
-            return cited_paper(self.paper.number, self.paper.issued_on)
-        told = f" ngày {self.agreed_on:%d/%m/%Y}" if self.agreed_on else ""
-        noted = f" ({self.told_to} ghi nhận)" if self.told_to else ""
-        return f"ý kiến trực tiếp của Trưởng Ban{told}{noted}"
+def told_words(row: DelegationRecord) -> str:
+    """A delegation told in person, as others cite it: when it was told and who noted it."""
+    told = f" ngày {row.agreed_on:%d/%m/%Y}" if row.agreed_on else ""
+    noted = f" ({row.told_to} ghi nhận)" if row.told_to else ""
+    return f"ý kiến trực tiếp của Trưởng Ban{told}{noted}"
 
 
 def _places(session: Session) -> Iterable[Place]:
@@ -162,7 +147,7 @@ def delegation_facts(row: DelegationRecord, meeting: Meeting | None) -> Delegati
         meeting_id=row.meeting_id,
         meeting_on=meeting.held_on if meeting is not None else None,
         called_off=meeting is not None and is_called_off(meeting),
-        words=str(PaperWords(row.paper, row.agreed_on, row.told_to)),
+        words=cited_paper(row.paper.number, row.paper.issued_on) if row.paper else told_words(row),
     )
 
 

@@ -34,12 +34,12 @@ from app.rules.signature_blocks import TITLES, Seal
 from app.rules.standing import DELEGATION_STATE_LABELS, Standing
 from app.rules.validity import overlap
 from app.services.authority import (
-    PaperWords,
     delegation_facts,
     meeting_of,
     scope_object,
     scope_words,
     standing,
+    told_words,
 )
 from app.services.delegations.acts import done_under
 from app.services.delegations.wording import ordered
@@ -99,7 +99,7 @@ def revocation_data(session: Session, delegation_id: int) -> RevocationData:
     head = standing(session).head_on(row.revoked_on or today)
     return RevocationData(
         delegation=given,
-        cited=paper or str(PaperWords(None, row.agreed_on, row.told_to)),
+        cited=paper or told_words(row),
         revoked_on=row.revoked_on,
         reason=row.revoke_reason,
         reference=Reference(year=today.year),
@@ -189,7 +189,7 @@ def _register_row(session: Session, row: DelegationRecord, day: date) -> Delegat
     revoked = f"từ ngày {official_short_date(row.revoked_on)}: {row.revoke_reason}" if row.revoked_on else ""
     paper = cited(row.paper.number, row.paper.issued_on) if row.paper else ""
     return DelegationRow(
-        paper=paper or str(PaperWords(None, row.agreed_on, row.told_to)),
+        paper=paper or told_words(row),
         giver=names.get(row.giver_id, ""),
         taker=names.get(row.taker_id, ""),
         scope="; ".join(scope_words(scope) for scope in ordered(Scope(s.act, s.code) for s in row.scopes)),
