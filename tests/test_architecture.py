@@ -67,6 +67,7 @@ CONNECTORS = ("app.bootstrap", "app.gate", "app.cli", "app.__main__", "app.__ini
 
 LONG_FILES = {
     "app/storage/migrations/versions/r0001_first_tables.py": "a migration is never rewritten",
+    "app/storage/migrations/versions/r0003_documents.py": "a migration is never rewritten",
 }
 """Files over the limit, each with its reason."""
 

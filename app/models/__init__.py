@@ -1,6 +1,19 @@
 """The tables: SQLAlchemy declarative classes, one module per family of records."""
 
-from app.models import attachments, audit, authority, documents, meetings, profile, roster, texts, users
+from app.models import (
+    attachments,
+    audit,
+    authority,
+    delivery,
+    documents,
+    dossiers,
+    incoming,
+    meetings,
+    profile,
+    roster,
+    texts,
+    users,
+)
 from app.models.base import Base
 
 __all__ = [
@@ -8,7 +21,10 @@ __all__ = [
     "attachments",
     "audit",
     "authority",
+    "delivery",
     "documents",
+    "dossiers",
+    "incoming",
     "meetings",
     "profile",
     "roster",

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import ClassVar
 
 from sqlalchemy import Index, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.models.base import Base, EnumText, Record, Searchable, SearchText, Trashable
+from app.models.base import Base, Classified, EnumText, Record, Searchable, SearchText, Trashable
 
 
 class AttachmentKind(StrEnum):
@@ -17,14 +18,18 @@ class AttachmentKind(StrEnum):
     SIGNED_SCAN = "signed_scan"
     WRITTEN_OPINION = "written_opinion"
     DRAFT = "draft"
+    FINAL = "final"
+    """The text as edited in Word and signed."""
+    INCOMING_SCAN = "incoming_scan"
     OTHER = "other"
 
 
-class Attachment(Record, Trashable, Searchable, Base):
+class Attachment(Record, Trashable, Classified, Searchable, Base):
     """An attached file: name, size, fingerprint, and where its encrypted object lies."""
 
     __tablename__ = "attachments"
     __table_args__ = (Index("ix_attachments_record", "record_kind", "record_id"),)
+    kind_name: ClassVar[str] = "attachment"
 
     record_kind: Mapped[str] = mapped_column(String(40))
     record_id: Mapped[int]
@@ -34,7 +39,9 @@ class Attachment(Record, Trashable, Searchable, Base):
     kind: Mapped[AttachmentKind] = mapped_column(EnumText(AttachmentKind))
     object_name: Mapped[str] = mapped_column(String(64), index=True)
     object_key: Mapped[bytes] = mapped_column(LargeBinary)
+    content_text: Mapped[str] = mapped_column(default="")
+    """Text found in the file (DOCX, PDF with a text layer, XLSX, TXT), for the search."""
 
     def search_text(self) -> SearchText | None:
-        """Found by file name; opens the record it belongs to."""
-        return SearchText(self.record_kind, self.record_id, "", self.name)
+        """Found by file name and the text in it; opens the record it belongs to."""
+        return SearchText(self.record_kind, self.record_id, "", f"{self.name}\n{self.content_text}")

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from app.models.base import Base, EnumText, Record, Searchable, SearchText, Trashable
+from app.models.base import Base, Classified, EnumText, Record, Searchable, SearchText, Trashable
 from app.models.roster import BasisPaper, Person
 from app.rules.acts import ActKind
 from app.rules.bodies import BodyKind
 from app.rules.decisions import LineAction, Stage
-from app.rules.secrecy import Secrecy
 
 
 class HeadAbsence(Record, Trashable, Base):
@@ -83,10 +82,11 @@ class DelegationScope(Record, Base):
     """Kind of meeting or of document; for work with agencies the agency's name, empty for any."""
 
 
-class MembershipDecision(Record, Trashable, Searchable, Base):
+class MembershipDecision(Record, Trashable, Classified, Searchable, Base):
     """A decision on a body or its members: its issue changes the roster, its cancelling undoes that."""
 
     __tablename__ = "membership_decisions"
+    kind_name: ClassVar[str] = "decision"
 
     code: Mapped[str] = mapped_column(String(60))
     """Kind of document of the matrix: "QĐ-thay-doi-thanh-vien-TGV"."""
@@ -109,7 +109,6 @@ class MembershipDecision(Record, Trashable, Searchable, Base):
     duties: Mapped[str] = mapped_column(default="")
     """Typed text of the article on duties and way of working; empty where the paper has none."""
     recipients: Mapped[str] = mapped_column(default="")
-    secrecy: Mapped[Secrecy] = mapped_column(EnumText(Secrecy), default=Secrecy.NONE)
     signer_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     signature_lines: Mapped[str] = mapped_column(default="")
     signer_clause: Mapped[str] = mapped_column(String(12), default="")

@@ -5,10 +5,12 @@ from __future__ import annotations
 import unicodedata
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, ClassVar
 
 from sqlalchemy import DateTime, Dialect, ForeignKey, MetaData, String, Text, TypeDecorator
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
+
+from app.rules.secrecy import Secrecy
 
 NAMING = {
     "ix": "ix_%(column_0_label)s",
@@ -94,6 +96,16 @@ class Trashable:
     """A record that can lie in the trash: lists leave it out unless they ask for it."""
 
     trashed_at_utc: Mapped[datetime | None] = mapped_column(default=None)
+
+
+class Classified:
+    """A record with a level of secrecy: who may not see it finds it in no list, no count and no search.
+
+    Its class names its kind as need-to-know lists do (`Reader.record_kind`).
+    """
+
+    kind_name: ClassVar[str]
+    secrecy: Mapped[Secrecy] = mapped_column(EnumText(Secrecy), default=Secrecy.NONE)
 
 
 class SearchText:

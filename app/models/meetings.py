@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time
-from typing import Any
+from typing import Any, ClassVar
 
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from app.models.base import Base, EnumText, Record, Searchable, SearchText, Trashable
+from app.models.base import Base, Classified, EnumText, Record, Searchable, SearchText, Trashable
 from app.rules.meeting_kinds import (
     Answer,
     AttendanceStatus,
@@ -18,10 +18,9 @@ from app.rules.meeting_kinds import (
     MinutesState,
     ParticipantKind,
 )
-from app.rules.secrecy import Secrecy
 
 
-class Meeting(Record, Trashable, Searchable, Base):
+class Meeting(Record, Trashable, Classified, Searchable, Base):
     """A meeting (cuộc họp) of one of the kinds of Điều 2.6, 10.2 and 11.3."""
 
     __tablename__ = "meetings"
@@ -35,6 +34,7 @@ class Meeting(Record, Trashable, Searchable, Base):
         Index("ix_meetings_title", "trashed_at_utc", "title_key", "id"),
         Index("ix_meetings_kind_ordinal", "kind", "ordinal"),
     )
+    kind_name: ClassVar[str] = "meeting"
 
     kind: Mapped[MeetingKind] = mapped_column(EnumText(MeetingKind))
     state: Mapped[MeetingState] = mapped_column(EnumText(MeetingState))
@@ -64,7 +64,6 @@ class Meeting(Record, Trashable, Searchable, Base):
     )
     """The delegation under which this person chairs."""
     secretary_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
-    secrecy: Mapped[Secrecy] = mapped_column(EnumText(Secrecy), default=Secrecy.NONE)
     body_id: Mapped[int] = mapped_column(ForeignKey("bodies.id"))
     term_id: Mapped[int | None] = mapped_column(ForeignKey("terms.id"))
     papers_note: Mapped[str] = mapped_column(default="")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.models.base import Base, Record, Trashable
+from app.models.base import Base, EnumText, Record, Trashable
+from app.rules.secrecy import Secrecy
 
 
 class StockPhrase(Record, Trashable, Base):
@@ -55,3 +56,26 @@ class PrintRecord(Base):
     """Level marked on the paper when it was printed."""
     printed_at_utc: Mapped[datetime]
     printed_by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+
+
+class PrintedCopy(Record, Base):
+    """One numbered copy of a secret paper: to whom it went, whether it came back (party-documents §6)."""
+
+    __tablename__ = "printed_copies"
+    __table_args__ = (UniqueConstraint("record_kind", "record_id", "paper", "copy_number"),)
+
+    record_kind: Mapped[str] = mapped_column(String(40))
+    record_id: Mapped[int]
+    paper: Mapped[str] = mapped_column(String(40))
+    copy_number: Mapped[int]
+    """n of "Bản số n/total"; counts on over all prints of the paper."""
+    total: Mapped[int]
+    recipient: Mapped[str]
+    permitted_by: Mapped[str]
+    """Who permitted the copying, with number and day of the permission."""
+    secrecy: Mapped[Secrecy] = mapped_column(EnumText(Secrecy))
+    printed_on: Mapped[date]
+    print_record_id: Mapped[int | None] = mapped_column(ForeignKey("print_records.id"))
+    recovered_on: Mapped[date | None]
+    destroyed_on: Mapped[date | None]
+    note: Mapped[str] = mapped_column(default="")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from sqlalchemy import String
+from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.models.base import Base, EnumText, Record
 from app.rules.roles import Role
+from app.rules.secrecy import Secrecy
 
 
 class User(Record, Base):
@@ -18,3 +19,16 @@ class User(Record, Base):
     name: Mapped[str]
     role: Mapped[Role] = mapped_column(EnumText(Role))
     active: Mapped[bool] = mapped_column(default=True)
+    clearance: Mapped[Secrecy] = mapped_column(EnumText(Secrecy), default=Secrecy.NONE)
+    """Highest level this person may see; the chief of the office sees every level (security design §2.3)."""
+
+
+class Reader(Record, Base):
+    """A user on the need-to-know list of a record: where there is a list, nobody else sees the record."""
+
+    __tablename__ = "readers"
+    __table_args__ = (UniqueConstraint("record_kind", "record_id", "user_id"),)
+
+    record_kind: Mapped[str] = mapped_column(String(40))
+    record_id: Mapped[int]
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id"))

@@ -19,8 +19,10 @@ from app.rules.meeting_kinds import (
 )
 from app.rules.roles import ROLE_LABELS
 from app.rules.secrecy import SECRECY_LABELS, URGENCY_LABELS
+from app.services import journal_document_words as documents
 
 TABLES = {
+    **documents.TABLES,
     "head_absences": N_("Trưởng Ban vắng mặt"),
     "delegations": N_("Ủy quyền"),
     "delegation_scopes": N_("Việc được ủy quyền"),
@@ -54,6 +56,7 @@ TABLES = {
 """Table → kind of record, as the filter and the entry name it."""
 
 FIELDS = {
+    **documents.FIELDS,
     "act": N_("Việc"),
     "action": N_("Nội dung thay đổi"),
     "agreed_on": N_("Ngày ký hoặc cho ý kiến"),
@@ -222,6 +225,7 @@ FIELDS = {
 """Column → what it is called; columns that are not here are the machine's own and stay out of the words."""
 
 FIELDS_OF_TABLE = {
+    **documents.FIELDS_OF_TABLE,
     ("agenda_items", "position"): N_("Thứ tự"),
     ("participants", "position"): N_("Thứ tự"),
     ("opinions", "position"): N_("Thứ tự"),
@@ -233,6 +237,7 @@ FIELDS_OF_TABLE = {
 """Columns that are called otherwise in one table."""
 
 VALUES: Mapping[tuple[str, str], Mapping[str, str]] = {
+    **documents.VALUES,
     ("users", "role"): {r.value: words for r, words in ROLE_LABELS.items()},
     ("meetings", "kind"): {k.value: words for k, words in MEETING_KIND_LABELS.items()},
     ("meetings", "state"): {s.value: words for s, words in MEETING_STATE_LABELS.items()},
@@ -260,6 +265,7 @@ VALUES: Mapping[tuple[str, str], Mapping[str, str]] = {
 """Table and column whose stored codes have words of their own."""
 
 LINKS = {
+    **documents.LINKS,
     "chair_delegation_id": "delegations",
     "decision_id": "membership_decisions",
     "delegation_id": "delegations",
@@ -288,6 +294,7 @@ LINKS = {
 """Column → the table whose row it points to."""
 
 NAME_COLUMNS = {
+    **documents.NAME_COLUMNS,
     "committee_profile": "committee_short",
     "terms": "name",
     "settings": "key",
@@ -311,6 +318,7 @@ NAME_COLUMNS = {
 """Table → the column by which a row is called."""
 
 OWNERS = {
+    **documents.OWNERS,
     "memberships": ("person_id", "people"),
     "minutes": ("meeting_id", "meetings"),
     "minutes_items": ("agenda_item_id", "agenda_items"),

@@ -14,12 +14,13 @@ from sqlalchemy.orm import Session, aliased, selectinload
 from app.errors import raise_errors, refuse
 from app.i18n import N_
 from app.models.authority import DelegationRecord, MembershipDecision
-from app.models.documents import Document, DocumentState
+from app.models.documents import Document
 from app.models.meetings import Meeting
 from app.models.roster import Person
 from app.rules.acts import Act, ActKind, Scope
 from app.rules.decisions import Stage
 from app.rules.delegations import DelegationDraft, check_delegation
+from app.rules.documents import DocumentState
 from app.rules.meeting_kinds import PLANNED_STATES, MeetingState
 from app.rules.reasons import Reason
 from app.rules.rechecks import Change, Finding, Kept, PlannedAct, recheck

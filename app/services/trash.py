@@ -16,7 +16,8 @@ from app.formatting import date_vi
 from app.i18n import N_
 from app.models.attachments import Attachment
 from app.models.authority import DelegationRecord, HeadAbsence, MembershipDecision
-from app.models.documents import Document
+from app.models.documents import Document, LegalBasis
+from app.models.dossiers import Dossier
 from app.models.meetings import Meeting
 from app.models.roster import Body, Organisation, Person
 from app.models.texts import StockPhrase
@@ -39,6 +40,8 @@ class TrashKind(StrEnum):
     DELEGATION = "delegation"
     ABSENCE = "absence"
     DECISION = "decision"
+    DOSSIER = "dossier"
+    LEGAL_BASIS = "legal_basis"
 
 
 TRASH_LABELS = {
@@ -52,6 +55,8 @@ TRASH_LABELS = {
     TrashKind.DELEGATION: N_("Ủy quyền"),
     TrashKind.ABSENCE: N_("Trưởng Ban vắng mặt"),
     TrashKind.DECISION: N_("Quyết định về thành viên"),
+    TrashKind.DOSSIER: N_("Hồ sơ"),
+    TrashKind.LEGAL_BASIS: N_("Văn bản làm căn cứ"),
 }
 
 
@@ -76,6 +81,8 @@ _SOURCES = {
     TrashKind.DELEGATION: _Source(DelegationRecord, "taker_id", lambda row: _period(row)),
     TrashKind.ABSENCE: _Source(HeadAbsence, "person_id", lambda row: _period(row)),
     TrashKind.DECISION: _Source(MembershipDecision, "abstract", lambda row: str(row.proposer)),
+    TrashKind.DOSSIER: _Source(Dossier, "title", lambda row: str(row.code)),
+    TrashKind.LEGAL_BASIS: _Source(LegalBasis, "abstract", lambda row: f"{row.type_name} {row.number}"),
 }
 
 

@@ -33,7 +33,8 @@ UNSAID_TABLES = {"audit_entries", "audit_subjects", "autosaved_texts", "search_d
 MACHINES_OWN = {
     *("id", "version", "created_at_utc", "created_by_id", "changed_at_utc", "changed_by_id"),
     *("folded", "sort_key", "title_key", "sha256", "object_name", "object_key", "record_kind", "record_id"),
-    *("printed_at_utc", "printed_by_id", "minutes_id", "minutes_item_id"),
+    *("printed_at_utc", "printed_by_id", "minutes_id", "minutes_item_id", "content_text", "copy_of_id"),
+    *("line_id", "of_id", "source_id", "print_record_id"),
 }
 """Columns that no entry shows."""
 

@@ -7,7 +7,8 @@ from sqlalchemy.orm import Session
 
 from app.errors import UserError
 from app.models.base import Base, Trashable
-from app.models.documents import Document, DocumentState
+from app.models.documents import Document
+from app.rules.documents import DocumentState
 from app.rules.roles import Actor, Right, Role, needs
 from app.services.common import fetch
 from app.services.roster.lists import PeopleFilter, list_people

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.errors import raise_errors, refuse
 from app.i18n import N_
-from app.models.documents import Document, DocumentState
+from app.models.documents import Document
 from app.models.meetings import Conclusion, Meeting, MinutesItem, Participant
 from app.models.profile import CommitteeProfile
 from app.models.roster import Person
@@ -17,6 +17,7 @@ from app.rules import naming
 from app.rules.acts import Capacity
 from app.rules.answers import Answer
 from app.rules.document_kinds import Issuer
+from app.rules.documents import DocumentState
 from app.rules.meeting_kinds import HELD_STATES, AttendanceStatus, MeetingKind, MeetingState, ParticipantKind
 from app.rules.roles import Actor, Right, needs
 from app.rules.secrecy import Urgency, highest, rank

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from app.models.documents import DocumentState
+from app.rules.documents import DocumentState
 from app.rules.meeting_kinds import MinutesState
 from app.rules.secrecy import Secrecy, Urgency
 from app.rules.violations import Violation

@@ -6,8 +6,9 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from app.models.documents import Document, DocumentState
+from app.models.documents import Document
 from app.models.meetings import Meeting
+from app.rules.documents import DocumentState
 from app.rules.meeting_kinds import MeetingState
 from app.rules.roles import Actor, Right, needs
 from app.services.delegations.listing import delegation_detail
