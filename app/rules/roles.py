@@ -38,6 +38,8 @@ class Right(StrEnum):
     EDIT_MEETINGS = "edit_meetings"
     EDIT_AUTHORITY = "edit_authority"
     SIGN_MINUTES = "sign_minutes"
+    EDIT_DOCUMENTS = "edit_documents"
+    SET_SECRECY = "set_secrecy"
     EDIT_PHRASES = "edit_phrases"
     EDIT_PROFILE = "edit_profile"
     MANAGE_USERS = "manage_users"
@@ -53,6 +55,8 @@ RIGHT_LABELS = {
     Right.EDIT_MEETINGS: N_("lập và sửa cuộc họp, biên bản"),
     Right.EDIT_AUTHORITY: N_("lập ủy quyền, ghi Trưởng Ban vắng mặt, lập quyết định về thành viên"),
     Right.SIGN_MINUTES: N_("xác nhận biên bản đã ký"),
+    Right.EDIT_DOCUMENTS: N_("soạn, đăng ký, phát hành văn bản và lập hồ sơ"),
+    Right.SET_SECRECY: N_("xác định độ mật, chỉ định người được xem, cho phép sao chụp"),
     Right.EDIT_PHRASES: N_("sửa câu mẫu"),
     Right.EDIT_PROFILE: N_("sửa thông tin Ban Chỉ đạo và thiết lập"),
     Right.MANAGE_USERS: N_("quản lý người dùng"),
@@ -70,6 +74,7 @@ RIGHTS: dict[Role, frozenset[Right]] = {
         Right.EDIT_ROSTER,
         Right.EDIT_MEETINGS,
         Right.EDIT_AUTHORITY,
+        Right.EDIT_DOCUMENTS,
         Right.EDIT_PHRASES,
         Right.RESTORE_FROM_TRASH,
     },
@@ -80,6 +85,8 @@ RIGHTS: dict[Role, frozenset[Right]] = {
         Right.EDIT_MEETINGS,
         Right.EDIT_AUTHORITY,
         Right.SIGN_MINUTES,
+        Right.EDIT_DOCUMENTS,
+        Right.SET_SECRECY,
         Right.EDIT_PHRASES,
         Right.EDIT_PROFILE,
         Right.MANAGE_USERS,
