@@ -121,6 +121,9 @@ _BY_8_4 = {
     _VICE: Grant("8.4", Block.FOR_CHIEF),
 }
 """What the standing office issues (Điều 8.4), directed by the standing deputy (Điều 5.4)."""
+_OF_OFFICE_8_4 = {_CHIEF: Grant("8.4", Block.OFFICE), _VICE: Grant("8.4", Block.FOR_CHIEF)}
+_OF_OFFICE_8_5 = {_CHIEF: Grant("8.5", Block.OFFICE), _VICE: Grant("8.5", Block.FOR_CHIEF)}
+"""Under the office's own header."""
 
 KINDS: tuple[DocumentKind, ...] = (
     _reserved("QC", N_("Quy chế làm việc của Ban Chỉ đạo"), "QC", "3.5", "13.2"),
@@ -269,10 +272,21 @@ KINDS: tuple[DocumentKind, ...] = (
         N_("Bản sao"),
         "BS",
         ("8.5",),
-        {_CHIEF: Grant("8.5", Block.OFFICE), _VICE: Grant("8.5", Block.FOR_CHIEF)},
+        _OF_OFFICE_8_5,
         Issuer.OFFICE,
     ),
+    _kind(
+        "QĐ", N_("Quyết định khác của Ban Chỉ đạo"), "QĐ", ("4.6", "5.2", "6.3"), _of_head("4.6", deputy=True)
+    ),
+    _kind("QyĐ", N_("Quy định của Ban Chỉ đạo"), "QĐ", ("4.6", "5.2", "6.3"), _of_head("4.6", deputy=True)),
+    _kind("KL", N_("Kết luận của Ban Chỉ đạo"), "KL", ("4.6", "2.1"), _of_head("4.6", deputy=True)),
+    _kind("HD", N_("Hướng dẫn của Ban Chỉ đạo"), "HD", ("4.6", "3.3"), _of_head("4.6", deputy=True)),
+    _kind("ĐA", N_("Đề án trình Ban Bí thư"), "ĐA", ("4.1", "3.2", "8.2"), _of_head("4.1")),
+    _kind("PA", N_("Phương án"), "PA", ("4.6", "5.2", "6.3"), _of_head("4.6", deputy=True)),
+    _kind("TB", N_("Thông báo khác của Ban Chỉ đạo"), "TB", ("8.4",), _BY_8_4),
+    _kind("CV-CQTT", N_("Công văn của Cơ quan Thường trực"), "CV", ("8.4",), _OF_OFFICE_8_4, Issuer.OFFICE),
+    _kind("GGT", N_("Giấy giới thiệu"), "GGT", ("8.5",), _OF_OFFICE_8_5, Issuer.OFFICE),
 )
-"""Every kind of document, in the order of the matrix."""
+"""Every kind of document, in the order of the matrix; then those it leaves out (party-documents §2)."""
 
 KIND_OF: dict[str, DocumentKind] = {kind.code: kind for kind in KINDS}

@@ -44,6 +44,18 @@ ACTS = {
     "close_membership": N_("Kết thúc tư cách thành viên"),
     "reopen_membership": N_("Mở lại tư cách thành viên"),
     "delete_membership": N_("Xóa tư cách thành viên"),
+    # documents
+    "new_document": N_("Lập dự thảo văn bản"),
+    "save_document": N_("Ghi dự thảo văn bản"),
+    "trash_document": N_("Bỏ dự thảo văn bản vào thùng rác"),
+    "restore_document": N_("Lấy lại dự thảo văn bản từ thùng rác"),
+    "check_document": N_("Kiểm tra thể thức văn bản"),
+    "return_to_draft": N_("Trả lại dự thảo văn bản"),
+    "sign_document": N_("Ghi văn bản đã ký"),
+    "issue_document": N_("Ban hành văn bản"),
+    "cancel_document": N_("Hủy bỏ văn bản"),
+    "replace_document": N_("Lập văn bản thay thế"),
+    "set_opening": N_("Tiếp nhận sổ văn bản đi cũ"),
     # authority
     "save_delegation": N_("Ghi dự thảo ủy quyền"),
     "issue_delegation": N_("Ban hành ủy quyền"),

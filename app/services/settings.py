@@ -30,12 +30,14 @@ HOLIDAYS = "holidays"
 NOTICE_TARGET_DAYS = "conclusion_notice_target_days"
 IDLE_LOCK_MINUTES = "idle_lock_minutes"
 DELEGATION_WARNING_DAYS = "delegation_warning_days"
+NUMBERED_APART = "kinds_numbered_apart"
 
 SETTING_LABELS = {
     DAY_RULE: N_("Cách tính “trước 1 ngày” khi báo vắng"),
     HOLIDAYS: N_("Ngày nghỉ lễ, tết"),
     NOTICE_TARGET_DAYS: N_("Mục tiêu gửi thông báo kết luận (ngày)"),
     DELEGATION_WARNING_DAYS: N_("Nhắc ủy quyền sắp hết hạn trước (ngày)"),
+    NUMBERED_APART: N_("Loại văn bản đánh số riêng"),
     IDLE_LOCK_MINUTES: N_("Khóa màn hình sau (phút)"),
     SettingKey.SIGNATURE_FORMS: N_("Thể thức ký văn bản của Ban Chỉ đạo"),
     SettingKey.HEAD_SEAL: N_("Con dấu khi Trưởng Ban không là Thường trực Ban Bí thư"),
@@ -284,6 +286,7 @@ def _checked(key: str, value: Any) -> Any:
         NOTICE_TARGET_DAYS: _a_count,
         IDLE_LOCK_MINUTES: _a_count,
         DELEGATION_WARNING_DAYS: _a_count,
+        NUMBERED_APART: _numbered_kinds,
         SettingKey.SIGNATURE_FORMS: _signature_forms,
         SettingKey.HEAD_SEAL: _a_seal,
         SettingKey.RESERVED: _reserved_kinds,
@@ -336,6 +339,14 @@ def _reserved_kinds(value: Any) -> list[str]:
         sentence = N_("Chỉ chọn trong các văn bản Quy chế dành cho Trưởng Ban ký.")
         raise refuse(sentence, field="value", clause="4.6")
     return [code for code in reserved if code in chosen]
+
+
+def _numbered_kinds(value: Any) -> list[str]:
+    chosen = set(value)
+    numbered = [kind.code for kind in KINDS if kind.number_code]
+    if not chosen <= set(numbered):
+        raise refuse(N_("Chỉ chọn trong các loại văn bản lấy số."), field="value")
+    return [code for code in numbered if code in chosen]
 
 
 def _yes_or_no(value: Any) -> bool:

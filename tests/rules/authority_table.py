@@ -260,6 +260,87 @@ BS: copies are the office's clerical work (8.5).
     CVP    AAAAAAAA  8.5      CHÁNH VĂN PHÒNG; VPTW
     PCVP   AAAAAAAA  8.5      K/T CHÁNH VĂN PHÒNG, PHÓ CHÁNH VĂN PHÒNG; VPTW
     TT     RRRRRRRR  8.5
+
+QĐ: Quyết định khác: 4.6 "các quyết định": Trưởng Ban; PTBTT (5.2) and PTB (6.3) when delegated.
+    TB     AAAAAAAA  4.6      T/M BAN CHỈ ĐẠO, TRƯỞNG BAN; head
+    PTBTT  DADDDDDD  5.2      T/M BAN CHỈ ĐẠO, PHÓ TRƯỞNG BAN THƯỜNG TRỰC; VPTW
+    PTB    DADDDDDD  6.3      T/M BAN CHỈ ĐẠO, PHÓ TRƯỞNG BAN; VPTW
+    UV     RRRRRRRR  4.6
+    CVP    RRRRRRRR  4.6
+    PCVP   RRRRRRRR  4.6
+    TT     RRRRRRRR  4.6
+
+QyĐ: Quy định, numbered with the decisions: as they are.
+    TB     AAAAAAAA  4.6      T/M BAN CHỈ ĐẠO, TRƯỞNG BAN; head
+    PTBTT  DADDDDDD  5.2      T/M BAN CHỈ ĐẠO, PHÓ TRƯỞNG BAN THƯỜNG TRỰC; VPTW
+    PTB    DADDDDDD  6.3      T/M BAN CHỈ ĐẠO, PHÓ TRƯỞNG BAN; VPTW
+    UV     RRRRRRRR  4.6
+    CVP    RRRRRRRR  4.6
+    PCVP   RRRRRRRR  4.6
+    TT     RRRRRRRR  4.6
+
+KL: Kết luận of the committee: 4.6, an important paper; delegated by 5.2, 6.3.
+    TB     AAAAAAAA  4.6      T/M BAN CHỈ ĐẠO, TRƯỞNG BAN; head
+    PTBTT  DADDDDDD  5.2      T/M BAN CHỈ ĐẠO, PHÓ TRƯỞNG BAN THƯỜNG TRỰC; VPTW
+    PTB    DADDDDDD  6.3      T/M BAN CHỈ ĐẠO, PHÓ TRƯỞNG BAN; VPTW
+    UV     RRRRRRRR  4.6
+    CVP    RRRRRRRR  4.6
+    PCVP   RRRRRRRR  4.6
+    TT     RRRRRRRR  4.6
+
+HD: Hướng dẫn: 4.6, as the plan.
+    TB     AAAAAAAA  4.6      T/M BAN CHỈ ĐẠO, TRƯỞNG BAN; head
+    PTBTT  DADDDDDD  5.2      T/M BAN CHỈ ĐẠO, PHÓ TRƯỞNG BAN THƯỜNG TRỰC; VPTW
+    PTB    DADDDDDD  6.3      T/M BAN CHỈ ĐẠO, PHÓ TRƯỞNG BAN; VPTW
+    UV     RRRRRRRR  4.6
+    CVP    RRRRRRRR  4.6
+    PCVP   RRRRRRRR  4.6
+    TT     RRRRRRRR  4.6
+
+ĐA: Đề án to Ban Bí thư (3.2, 8.2): as the submission.
+    TB     AAAAAAAA  4.1      T/M BAN CHỈ ĐẠO, TRƯỞNG BAN; head
+    PTBTT  DADDDDDD  5.2      T/M BAN CHỈ ĐẠO, PHÓ TRƯỞNG BAN THƯỜNG TRỰC; VPTW
+    PTB    RRRRRRRR  4.1
+    UV     RRRRRRRR  4.1
+    CVP    RRRRRRRR  4.1
+    PCVP   RRRRRRRR  4.1
+    TT     RRRRRRRR  4.1
+
+PA: Phương án: as the plan.
+    TB     AAAAAAAA  4.6      T/M BAN CHỈ ĐẠO, TRƯỞNG BAN; head
+    PTBTT  DADDDDDD  5.2      T/M BAN CHỈ ĐẠO, PHÓ TRƯỞNG BAN THƯỜNG TRỰC; VPTW
+    PTB    DADDDDDD  6.3      T/M BAN CHỈ ĐẠO, PHÓ TRƯỞNG BAN; VPTW
+    UV     RRRRRRRR  4.6
+    CVP    RRRRRRRR  4.6
+    PCVP   RRRRRRRR  4.6
+    TT     RRRRRRRR  4.6
+
+TB: Thông báo khác (8.4): as the notice.
+    TB     AAAAAAAA  4.6      T/M BAN CHỈ ĐẠO, TRƯỞNG BAN; head
+    PTBTT  AAAAAAAA  8.4      T/M BAN CHỈ ĐẠO, PHÓ TRƯỞNG BAN THƯỜNG TRỰC; VPTW
+    PTB    DADDDDDD  6.3      T/M BAN CHỈ ĐẠO, PHÓ TRƯỞNG BAN; VPTW
+    UV     RRRRRRRR  8.4
+    CVP    AAAAAAAA  8.4      T/L TRƯỞNG BAN, CHÁNH VĂN PHÒNG; VPTW
+    PCVP   AAAAAAAA  8.4      K/T CHÁNH VĂN PHÒNG, PHÓ CHÁNH VĂN PHÒNG; VPTW
+    TT     RRRRRRRR  8.4
+
+CV-CQTT: a letter under the office's own header (8.4): the chief, his deputies for him.
+    TB     RRRRRRRR  8.4
+    PTBTT  RRRRRRRR  8.4
+    PTB    RRRRRRRR  8.4
+    UV     RRRRRRRR  8.4
+    CVP    AAAAAAAA  8.4      CHÁNH VĂN PHÒNG; VPTW
+    PCVP   AAAAAAAA  8.4      K/T CHÁNH VĂN PHÒNG, PHÓ CHÁNH VĂN PHÒNG; VPTW
+    TT     RRRRRRRR  8.4
+
+GGT: giấy giới thiệu, the office's clerical work (8.5).
+    TB     RRRRRRRR  8.5
+    PTBTT  RRRRRRRR  8.5
+    PTB    RRRRRRRR  8.5
+    UV     RRRRRRRR  8.5
+    CVP    AAAAAAAA  8.5      CHÁNH VĂN PHÒNG; VPTW
+    PCVP   AAAAAAAA  8.5      K/T CHÁNH VĂN PHÒNG, PHÓ CHÁNH VĂN PHÒNG; VPTW
+    TT     RRRRRRRR  8.5
 """
 
 CHAIRING = """

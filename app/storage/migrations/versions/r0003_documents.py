@@ -27,7 +27,7 @@ CONTENT = (
     *("signer_clause", "signer_ground", "seal", "delegation_id", "recipients", "draft_number", "secrecy"),
     *("urgency", "issuer", "bases", "addressees", "enclosures", "copies", "pages", "kept_by", "circulation"),
     *("typist", "answer_by", "urgent_day", "urgent_time", "secrecy_set_by_id", "secrecy_ground"),
-    *("protected_until", "may_be_copied", "checked_at_utc", "checked_by_id", "signed_on", "dated_on"),
+    *("protected_until", "may_be_copied", "checked_at_utc", "checked_by_id", "signed_on"),
     *("unscanned_reason", "final_attachment_id", "final_difference", "replaces_id", "copy_kind"),
     *("copy_of_kind", "copy_of_id", "trashed_at_utc"),
 )
@@ -41,7 +41,7 @@ MOVES = (
     "OR (OLD.state = 'sent' AND NEW.state IN ('filed', 'cancelled')) "
     "OR (OLD.state = 'filed' AND NEW.state = 'cancelled')"
 )
-NUMBERED = ("number", "number_text", "issued_on")
+NUMBERED = ("number", "number_text", "issued_on", "dated_on")
 CANCELLED = ("cancelled_on", "cancel_reason")
 
 REGISTERED = (

@@ -19,6 +19,7 @@ from app.services.settings import (
     HOLIDAYS,
     IDLE_LOCK_MINUTES,
     NOTICE_TARGET_DAYS,
+    NUMBERED_APART,
 )
 from app.ui.kit.check_list_field import CheckListField, Group
 from app.ui.kit.choice_fields import Option
@@ -41,6 +42,10 @@ EXPLAINED = {
     IDLE_LOCK_MINUTES: N_(
         "Không ai gõ phím hay động chuột trong ngần ấy phút thì màn hình khóa lại, hỏi mật khẩu. Có hiệu lực "
         "từ lần mở dữ liệu sau."
+    ),
+    NUMBERED_APART: N_(
+        "Mỗi tên loại có một dãy số riêng trong nhiệm kỳ; Quyết định và Quy định cùng ghi QĐ nên dùng chung "
+        "một dãy. Chọn loại nào ở đây thì loại ấy được đếm riêng từ ngày áp dụng."
     ),
     SettingKey.SIGNATURE_FORMS: N_(
         "Hai cách ký văn bản của Ban Chỉ đạo. Cách “kiêm” chỉ dùng được cho người giữ chức vụ ở cơ "
@@ -73,6 +78,7 @@ MEANINGS = {
     DayRule.CALENDAR_DAY: N_("{rule}: họp {start} thì báo đến hết {day}."),
     DayRule.WORKING_DAY: N_("{rule}: họp {start} thì báo đến hết {day}."),
 }
+_LISTS = (SettingKey.RESERVED, NUMBERED_APART)
 _SEALS = (Seal.ASK, Seal.CENTRAL, Seal.OFFICE)
 
 
@@ -119,6 +125,8 @@ def words_of_value(key: str, value: Any) -> str:
     if key == HOLIDAYS:
         days = [date_vi(date.fromisoformat(day)) for day in value]
         return ", ".join(days) if days else _("chưa ghi ngày nào")
+    if key == NUMBERED_APART:
+        return ", ".join(_(KIND_OF[code].label) for code in value) or _("không loại nào")
     if key in tuple(SettingKey):
         return setting_words(SettingKey(key), value, _)
     unit = _("{count} phút") if key == IDLE_LOCK_MINUTES else _("{count} ngày")
@@ -146,6 +154,9 @@ def value_fields(key: str) -> list[Field]:
     if key == SettingKey.HEAD_SEAL:
         options = [(seal.value, _(SEAL_LABELS[seal])) for seal in _SEALS]
         return [ChoiceField("value", _("Con &dấu"), options, required=True)]
+    if key == NUMBERED_APART:
+        kinds = [Option(k.code, _(k.label), k.number_code) for k in KINDS if k.number_code]
+        return [CheckListField("value", _("&Loại đánh số riêng"), [Group("", tuple(kinds))], rows=8)]
     if key == SettingKey.RESERVED:
         kinds = [Option(k.code, _(k.label)) for k in KINDS if k.reserved]
         return [CheckListField("value", _("&Văn bản được ủy quyền"), [Group("", tuple(kinds))], rows=4)]
@@ -165,7 +176,7 @@ def as_typed(key: str, value: Any) -> dict[str, Any]:
         return {"value": "\n".join(date_vi(date.fromisoformat(day)) for day in value)}
     if key == SettingKey.SIGNATURE_FORMS:
         return {"value": value["default"], "others": tuple(code for code in value if code != "default")}
-    return {"value": tuple(value) if key == SettingKey.RESERVED else value}
+    return {"value": tuple(value) if key in _LISTS else value}
 
 
 def read_value(key: str, values: dict[str, Any], today: date) -> Any:
@@ -178,7 +189,7 @@ def read_value(key: str, values: dict[str, Any], today: date) -> Any:
     if key == SettingKey.SIGNATURE_FORMS:
         other = next(preset for preset in FormPreset if preset != typed)
         return {"default": typed, **dict.fromkeys(values["others"], other.value)}
-    return list(typed) if key == SettingKey.RESERVED else typed
+    return list(typed) if key in _LISTS else typed
 
 
 def read_days(typed: str, today: date) -> list[date]:

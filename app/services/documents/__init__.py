@@ -1,0 +1,1 @@
+"""Outgoing documents: drafted, checked, signed, numbered, cancelled; the register that numbers them."""
