@@ -56,6 +56,17 @@ ACTS = {
     "cancel_document": N_("Hủy bỏ văn bản"),
     "replace_document": N_("Lập văn bản thay thế"),
     "set_opening": N_("Tiếp nhận sổ văn bản đi cũ"),
+    # incoming documents
+    "register_incoming": N_("Đăng ký văn bản đến"),
+    "assign_incoming": N_("Giao xử lý văn bản đến"),
+    "set_due": N_("Ghi hạn xử lý văn bản đến"),
+    "answer_incoming": N_("Ghi văn bản trả lời văn bản đến"),
+    "close_incoming": N_("Ghi văn bản đến đã xử lý xong"),
+    "reopen_incoming": N_("Mở lại văn bản đến"),
+    "link_incoming": N_("Gắn văn bản đến với văn bản đi"),
+    "attach_scan": N_("Đính kèm bản chụp văn bản đến"),
+    "remove_scan": N_("Bỏ bản chụp văn bản đến"),
+    "restore_scan": N_("Lấy lại bản chụp văn bản đến"),
     # authority
     "save_delegation": N_("Ghi dự thảo ủy quyền"),
     "issue_delegation": N_("Ban hành ủy quyền"),

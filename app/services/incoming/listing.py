@@ -1,0 +1,213 @@
+"""Incoming documents as lists and records show them."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app.clock import to_local
+from app.models.attachments import Attachment
+from app.models.documents import Document, RegisterCorrection
+from app.models.incoming import IncomingDocument
+from app.models.users import User
+from app.rules.incoming import OPEN, days_left
+from app.services.common import fetch
+from app.services.documents.listing import link_to
+from app.services.documents.views import Link
+from app.services.history import HistoryLine, acts_on
+from app.services.incoming.views import (
+    REGISTER,
+    Correction,
+    Due,
+    HandlingInput,
+    IncomingDetail,
+    IncomingFilter,
+    IncomingInput,
+    IncomingRow,
+    Scan,
+)
+from app.text import collation_key, fold, folded_words
+
+SOON_DAYS = 3
+"""Days before its day on which a document is told as due soon."""
+_I = IncomingDocument
+SORTS: dict[str, Any] = {
+    "number": (_I.year, _I.number),
+    "arrived_on": (_I.arrived_on, _I.number),
+    "sender": (_I.sender,),
+    "state": (_I.state, _I.due_on),
+    "due_on": (_I.due_on,),
+    "assigned_to": (_I.assigned_to,),
+}
+"""What the list of a screen sorts by."""
+
+
+def list_incoming(
+    session: Session,
+    wanted: IncomingFilter | None = None,
+    offset: int = 0,
+    limit: int = 100,
+    sort: str = "number",
+    descending: bool = True,
+) -> list[IncomingRow]:
+    """The documents of the filter, the newest number first unless told otherwise, a page of them."""
+    columns = (*SORTS[sort], _I.year, _I.number, _I.id)
+    order = [column.desc().nulls_last() if descending else column.asc().nulls_last() for column in columns]
+    query = _filtered(select(_I), wanted, session.info["today"])
+    rows = session.scalars(query.order_by(*order).offset(offset).limit(limit))
+    return [_row(row, session.info["today"]) for row in rows]
+
+
+def count_incoming(session: Session, wanted: IncomingFilter | None = None) -> int:
+    """How many documents the filter shows."""
+    return session.scalar(_filtered(select(func.count(_I.id)), wanted, session.info["today"])) or 0
+
+
+def incoming_years(session: Session) -> list[int]:
+    """The years in which documents arrived, the newest first."""
+    return sorted(session.scalars(select(_I.year).distinct()), reverse=True)
+
+
+def senders(session: Session) -> list[str]:
+    """Everybody from whom something came, by name."""
+    return sorted(session.scalars(select(_I.sender).distinct()), key=collation_key)
+
+
+def type_names(session: Session) -> list[str]:
+    """The names of kinds used so far, the commonest first."""
+    query = select(_I.type_name).where(_I.type_name != "").group_by(_I.type_name)
+    return list(session.scalars(query.order_by(func.count().desc(), _I.type_name)))
+
+
+def receivers(session: Session) -> list[str]:
+    """The units and people documents were given to so far, by name."""
+    query = select(_I.assigned_to).where(_I.assigned_to != "").distinct()
+    return sorted(session.scalars(query), key=collation_key)
+
+
+def incoming_detail(session: Session, incoming_id: int) -> IncomingDetail:
+    """The document whole; UserError when it is gone."""
+    row = fetch(session, IncomingDocument, incoming_id)
+    return IncomingDetail(
+        row=_row(row, session.info["today"]),
+        version=row.version,
+        entered=IncomingInput(**{name: getattr(row, name) for name in IncomingInput.__match_args__}),
+        handling=HandlingInput(**{name: getattr(row, name) for name in HandlingInput.__match_args__}),
+        result=row.result,
+        done_on=row.done_on,
+        registered_by=_user(session, row.created_by_id),
+        answered_by=_document(session, row.answered_by_id),
+        answers=_document(session, row.answers_id),
+        scans=_scans(session, row.id),
+        corrections=_corrections(session, row.id),
+    )
+
+
+def due_soon_and_late(session: Session, most: int) -> tuple[tuple[IncomingRow, ...], int, int]:
+    """The open documents overdue or due within the days, the most urgent first; counts of late and soon."""
+    late = count_incoming(session, IncomingFilter(due=Due.OVERDUE))
+    soon = count_incoming(session, IncomingFilter(due=Due.SOON))
+    rows: list[IncomingRow] = []
+    for due in (Due.OVERDUE, Due.SOON):
+        rows += list_incoming(session, IncomingFilter(due=due), 0, most, sort="due_on", descending=False)
+    return tuple(rows[:most]), late, soon
+
+
+def incoming_history(session: Session, incoming_id: int) -> list[HistoryLine]:
+    """The acts on the document and on its files, newest first."""
+    files = session.scalars(
+        select(Attachment.id).where(Attachment.record_kind == REGISTER, Attachment.record_id == incoming_id),
+        execution_options={"include_trashed": True},
+    )
+    corrected = session.scalars(
+        select(RegisterCorrection.id).where(
+            RegisterCorrection.register == REGISTER, RegisterCorrection.line_id == incoming_id
+        )
+    )
+    rows = {
+        "incoming_documents": {incoming_id},
+        "attachments": set(files),
+        "register_corrections": set(corrected),
+    }
+    return acts_on(session, rows, frozenset({"incoming_documents"}))
+
+
+# -- parts ------------------------------------------------------------------------------------------------
+
+
+def _filtered(query: Any, wanted: IncomingFilter | None, today: date) -> Any:
+    wanted = wanted or IncomingFilter()
+    if wanted.year is not None:
+        query = query.where(_I.year == wanted.year)
+    if wanted.state is not None:
+        query = query.where(_I.state == wanted.state)
+    if wanted.sender:
+        query = query.where(_I.sender == wanted.sender)
+    if wanted.due is not None:
+        query = query.where(_I.state.in_(OPEN), _due(wanted.due, today))
+    for word in folded_words(fold(wanted.text)):
+        query = query.where(_I.folded.contains(word, autoescape=True))
+    return query
+
+
+def _due(due: Due, today: date) -> Any:
+    if due is Due.OVERDUE:
+        return _I.due_on < today
+    return _I.due_on.between(today, today + timedelta(days=SOON_DAYS))
+
+
+def _row(row: IncomingDocument, today: date) -> IncomingRow:
+    return IncomingRow(
+        id=row.id,
+        year=row.year,
+        number=row.number,
+        arrived_on=row.arrived_on,
+        sender=row.sender,
+        sender_number=row.sender_number,
+        type_name=row.type_name,
+        abstract=row.abstract,
+        secrecy=row.secrecy,
+        urgency=row.urgency,
+        state=row.state,
+        assigned_to=row.assigned_to,
+        due_on=row.due_on,
+        days_left=days_left(row.state, row.due_on, today),
+    )
+
+
+def _document(session: Session, document_id: int | None) -> Link | None:
+    row = session.get(Document, document_id) if document_id is not None else None
+    return link_to(row) if row is not None else None
+
+
+def _scans(session: Session, incoming_id: int) -> tuple[Scan, ...]:
+    query = (
+        select(Attachment, User.name)
+        .outerjoin(User, User.id == Attachment.created_by_id)
+        .where(Attachment.record_kind == REGISTER, Attachment.record_id == incoming_id)
+        .order_by(Attachment.id)
+    )
+    return tuple(
+        Scan(row.id, row.name, row.size_bytes, row.kind, to_local(row.created_at_utc).date(), name or "")
+        for row, name in session.execute(query)
+    )
+
+
+def _corrections(session: Session, incoming_id: int) -> tuple[Correction, ...]:
+    query = (
+        select(RegisterCorrection, User.name)
+        .outerjoin(User, User.id == RegisterCorrection.created_by_id)
+        .where(RegisterCorrection.register == REGISTER, RegisterCorrection.line_id == incoming_id)
+        .order_by(RegisterCorrection.id)
+    )
+    return tuple(
+        Correction(row.field, row.old_text, row.new_text, row.reason, row.made_on, name or "")
+        for row, name in session.execute(query)
+    )
+
+
+def _user(session: Session, user_id: int | None) -> str:
+    return (session.scalar(select(User.name).where(User.id == user_id)) or "") if user_id else ""
