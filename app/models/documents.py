@@ -223,11 +223,10 @@ class OutgoingEntry(Record, Classified, Searchable, Base):
     cancel_reason: Mapped[str] = mapped_column(default="")
 
     def search_text(self) -> SearchText | None:
-        """Found by number and abstract; opens what bears the number, else the register."""
-        if self.of_kind == "document":
-            return None  # the document itself tells its number
-        title = f"{self.number_text} {self.abstract}"
-        return SearchText(self.of_kind or "outgoing", self.of_id or self.id, title, self.recipients)
+        """A line taken over is found by number and abstract; what was issued here tells its own number."""
+        if self.of_kind:
+            return None
+        return SearchText("outgoing", self.id, f"{self.number_text} {self.abstract}", self.recipients)
 
 
 class RegisterCorrection(Record, Base):

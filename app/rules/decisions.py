@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
@@ -10,7 +9,6 @@ from enum import StrEnum
 from app.i18n import N_
 from app.rules.bodies import BodyKind
 from app.rules.document_kinds import KIND_OF, DocumentKind
-from app.rules.violations import Severity, Violation
 
 
 class Stage(StrEnum):
@@ -157,14 +155,3 @@ def deciding_code(body: BodyKind, roles: Collection[str]) -> str:
 def deciding_clause(body: BodyKind, role: str) -> str:
     """The clause that says who decides a change of this membership."""
     return KIND_OF[deciding_code(body, (role,))].clauses[0]
-
-
-def check_number(number: str, type_code: str) -> tuple[Violation, ...]:
-    """The warning of a number that is not formed as "05-QĐ/BCĐ" (party-documents §1.2); empty when it is."""
-    if not number or re.fullmatch(rf"\d{{2,}}-{re.escape(type_code)}/\S+", number):
-        return ()
-    sentence = N_(
-        "Số văn bản ghi như “05-{type}/BCĐ”, số dưới 10 có số 0 đứng trước. Kiểm tra lại “{number}”."
-    )
-    params = {"type": type_code, "number": number}
-    return (Violation(sentence, params, field="number", severity=Severity.WARNING),)

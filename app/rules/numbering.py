@@ -50,18 +50,20 @@ def check_typed(text: str, code: str, symbol: str) -> tuple[Violation, ...]:
     return ()
 
 
-def check_day(day: date, today: date, last: str, last_on: date | None) -> tuple[Violation, ...]:
+def check_day(
+    day: date, today: date, last: str, last_on: date | None, field: str = "dated_on"
+) -> tuple[Violation, ...]:
     """Why no number may be given under this date: it is still to come, or before the last number's."""
     if day > today:
         sentence = N_("Ngày văn bản {day} chưa đến. Ghi ngày hôm nay hoặc ngày trước đó.")
-        return (Violation(sentence, {"day": f"{day:%d/%m/%Y}"}, field="dated_on"),)
+        return (Violation(sentence, {"day": f"{day:%d/%m/%Y}"}, field=field),)
     if last_on is not None and day < last_on:
         sentence = N_(
             "Ngày văn bản {day} ở trước ngày của số liền trước ({last}, ngày {last_on}). "
             "Không ghi lùi ngày; ghi từ ngày {last_on} trở đi."
         )
         params = {"day": f"{day:%d/%m/%Y}", "last": last, "last_on": f"{last_on:%d/%m/%Y}"}
-        return (Violation(sentence, params, field="dated_on"),)
+        return (Violation(sentence, params, field=field),)
     return ()
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, time
 from functools import partial
 from typing import Any
 
 from app.rules.acts import ActKind, Scope
-from app.sample.office import SampleOffice
+from app.sample.office import Act, SampleOffice
 from app.services.delegations.absences import AbsenceInput, save_absence
 from app.services.delegations.commands import (
     DelegationInput,
@@ -16,10 +17,8 @@ from app.services.delegations.commands import (
     revoke_delegation,
     save_delegation,
 )
+from app.services.documents.numbers import next_number
 from app.services.roster.checks import PaperInput
-
-Act = tuple[datetime, Callable[[], object]]
-"""What is written, and when."""
 
 
 def authority_acts(office: SampleOffice, data: dict[str, Any], people: dict[str, int]) -> Iterator[Act]:
@@ -36,7 +35,7 @@ def _delegation(office: SampleOffice, entry: dict[str, Any], people: dict[str, i
     given: list[int] = []
 
     def give() -> None:
-        given.append(office.write(add_delegation, _entered(entry, people)).id)
+        given.append(office.write(add_delegation, _numbered(office, _entered(entry, people), entry)).id)
 
     yield datetime.combine(entry["agreed_on"], time(15, 0)), give
     if "revoked" in entry:
@@ -46,6 +45,15 @@ def _delegation(office: SampleOffice, entry: dict[str, Any], people: dict[str, i
             taken_back_at,
             lambda: office.write(revoke_delegation, given[0], revoked["on"], revoked["reason"]),
         )
+
+
+def _numbered(office: SampleOffice, entered: DelegationInput, entry: dict[str, Any]) -> DelegationInput:
+    """The delegation with the next number of its form, where it is a paper."""
+    if entered.paper is None:
+        return entered
+    day = entry["agreed_on"]
+    number = office.read(next_number, "BCĐ", entry["form"], day)
+    return replace(entered, paper=replace(entered.paper, number=number))
 
 
 def _draft(office: SampleOffice, entry: dict[str, Any], people: dict[str, int]) -> Iterator[Act]:

@@ -15,11 +15,12 @@ from app.clock import FixedClock
 from app.paths import resource
 from app.rules.roles import Actor, Role
 from app.sample.mark import LOGIN, MARK, MARK_TEXT, PASSWORD, is_sample
-from app.sample.meetings import hold_meetings
+from app.sample.meetings import meeting_acts
 from app.sample.office import FIRST_DAY, SampleOffice
 from app.sample.roster import enter_roster
+from app.services.documents.numbers import set_opening
 from app.services.setup import FirstUser, ProfileInput, SetupInput, TermInput, fill_new_workspace
-from app.services.terms import save_term
+from app.services.terms import list_terms, save_term
 from app.services.users import UserInput, add_user
 from app.storage import open as opening
 from app.storage.atomic import write_atomic
@@ -65,11 +66,19 @@ def build_sample(folder: Path, tell: Callable[[str], None] = lambda _words: None
         write_atomic(folder / MARK, MARK_TEXT.encode())
         office.clerk = _add_colleagues(office)
         office.write(save_term, NEXT_TERM)
-        enter_roster(office, read("roster"), read("decisions"), tell)
-        hold_meetings(office, read("meetings"), read("authority"), tell)
+        _take_over_registers(office)
+        acts = enter_roster(office, read("roster"), read("decisions"), tell)
+        acts += meeting_acts(office, read("meetings"), read("authority"), tell)
+        office.work(acts)
     finally:
         made.workspace.close()
     return SampleAccess(folder, LOGIN, PASSWORD)
+
+
+def _take_over_registers(office: SampleOffice) -> None:
+    """The rows of numbers go on after what was given on paper before the program came."""
+    term = next(t for t in office.read(list_terms) if t.name == SETUP.term.name)
+    office.write(set_opening, "BCĐ", "QĐ", term.id, 2, date(2024, 10, 28), "Sổ văn bản đi năm 2024, trang 3")
 
 
 def _add_colleagues(office: SampleOffice) -> Actor:

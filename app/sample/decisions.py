@@ -9,7 +9,7 @@ from typing import Any
 
 from app.rules.bodies import BodyKind
 from app.rules.decisions import DECISION_KINDS, LineAction
-from app.sample.office import SampleOffice
+from app.sample.office import Act, SampleOffice
 from app.services.decisions.commands import cancel_decision, issue_decision, save_decision
 from app.services.decisions.proposals import suggest
 from app.services.decisions.reading import decision_detail
@@ -17,9 +17,6 @@ from app.services.decisions.views import DecisionInput, DecisionLineInput
 from app.services.roster.checks import PaperInput
 from app.services.roster.composition import memberships_of_person
 from app.services.roster.memberships import MembershipInput, edit_membership
-
-Act = tuple[datetime, Callable[[], object]]
-"""What is written, and when."""
 
 DRAFTED_AT, ISSUED_AT, CANCELLED_AT = time(10, 0), time(16, 30), time(9, 30)
 
@@ -48,10 +45,10 @@ class SampleDecisions:
         for entry in self.data["issued"]:
             paper = papers[entry["paper"]]
             people = _lines_of(roster, entry["paper"])
-            yield from self._issue(entry, paper.number, _day(paper.issued_on), people)
+            yield from self._issue(entry, _day(paper.issued_on), people)
         for entry in self.data["cancelled"]:
             made: list[int] = []
-            yield from self._issue(entry, entry["number"], entry["issued"], entry["lines"], made)
+            yield from self._issue(entry, entry["issued"], entry["lines"], made)
             yield _at(entry["on"], CANCELLED_AT), _cancelling(self.office, made, entry)
         for entry in self.data["draft"]:
             yield _at(entry["drafted"], DRAFTED_AT), _drafting(self, entry, entry["lines"], [])
@@ -59,7 +56,6 @@ class SampleDecisions:
     def _issue(
         self,
         entry: dict[str, Any],
-        number: str,
         issued_on: date,
         lines: list[dict[str, Any]],
         made: list[int] | None = None,
@@ -69,7 +65,7 @@ class SampleDecisions:
         yield _at(entry["drafted"], DRAFTED_AT), _drafting(self, entry, lines, known)
 
         def issue() -> None:
-            self.office.write(issue_decision, known[0], number, issued_on)
+            self.office.write(issue_decision, known[0], "", issued_on)
             self._rank(known[0], {self.people[n["code"]]: n["rank"] for n in lines if "rank" in n})
 
         yield _at(issued_on, ISSUED_AT), issue

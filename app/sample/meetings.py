@@ -11,9 +11,9 @@ from app.i18n import _
 from app.print_service import make_paper
 from app.rules.meeting_kinds import MeetingKind
 from app.rules.outline import parse
-from app.sample.authority import Act, authority_acts
+from app.sample.authority import authority_acts
 from app.sample.mark import LAST_DAY
-from app.sample.office import FIRST_DAY, SampleOffice
+from app.sample.office import FIRST_DAY, Act, SampleOffice
 from app.services import meetings as service
 from app.services.meetings import (
     AgendaItemInput,
@@ -42,18 +42,16 @@ TITLES = {
 }
 
 
-def hold_meetings(
+def meeting_acts(
     office: SampleOffice, data: dict[str, Any], authority: dict[str, Any], tell: Callable[[str], None]
-) -> None:
-    """Every meeting, delegation and absence of the data; all in the order of time, as an office writes."""
+) -> list[Act]:
+    """Every meeting, delegation and absence of the data."""
     people = {row.code: row for row in office.read(list_people, PeopleFilter(), limit=1000)}
     acts = list(authority_acts(office, authority, {code: row.id for code, row in people.items()}))
     for entry in sorted(data["meetings"], key=lambda entry: entry["on"]):
         topics = [data["topics"][key] for key in entry["topics"]]
         acts += _Meeting(office, entry, topics, people, tell).acts()
-    for moment, act in sorted(acts, key=lambda pair: pair[0]):
-        office.at(moment)
-        act()
+    return acts
 
 
 class _Meeting:
@@ -86,7 +84,7 @@ class _Meeting:
         yield self.at(-PLANNED_DAYS_BEFORE, time(8, 45)), self.plan
         if self.stop == "draft":
             return
-        yield self.at(-INVITED_DAYS_BEFORE, time(9, 15)), lambda: self.write(service.call_meeting)
+        yield self.at(-INVITED_DAYS_BEFORE, time(9, 15)), self.call
         if "cancelled" in self.entry:
             why = self.entry["cancelled"]
             yield self.at(-2, time(10, 0)), lambda: self.write(service.cancel, why)
@@ -154,6 +152,12 @@ class _Meeting:
         if self.kind in BY_CHOICE:
             for code in self.chosen():
                 self.office.write(service.add_person, self.id, self.people[code].id)
+
+    def call(self) -> None:
+        """The invitations, to whoever is in office by then."""
+        if self.kind not in BY_CHOICE:
+            self.write(service.propose_participants)
+        self.write(service.call_meeting)
 
     def chosen(self) -> list[str]:
         """Those the chair called: the chair, the office and who speaks, in order of their codes."""

@@ -13,6 +13,9 @@ from app.storage.workspace import Workspace
 
 FIRST_DAY = datetime(2024, 10, 1, 8, 0)
 
+Act = tuple[datetime, Callable[[], object]]
+"""What is written, and when."""
+
 
 @dataclass
 class SampleOffice:
@@ -22,6 +25,12 @@ class SampleOffice:
     chief: Actor
     clerk: Actor
     clock: FixedClock
+
+    def work(self, acts: list[Act]) -> None:
+        """Does everything in the order of time, as an office writes."""
+        for moment, act in sorted(acts, key=lambda pair: pair[0]):
+            self.at(moment)
+            act()
 
     def at(self, moment: datetime) -> None:
         """Moves the clock to a wall-clock moment."""

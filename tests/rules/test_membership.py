@@ -18,7 +18,6 @@ from app.rules.decisions import (
     FOUND_COUNCIL,
     FOUND_TEAM,
     LineAction,
-    check_number,
     deciding_code,
 )
 from app.rules.membership import check_decision, missing
@@ -429,14 +428,3 @@ def test_a_place_in_a_body_that_will_be_dissolved_ends_with_it() -> None:
     (effect,) = effects(made, IN_COMMITTEE)
     assert effect.opens is not None
     assert effect.opens.stay.to_day == date(2026, 12, 31)
-
-
-@pytest.mark.parametrize("number", ["05-QĐ/BCĐ", "123-QĐ/BCĐ", ""])
-def test_a_number_of_the_party_form_is_quiet(number: str) -> None:
-    assert check_number(number, "QĐ") == ()
-
-
-@pytest.mark.parametrize("number", ["5-QĐ/BCĐ", "05a-QĐ/BCĐ", "05/QĐ-BCĐ", "05-TB/BCĐ", "05"])
-def test_another_number_is_told(number: str) -> None:
-    (warning,) = check_number(number, "QĐ")
-    assert (warning.severity, warning.field) == (Severity.WARNING, "number")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy import select
@@ -12,9 +12,10 @@ from app.errors import raise_errors, refuse
 from app.i18n import N_
 from app.models.authority import MembershipDecision
 from app.models.profile import CommitteeProfile
-from app.models.roster import BasisPaper, Body, Person
+from app.models.roster import Body, Person
 from app.rules.bodies import BodyKind
-from app.rules.decisions import DECISION_KINDS, Stage, check_number
+from app.rules.decisions import DECISION_KINDS, Stage
+from app.rules.document_kinds import KIND_OF
 from app.rules.membership_effects import effects
 from app.rules.roles import Actor, Right, needs
 from app.rules.violations import Severity, Violation
@@ -24,10 +25,12 @@ from app.services.decisions.lines import put_lines
 from app.services.decisions.reading import entered_of
 from app.services.decisions.roster_writes import change_roster, take_back
 from app.services.decisions.views import DecisionInput, DecisionLineInput
-from app.services.grounds import put_signer, signer_answer
+from app.services.documents.numbers import EntryInput, cancel_entry, claim_number, split_of, symbol_of
+from app.services.grounds import put_signer, signed_lines, signer_answer
 from app.services.roster.checks import Findings, PaperInput, Saved, paper_for
-from app.services.settings import term_on
 from app.text import clean_text
+
+RECORD = "decision"
 
 
 @needs(Right.EDIT_AUTHORITY)
@@ -105,27 +108,27 @@ def issue_decision(
 ) -> Saved:
     """The id of the decision, signed and issued: the roster is changed as of its effective day in this write.
 
-    It is never changed any more, only cancelled. Raises UserError with everything that is missing or
+    Its number is the register's next one; one that stands on the paper already is typed. It is never
+    changed any more, only cancelled. Raises UserError with everything that is missing or
     contradicts (Điều 4.6, 5.5, 8.1, 9.5), the signer's authority on the day of issue included.
     """
     row = _draft_row(session, decision_id, expected_version)
     entered = entered_of(row)
     kind = DECISION_KINDS[row.code]
     findings = Findings()
-    typed = findings.line(number, "number", N_("số quyết định"), required=True)
+    typed = findings.line(number, "number", N_("số quyết định"))
     if issued_on is None:
         sentence = N_("Chưa ghi ngày ban hành: ngày ký trên văn bản.")
         findings.add(Violation(sentence, field="issued_on", clause=kind.clause))
     judged = judge(session, entered, issued_on)
-    findings.add(*judged.missing, *judged.found, *check_number(typed, kind.document.number_code))
-    if typed and issued_on is not None:
-        findings.add(*_number_taken(session, typed, issued_on))
+    findings.add(*judged.missing, *judged.found)
     warnings = raise_errors(findings.all())
     assert issued_on is not None  # said above
     facts = facts_of(session, entered, issued_on)
-    paper = paper_for(session, PaperInput(typed, issued_on, _issuer(session), row.abstract))
-    assert paper is not None  # it has a number
     _put_ground(session, row, issued_on)
+    given = claim_number(session, typed, _entry(session, row, issued_on), issued_on)
+    paper = paper_for(session, PaperInput(given.number_text, issued_on, _issuer(session), row.abstract))
+    assert paper is not None  # it has a number
     session.flush()  # from here on the database lets nothing of its content change
     row.stage, row.issued_on, row.paper = Stage.ISSUED, issued_on, paper
     reasons = {line.row: line.reason for line in facts.draft.lines}
@@ -168,6 +171,8 @@ def cancel_decision(
     findings.warnings()
     take_back(session, row)
     row.stage, row.cancelled_on, row.cancel_reason = Stage.CANCELLED, cancelled_on, why
+    assert cancelled_on is not None  # said above
+    cancel_entry(session, RECORD, row.id, cancelled_on, why)
     session.flush()
     return Saved(row.id)
 
@@ -232,18 +237,25 @@ def _put_ground(session: Session, row: MembershipDecision, day: date) -> None:
         row.signature_lines = "\n".join(answer.form)
 
 
-def _number_taken(session: Session, number: str, day: date) -> Iterable[Violation]:
-    """The refusal of a number that another decision of the same term has, cancelled ones included."""
-    rows = session.execute(
-        select(MembershipDecision.abstract, BasisPaper.issued_on)
-        .join(BasisPaper, MembershipDecision.paper_id == BasisPaper.id)
-        .where(BasisPaper.number == number)
+def _entry(session: Session, row: MembershipDecision, day: date) -> EntryInput:
+    """What the decision's line of the register says."""
+    kind = KIND_OF[row.code]
+    signer = session.get(Person, row.signer_id) if row.signer_id is not None else None
+    return EntryInput(
+        code=kind.number_code,
+        symbol=symbol_of(session, kind.issuer),
+        of_kind=RECORD,
+        of_id=row.id,
+        abstract=row.abstract,
+        kind_label=kind.label,
+        signer=signer.full_name if signer is not None else "",
+        signature_form=" / ".join(signed_lines(row.signature_lines)),
+        seal=row.seal,
+        recipients="; ".join(signed_lines(row.recipients)),
+        secrecy=row.secrecy,
+        split=split_of(session, kind, day),
+        day_field="issued_on",
     )
-    for abstract, issued_on in rows:
-        if issued_on is not None and term_on(session, issued_on) == term_on(session, day):
-            sentence = N_("Số {number} đã dùng cho quyết định {abstract}, ngày {day}. Ghi số khác.")
-            params = {"number": number, "abstract": abstract, "day": f"{issued_on:%d/%m/%Y}"}
-            yield Violation(sentence, params, field="number")
 
 
 def _issuer(session: Session) -> str:

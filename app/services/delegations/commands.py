@@ -17,13 +17,19 @@ from app.models.profile import Term
 from app.rules.acts import Scope
 from app.rules.decisions import Stage
 from app.rules.delegations import DelegationDraft, check_delegation
+from app.rules.document_kinds import KIND_OF, Issuer
 from app.rules.meeting_kinds import HELD_STATES
+from app.rules.numbering import parse_number
 from app.rules.roles import Actor, Right, needs
 from app.rules.violations import Violation
 from app.services.authority import is_called_off, standing
 from app.services.common import fetch, line, paragraphs
+from app.services.documents.numbers import EntryInput, claim_number, has_line, symbol_of
+from app.services.grounds import signer_answer
 from app.services.roster.checks import PaperInput, Saved, paper_for
 from app.services.settings import term_on
+
+DELEGATION_CODE = "UQ"
 
 
 @dataclass(frozen=True)
@@ -104,6 +110,7 @@ def issue_delegation(
     """
     row = _draft_row(session, delegation_id, expected_version)
     warnings = raise_errors(issue_findings(session, row))
+    _register(session, row)
     row.stage = Stage.ISSUED
     session.flush()
     return Saved(row.id, warnings)
@@ -261,6 +268,33 @@ def entry_of(row: DelegationRecord) -> DelegationInput:
         note=row.note,
         giver_id=row.giver_id,
     )
+
+
+def _register(session: Session, row: DelegationRecord) -> None:
+    """Enters the committee's own paper in the register under its number; UserError where that is not free."""
+    parsed = parse_number(row.paper.number) if row.paper is not None else None
+    symbol = symbol_of(session, Issuer.COMMITTEE)
+    if row.paper is None or parsed is None or parsed.symbol != symbol:
+        return  # told in person, or a paper of another body
+    day = row.paper.issued_on or row.agreed_on
+    assert day is not None  # said before
+    if has_line(session, "delegation", row.paper.number, day):
+        return  # one paper for several deputies
+    signer = signer_answer(session, DELEGATION_CODE, day, row.giver_id, "")
+    entry = EntryInput(
+        code=parsed.code,
+        symbol=symbol,
+        of_kind="delegation",
+        of_id=row.id,
+        abstract=row.paper.title or f"ủy quyền cho đồng chí {row.taker.full_name}",
+        kind_label=KIND_OF[DELEGATION_CODE].label,
+        signer=row.giver.full_name,
+        signature_form=" / ".join(signer.form) if signer is not None else "",
+        seal=signer.seal.value if signer is not None else "",
+        day_field="agreed_on",
+        number_field="paper_number",
+    )
+    claim_number(session, row.paper.number, entry, day)
 
 
 def _put_scopes(row: DelegationRecord, scopes: Sequence[Scope]) -> None:

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.errors import UserError, raise_errors, refuse
+from app.errors import raise_errors, refuse
 from app.i18n import N_
 from app.models.authority import DelegationRecord, MembershipDecision
 from app.models.documents import NumberSeries, OutgoingEntry, SealUse
 from app.models.profile import CommitteeProfile, Term
 from app.models.roster import BasisPaper, Body
 from app.rules.bodies import BodyKind
-from app.rules.document_kinds import DocumentKind, Issuer
+from app.rules.decisions import Stage
+from app.rules.document_kinds import KIND_OF, DocumentKind, Issuer
 from app.rules.documents import EntryOrigin
 from app.rules.numbering import check_day, check_next, check_typed, number_text, parse_number
 from app.rules.roles import Actor, Right, needs
 from app.rules.secrecy import Secrecy, Urgency
 from app.rules.signature_blocks import Seal
-from app.rules.violations import Severity, Violation
+from app.rules.violations import Violation
 from app.services.common import line
 from app.services.settings import NUMBERED_APART, setting_on, term_on
 
@@ -52,6 +54,9 @@ class EntryInput:
     note: str = ""
     split: str = ""
     """Kind of document that the office counts apart; empty for the common row."""
+    day_field: str = "dated_on"
+    number_field: str = "number"
+    """Fields of the form that a refusal of the day or of the number marks."""
 
 
 @dataclass(frozen=True)
@@ -94,8 +99,8 @@ def take_number(session: Session, entry: EntryInput, day: date) -> OutgoingEntry
     """
     series = _series(session, entry.symbol, entry.code, day, entry.split)
     last = number_text(series.last_number, series.code, series.symbol)
-    raise_errors(check_day(day, session.info["today"], last, series.last_on))
-    _refuse_used_before(session, series, series.last_number + 1)
+    raise_errors(check_day(day, session.info["today"], last, series.last_on, entry.day_field))
+    _raise_at(entry.number_field, _used_before(session, series, series.last_number + 1))
     series.last_number += 1
     series.last_on = day
     session.flush()  # the database takes only the number its row has just counted
@@ -112,11 +117,11 @@ def claim_number(session: Session, typed: str, entry: EntryInput, day: date) -> 
     """
     if not typed.strip():
         return take_number(session, entry, day)
-    raise_errors(check_typed(typed, entry.code, entry.symbol))
+    _raise_at(entry.number_field, check_typed(typed, entry.code, entry.symbol))
     parsed = parse_number(typed)
     assert parsed is not None  # checked above
     series = _series(session, entry.symbol, entry.code, day, entry.split)
-    _refuse_taken(session, series, parsed.number)
+    _raise_at(entry.number_field, _taken(session, series, parsed.number))
     if not series.last_number and parsed.number > 1:
         series.opening_number = series.last_number = parsed.number - 1
         series.opening_basis = (
@@ -124,11 +129,10 @@ def claim_number(session: Session, typed: str, entry: EntryInput, day: date) -> 
         )
         session.flush()
     shown = number_text(series.last_number + 1, series.code, series.symbol)
-    raise_errors(check_next(parsed.number, series.last_number, shown))
+    _raise_at(entry.number_field, check_next(parsed.number, series.last_number, shown))
     if parsed.number == series.last_number + 1:
         return take_number(session, entry, day)
-    if day > session.info["today"]:
-        raise_errors(check_day(day, session.info["today"], "", None))
+    raise_errors(check_day(day, session.info["today"], "", None, entry.day_field))
     return _write_line(session, series, entry, parsed.number, day, EntryOrigin.IMPORTED)
 
 
@@ -139,6 +143,13 @@ def next_number(session: Session, symbol: str, code: str, day: date, split: str 
         return ""
     series = _find_series(session, symbol, code, term_id, split)
     return number_text((series.last_number if series else 0) + 1, code, symbol)
+
+
+def coming_number(session: Session, code: str, day: date) -> str:
+    """The number that a document of the kind would get on the day under its usual header; "" for none."""
+    kind = KIND_OF[code]
+    symbol = symbol_of(session, kind.issuer)
+    return next_number(session, symbol, kind.number_code, day, split_of(session, kind, day))
 
 
 def list_series(session: Session) -> list[SeriesLine]:
@@ -220,6 +231,14 @@ def entry_of(session: Session, of_kind: str, of_id: int) -> OutgoingEntry | None
     return session.scalars(query, execution_options=WHOLE).first()
 
 
+def has_line(session: Session, of_kind: str, number: str, day: date) -> bool:
+    """True when the register has this number of this day for a record of the kind."""
+    found = select(OutgoingEntry.id).where(
+        OutgoingEntry.of_kind == of_kind, OutgoingEntry.number_text == number, OutgoingEntry.dated_on == day
+    )
+    return session.scalars(found, execution_options=WHOLE).first() is not None
+
+
 def note_seal(session: Session, row: OutgoingEntry) -> None:
     """Writes the line of the seals' register for a numbered paper under a seal (Điều 11.1)."""
     if row.seal in SEALED:
@@ -297,46 +316,39 @@ def _write_line(
     return row
 
 
-def _refuse_taken(session: Session, series: NumberSeries, number: int) -> None:
-    """Refuses a number whose line is in the register already."""
+def _raise_at(field: str, found: Iterable[Violation]) -> None:
+    """Raises what was found, at the field where the form has its number."""
+    raise_errors(replace(violation, field=field) for violation in found)
+
+
+def _taken(session: Session, series: NumberSeries, number: int) -> Iterator[Violation]:
+    """The refusal of a number whose line is in the register already, or that was given before it."""
     query = select(OutgoingEntry).where(OutgoingEntry.series_id == series.id, OutgoingEntry.number == number)
     row = session.scalars(query, execution_options=WHOLE).first()
-    if row is not None:
-        hidden = row.secrecy is not Secrecy.NONE
-        sentence = N_("Số {number} đã dùng cho văn bản {abstract}, ngày {day}. Ghi số khác.")
-        raise refuse(
-            sentence,
-            field="number",
-            number=row.number_text,
-            abstract="mật" if hidden else f"“{row.abstract}”",
-            day=f"{row.dated_on:%d/%m/%Y}",
-        )
-    _refuse_used_before(session, series, number)
-
-
-def _refuse_used_before(session: Session, series: NumberSeries, number: int) -> None:
-    """Refuses a number that a decision or delegation of the term bore before there was a register."""
-    shown = number_text(number, series.code, series.symbol)
-    query = select(BasisPaper.issued_on).where(
-        BasisPaper.number == shown,
-        BasisPaper.id.in_(select(MembershipDecision.paper_id).where(MembershipDecision.paper_id.is_not(None)))
-        | BasisPaper.id.in_(select(DelegationRecord.paper_id).where(DelegationRecord.paper_id.is_not(None))),
-    )
-    entry = select(OutgoingEntry.id).where(
-        OutgoingEntry.series_id == series.id, OutgoingEntry.number == number
-    )
-    if session.scalars(entry, execution_options=WHOLE).first() is not None:
+    if row is None:
+        yield from _used_before(session, series, number)
         return
-    for day in session.scalars(query, execution_options=WHOLE):
+    sentence = N_("Số {number} đã dùng cho văn bản {abstract}, ngày {day}. Ghi số khác.")
+    about = "mật" if row.secrecy is not Secrecy.NONE else f"“{row.abstract}”"
+    yield Violation(
+        sentence, {"number": row.number_text, "abstract": about, "day": f"{row.dated_on:%d/%m/%Y}"}
+    )
+
+
+def _used_before(session: Session, series: NumberSeries, number: int) -> Iterator[Violation]:
+    """The refusal of a number that a decision or delegation of the term bore before there was a register."""
+    shown = number_text(number, series.code, series.symbol)
+    papers = select(MembershipDecision.paper_id).where(MembershipDecision.paper_id.is_not(None))
+    others = select(DelegationRecord.paper_id).where(
+        DelegationRecord.paper_id.is_not(None), DelegationRecord.stage != Stage.DRAFT
+    )
+    days = select(BasisPaper.issued_on).where(
+        BasisPaper.number == shown, BasisPaper.id.in_(papers) | BasisPaper.id.in_(others)
+    )
+    for day in session.scalars(days, execution_options=WHOLE):
         if day is not None and term_on(session, day) == series.term_id:
             sentence = N_(
                 "Số {number}, ngày {day} đã cấp trước khi có sổ này. Ghi số cuối đã cấp ở Sổ đăng ký, "
                 "mục Tiếp nhận sổ cũ."
             )
-            violation = Violation(
-                sentence,
-                {"number": shown, "day": f"{day:%d/%m/%Y}"},
-                field="number",
-                severity=Severity.ERROR,
-            )
-            raise UserError(violation)
+            yield Violation(sentence, {"number": shown, "day": f"{day:%d/%m/%Y}"})

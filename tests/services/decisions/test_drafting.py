@@ -100,10 +100,11 @@ def test_a_decision_dated_before_its_proposal_is_refused(roster: Roster) -> None
     assert "ở sau ngày ban hành 26/06/2026" in refusal.in_source_language()
 
 
-def test_number_and_day_are_asked_for(roster: Roster) -> None:
+def test_the_day_is_asked_for_and_the_number_comes_from_the_register(roster: Roster) -> None:
     decision = roster.draft(roster.line("outside", role="member"))
-    found = refusals(roster, decision, " ", None)
-    assert set(found) == {"number", "issued_on"}
+    assert set(refusals(roster, decision, " ", None)) == {"issued_on"}
+    roster.office.write(issue_decision, decision, "", SIGNED)
+    assert roster.office.read(decision_detail, decision).number == "01-QĐ/BCĐ"
 
 
 def test_a_number_is_used_once_in_a_term_even_when_cancelled(roster: Roster) -> None:

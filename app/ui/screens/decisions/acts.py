@@ -14,6 +14,7 @@ from app.rules.violations import Violation
 from app.services.decisions.commands import cancel_decision, issue_decision, save_decision
 from app.services.decisions.proposals import suggest, usual_code
 from app.services.decisions.views import DecisionInput
+from app.services.documents.numbers import coming_number
 from app.services.roster.checks import Saved
 from app.ui.kit.fields import ChoiceField, DateField, LineField
 from app.ui.kit.form_dialog import FormDialog
@@ -101,9 +102,9 @@ def ask_issue(desk: Desk, elsewhere: Callable[[list[Violation]], object]) -> For
     `elsewhere` is told what keeps it from being issued that stands in other parts of the screen.
     """
     detail = desk.decision
-    number = LineField(
-        "number", _("&Số quyết định"), required=True, placeholder="05-QĐ/BCĐ", hint=_("Như văn thư đã cấp.")
-    )
+    coming = desk.context.read(coming_number, detail.code, desk.context.today())
+    hint = _("Để trống thì lấy số tiếp theo của sổ: {number}.").format(number=coming)
+    number = LineField("number", _("&Số quyết định"), placeholder=coming, hint=hint)
     day = DateField("issued_on", _("&Ngày ký, ban hành"), today=desk.context.today, required=True)
     what = label(
         _("{impact} Ban hành rồi thì không sửa, chỉ hủy bỏ.").format(

@@ -31,6 +31,7 @@ def test_every_parameter_is_listed_with_what_is_in_force(page: AdministrationPag
         "chưa ghi ngày nào",
         "7 ngày",
         "14 ngày",
+        "không loại nào",
         "5 phút",
         "T/M BAN CHỈ ĐẠO và chức danh trong Ban Chỉ đạo",
         "Phải xin ý kiến",
