@@ -30,6 +30,7 @@ class Attachment(Record, Trashable, Classified, Searchable, Base):
     __tablename__ = "attachments"
     __table_args__ = (Index("ix_attachments_record", "record_kind", "record_id"),)
     kind_name: ClassVar[str] = "attachment"
+    follows: ClassVar[tuple[str, str] | None] = ("record_kind", "record_id")
 
     record_kind: Mapped[str] = mapped_column(String(40))
     record_id: Mapped[int]

@@ -101,11 +101,14 @@ class Trashable:
 class Classified:
     """A record with a level of secrecy: who may not see it finds it in no list, no count and no search.
 
-    Its class names its kind as need-to-know lists do (`Reader.record_kind`).
+    Its class names its kind as need-to-know lists do (`Reader.record_kind`). A class that follows another
+    record names the columns that say which: it is seen by the readers of that record.
     """
 
     kind_name: ClassVar[str]
-    secrecy: Mapped[Secrecy] = mapped_column(EnumText(Secrecy), default=Secrecy.NONE)
+    follows: ClassVar[tuple[str, str] | None] = None
+    """Columns with kind and id of the record it belongs to; None for a record of its own."""
+    secrecy: Mapped[Secrecy] = mapped_column(EnumText(Secrecy), default=Secrecy.NONE, index=True)
 
 
 class SearchText:

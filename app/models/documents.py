@@ -198,6 +198,7 @@ class OutgoingEntry(Record, Classified, Searchable, Base):
         Index("ix_outgoing_entries_of", "of_kind", "of_id"),
     )
     kind_name: ClassVar[str] = "outgoing"
+    follows: ClassVar[tuple[str, str] | None] = ("of_kind", "of_id")
 
     series_id: Mapped[int] = mapped_column(ForeignKey("number_series.id"))
     number: Mapped[int]
@@ -250,6 +251,7 @@ class SealUse(Record, Classified, Base):
     __tablename__ = "seal_uses"
     __table_args__ = (Index("ix_seal_uses_day", "used_on", "id"),)
     kind_name: ClassVar[str] = "seal_use"
+    follows: ClassVar[tuple[str, str] | None] = ("of_kind", "of_id")
 
     used_on: Mapped[date]
     seal: Mapped[str] = mapped_column(String(10))

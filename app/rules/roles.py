@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import ParamSpec, TypeVar
 
 from app.i18n import N_
+from app.rules.secrecy import Secrecy
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -106,6 +107,15 @@ class Actor:
     login: str
     name: str
     role: Role
+    clearance: Secrecy = Secrecy.NONE
+    """Highest level of secrecy set for this user."""
+
+    @property
+    def cleared_to(self) -> Secrecy:
+        """Highest level the user may see: the chief every one, the administrator none (§2.3)."""
+        if self.role is Role.CHIEF:
+            return Secrecy.ABSOLUTE_SECRET
+        return Secrecy.NONE if self.role is Role.ADMINISTRATOR else self.clearance
 
 
 def may(role: Role, right: Right) -> bool:

@@ -54,3 +54,17 @@ def rank(level: Secrecy) -> int:
 def highest(levels: Iterable[Secrecy]) -> Secrecy:
     """The highest of the levels; a bundle takes it (party-documents §6). NONE for an empty bundle."""
     return max(levels, key=rank, default=Secrecy.NONE)
+
+
+def levels_above(clearance: Secrecy) -> tuple[Secrecy, ...]:
+    """The levels a person cleared up to `clearance` may not see, lowest first."""
+    return tuple(_ORDER[rank(clearance) + 1 :])
+
+
+def may_see(level: Secrecy, clearance: Secrecy, listed: bool, on_list: bool, own: bool) -> bool:
+    """True when a person finds the record anywhere at all: list, count, search, register, journal.
+
+    `clearance`: highest level the person may see; `listed`: the record has a need-to-know list;
+    `on_list`: the person stands on it; `own`: the person made the record (party-documents §6, item 6).
+    """
+    return own or (rank(level) <= rank(clearance) and (on_list or not listed))

@@ -67,7 +67,7 @@ class AttachmentStore:
         object_name = hmac.new(self._name_key, data, hashlib.sha256).hexdigest()
         known = session.scalar(
             select(Attachment).where(Attachment.object_name == object_name).limit(1),
-            execution_options={"include_trashed": True},
+            execution_options={"include_trashed": True, "include_hidden": True},
         )
         key = known.object_key if known else secrets.token_bytes(32)
         path = self._path(object_name)

@@ -103,6 +103,7 @@ def _create(
         try:
             workspace.write(SYSTEM, fill, *details)
             actor = workspace.read(_actor, login)
+            workspace.opened_by(actor)
             vaults.write_vault(folder, vault)
         except BaseException:
             workspace.close()
@@ -192,7 +193,9 @@ def _open(folder: Path, clock: Clock, open_slot: Callable[[vaults.Vault], bytes]
             upgrade(folder, key, schema)
         workspace = Workspace(folder, vault.workspace_id, data_key, lock, clock)
         try:
-            return Unlocked(workspace, workspace.read(_actor, login))
+            actor = workspace.read(_actor, login)
+            workspace.opened_by(actor)
+            return Unlocked(workspace, actor)
         except BaseException:
             workspace.close()
             raise
@@ -212,7 +215,7 @@ def _actor(session: Session, login: str) -> Actor:
             field="login",
             login=login,
         )
-    return Actor(user.id, user.login, user.name, user.role)
+    return Actor(user.id, user.login, user.name, user.role, user.clearance)
 
 
 def _undo_create(folder: Path, existed: bool) -> None:

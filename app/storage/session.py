@@ -1,4 +1,4 @@
-"""The session of the workspace: stamps who and when, collects what a write changed, hides the trash."""
+"""The session of the workspace: stamps who and when, collects a write's changes, hides trash and secrets."""
 
 from __future__ import annotations
 
@@ -8,13 +8,18 @@ from sqlalchemy import event, inspect
 from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction, with_loader_criteria
 
 from app.models.base import Record, Searchable, Trashable
+from app.models.visibility import criteria
 from app.storage.audit import Change
 
 _STAMPS = frozenset({"created_at_utc", "created_by_id", "changed_at_utc", "changed_by_id"})
 
 
 class WorkspaceSession(Session):
-    """A session whose `info` carries now, today, actor, attachments; it gathers a write's changes."""
+    """A session whose `info` carries now, today, actor, reader, attachments; it gathers a write's changes.
+
+    Every select of it leaves out the trash (unless `include_trashed`) and what its reader may not see
+    (unless `include_hidden`, for what has to count everything: numbers, uniqueness, integrity).
+    """
 
 
 def changes_of(session: Session) -> list[Change]:
@@ -68,6 +73,14 @@ def _hide_trash(state: ORMExecuteState) -> None:
     if state.is_select and not state.is_column_load and not state.execution_options.get("include_trashed"):
         state.statement = state.statement.options(
             with_loader_criteria(Trashable, lambda kind: kind.trashed_at_utc.is_(None), include_aliases=True)
+        )
+
+
+@event.listens_for(WorkspaceSession, "do_orm_execute")
+def _hide_secret(state: ORMExecuteState) -> None:
+    if state.is_select and not state.is_column_load and not state.execution_options.get("include_hidden"):
+        state.statement = state.statement.options(
+            *criteria(state.statement, state.session.info.get("reader"))
         )
 
 

@@ -24,6 +24,7 @@ from app.clock import Clock, today
 from app.errors import changed_meanwhile, refuse
 from app.i18n import N_
 from app.models.texts import AutosavedText
+from app.models.visibility import NOBODY
 from app.rules.roles import RIGHT_LABELS, ROLE_LABELS, Actor, may, right_of
 from app.storage import audit, search
 from app.storage.attachments import AttachmentStore
@@ -62,6 +63,11 @@ class Workspace:
         self._one_writer = threading.RLock()
         self._listeners: list[Callable[[frozenset[str]], None]] = []
         self._session_name = secrets.token_hex(6)
+        self._reader = NOBODY
+
+    def opened_by(self, actor: Actor) -> None:
+        """Says on whose behalf everything is read from now on: what this person may not see is not there."""
+        self._reader = actor
 
     def write(
         self,
@@ -176,6 +182,7 @@ class Workspace:
     def _session(self, engine: Any, actor: Actor | None) -> Iterator[Session]:
         now = self.clock.now_utc()
         info = {"now": now, "today": self.today(), "actor": actor, "attachments": self._attachments}
+        info["reader"] = actor or self._reader
         try:
             with WorkspaceSession(engine, expire_on_commit=False, info=info) as session:
                 yield session

@@ -11,9 +11,11 @@ from sqlalchemy.orm import Session
 
 from app.models.meetings import Meeting
 from app.models.roster import Person
+from app.models.visibility import visible_condition
 from app.rules.meeting_kinds import HELD_STATES, PLANNED_STATES, MeetingKind, MeetingState
 from app.rules.meetings import suggest_ordinal
 from app.rules.quarters import quarter_of
+from app.rules.roles import Actor
 from app.rules.secrecy import Secrecy
 from app.services.meetings.views import MeetingFilter, MeetingRow, MeetingSort, Suggestion
 from app.text import fold
@@ -67,7 +69,8 @@ def list_meetings(
     """One page of the meetings that pass the filter; sorting and filtering are done by the database."""
     shape, values = _conditions(filter_)
     values |= {"page_offset": offset, "page_limit": limit}
-    rows = session.connection().execute(_page(shape, sort, descending), values).all()
+    page = _page(shape, sort, descending, session.info["reader"])
+    rows = session.connection().execute(page, values).all()
     return [
         MeetingRow._make((i, _KINDS[k], *middle, _STATES[state], _LEVELS[level], chair))
         for i, k, *middle, state, level, chair in rows
@@ -77,7 +80,7 @@ def list_meetings(
 def count_meetings(session: Session, filter_: MeetingFilter = EVERY) -> int:
     """How many meetings pass the filter."""
     shape, values = _conditions(filter_)
-    return int(session.connection().execute(_counted(shape), values).scalar_one())
+    return int(session.connection().execute(_counted(shape, session.info["reader"]), values).scalar_one())
 
 
 def meeting_years(session: Session) -> list[int]:
@@ -154,7 +157,7 @@ def _conditions(filter_: MeetingFilter) -> tuple[_Shape, dict[str, Any]]:
 
 
 @cache
-def _page(shape: _Shape, sort: MeetingSort, descending: bool) -> Select[Any]:
+def _page(shape: _Shape, sort: MeetingSort, descending: bool, reader: Actor) -> Select[Any]:
     """The statement of a page: built once, for building it costs as much as running it.
 
     The ids of the page are found first: skipping to a far page then reads the index alone, not the rows.
@@ -163,14 +166,15 @@ def _page(shape: _Shape, sort: MeetingSort, descending: bool) -> Select[Any]:
     order = tuple(k.desc() for k in keys) if descending else keys
     source = _M.outerjoin(_P, _M.c.chair_id == _P.c.id)
     ids = select(_M.c.id).select_from(source if sort is MeetingSort.CHAIR else _M)
-    ids = ids.where(*map(_condition, shape)).order_by(*order).correlate(None)
+    ids = ids.where(*map(_condition, shape), visible_condition(_M, reader)).order_by(*order).correlate(None)
     ids = ids.offset(bindparam("page_offset", type_=Integer)).limit(bindparam("page_limit", type_=Integer))
     return select(*_COLUMNS).select_from(source).where(_M.c.id.in_(ids)).order_by(*order)
 
 
 @cache
-def _counted(shape: _Shape) -> Select[Any]:
-    return select(func.count()).select_from(_M).where(*map(_condition, shape))
+def _counted(shape: _Shape, reader: Actor) -> Select[Any]:
+    conditions = (*map(_condition, shape), visible_condition(_M, reader))
+    return select(func.count()).select_from(_M).where(*conditions)
 
 
 def _condition(name: str) -> Any:

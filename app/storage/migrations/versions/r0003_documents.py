@@ -56,6 +56,12 @@ ARRIVED = (
 COPIED = ("record_kind", "record_id", "paper", "copy_number", "total", "recipient", "permitted_by", "secrecy")
 KEPT_FILE = ("record_kind", "record_id", "name", "size_bytes", "sha256", "kind", "object_name", "object_key")
 
+CLASSIFIED = (
+    *("attachments", "documents", "dossiers", "incoming_documents", "meetings", "membership_decisions"),
+    *("outgoing_entries", "seal_uses"),
+)
+"""Tables with a level of secrecy: what a person may not see is looked up by it in every list."""
+
 REGISTER = "a line of the register is never changed; correct it by a dated entry"
 
 TRIGGERS = (
@@ -667,5 +673,7 @@ def upgrade() -> None:
     op.create_index("ix_documents_copy", "documents", ["copy_of_kind", "copy_of_id"], unique=False)
     op.create_index("ix_documents_list", "documents", ["trashed_at_utc", "dated_on", "id"], unique=False)
     op.create_index(op.f("ix_documents_replaces_id"), "documents", ["replaces_id"], unique=False)
+    for table in CLASSIFIED:
+        op.create_index(op.f(f"ix_{table}_secrecy"), table, ["secrecy"], unique=False)
     for statement in TRIGGERS:
         op.execute(statement)
