@@ -32,6 +32,7 @@ FOUND = {
     "person": ("roster", N_("Thành viên"), "person"),
     "delegation": ("delegations", N_("Ủy quyền"), "delegations"),
     "decision": ("decisions", N_("Quyết định"), "decisions"),
+    "document": ("documents", N_("Văn bản đi"), "documents"),
 }
 
 NEEDED_SOON = (
@@ -50,6 +51,7 @@ NEEDED_SOON = (
     "app.ui.screens.roster",
     "app.ui.screens.delegations",
     "app.ui.screens.decisions",
+    "app.ui.screens.documents",
     "app.ui.screens.authority",
     "app.ui.screens.regulation",
     "app.ui.screens.administration",
@@ -96,6 +98,7 @@ def screen_entries() -> list[ScreenEntry]:
         ScreenEntry("roster", _("Thành &viên"), "roster", _roster, _roster_commands()),
         ScreenEntry("delegations", _("Ủy q&uyền"), "delegations", _delegations, _delegation_commands()),
         ScreenEntry("decisions", _("Quyết địn&h"), "decisions", _decisions, (new_decision,)),
+        ScreenEntry("documents", _("Văn bản đi"), "documents", _documents, _document_commands()),
         ScreenEntry("authority", _("Thẩm qu&yền"), "authority", _authority, (_rechecks_command(),)),
         ScreenEntry("regulation", _("&Quy chế"), "regulation", _regulation),
         ScreenEntry("administration", _("Quả&n trị"), "administration", _administration, (own_password,)),
@@ -119,6 +122,19 @@ def _roster_commands() -> list[Command]:
         Command(_("Nhập danh sách thành viên từ Excel"), "open_import", Right.EDIT_ROSTER),
         Command(_("Thay đổi thành viên giữa hai ngày"), "open_changes"),
         Command(_("In danh sách thành viên"), "print_list", Right.PRINT),
+    ]
+
+
+def _document_commands() -> list[Command]:
+    """What the palette offers to do with outgoing documents."""
+    from app.rules.roles import Right
+    from app.ui.shell.context import Command
+
+    return [
+        Command(_("Văn bản mới"), "new_document", Right.EDIT_DOCUMENTS),
+        Command(_("Bản sao mới (sao y, sao lục, trích sao)"), "new_copy", Right.EDIT_DOCUMENTS),
+        Command(_("Dự thảo văn bản đang soạn"), "show_drafts"),
+        Command(_("Văn bản đã ký chờ ban hành"), "show_signed"),
     ]
 
 
@@ -265,6 +281,12 @@ def _decisions(context: ScreenContext) -> QWidget:
     from app.ui.screens.decisions import DecisionsScreen
 
     return DecisionsScreen(context)
+
+
+def _documents(context: ScreenContext) -> QWidget:
+    from app.ui.screens.documents import DocumentsScreen
+
+    return DocumentsScreen(context)
 
 
 def _authority(context: ScreenContext) -> QWidget:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from sqlalchemy import extract, func, or_, select
@@ -177,3 +178,19 @@ def _original(session: Session, row: Document) -> Link | None:
         other = session.get(IncomingDocument, row.copy_of_id)
         return _incoming_link(other) if other is not None else None
     return _document_link(session, row.copy_of_id)
+
+
+def coming_number(session: Session, document_id: int, day: date) -> str:
+    """The number the document would get if it were issued to bear the day; "" where its kind takes none."""
+    row = fetch(session, Document, document_id)
+    kind = KIND_OF[row.code]
+    if not kind.number_code:
+        return ""
+    symbol = symbol_of(session, row.issuer)
+    return next_number(session, symbol, kind.number_code, day, split_of(session, kind, day))
+
+
+def copy_sources(session: Session, limit: int = 500) -> list[Link]:
+    """What a copy (bản sao) can be of: documents in force, then incoming ones, the newest first."""
+    others = session.scalars(select(IncomingDocument).order_by(IncomingDocument.id.desc()).limit(limit))
+    return [*in_force(session, limit=limit), *(_incoming_link(row) for row in others)]

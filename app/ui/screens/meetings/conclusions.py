@@ -20,8 +20,8 @@ from app.ui.kit.labels import label
 from app.ui.kit.outline_editor import OutlineEditor
 from app.ui.screens.meetings.desk import Desk
 from app.ui.screens.meetings.notice import NoticePage
-from app.ui.screens.meetings.writing import Phrases
 from app.ui.shell.drafts import SaveBar
+from app.ui.shell.writing import Phrases
 
 _WRITABLE = (MeetingState.HELD, MeetingState.MINUTED, MeetingState.CONCLUDED)
 

@@ -34,8 +34,8 @@ from app.ui.screens.meetings.desk import Desk
 from app.ui.screens.meetings.minutes_frame import MinutesBanner, PartList, choose_version
 from app.ui.screens.meetings.minutes_pages import ClosingPage, ItemPage, OpeningPage, put_frame, typed_time
 from app.ui.screens.meetings.signing import ask_signing
-from app.ui.screens.meetings.writing import Phrases
 from app.ui.shell.drafts import SaveBar
+from app.ui.shell.writing import Phrases
 
 PARTS_PX = 184
 

@@ -20,7 +20,7 @@ from app.ui.kit.choice_fields import Option
 from app.ui.kit.fields import CheckField, TimeField
 from app.ui.kit.labels import label
 from app.ui.screens.meetings.opinions import OpinionsBox
-from app.ui.screens.meetings.writing import WritingEditor
+from app.ui.shell.writing import WritingEditor
 
 PhraseSource = Callable[[], dict[str, str]]
 

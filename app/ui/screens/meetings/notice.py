@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -27,36 +26,14 @@ from app.services.paper_names import PaperName
 from app.services.printing import PaperRequest
 from app.ui.kit import theme
 from app.ui.kit.buttons import Button
-from app.ui.kit.field import Field
 from app.ui.kit.fields import ChoiceField, DateField, TextField
 from app.ui.kit.forms import Form, scrolled
 from app.ui.kit.keep import FormDraft
 from app.ui.kit.labels import label
 from app.ui.screens.meetings.desk import Desk
-from app.ui.screens.meetings.writing import Phrases, WritingEditor
 from app.ui.shell.authority_field import AuthorityField, Kept, Seat
 from app.ui.shell.drafts import SaveBar
-
-
-class OutlineField(Field):
-    """A structured text as a field of a form."""
-
-    def __init__(self, name: str, words: str, phrases: Phrases) -> None:
-        self.text = WritingEditor(name=name, words=words, phrases=phrases, lines=10)
-        super().__init__(name, words, self.text, required=True)
-        self.text.changed.connect(self.changed)
-
-    def _show(self, value: Any) -> None:
-        self.text.load(str(value or ""))
-
-    def _value(self) -> str:
-        return self.text.text()
-
-    def draft(self) -> str:
-        return self.text.toPlainText()
-
-    def _show_draft(self, typed: Any) -> None:
-        self.text.put(str(typed))
+from app.ui.shell.writing import OutlineField, Phrases
 
 
 class NoticeForm(Form):

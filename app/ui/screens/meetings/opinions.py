@@ -15,7 +15,7 @@ from app.ui.kit.buttons import Button
 from app.ui.kit.choice_fields import Option
 from app.ui.kit.fields import CheckField, SearchField, TextField
 from app.ui.kit.icons import icon
-from app.ui.screens.meetings.writing import WritingEditor
+from app.ui.shell.writing import WritingEditor
 
 
 class OpinionBlock(QFrame):

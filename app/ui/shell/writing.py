@@ -1,14 +1,16 @@
-"""An editor of minutes that grows with its text, and the stock phrases it expands."""
+"""An editor of outlines that grows with its text, as a field of a form; the stock phrases it expands."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from app.services.settings import list_phrases
 from app.ui.kit import theme
+from app.ui.kit.field import Field
 from app.ui.kit.outline_editor import OutlineEditor
 from app.ui.shell.context import ScreenContext
 
@@ -91,3 +93,24 @@ class WritingEditor(OutlineEditor):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "_lines"):
             self._fit()
+
+
+class OutlineField(Field):
+    """A structured text as a field of a form."""
+
+    def __init__(self, name: str, words: str, phrases: Phrases) -> None:
+        self.text = WritingEditor(name=name, words=words, phrases=phrases, lines=10)
+        super().__init__(name, words, self.text, required=True)
+        self.text.changed.connect(self.changed)
+
+    def _show(self, value: Any) -> None:
+        self.text.load(str(value or ""))
+
+    def _value(self) -> str:
+        return self.text.text()
+
+    def draft(self) -> str:
+        return self.text.toPlainText()
+
+    def _show_draft(self, typed: Any) -> None:
+        self.text.put(str(typed))

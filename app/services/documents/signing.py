@@ -1,0 +1,45 @@
+"""The signing of a document with the scan of its signed copy, in one piece."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from app.models.attachments import AttachmentKind
+from app.models.documents import Document
+from app.rules.roles import Actor, Right, needs
+from app.services.common import fetch
+from app.services.documents.steps import RECORD, sign_document
+from app.services.roster.checks import Saved
+
+
+@dataclass(frozen=True)
+class ScanInput:
+    """A scan to attach: its name and its content."""
+
+    name: str
+    data: bytes
+
+
+@needs(Right.EDIT_DOCUMENTS)
+def sign_with_scan(
+    session: Session,
+    actor: Actor,
+    document_id: int,
+    signed_on: date | None,
+    scan: ScanInput | None,
+    unscanned_reason: str = "",
+    expected_version: int | None = None,
+) -> Saved:
+    """The id of the document, signed, the scan of its signed copy attached where there is one.
+
+    Raises UserError as `sign_document` does, and for a scan that is not what its name says.
+    """
+    row = fetch(session, Document, document_id, expected_version)
+    if scan is not None:
+        store = session.info["attachments"]
+        store.put(session, RECORD, row.id, scan.name, scan.data, AttachmentKind.SIGNED_SCAN)
+        session.flush()
+    return sign_document(session, actor, document_id, signed_on, unscanned_reason)
