@@ -89,7 +89,8 @@ class DocumentsPage:
 
     def findings(self) -> list[str]:
         """The findings of the form check as listed."""
-        return [row.words for row in self.screen.check_tab.table.rows_model.source.rows]
+        model = self.screen.check_tab.table.rows_model
+        return [str(model.index(n, 1).data()) for n in range(model.rowCount())]
 
     def said(self) -> list[str]:
         """The messages in the bar, the newest first."""
@@ -143,7 +144,8 @@ class DocumentsPage:
     def do(self, name: str) -> None:
         """Chooses one of the acts of the menu "Việc khác"."""
         act = next(a for a in self.screen.more.menu().actions() if a.objectName() == name)
-        assert act.isVisible() and act.isEnabled(), name
+        assert act.isVisible(), name
+        assert act.isEnabled(), name
         act.trigger()
 
     def acts(self) -> list[str]:

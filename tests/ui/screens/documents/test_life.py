@@ -26,7 +26,7 @@ def test_a_document_goes_from_draft_to_issued_by_keyboard(papers: Papers, open_p
     page.type(code, "thong bao khac")
     page.bot.keyClick(code, Qt.Key.Key_Down)
     page.bot.keyClick(code, Qt.Key.Key_Return)
-    assert page.state == "Dự thảo" and page.tab == "general"
+    assert (page.state, page.tab) == ("Dự thảo", "general")
     abstract = page.form["abstract"].editor
     assert page.screen.focusWidget() is abstract
     page.type(abstract, "về việc phân công theo dõi các nhóm nhiệm vụ")
