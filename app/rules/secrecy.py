@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from datetime import date
 from enum import StrEnum
 
 from app.i18n import N_
@@ -23,6 +24,10 @@ SECRECY_LABELS = {
     Secrecy.TOP_SECRET: N_("Tối mật"),
     Secrecy.ABSOLUTE_SECRET: N_("Tuyệt mật"),
 }
+
+
+PROTECTION_YEARS = {Secrecy.SECRET: 10, Secrecy.TOP_SECRET: 20, Secrecy.ABSOLUTE_SECRET: 30}
+"""Years of protection from the day the level was set (Law 2018 Điều 19; not verified for the law of 2025)."""
 
 
 class Urgency(StrEnum):
@@ -68,3 +73,21 @@ def may_see(level: Secrecy, clearance: Secrecy, listed: bool, on_list: bool, own
     `on_list`: the person stands on it; `own`: the person made the record (party-documents §6, item 6).
     """
     return own or (rank(level) <= rank(clearance) and (on_list or not listed))
+
+
+def protection_ends(
+    level: Secrecy, set_on: date, years: Mapping[str, int], written: date | None = None
+) -> date | None:
+    """The last day of protection: the day written on the paper, else the level's years from `set_on`.
+
+    None for what is not secret. A 29 February ends on 28 February of a common year.
+    """
+    if level is Secrecy.NONE:
+        return None
+    if written is not None:
+        return written
+    year = set_on.year + years[level.value]
+    try:
+        return set_on.replace(year=year)
+    except ValueError:
+        return date(year, 2, 28)

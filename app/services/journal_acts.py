@@ -72,6 +72,11 @@ ACTS = {
     "attach_scan": N_("Đính kèm bản chụp văn bản đến"),
     "remove_scan": N_("Bỏ bản chụp văn bản đến"),
     "restore_scan": N_("Lấy lại bản chụp văn bản đến"),
+    # secrecy
+    "set_secrecy": N_("Xác định độ mật"),
+    "confirm_secrecy": N_("Đồng ý độ mật đề xuất"),
+    "save_readers": N_("Ghi danh sách người được xem"),
+    "note_opened": N_("Mở tài liệu mật"),
     # authority
     "save_delegation": N_("Ghi dự thảo ủy quyền"),
     "issue_delegation": N_("Ban hành ủy quyền"),

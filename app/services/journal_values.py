@@ -13,6 +13,8 @@ from app.formatting import clock_time, date_vi, instant_vi
 from app.i18n import _
 from app.models.base import Base, UtcDateTime
 from app.rules.absence import DAY_RULE_LABELS, DayRule
+from app.rules.document_kinds import KIND_OF
+from app.rules.secrecy import PROTECTION_YEARS, SECRECY_LABELS, Secrecy
 from app.services.journal_words import LINKS, NAME_COLUMNS, OWNERS, VALUES
 from app.services.settings import SETTING_LABELS
 
@@ -121,7 +123,18 @@ def _setting_words(key: str, value: Any) -> str:
     if key in ("valid_from", "valid_to"):
         return date_vi(date.fromisoformat(value))
     if isinstance(value, list):
-        return ", ".join(date_vi(date.fromisoformat(day)) for day in value)
+        return ", ".join(_in_a_list(part) for part in value)
+    if isinstance(value, dict) and set(value) <= set(PROTECTION_YEARS):
+        return ", ".join(f"{_(SECRECY_LABELS[Secrecy(level)])} {years}" for level, years in value.items())
     if value in tuple(DayRule):
         return _(DAY_RULE_LABELS[DayRule(value)])
     return str(value)
+
+
+def _in_a_list(part: str) -> str:
+    """A level, a kind of document or a day."""
+    if part in tuple(Secrecy):
+        return _(SECRECY_LABELS[Secrecy(part)])
+    if part in KIND_OF:
+        return _(KIND_OF[part].label)
+    return date_vi(date.fromisoformat(part))

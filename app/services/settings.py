@@ -20,6 +20,7 @@ from app.rules.roles import Actor, Right, needs
 from app.rules.signature_blocks import FormPreset, Seal
 from app.rules.standing import DEFAULTS, SettingKey
 from app.rules.violations import Violation
+from app.services import secrecy_settings
 from app.services.common import fetch, line
 from app.services.setup import PROFILE_LABELS, ProfileInput, starting_data
 from app.services.validity import in_force_on
@@ -43,6 +44,7 @@ SETTING_LABELS = {
     SettingKey.HEAD_SEAL: N_("Con dấu khi Trưởng Ban không là Thường trực Ban Bí thư"),
     SettingKey.RESERVED: N_("Văn bản của Điều 4 khoản 6 được ủy quyền ký"),
     SettingKey.ABSENCE_SIGNS: N_("Phó Trưởng Ban thường trực ký khi Trưởng Ban vắng mặt"),
+    **secrecy_settings.LABELS,
 }
 DECIDED_BY_OFFICE = (SettingKey.HEAD_SEAL, SettingKey.RESERVED, SettingKey.ABSENCE_SIGNS)
 """Where the regulation is silent or reserves something: another value than the starting one needs a basis."""
@@ -142,6 +144,8 @@ def save_setting(
     checked = _checked(key, value)
     if key in DECIDED_BY_OFFICE and checked != DEFAULTS[SettingKey(key)] and not basis.strip():
         raise refuse(N_("Ghi căn cứ: văn bản hoặc ý kiến của cấp có thẩm quyền về việc này."), field="basis")
+    if key == secrecy_settings.SECRET_TEXT:
+        secrecy_settings.check_permission_basis(checked, basis)
     newest = session.scalar(
         select(Setting)
         .where(Setting.key == key)
@@ -285,6 +289,8 @@ def _checked(key: str, value: Any) -> Any:
         HOLIDAYS: _days,
         NOTICE_TARGET_DAYS: _a_count,
         IDLE_LOCK_MINUTES: _a_count,
+        secrecy_settings.SECRET_TEXT: secrecy_settings.checked_levels,
+        secrecy_settings.PROTECTION: secrecy_settings.checked_years,
         DELEGATION_WARNING_DAYS: _a_count,
         NUMBERED_APART: _numbered_kinds,
         SettingKey.SIGNATURE_FORMS: _signature_forms,

@@ -10,9 +10,11 @@ from app.formatting import clock_time, date_vi, number, parse_date, weekday
 from app.i18n import N_, _
 from app.rules.absence import DAY_RULE_LABELS, DayRule, notice_deadline
 from app.rules.document_kinds import KIND_OF, KINDS, Block
+from app.rules.secrecy import PROTECTION_YEARS, SECRECY_LABELS, Secrecy
 from app.rules.signature_blocks import FORM_PRESET_LABELS, SEAL_LABELS, FormPreset, Seal
 from app.rules.standing import SettingKey
 from app.services.authority_settings import setting_words
+from app.services.secrecy_settings import PROTECTION, SECRET_TEXT
 from app.services.settings import (
     DAY_RULE,
     DELEGATION_WARNING_DAYS,
@@ -47,6 +49,15 @@ EXPLAINED = {
         "Mỗi tên loại có một dãy số riêng trong nhiệm kỳ; Quyết định và Quy định cùng ghi QĐ nên dùng chung "
         "một dãy. Chọn loại nào ở đây thì loại ấy được đếm riêng từ ngày áp dụng."
     ),
+    SECRET_TEXT: N_(
+        "Chưa được phép thì văn bản mật chỉ có dòng sổ: chương trình không nhận nội dung, dự thảo, tệp. Máy "
+        "độc lập, không nối mạng mà được phép soạn, lưu bí mật nhà nước thì chọn độ mật và ghi số, ngày của "
+        "văn bản cho phép."
+    ),
+    PROTECTION: N_(
+        "Tính từ ngày xác định độ mật, dùng để lập danh mục văn bản hết thời hạn bảo vệ. 30, 20, 10 năm là "
+        "theo Luật năm 2018; chưa đối chiếu với Luật năm 2025. Thời hạn ngắn hơn thì ghi ngay trên văn bản."
+    ),
     SettingKey.SIGNATURE_FORMS: N_(
         "Hai cách ký văn bản của Ban Chỉ đạo. Cách “kiêm” chỉ dùng được cho người giữ chức vụ ở cơ "
         "quan có con "
@@ -78,7 +89,8 @@ MEANINGS = {
     DayRule.CALENDAR_DAY: N_("{rule}: họp {start} thì báo đến hết {day}."),
     DayRule.WORKING_DAY: N_("{rule}: họp {start} thì báo đến hết {day}."),
 }
-_LISTS = (SettingKey.RESERVED, NUMBERED_APART)
+_LISTS = (SettingKey.RESERVED, NUMBERED_APART, SECRET_TEXT)
+_HIGHEST_FIRST = tuple(reversed(PROTECTION_YEARS))
 _SEALS = (Seal.ASK, Seal.CENTRAL, Seal.OFFICE)
 
 
@@ -127,6 +139,11 @@ def words_of_value(key: str, value: Any) -> str:
         return ", ".join(days) if days else _("chưa ghi ngày nào")
     if key == NUMBERED_APART:
         return ", ".join(_(KIND_OF[code].label) for code in value) or _("không loại nào")
+    if key == SECRET_TEXT:
+        return ", ".join(_(SECRECY_LABELS[Secrecy(level)]) for level in value) or _("chưa được phép mức nào")
+    if key == PROTECTION:
+        years = [(_(SECRECY_LABELS[level]), value[level.value]) for level in _HIGHEST_FIRST]
+        return ", ".join(f"{level} {count}" for level, count in years)
     if key in tuple(SettingKey):
         return setting_words(SettingKey(key), value, _)
     unit = _("{count} phút") if key == IDLE_LOCK_MINUTES else _("{count} ngày")
@@ -157,6 +174,14 @@ def value_fields(key: str) -> list[Field]:
     if key == NUMBERED_APART:
         kinds = [Option(k.code, _(k.label), k.number_code) for k in KINDS if k.number_code]
         return [CheckListField("value", _("&Loại đánh số riêng"), [Group("", tuple(kinds))], rows=8)]
+    if key == SECRET_TEXT:
+        levels = [Option(level.value, _(SECRECY_LABELS[level])) for level in PROTECTION_YEARS]
+        return [CheckListField("value", _("Độ &mật được lưu nội dung"), [Group("", tuple(levels))], rows=4)]
+    if key == PROTECTION:
+        return [
+            IntField(level.value, _(SECRECY_LABELS[level]), required=True, minimum=1, maximum=100)
+            for level in _HIGHEST_FIRST
+        ]
     if key == SettingKey.RESERVED:
         kinds = [Option(k.code, _(k.label)) for k in KINDS if k.reserved]
         return [CheckListField("value", _("&Văn bản được ủy quyền"), [Group("", tuple(kinds))], rows=4)]
@@ -176,11 +201,15 @@ def as_typed(key: str, value: Any) -> dict[str, Any]:
         return {"value": "\n".join(date_vi(date.fromisoformat(day)) for day in value)}
     if key == SettingKey.SIGNATURE_FORMS:
         return {"value": value["default"], "others": tuple(code for code in value if code != "default")}
+    if key == PROTECTION:
+        return dict(value)
     return {"value": tuple(value) if key in _LISTS else value}
 
 
 def read_value(key: str, values: dict[str, Any], today: date) -> Any:
     """The value typed, as `save_setting` takes it; UserError where it is missing or cannot be read."""
+    if key == PROTECTION:
+        return {level.value: values[level.value] for level in PROTECTION_YEARS}
     typed = values["value"]
     if typed is None:
         raise refuse(N_("Chưa ghi giá trị."), field="value")

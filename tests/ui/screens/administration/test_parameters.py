@@ -37,6 +37,8 @@ def test_every_parameter_is_listed_with_what_is_in_force(page: AdministrationPag
         "Phải xin ý kiến",
         "không văn bản nào",
         "không, phải có ủy quyền",
+        "chưa được phép mức nào",
+        "Tuyệt mật 30, Tối mật 20, Mật 10",
     ]
 
 

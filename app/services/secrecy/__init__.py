@@ -1,0 +1,30 @@
+"""Levels of secrecy: who sets them, who may read, what may be kept as text, when protection ends.
+
+Queries: `check_secret_text(level, has_text, day)`, `check_secret_file(kind, id)`, `permitted_levels(day)`,
+`secrecy_detail(kind, id)`, `protection_list(day)`.
+Commands: `set_secrecy`, `confirm_secrecy`, `save_readers`, `note_opened`.
+"""
+
+from app.services.secrecy.levels import (
+    SecrecyDetail,
+    SecrecyInput,
+    confirm_secrecy,
+    note_opened,
+    save_readers,
+    secrecy_detail,
+    set_secrecy,
+)
+from app.services.secrecy.permission import check_secret_file, check_secret_text, permitted_levels
+
+__all__ = [
+    "SecrecyDetail",
+    "SecrecyInput",
+    "check_secret_file",
+    "check_secret_text",
+    "confirm_secrecy",
+    "note_opened",
+    "permitted_levels",
+    "save_readers",
+    "secrecy_detail",
+    "set_secrecy",
+]

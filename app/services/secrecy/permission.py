@@ -1,0 +1,64 @@
+"""What may be kept of a secret: by default its register line alone (party-documents §6).
+
+An office that may work with secret text on this machine records the permission as a dated setting with the
+number and day of the decision. Everything that stores text or files of a record asks here first.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from app.errors import raise_errors
+from app.i18n import N_
+from app.rules.secrecy import SECRECY_LABELS, Secrecy
+from app.rules.violations import Severity, Violation
+from app.services.secrecy.records import RECORDS
+from app.services.secrecy_settings import SECRET_TEXT
+from app.services.settings import setting_on
+
+NOT_KEPT = N_(
+    "Chưa được phép lưu nội dung văn bản {level} trên máy này. Chỉ ghi dòng sổ với trích yếu không lộ nội "
+    "dung; muốn lưu nội dung, ghi văn bản cho phép ở Quản trị, mục Tham số."
+)
+FILE_NOT_KEPT = N_(
+    "Chưa được phép lưu tệp của văn bản {level} trên máy này. Giữ bản giấy; muốn lưu tệp, ghi văn bản cho "
+    "phép ở Quản trị, mục Tham số."
+)
+ABSTRACT_WARNING = N_("Trích yếu của văn bản {level} cũng có thể là bí mật. Ghi trích yếu không lộ nội dung.")
+
+
+def permitted_levels(session: Session, day: date) -> frozenset[Secrecy]:
+    """The levels whose text may be kept on the day; what is not secret always may."""
+    return frozenset({Secrecy.NONE, *map(Secrecy, setting_on(session, SECRET_TEXT, day))})
+
+
+def check_secret_text(
+    session: Session, level: Secrecy, has_text: bool, day: date, field: str = "body"
+) -> tuple[Violation, ...]:
+    """What is wrong with keeping a text of the level on the day, for `Findings.add`.
+
+    An error on `field` when there is text and the level is not permitted; else, for a secret level, a warning
+    on "abstract": that line is kept at every level and may itself be secret. Nothing for what is not secret.
+    """
+    if level is Secrecy.NONE:
+        return ()
+    params = {"level": SECRECY_LABELS[level]}
+    if has_text and level not in permitted_levels(session, day):
+        return (Violation(NOT_KEPT, params, field=field),)
+    return (Violation(ABSTRACT_WARNING, params, field="abstract", severity=Severity.WARNING),)
+
+
+def check_secret_file(session: Session, kind: str, record_id: int) -> None:
+    """Raises UserError when a file of the record may not be kept here; call it before storing one.
+
+    Records without a level of their own, and meetings, whose papers only warn, pass.
+    """
+    if kind not in RECORDS or kind == "meeting":
+        return
+    row = session.get(RECORDS[kind], record_id)
+    if row is None or row.secrecy in permitted_levels(session, session.info["today"]):
+        return
+    params = {"level": SECRECY_LABELS[row.secrecy]}
+    raise_errors([Violation(FILE_NOT_KEPT, params, field="attachment")])
