@@ -24,6 +24,20 @@ from app.reports.contracts.common import (
     Source,
 )
 from app.reports.contracts.decisions import CitedPaper, DecisionForm, DecisionLine, MembershipDecisionData
+from app.reports.contracts.delivery import (
+    ArrivalStampData,
+    Corner,
+    DispatchSlipData,
+    DispatchSlipRow,
+    TransferSlipData,
+)
+from app.reports.contracts.documents import CopyPaperData, DocumentPaperData, SecretNote
+from app.reports.contracts.dossiers import (
+    DossierClosingData,
+    DossierCoverData,
+    HandoverData,
+    HandoverRow,
+)
 from app.reports.contracts.meetings import (
     AgendaData,
     AgendaRow,
@@ -63,6 +77,7 @@ __all__ = [
     "Absence",
     "AgendaData",
     "AgendaRow",
+    "ArrivalStampData",
     "AttendanceGroup",
     "AttendanceRow",
     "AttendanceSheetData",
@@ -73,6 +88,8 @@ __all__ = [
     "CitedPaper",
     "ConclusionNoticeData",
     "ConclusionTask",
+    "CopyPaperData",
+    "Corner",
     "DecisionForm",
     "DecisionLine",
     "DelegatedTask",
@@ -81,6 +98,13 @@ __all__ = [
     "DelegationRegisterData",
     "DelegationRow",
     "DifferingOpinion",
+    "DispatchSlipData",
+    "DispatchSlipRow",
+    "DocumentPaperData",
+    "DossierClosingData",
+    "DossierCoverData",
+    "HandoverData",
+    "HandoverRow",
     "InvitationBatchData",
     "InvitationData",
     "LayoutProfile",
@@ -105,7 +129,9 @@ __all__ = [
     "RosterChangesData",
     "RosterDayData",
     "SealOnDay",
+    "SecretNote",
     "Signer",
     "Source",
+    "TransferSlipData",
     "WrittenOpinion",
 ]

@@ -64,6 +64,8 @@ class Marks:
     """Number of this copy, from 1; None when copies are not numbered."""
     copies_total: int | None = None
     """How many copies exist; None when not told."""
+    protected_until: date | None = None
+    """Last day of protection, where it is shorter than the level's term and so written on the paper (§6)."""
 
 
 @dataclass(frozen=True)
