@@ -16,6 +16,7 @@ from app.models.profile import CommitteeProfile, Setting, Term
 from app.models.texts import StockPhrase
 from app.rules.absence import DAY_RULE_LABELS, DayRule
 from app.rules.document_kinds import KINDS
+from app.rules.dossiers import RetentionGroup
 from app.rules.roles import Actor, Right, needs
 from app.rules.signature_blocks import FormPreset, Seal
 from app.rules.standing import DEFAULTS, SettingKey
@@ -32,6 +33,7 @@ NOTICE_TARGET_DAYS = "conclusion_notice_target_days"
 IDLE_LOCK_MINUTES = "idle_lock_minutes"
 DELEGATION_WARNING_DAYS = "delegation_warning_days"
 NUMBERED_APART = "kinds_numbered_apart"
+RETENTION = "retention_years"
 
 SETTING_LABELS = {
     DAY_RULE: N_("Cách tính “trước 1 ngày” khi báo vắng"),
@@ -39,6 +41,7 @@ SETTING_LABELS = {
     NOTICE_TARGET_DAYS: N_("Mục tiêu gửi thông báo kết luận (ngày)"),
     DELEGATION_WARNING_DAYS: N_("Nhắc ủy quyền sắp hết hạn trước (ngày)"),
     NUMBERED_APART: N_("Loại văn bản đánh số riêng"),
+    RETENTION: N_("Thời hạn bảo quản hồ sơ"),
     IDLE_LOCK_MINUTES: N_("Khóa màn hình sau (phút)"),
     SettingKey.SIGNATURE_FORMS: N_("Thể thức ký văn bản của Ban Chỉ đạo"),
     SettingKey.HEAD_SEAL: N_("Con dấu khi Trưởng Ban không là Thường trực Ban Bí thư"),
@@ -293,6 +296,7 @@ def _checked(key: str, value: Any) -> Any:
         secrecy_settings.PROTECTION: secrecy_settings.checked_years,
         DELEGATION_WARNING_DAYS: _a_count,
         NUMBERED_APART: _numbered_kinds,
+        RETENTION: _retention,
         SettingKey.SIGNATURE_FORMS: _signature_forms,
         SettingKey.HEAD_SEAL: _a_seal,
         SettingKey.RESERVED: _reserved_kinds,
@@ -353,6 +357,16 @@ def _numbered_kinds(value: Any) -> list[str]:
     if not chosen <= set(numbered):
         raise refuse(N_("Chỉ chọn trong các loại văn bản lấy số."), field="value")
     return [code for code in numbered if code in chosen]
+
+
+def _retention(value: Any) -> dict[str, int]:
+    """Years by group, 0 for ever; every group has its term."""
+    whole = isinstance(value, dict) and set(value) == set(RetentionGroup)
+    if not whole or not all(isinstance(v, int) and 0 <= v <= 100 for v in value.values()):
+        raise refuse(
+            N_("Ghi thời hạn của từng nhóm hồ sơ: số năm từ 1 đến 100, hoặc vĩnh viễn."), field="value"
+        )
+    return {str(group): int(value[group]) for group in RetentionGroup}
 
 
 def _yes_or_no(value: Any) -> bool:

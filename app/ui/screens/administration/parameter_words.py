@@ -10,6 +10,7 @@ from app.formatting import clock_time, date_vi, number, parse_date, weekday
 from app.i18n import N_, _
 from app.rules.absence import DAY_RULE_LABELS, DayRule, notice_deadline
 from app.rules.document_kinds import KIND_OF, KINDS, Block
+from app.rules.dossiers import RETENTION_LABELS, RetentionGroup
 from app.rules.secrecy import PROTECTION_YEARS, SECRECY_LABELS, Secrecy
 from app.rules.signature_blocks import FORM_PRESET_LABELS, SEAL_LABELS, FormPreset, Seal
 from app.rules.standing import SettingKey
@@ -22,6 +23,7 @@ from app.services.settings import (
     IDLE_LOCK_MINUTES,
     NOTICE_TARGET_DAYS,
     NUMBERED_APART,
+    RETENTION,
 )
 from app.ui.kit.check_list_field import CheckListField, Group
 from app.ui.kit.choice_fields import Option
@@ -57,6 +59,10 @@ EXPLAINED = {
     PROTECTION: N_(
         "Tính từ ngày xác định độ mật, dùng để lập danh mục văn bản hết thời hạn bảo vệ. 30, 20, 10 năm là "
         "theo Luật năm 2018; chưa đối chiếu với Luật năm 2025. Thời hạn ngắn hơn thì ghi ngay trên văn bản."
+    ),
+    RETENTION: N_(
+        "Hồ sơ được đề xuất lấy thời hạn của nhóm mình; tính từ năm công việc kết thúc. Ghi 0 là bảo quản "
+        "vĩnh viễn."
     ),
     SettingKey.SIGNATURE_FORMS: N_(
         "Hai cách ký văn bản của Ban Chỉ đạo. Cách “kiêm” chỉ dùng được cho người giữ chức vụ ở cơ "
@@ -144,10 +150,16 @@ def words_of_value(key: str, value: Any) -> str:
     if key == PROTECTION:
         years = [(_(SECRECY_LABELS[level]), value[level.value]) for level in _HIGHEST_FIRST]
         return ", ".join(f"{level} {count}" for level, count in years)
+    if key == RETENTION:
+        return "; ".join(f"{_(RETENTION_LABELS[RetentionGroup(g)])}: {_years(y)}" for g, y in value.items())
     if key in tuple(SettingKey):
         return setting_words(SettingKey(key), value, _)
     unit = _("{count} phút") if key == IDLE_LOCK_MINUTES else _("{count} ngày")
     return unit.format(count=number(int(value)))
+
+
+def _years(years: int) -> str:
+    return _("{count} năm").format(count=years) if years else _("vĩnh viễn")
 
 
 # -- fields -----------------------------------------------------------------------------------------------
@@ -182,6 +194,11 @@ def value_fields(key: str) -> list[Field]:
             IntField(level.value, _(SECRECY_LABELS[level]), required=True, minimum=1, maximum=100)
             for level in _HIGHEST_FIRST
         ]
+    if key == RETENTION:
+        return [
+            IntField(g.value, _(RETENTION_LABELS[g]), required=True, minimum=0, maximum=100)
+            for g in RetentionGroup
+        ]
     if key == SettingKey.RESERVED:
         kinds = [Option(k.code, _(k.label)) for k in KINDS if k.reserved]
         return [CheckListField("value", _("&Văn bản được ủy quyền"), [Group("", tuple(kinds))], rows=4)]
@@ -201,7 +218,7 @@ def as_typed(key: str, value: Any) -> dict[str, Any]:
         return {"value": "\n".join(date_vi(date.fromisoformat(day)) for day in value)}
     if key == SettingKey.SIGNATURE_FORMS:
         return {"value": value["default"], "others": tuple(code for code in value if code != "default")}
-    if key == PROTECTION:
+    if key in (PROTECTION, RETENTION):
         return dict(value)
     return {"value": tuple(value) if key in _LISTS else value}
 
@@ -210,6 +227,8 @@ def read_value(key: str, values: dict[str, Any], today: date) -> Any:
     """The value typed, as `save_setting` takes it; UserError where it is missing or cannot be read."""
     if key == PROTECTION:
         return {level.value: values[level.value] for level in PROTECTION_YEARS}
+    if key == RETENTION:
+        return {group.value: values[group.value] for group in RetentionGroup}
     typed = values["value"]
     if typed is None:
         raise refuse(N_("Chưa ghi giá trị."), field="value")

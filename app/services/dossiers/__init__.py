@@ -1,0 +1,1 @@
+"""Dossiers (hồ sơ): proposed, filled in order, closed, handed over."""
