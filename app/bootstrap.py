@@ -33,6 +33,7 @@ FOUND = {
     "delegation": ("delegations", N_("Ủy quyền"), "delegations"),
     "decision": ("decisions", N_("Quyết định"), "decisions"),
     "document": ("documents", N_("Văn bản đi"), "documents"),
+    "incoming": ("incoming", N_("Văn bản đến"), "incoming"),
 }
 
 NEEDED_SOON = (
@@ -52,6 +53,7 @@ NEEDED_SOON = (
     "app.ui.screens.delegations",
     "app.ui.screens.decisions",
     "app.ui.screens.documents",
+    "app.ui.screens.incoming",
     "app.ui.screens.authority",
     "app.ui.screens.regulation",
     "app.ui.screens.administration",
@@ -91,6 +93,7 @@ def screen_entries() -> list[ScreenEntry]:
 
     new_meeting = Command(_("Cuộc họp mới"), "new_meeting", Right.EDIT_MEETINGS)
     new_decision = Command(_("Quyết định mới"), "new_decision", Right.EDIT_AUTHORITY)
+    new_incoming = Command(_("Đăng ký văn bản đến"), "new_incoming", Right.EDIT_DOCUMENTS)
     own_password = Command(_("Đổi mật khẩu của mình"), "open_password", Right.CHANGE_OWN_PASSWORD)
     return [
         ScreenEntry("overview", _("&Tổng quan"), "overview", _overview),
@@ -99,6 +102,7 @@ def screen_entries() -> list[ScreenEntry]:
         ScreenEntry("delegations", _("Ủy q&uyền"), "delegations", _delegations, _delegation_commands()),
         ScreenEntry("decisions", _("Quyết địn&h"), "decisions", _decisions, (new_decision,)),
         ScreenEntry("documents", _("Văn bản đi"), "documents", _documents, _document_commands()),
+        ScreenEntry("incoming", _("Văn bản đến"), "incoming", _incoming, (new_incoming,)),
         ScreenEntry("authority", _("Thẩm qu&yền"), "authority", _authority, (_rechecks_command(),)),
         ScreenEntry("regulation", _("&Quy chế"), "regulation", _regulation),
         ScreenEntry("administration", _("Quả&n trị"), "administration", _administration, (own_password,)),
@@ -287,6 +291,12 @@ def _documents(context: ScreenContext) -> QWidget:
     from app.ui.screens.documents import DocumentsScreen
 
     return DocumentsScreen(context)
+
+
+def _incoming(context: ScreenContext) -> QWidget:
+    from app.ui.screens.incoming import IncomingScreen
+
+    return IncomingScreen(context)
 
 
 def _authority(context: ScreenContext) -> QWidget:

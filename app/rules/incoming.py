@@ -20,6 +20,12 @@ STEPS: dict[IncomingState, tuple[IncomingState, ...]] = {
     IncomingState.CLOSED: (IncomingState.REGISTERED, IncomingState.ASSIGNED),
 }
 """Every allowed change of state; from an end only reopening leads back."""
+TYPE_NAMES = (
+    *(N_("Công văn"), N_("Báo cáo"), N_("Thông báo"), N_("Tờ trình"), N_("Kế hoạch"), N_("Kết luận")),
+    *(N_("Quyết định"), N_("Quy định"), N_("Hướng dẫn"), N_("Chỉ thị"), N_("Nghị quyết"), N_("Chương trình")),
+    *(N_("Đề án"), N_("Giấy mời"), N_("Phiếu chuyển"), N_("Biên bản"), N_("Đơn, thư")),
+)
+"""Names of kinds offered while a document is registered; any other can be typed."""
 MOST_PAGES = 10_000
 MOST_COPIES = 1_000
 NEUTRAL_ABSTRACT = N_("Văn bản mật, không ghi trích yếu")

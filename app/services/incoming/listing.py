@@ -14,7 +14,6 @@ from app.models.documents import Document, RegisterCorrection
 from app.models.incoming import IncomingDocument
 from app.models.users import User
 from app.rules.incoming import OPEN, days_left
-from app.services.common import fetch
 from app.services.documents.listing import link_to
 from app.services.documents.views import Link
 from app.services.history import HistoryLine, acts_on
@@ -88,9 +87,11 @@ def receivers(session: Session) -> list[str]:
     return sorted(session.scalars(query), key=collation_key)
 
 
-def incoming_detail(session: Session, incoming_id: int) -> IncomingDetail:
-    """The document whole; UserError when it is gone."""
-    row = fetch(session, IncomingDocument, incoming_id)
+def incoming_detail(session: Session, incoming_id: int) -> IncomingDetail | None:
+    """The document whole; None for one that is not there, or that the user may not see."""
+    row = session.scalars(select(_I).where(_I.id == incoming_id)).first()
+    if row is None:
+        return None
     return IncomingDetail(
         row=_row(row, session.info["today"]),
         version=row.version,

@@ -25,6 +25,7 @@ NAMES = {
     "delegations": "user-shared-line",
     "authority": "scales-3-line",
     "documents": "file-text-line",
+    "incoming": "inbox-archive-line",
     "tasks": "checkbox-line",
     "programmes": "calendar-todo-line",
     "budget": "money-dollar-box-line",
