@@ -76,7 +76,7 @@ def ask_end(desk: Desk, detail: IncomingDetail) -> FormDialog:
     today = desk.context.today
     answer = SearchField(
         "answered_by_id",
-        _("Trả lời &bằng văn bản đi"),
+        _("Trả &lời bằng văn bản đi"),
         document_options(desk),
         hint=_("Để trống khi không phải trả lời bằng văn bản."),
     )

@@ -66,7 +66,7 @@ class RegisterForm(Form):
                 (self.urgent_day, self.urgent_time),
                 (
                     IntField("pages", _("Số t&rang"), minimum=1, maximum=10_000),
-                    IntField("copies", _("Số &bản"), minimum=1, maximum=1_000, required=True),
+                    IntField("copies", _("Số bản"), minimum=1, maximum=1_000, required=True),
                 ),
                 DateField("due_on", _("Hạn &xử lý"), today=today, hint=_("Để trống khi không có hạn.")),
                 SearchField("answers_id", _("Trả lời văn bản đ&i"), document_options(desk)),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.errors import StorageError, UserError, os_reason, refuse
+from app.errors import StorageError, UserError, os_reason, refuse, sentence
 from app.formatting import number
 from app.i18n import N_, _
 from app.rules.secrecy import Secrecy
@@ -107,7 +107,16 @@ class ScansTab(QWidget):
                 refused += refusal.violations
         if kept:
             self._desk.say_done(_attached(kept))
-        self._desk.context.notices.violations(refused)
+        self._tell_refused(refused)
+
+    def _tell_refused(self, refused: Sequence[Violation]) -> None:
+        """One reason in the bar; several in a window, for the bar has no room for all of them."""
+        context = self._desk.context
+        if len(refused) < 2:
+            context.notices.violations(refused)
+            return
+        title = _("{count} tệp không đính kèm được").format(count=len(refused))
+        context.dialogs.tell(title, "\n".join(sentence(violation) for violation in refused))
 
     def save_out(self) -> None:
         """Writes a copy of the chosen file where the person says."""
@@ -144,8 +153,8 @@ def _read(path: Path) -> FileInput:
     try:
         return FileInput(path.name, path.read_bytes())
     except OSError as fault:
-        sentence = N_("Không đọc được tệp {name}: {fault}.")
-        raise refuse(sentence, name=path.name, fault=os_reason(fault)) from fault
+        words = N_("Không đọc được tệp {name}: {fault}.")
+        raise refuse(words, name=path.name, fault=os_reason(fault)) from fault
 
 
 def _size(scan: Scan) -> str:

@@ -89,6 +89,9 @@ class IncomingScreen(ListAndRecord):
         self.filter_changed.connect(lambda _text: self._filtered())
         self.table.row_chosen.connect(self._chosen)
         action(_("Đăng ký văn bản đến"), self.new_incoming, parent=self, keys="Ctrl+N", name="key-new")
+        action(
+            _("Bước tiếp theo"), self.record.next_step.click, parent=self, keys="Ctrl+Return", name="key-step"
+        )
         for number, key in enumerate(("content", "scans", "history"), start=1):
             action(
                 "", partial(self.record.open_tab, key), parent=self, keys=f"Alt+{number}", name=f"tab-{key}"
@@ -200,6 +203,7 @@ class IncomingScreen(ListAndRecord):
         """The keys that work here."""
         return [
             Key("Ctrl+N", _("Đăng ký văn bản đến")),
+            Key("Ctrl+Enter", _("Bước tiếp theo: giao xử lý, kết thúc xử lý")),
             Key("Ctrl+F", _("Lọc danh sách")),
             Key("Alt+1 … Alt+3", _("Nội dung, bản chụp, lịch sử")),
             Key("Enter", _("Mở văn bản đang chọn; ở bản chụp: lưu tệp ra ngoài")),
