@@ -14,6 +14,7 @@ from typing import Any
 from app.clock import FixedClock
 from app.paths import resource
 from app.rules.roles import Actor, Role
+from app.sample.documents import document_acts
 from app.sample.mark import LOGIN, MARK, MARK_TEXT, PASSWORD, is_sample
 from app.sample.meetings import meeting_acts
 from app.sample.office import FIRST_DAY, SampleOffice
@@ -69,6 +70,7 @@ def build_sample(folder: Path, tell: Callable[[str], None] = lambda _words: None
         _take_over_registers(office)
         acts = enter_roster(office, read("roster"), read("decisions"), tell)
         acts += meeting_acts(office, read("meetings"), read("authority"), tell)
+        acts += document_acts(office, read("documents"), tell)
         office.work(acts)
     finally:
         made.workspace.close()

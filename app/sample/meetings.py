@@ -15,6 +15,7 @@ from app.sample.authority import authority_acts
 from app.sample.mark import LAST_DAY
 from app.sample.office import FIRST_DAY, Act, SampleOffice
 from app.services import meetings as service
+from app.services.documents.steps import check_document, issue_document, sign_document
 from app.services.meetings import (
     AgendaItemInput,
     FileInput,
@@ -25,12 +26,15 @@ from app.services.meetings import (
     ParticipantLine,
     SigningInput,
 )
+from app.services.meetings.notice import notice_detail
 from app.services.paper_names import PaperName
 from app.services.printing import PaperRequest
 from app.services.roster.lists import PeopleFilter, list_people
 
 PLANNED_DAYS_BEFORE, INVITED_DAYS_BEFORE, SIGNED_DAYS_AFTER, CONCLUDED_DAYS_AFTER = 24, 10, 3, 5
-FILED_DAYS_AFTER = 40
+ISSUED_DAYS_AFTER, FILED_DAYS_AFTER = 6, 40
+LAST_ISSUED = date(2026, 5, 31)
+"""Notices of later meetings are still being written."""
 STARTS_AT, ENDS_AT = time(8, 30), time(11, 0)
 SECRETARY = "BCD06"
 BY_CHOICE = (MeetingKind.AGENCIES, MeetingKind.LEADERS)
@@ -97,6 +101,8 @@ class _Meeting:
         yield self.at(0, time(15, 0)), self.write_minutes
         yield self.at(SIGNED_DAYS_AFTER, time(16, 0)), self.sign
         yield self.at(CONCLUDED_DAYS_AFTER, time(9, 0)), self.conclude
+        if self.day <= LAST_ISSUED:
+            yield self.at(ISSUED_DAYS_AFTER, time(15, 30)), self.issue_notice
         if self.day + timedelta(days=FILED_DAYS_AFTER) <= LAST_DAY.date():
             yield self.at(FILED_DAYS_AFTER, time(14, 0)), lambda: self.write(service.file_meeting)
 
@@ -262,3 +268,12 @@ class _Meeting:
         """The draft of the notice, and the conclusion."""
         self.write(service.draft_notice)
         self.write(service.conclude)
+
+    def issue_notice(self) -> None:
+        """The notice checked, signed and issued the day after; its scan follows with the stamp."""
+        notice = self.office.read(notice_detail, self.id)
+        assert notice is not None  # drafted when the meeting was concluded
+        day = self.day + timedelta(days=ISSUED_DAYS_AFTER)
+        self.office.write(check_document, notice.id)
+        self.office.write(sign_document, notice.id, day, "Bản chụp đính kèm sau khi đóng dấu")
+        self.office.write(issue_document, notice.id, day)

@@ -50,6 +50,7 @@ ACTS = {
     "trash_document": N_("Bỏ dự thảo văn bản vào thùng rác"),
     "restore_document": N_("Lấy lại dự thảo văn bản từ thùng rác"),
     "check_document": N_("Kiểm tra thể thức văn bản"),
+    "keep_version": N_("Giữ dự thảo văn bản"),
     "return_to_draft": N_("Trả lại dự thảo văn bản"),
     "sign_document": N_("Ghi văn bản đã ký"),
     "sign_with_scan": N_("Ghi văn bản đã ký"),

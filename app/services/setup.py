@@ -6,11 +6,13 @@ import tomllib
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
+from typing import cast
 
 from sqlalchemy.orm import Session
 
 from app.errors import UserError
 from app.i18n import N_
+from app.models.documents import LegalBasis, StockText
 from app.models.profile import CommitteeProfile, Setting, Term
 from app.models.roster import Body, CommitteeRole
 from app.models.texts import StockPhrase
@@ -157,8 +159,26 @@ def fill_new_workspace(session: Session, actor: Actor, entered: SetupInput) -> i
     session.add_all(CommitteeRole(**role) for role in starting_data()["roles"])
     session.add_all(Setting(**setting) for setting in starting_data()["settings"])
     session.add_all(StockPhrase(**phrase) for phrase in starting_data()["phrases"])
+    session.add_all(_stock_texts(entered.profile))
+    session.add_all(
+        LegalBasis(**basis, position=place)
+        for place, basis in enumerate(starting_data()["legal_bases"], start=1)
+    )
     session.flush()
     return user.id
+
+
+def _stock_texts(profile: ProfileInput) -> list[StockText]:
+    """The starting texts of each kind of document, under the office's own name."""
+    return [
+        StockText(
+            code=code,
+            part=row["part"],
+            text=str(row["text"]).strip().replace("{office}", profile.office_name),
+        )
+        for row in starting_data()["stock_texts"]
+        for code in cast("list[str]", row["codes"])
+    ]
 
 
 def _bodies(profile: ProfileInput) -> list[Body]:
@@ -180,5 +200,5 @@ def _bodies(profile: ProfileInput) -> list[Body]:
 
 @cache
 def starting_data() -> dict[str, list[dict[str, object]]]:
-    """The roles, settings and stock phrases a new workspace starts with (resources/setup/starting.toml)."""
+    """Roles, settings, phrases, bases, stock texts of a new workspace (resources/setup/starting.toml)."""
     return tomllib.loads(resource("setup", "starting.toml").read_text(encoding="utf-8"))

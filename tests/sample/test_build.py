@@ -16,12 +16,14 @@ from app.clock import to_local
 from app.errors import UserError
 from app.models.audit import AuditEntry
 from app.rules.decisions import Stage
+from app.rules.documents import DocumentState
 from app.rules.meeting_kinds import MeetingKind, MeetingState
 from app.rules.quarters import QuarterStatus
 from app.sample.build import build_sample
 from app.sample.mark import LAST_DAY, LOGIN, PASSWORD, sample_clock
 from app.services import meetings
 from app.services.decisions.reading import decision_detail, list_decisions
+from app.services.documents.listing import document_detail, list_documents
 from app.services.meetings import MeetingFilter
 from app.services.overview import board
 from app.services.roster.composition import bodies, members_on
@@ -100,6 +102,23 @@ def test_decisions_of_every_state_are_there_signed_by_who_may(sample: Unlocked) 
     assert draft.judged.missing == draft.judged.found == ()
     assert draft.entered.effective_on is not None
     assert draft.entered.effective_on > LAST_DAY.date()
+
+
+def test_outgoing_documents_of_every_state_are_there_numbered_in_the_order_of_their_days(
+    sample: Unlocked,
+) -> None:
+    rows = sample.workspace.read(list_documents, limit=1000)
+    states = Counter(row.state for row in rows)
+    assert sum(states.values()) >= 20
+    open_states = (DocumentState.DRAFT, DocumentState.CHECKED, DocumentState.SIGNED, DocumentState.CANCELLED)
+    assert all(states[state] for state in (*open_states, DocumentState.ISSUED))
+    assert len({row.code for row in rows}) >= 12
+    plans = [row for row in rows if row.number_text.endswith("-CV/BCĐ")]
+    assert plans == sorted(plans, key=lambda row: (row.dated_on, row.number_text), reverse=True)
+    details = [sample.workspace.read(document_detail, row.id) for row in rows]
+    cancelled = next(d for d in details if d.state is DocumentState.CANCELLED)
+    assert cancelled.replaced_by is not None
+    assert any(d.copies_made for d in details)
 
 
 def test_its_audit_chain_is_whole(sample: Unlocked) -> None:
