@@ -202,12 +202,16 @@ def compose(unlocked: Unlocked, request: Any) -> Preview:
     by_name = isinstance(request, PaperRequest)
     made = workspace.read(make_paper, request) if by_name else from_data(request)
     pdf = made.pdf()
-    shown = Preview(made.title, made.proposed, pdf, made.missing, made.notes, made.docx, made.xlsx)
+    shown = Preview(made.title, made.proposed, pdf, made.missing, made.notes, made.docx, made.xlsx, made.csv)
     if (printed := made.printed) is None:
         return shown
 
     def record(copies: int, printer: str, way: str) -> None:
-        make = {PrintWay.DOCX: shown.docx, PrintWay.XLSX: shown.xlsx}.get(PrintWay(way))
+        make = {
+            PrintWay.DOCX: shown.docx,
+            PrintWay.XLSX: shown.xlsx,
+            PrintWay.CSV: shown.csv,
+        }.get(PrintWay(way))
         content = make() if make is not None else pdf
         workspace.write(actor, record_print, printed, PrintWay(way), content, copies, printer)
 

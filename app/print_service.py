@@ -28,13 +28,14 @@ from app.reports.papers import (
     roster_changes,
     roster_day,
 )
-from app.reports.sheets import Sheet
+from app.reports.sheets import Sheet, copies, dispatch, dossiers, incoming, outgoing, seals
 from app.reports.sheets import delegations as delegation_register
 from app.rules.meeting_kinds import MeetingKind
 from app.rules.secrecy import Secrecy, highest
 from app.rules.violations import Severity, Violation
-from app.services.paper_names import MEETING_PAPERS, PAPER_FILES, PAPER_TITLES, PaperName
+from app.services.paper_names import MEETING_PAPERS, PAPER_FILES, PAPER_TITLES, REGISTERS, PaperName
 from app.services.printing import PaperRequest, Printed, requested
+from app.text import folded_words
 
 PRINTED_OF_A_MEETING = (*MEETING_PAPERS, PaperName.MEMBERS)
 """What `./run print` writes of a meeting: its own papers and the list of members on its day."""
@@ -56,8 +57,15 @@ _PAPERS: dict[type, tuple[PaperName, Callable[[Any], Paper]]] = {
 }
 """Which paper is made of which data, and how."""
 
-_SHEETS: dict[type, tuple[PaperName, Callable[[Any], Sheet]]] = {
-    contracts.DelegationRegisterData: (PaperName.DELEGATIONS, delegation_register.build),
+_SHEETS: dict[type, Callable[[Any], Sheet]] = {
+    contracts.DelegationRegisterData: delegation_register.build,
+    contracts.OutgoingRegisterData: outgoing.build,
+    contracts.IncomingRegisterData: incoming.build,
+    contracts.DispatchRegisterData: dispatch.build,
+    contracts.SealRegisterData: seals.build,
+    contracts.CopyRegisterData: copies.build,
+    contracts.DossierListData: dossiers.build,
+    contracts.DossierContentsData: dossiers.build_contents,
 }
 """Registers, which are tables and no documents."""
 
@@ -65,6 +73,7 @@ _OF_THE_COMMITTEE = frozenset(
     {
         *(PaperName.MEMBERS, PaperName.CHANGES, PaperName.ROSTER_DAY, PaperName.REGULATION),
         PaperName.DELEGATIONS,
+        *REGISTERS,
     }
 )
 """Papers that are of no other record than the committee."""
@@ -132,6 +141,8 @@ class MadePaper:
         """A paper is no table."""
         return None
 
+    csv = xlsx
+
 
 @dataclass(frozen=True)
 class MadeSheet:
@@ -167,6 +178,12 @@ class MadeSheet:
         from app.reports.xlsx import render_sheet_xlsx
 
         return render_sheet_xlsx(self.sheet)
+
+    def csv(self) -> bytes:
+        """The same register as CSV: its stamp, headings and rows."""
+        from app.reports.xlsx import render_sheet_csv
+
+        return render_sheet_csv(self.sheet)
 
 
 def _lost_signs(paper: Paper | Sheet) -> tuple[Violation, ...]:
@@ -206,8 +223,9 @@ def from_data(data: Any) -> MadePaper | MadeSheet:
     if isinstance(data, contracts.InvitationBatchData):
         return _made(PaperName.INVITATION, invitation.build_all(data), data, data.template.letterhead)
     if type(data) in _SHEETS:
-        name, describe = _SHEETS[type(data)]
-        sheet = describe(data)
+        by_name = isinstance(data, contracts.RegisterData)
+        name = PaperName(data.name.value) if by_name else PaperName.DELEGATIONS
+        sheet = _SHEETS[type(data)](data)
         proposed, layout = proposed_name(PAPER_FILES[name], data), frame.layout(data.letterhead)
         printed = _printed(name, data, sheet.mark)
         return MadeSheet(_(PAPER_TITLES[name]), PAPER_FILES[name], proposed, sheet, layout, printed)
@@ -239,7 +257,11 @@ def proposed_name(plain: str, data: Any) -> str:
     told: tuple[object, ...] = ()
     if isinstance(data, contracts.MemberListData | contracts.RosterDayData):
         told = (data.as_of,)
-    elif isinstance(data, contracts.RosterChangesData | contracts.DelegationRegisterData):
+    elif isinstance(data, contracts.DossierContentsData):
+        told = folded_words(data.dossier.number)
+    elif isinstance(
+        data, contracts.RosterChangesData | contracts.DelegationRegisterData | contracts.RegisterData
+    ):
         told = (data.from_on, data.to_on)
     elif isinstance(data, contracts.DelegationData):
         told = (data.code.lower(), data.reference.number, data.reference.issued_on)

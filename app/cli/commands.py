@@ -10,6 +10,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
         N_("lập dữ liệu mẫu rồi mở; không có màn hình thì in giấy tờ phiên họp gần nhất"),
     ),
     "print": ("app.cli.print", N_("ghi mọi giấy tờ của một cuộc họp ra tệp PDF")),
+    "register": (
+        "app.cli.register",
+        N_("ghi một sổ của bất kỳ thời gian nào ra tệp PDF, Excel hoặc CSV"),
+    ),
     "import": (
         "app.cli.import_",
         N_("nhập danh sách từ tệp Excel; báo lỗi từng dòng, sai một dòng thì không ghi"),

@@ -24,6 +24,17 @@ class PaperName(StrEnum):
     DELEGATIONS = "delegation_register"
     DECISION = "membership_decision"
     AUTHORITY = "authority_check"
+    OUTGOING_REGISTER = "van-ban-di"
+    INCOMING_REGISTER = "van-ban-den"
+    DISPATCH_REGISTER = "chuyen-giao"
+    SEAL_REGISTER = "con-dau"
+    SECRET_OUTGOING_REGISTER = "bmnn-di"
+    SECRET_INCOMING_REGISTER = "bmnn-den"
+    SECRET_DISPATCH_REGISTER = "bmnn-chuyen-giao"
+    COPY_REGISTER = "sao-chup"
+    DOSSIER_PLAN = "danh-muc-ho-so"
+    DOSSIER_LIST = "muc-luc-ho-so"
+    DOSSIER_CONTENTS = "muc-luc-van-ban"
 
 
 PAPER_TITLES = {
@@ -41,6 +52,17 @@ PAPER_TITLES = {
     PaperName.DELEGATIONS: N_("Sổ theo dõi ủy quyền"),
     PaperName.DECISION: N_("Quyết định về tổ chức, thành viên"),
     PaperName.AUTHORITY: N_("Phiếu kiểm tra thẩm quyền"),
+    PaperName.OUTGOING_REGISTER: N_("Sổ đăng ký văn bản đi"),
+    PaperName.INCOMING_REGISTER: N_("Sổ đăng ký văn bản đến"),
+    PaperName.DISPATCH_REGISTER: N_("Sổ chuyển giao văn bản đi"),
+    PaperName.SEAL_REGISTER: N_("Sổ sử dụng con dấu"),
+    PaperName.SECRET_OUTGOING_REGISTER: N_("Sổ đăng ký bí mật nhà nước đi"),
+    PaperName.SECRET_INCOMING_REGISTER: N_("Sổ đăng ký bí mật nhà nước đến"),
+    PaperName.SECRET_DISPATCH_REGISTER: N_("Sổ chuyển giao bí mật nhà nước"),
+    PaperName.COPY_REGISTER: N_("Sổ quản lý sao, chụp bí mật nhà nước"),
+    PaperName.DOSSIER_PLAN: N_("Danh mục hồ sơ"),
+    PaperName.DOSSIER_LIST: N_("Mục lục hồ sơ nộp lưu"),
+    PaperName.DOSSIER_CONTENTS: N_("Mục lục văn bản trong hồ sơ"),
 }
 
 PAPER_FILES = {
@@ -58,6 +80,17 @@ PAPER_FILES = {
     PaperName.DELEGATIONS: "so-theo-doi-uy-quyen",
     PaperName.DECISION: "quyet-dinh",
     PaperName.AUTHORITY: "phieu-kiem-tra-tham-quyen",
+    PaperName.OUTGOING_REGISTER: "so-van-ban-di",
+    PaperName.INCOMING_REGISTER: "so-van-ban-den",
+    PaperName.DISPATCH_REGISTER: "so-chuyen-giao",
+    PaperName.SEAL_REGISTER: "so-con-dau",
+    PaperName.SECRET_OUTGOING_REGISTER: "so-bmnn-di",
+    PaperName.SECRET_INCOMING_REGISTER: "so-bmnn-den",
+    PaperName.SECRET_DISPATCH_REGISTER: "so-bmnn-chuyen-giao",
+    PaperName.COPY_REGISTER: "so-sao-chup",
+    PaperName.DOSSIER_PLAN: "danh-muc-ho-so",
+    PaperName.DOSSIER_LIST: "muc-luc-ho-so",
+    PaperName.DOSSIER_CONTENTS: "muc-luc-van-ban",
 }
 """File names without their ending."""
 
@@ -75,3 +108,11 @@ MEETING_PAPERS = (
 
 BESIDE_A_MEETING = (*MEETING_PAPERS, PaperName.MEMBERS)
 """What a meeting's screen offers: its own papers and the list of members on its day."""
+
+REGISTERS = (
+    *(PaperName.OUTGOING_REGISTER, PaperName.INCOMING_REGISTER, PaperName.DISPATCH_REGISTER),
+    *(PaperName.SEAL_REGISTER, PaperName.SECRET_OUTGOING_REGISTER, PaperName.SECRET_INCOMING_REGISTER),
+    *(PaperName.SECRET_DISPATCH_REGISTER, PaperName.COPY_REGISTER, PaperName.DOSSIER_PLAN),
+    *(PaperName.DOSSIER_LIST, PaperName.DOSSIER_CONTENTS),
+)
+"""Registers of the whole committee, each under the name it has on the command line."""

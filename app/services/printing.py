@@ -45,6 +45,7 @@ class PrintWay(StrEnum):
     PDF = "pdf"
     DOCX = "docx"
     XLSX = "xlsx"
+    CSV = "csv"
 
 
 PRINT_WAY_LABELS = {
@@ -52,6 +53,7 @@ PRINT_WAY_LABELS = {
     PrintWay.PDF: N_("Lưu PDF"),
     PrintWay.DOCX: N_("Lưu DOCX"),
     PrintWay.XLSX: N_("Lưu Excel"),
+    PrintWay.CSV: N_("Lưu CSV"),
 }
 
 MOST_COPIES = 10_000

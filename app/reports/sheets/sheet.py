@@ -57,6 +57,10 @@ class Sheet:
     """The highest level of its rows (party-documents §6): stamped on every form of the sheet."""
     foot: str = ""
     """Small print at the foot of each page: when printed, by whom, audit anchor."""
+    signed: tuple[str, ...] = ()
+    """Where it is signed off, below the table at the right: place and day, who signs, how; () for no one."""
+    smaller_pt: float = 0.0
+    """Points by which the table's text is smaller than the layout's: for a register of many columns."""
 
 
 def shown(cell: Cell) -> str:

@@ -25,9 +25,10 @@ from app.ui.shell.printing import Printer, load_pdf
 PDF_KIND = ("PDF", "*.pdf")
 DOCX_KIND = ("Word", "*.docx")
 XLSX_KIND = ("Excel", "*.xlsx")
+CSV_KIND = ("CSV", "*.csv")
 
 Record = Callable[[int, str, str], None]
-"""record_print(copies, printer, kind): kind is "print", "pdf", "docx" or "xlsx"."""
+"""record_print(copies, printer, kind): kind is "print", "pdf", "docx", "xlsx" or "csv"."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,7 @@ class Preview:
     docx: Callable[[], bytes] | None = None
     xlsx: Callable[[], bytes] | None = None
     """Of a register, which is a table; else None."""
+    csv: Callable[[], bytes] | None = None
     record: Record | None = None
 
 
@@ -134,10 +136,15 @@ class PreviewDialog(QDialog):
         self.docx_button.setVisible(self.made.docx is not None)
         self.xlsx_button = Button(_("Lưu Excel…"), self.save_xlsx, icon_name="edit", name="save-xlsx")
         self.xlsx_button.setVisible(self.made.xlsx is not None)
+        self.csv_button = Button(_("Lưu CSV…"), self.save_csv, icon_name="edit", name="save-csv")
+        self.csv_button.setVisible(self.made.csv is not None)
         top = QHBoxLayout()
         top.setSpacing(theme.GAP)
         top.addWidget(label(self.made.title, "title", name="preview-title", wrap=True), 1)
-        buttons = (self.docx_button, self.xlsx_button, self.pdf_button, self.print_button)
+        buttons = (
+            *(self.docx_button, self.csv_button, self.xlsx_button),
+            *(self.pdf_button, self.print_button),
+        )
         for widget in (self.page_words, *buttons):
             top.addWidget(widget)
         column = QVBoxLayout(self)
@@ -218,6 +225,11 @@ class PreviewDialog(QDialog):
         """Writes the same register as an Excel workbook."""
         if self.made.xlsx is not None:
             self._save("xlsx", XLSX_KIND, self.made.xlsx)
+
+    def save_csv(self) -> None:
+        """Writes the same register as CSV, for other programs."""
+        if self.made.csv is not None:
+            self._save("csv", CSV_KIND, self.made.csv)
 
     def _save(self, kind: str, file_kind: tuple[str, str], make: Callable[[], bytes]) -> None:
         name = f"{self.made.file_name}.{kind}"

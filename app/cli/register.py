@@ -1,0 +1,106 @@
+"""./run register --workspace DIR --name NAME --from D --to D --out FILE: a register as PDF, XLSX or CSV."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from app.cli.common import ExitCode, UsageError, add_workspace, answer, say
+from app.cli.workspace import opened
+from app.errors import StorageError, UserError
+from app.formatting import parse_date
+from app.i18n import _
+from app.print_service import MadeSheet, from_data
+from app.rules.registers import REGISTER_TITLES, RegisterName
+from app.services.printing import PrintWay, record_print
+from app.services.registers.common import RegisterRequest
+from app.services.registers.reading import read_register
+from app.storage.atomic import write_atomic
+
+WAYS = {".pdf": PrintWay.PDF, ".xlsx": PrintWay.XLSX, ".csv": PrintWay.CSV}
+YEARS = range(1900, 2101)
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """`--workspace`, `--name`, `--from` and `--to` or `--year`, `--dossier`, `--open`, `--out`."""
+    add_workspace(parser)
+    parser.add_argument("--name", required=True, metavar="NAME", help=_("tên sổ: ") + ", ".join(RegisterName))
+    parser.add_argument("--from", dest="first", metavar="D", help=_("từ ngày, như 01/01/2026"))
+    parser.add_argument("--to", dest="last", metavar="D", help=_("đến hết ngày, như 30/06/2026"))
+    parser.add_argument("--year", type=int, metavar="Y", help=_("cả năm, thay cho --from và --to"))
+    parser.add_argument(
+        "--dossier", type=int, metavar="ID", help=_("hồ sơ cần in mục lục (chỉ với muc-luc-van-ban)")
+    )
+    parser.add_argument(
+        "--open", action="store_true", dest="open_only", help=_("che nội dung văn bản mật, để sổ không mật")
+    )
+    parser.add_argument("--out", type=Path, required=True, metavar="FILE", help=_("tệp .pdf, .xlsx, .csv"))
+
+
+def run(args: Namespace) -> int:
+    """Writes the register and says how many lines it has; 1 when it is refused, 2 for wrong usage."""
+    name, way = _name(args.name), _way(args.out)
+    with opened(args) as unlocked:
+        workspace = unlocked.workspace
+        request = _request(args, name, workspace.today())
+        made = from_data(workspace.read(read_register, request))
+        assert isinstance(made, MadeSheet)  # registers are tables
+        makers: dict[PrintWay, Callable[[], bytes]] = {
+            PrintWay.PDF: made.pdf,
+            PrintWay.XLSX: made.xlsx,
+            PrintWay.CSV: made.csv,
+        }
+        data = makers[way]()
+        write_atomic(args.out, data)
+        if made.printed is not None:
+            workspace.write(unlocked.actor, record_print, made.printed, way, data)
+    count = len(made.sheet.rows)
+    say(_("Đã ghi {title}, {count} dòng, vào {path}.").format(title=made.title, count=count, path=args.out))
+    facts = {"name": name.value, "rows": count, "secrecy": made.secrecy.value, "file": str(args.out)}
+    answer(args, {**facts, "from": request.from_on, "to": request.to_on})
+    return ExitCode.DONE
+
+
+def _name(typed: str) -> RegisterName:
+    if typed not in set(RegisterName):
+        known = "\n".join(f"  {name.value:<18}{_(REGISTER_TITLES[name])}" for name in RegisterName)
+        raise UsageError(_("Không có sổ “{name}”. Các sổ có:\n{known}").format(name=typed, known=known))
+    return RegisterName(typed)
+
+
+def _way(out: Path) -> PrintWay:
+    if out.suffix.lower() not in WAYS:
+        raise UsageError(
+            _("--out phải có đuôi .pdf, .xlsx hoặc .csv, không phải “{name}”.").format(name=out.name)
+        )
+    if not out.absolute().parent.is_dir():
+        raise StorageError(_("Không có thư mục {folder}; hãy tạo rồi làm lại.").format(folder=out.parent))
+    return WAYS[out.suffix.lower()]
+
+
+def _request(args: Namespace, name: RegisterName, today: date) -> RegisterRequest:
+    first, last = _day(args.first, "--from", today), _day(args.last, "--to", today)
+    if args.year is not None:
+        if first is not None or last is not None:
+            raise UsageError(_("Ghi --year hoặc --from và --to, không ghi cả hai."))
+        if args.year not in YEARS:
+            raise UsageError(_("--year là một năm, như 2026."))
+        first, last = date(args.year, 1, 1), date(args.year, 12, 31)
+    if name is RegisterName.DOSSIER_CONTENTS:
+        if args.dossier is None:
+            raise UsageError(_("Mục lục văn bản cần --dossier ID: hồ sơ nào."))
+    elif first is None or last is None:
+        raise UsageError(_("Cần --from và --to, hoặc --year."))
+    return RegisterRequest(name, first, last, args.dossier, args.open_only)
+
+
+def _day(text: str | None, option: str, today: date) -> date | None:
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text) if text[:4].isdigit() and "-" in text else parse_date(text, today)
+    except (ValueError, UserError) as fault:
+        words = _("{option} không phải là một ngày: {reason}")
+        raise UsageError(words.format(option=option, reason=fault)) from fault

@@ -1,0 +1,91 @@
+"""The registers (sổ): their names, and how much of a secret line each prints (party-documents §5-6)."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from app.i18n import N_
+from app.rules.secrecy import Secrecy
+
+
+class RegisterName(StrEnum):
+    """A register or list, by its name on the command line."""
+
+    OUTGOING = "van-ban-di"
+    INCOMING = "van-ban-den"
+    DISPATCH = "chuyen-giao"
+    SEALS = "con-dau"
+    SECRET_OUTGOING = "bmnn-di"
+    SECRET_INCOMING = "bmnn-den"
+    SECRET_DISPATCH = "bmnn-chuyen-giao"
+    COPIES = "sao-chup"
+    DOSSIER_PLAN = "danh-muc-ho-so"
+    DOSSIERS = "muc-luc-ho-so"
+    DOSSIER_CONTENTS = "muc-luc-van-ban"
+    DELEGATIONS = "uy-quyen"
+
+
+REGISTER_TITLES = {
+    RegisterName.OUTGOING: N_("Sổ đăng ký văn bản đi"),
+    RegisterName.INCOMING: N_("Sổ đăng ký văn bản đến"),
+    RegisterName.DISPATCH: N_("Sổ chuyển giao văn bản đi"),
+    RegisterName.SEALS: N_("Sổ sử dụng con dấu"),
+    RegisterName.SECRET_OUTGOING: N_("Sổ đăng ký bí mật nhà nước đi"),
+    RegisterName.SECRET_INCOMING: N_("Sổ đăng ký bí mật nhà nước đến"),
+    RegisterName.SECRET_DISPATCH: N_("Sổ chuyển giao bí mật nhà nước"),
+    RegisterName.COPIES: N_("Sổ quản lý sao, chụp bí mật nhà nước"),
+    RegisterName.DOSSIER_PLAN: N_("Danh mục hồ sơ"),
+    RegisterName.DOSSIERS: N_("Mục lục hồ sơ nộp lưu"),
+    RegisterName.DOSSIER_CONTENTS: N_("Mục lục văn bản trong hồ sơ"),
+    RegisterName.DELEGATIONS: N_("Sổ theo dõi ủy quyền, phân công"),
+}
+
+SECRET_REGISTERS = frozenset(
+    {
+        *(RegisterName.SECRET_OUTGOING, RegisterName.SECRET_INCOMING, RegisterName.SECRET_DISPATCH),
+        RegisterName.COPIES,
+    }
+)
+"""Registers kept apart for state secrets: nothing else stands in them."""
+
+SECRET_COUNTERPART = {
+    RegisterName.OUTGOING: RegisterName.SECRET_OUTGOING,
+    RegisterName.INCOMING: RegisterName.SECRET_INCOMING,
+    RegisterName.DISPATCH: RegisterName.SECRET_DISPATCH,
+}
+"""Where the secret lines of an ordinary register are written out."""
+
+NUMBERED = frozenset(
+    {
+        *(RegisterName.OUTGOING, RegisterName.INCOMING, RegisterName.SEALS),
+        RegisterName.DOSSIER_CONTENTS,
+    }
+)
+"""Registers in which every line keeps its place: secret papers share the numbers (party-documents §2)."""
+
+
+class Print(StrEnum):
+    """How much of a line a register prints."""
+
+    WHOLE = "whole"
+    NO_ABSTRACT = "no_abstract"
+    """All but what the paper is about: TUYỆT MẬT (security §2.7)."""
+    NUMBER_ONLY = "number_only"
+    """The number, and that the paper is registered elsewhere: no other word of it."""
+    ABSENT = "absent"
+
+
+def line_print(name: RegisterName, level: Secrecy, *, may_see: bool, open_only: bool = False) -> Print:
+    """How much of a line of this level the register prints for somebody who may see it or not.
+
+    `open_only` keeps a register that is to lie open free of anything secret, whoever prints it.
+    """
+    secret = level is not Secrecy.NONE
+    if name in SECRET_REGISTERS and not secret:
+        return Print.ABSENT
+    if name is RegisterName.DISPATCH and secret:  # the register of secret papers carries it
+        return Print.ABSENT
+    hidden = not may_see or (open_only and secret and name not in SECRET_REGISTERS)
+    if hidden:
+        return Print.NUMBER_ONLY if name in NUMBERED else Print.ABSENT
+    return Print.NO_ABSTRACT if level is Secrecy.ABSOLUTE_SECRET else Print.WHOLE
