@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
+from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from app.reports.layout.clean import printable
@@ -21,6 +22,8 @@ def broken(text: str, font: str, size: float, width: float) -> tuple[str, ...]:
 
 
 def _one(text: str, font: str, size: float, width: float) -> list[str]:
+    if is_plain(text):
+        return _plain(text, font, size, width)
     if line_width(text, font, size) <= width:
         return [text]
     found = [""]
@@ -34,6 +37,37 @@ def _one(text: str, font: str, size: float, width: float) -> list[str]:
         pieces = _cut(word, font, size, width)
         found[-1:] = pieces
     return found
+
+
+def _plain(text: str, font: str, size: float, width: float) -> list[str]:
+    """As `_one`, word by word without measuring a line twice: for text in one font."""
+    scale = 0.001 * size
+    words = text.split(" ")
+    widths = [word_units(word, font) for word in words]
+    space = word_units(" ", font)
+    if scale * (sum(widths) + space * (len(words) - 1)) <= width:
+        return [text]
+    found, line, units = [], "", 0
+    for word, wide in zip(words, widths, strict=True):
+        longer = units + space + wide if line else wide
+        if scale * longer <= width:
+            line, units = (f"{line} {word}" if line else word), longer
+            continue
+        if line:
+            found.append(line)
+        line, units = word, wide
+        if scale * wide > width:
+            *full, line = _cut(word, font, size, width)
+            found += full
+            units = word_units(line, font)
+    return [*found, line]
+
+
+@lru_cache(maxsize=50_000)
+def word_units(word: str, font: str) -> int:
+    """The width of a word in thousandths of the font's size."""
+    advance = pdfmetrics.getFont(font).face.getCharWidth
+    return sum(advance(ord(c)) for c in word)
 
 
 def _cut(word: str, font: str, size: float, width: float) -> list[str]:

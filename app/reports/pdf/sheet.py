@@ -14,12 +14,16 @@ from app.reports.layout.sheet import PT_PER_MM, Geometry, geometry
 from app.reports.paper import HD05_2026, Alignment, PaperSize
 from app.reports.pdf.flowables import RED
 from app.reports.pdf.fonts import faces
+from app.reports.pdf.ink import Ink
 from app.reports.pdf.lines import broken, draw_line, line_width
 from app.reports.pdf.pages import EM_TOP
 from app.reports.sheets import Cell, Group, Sheet, SheetColumn, is_right_aligned, shown, stamp
 
 PAD = 3.0
 _FOOT_MM = 7.0
+_SIGNED_AT = 0.8
+"""Share of the width at which the sign-off stands."""
+_ROOM_TO_SIGN = 50.0
 _MOST_HEADING = 0.4
 """Share of the page up to which the heading is repeated."""
 
@@ -43,12 +47,19 @@ class _Printer:
 
     def __init__(self, canvas: Canvas, sheet: Sheet, measures: Geometry) -> None:
         self.canvas, self.sheet, self.at = canvas, sheet, measures
-        self.size, self.pitch = measures.layout.table_size_pt, measures.layout.table_pitch_pt
+        smaller = sheet.smaller_pt
+        self.size = measures.layout.table_size_pt - smaller
+        self.pitch = measures.layout.table_pitch_pt - smaller
         total = sum(column.width for column in sheet.columns)
         self.widths = [column.width / total * measures.text_width for column in sheet.columns]
         self.lefts = [measures.left + sum(self.widths[:i]) for i in range(len(self.widths))]
+        self.edges = (*self.lefts, measures.left + measures.text_width)
+        self.aligns = [_align(column) for column in sheet.columns]
+        self.ink = Ink(canvas)
         self.page = 0
         self.y = 0.0
+        self.grid_top: float | None = None
+        """Where the rows that stand right above begin; None where there are none."""
 
     def draw(self) -> None:
         """Draws everything."""
@@ -62,14 +73,21 @@ class _Printer:
                 self._row(row, bold=False)
         if self.sheet.totals:
             self._row(self.sheet.totals, bold=True)
+        self._end_grid()
         self.y -= 6
         for note in self.sheet.notes:
             self._free_line(note, italic=True)
+        self._signed()
+        self._end_page()
+
+    def _end_page(self) -> None:
+        self._end_grid()
+        self.ink.dry()
         self.canvas.showPage()
 
     def _new_page(self) -> None:
         if self.page:
-            self.canvas.showPage()
+            self._end_page()
         self.page += 1
         layout, canvas, at = self.at.layout, self.canvas, self.at
         canvas.setFillColor(black)
@@ -125,9 +143,10 @@ class _Printer:
     def _row(self, cells: Sequence[Cell], *, bold: bool) -> None:
         font = faces().pick(bold=bold)
         texts = [shown(cell) for cell in cells] + [""] * (len(self.widths) - len(cells))
-        aligns = [_align(column) for column in self.sheet.columns]
         self._cut_row(
-            [self._lines(text, i, font) for i, text in enumerate(texts[: len(self.widths)])], aligns, font
+            [self._lines(text, i, font) for i, text in enumerate(texts[: len(self.widths)])],
+            self.aligns,
+            font,
         )
 
     def _cut_row(self, lines: Sequence[Sequence[str]], aligns: Sequence[Alignment], font: str) -> None:
@@ -152,10 +171,13 @@ class _Printer:
         if self.y - tall - 2 * self.pitch < self.at.bottom:
             self._new_page()
             self._table_head()
-        self.canvas.rect(self.at.left, self.y - tall, self.at.text_width, tall, stroke=1, fill=0)
-        for i, line in enumerate(lines):
-            y = self.y - PAD - i * self.pitch - self.size
-            draw_line(self.canvas, self.at.left + PAD + 1, y, line, font, self.size)
+        self._end_grid()
+        left, right = self.edges[0], self.edges[-1]
+        for y in (self.y, self.y - tall):
+            self.ink.rule(left, y, right, y)
+        for x in (left, right):
+            self.ink.rule(x, self.y, x, self.y - tall)
+        self.ink.block(left + PAD + 1, self.y - PAD - self.size, lines, font, self.size, self.pitch)
         self.y -= tall
 
     def _lines_per_page(self) -> int:
@@ -174,19 +196,46 @@ class _Printer:
         middle: bool = False,
     ) -> None:
         """One row of framed cells, then moves below it."""
-        canvas = self.canvas
-        for lines, align, left, width in zip(cells, aligns, self.lefts, self.widths, strict=True):
-            canvas.rect(left, self.y - tall, width, tall, stroke=1, fill=0)
+        left, right = self.edges[0], self.edges[-1]
+        if self.grid_top is None:
+            self.grid_top = self.y
+            self.ink.rule(left, self.y, right, self.y)
+        for lines, align, x, width in zip(cells, aligns, self.lefts, self.widths, strict=True):
             drop = (tall - len(lines) * self.pitch) / 2 if middle else PAD
+            y = self.y - drop - self.size
+            if align is Alignment.LEFT:
+                if any(lines):
+                    self.ink.block(x + PAD + 1, y, lines, font, self.size, self.pitch)
+                continue
             for i, line in enumerate(lines):
-                if not line:
-                    continue
-                x = left + PAD + 1
-                if align is not Alignment.LEFT:
+                if line:
                     spare = width - 2 * PAD - 2 - line_width(line, font, self.size)
-                    x += spare / 2 if align is Alignment.CENTER else spare
-                draw_line(canvas, x, self.y - drop - i * self.pitch - self.size, line, font, self.size)
+                    at = x + PAD + 1 + (spare / 2 if align is Alignment.CENTER else spare)
+                    self.ink.block(at, y - i * self.pitch, (line,), font, self.size, self.pitch)
         self.y -= tall
+        self.ink.rule(left, self.y, right, self.y)
+
+    def _end_grid(self) -> None:
+        """Draws the upright lines of the rows that stand right above."""
+        if self.grid_top is not None:
+            for x in self.edges:
+                self.ink.rule(x, self.grid_top, x, self.y)
+            self.grid_top = None
+
+    def _signed(self) -> None:
+        """Where the register is signed off, at the right; it is not parted from itself."""
+        if not self.sheet.signed:
+            return
+        pitch, size = self.at.layout.table_pitch_pt + 2, self.at.layout.table_size_pt
+        if self.y - 10 - pitch * len(self.sheet.signed) - _ROOM_TO_SIGN < self.at.bottom:
+            self._new_page()
+        self.y -= 10
+        middle = self.at.left + self.at.text_width * _SIGNED_AT
+        for i, text in enumerate(self.sheet.signed):
+            font = faces().pick(bold=i == 1, italic=i != 1)
+            draw_line(self.canvas, middle - line_width(text, font, size) / 2, self.y - size, text, font, size)
+            self.y -= pitch
+        self.y -= _ROOM_TO_SIGN
 
     def _free_line(self, text: str, *, italic: bool) -> None:
         font = faces().pick(italic=italic)
