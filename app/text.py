@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
+from functools import cache
 
 # Ð and ð are wrong letters left by old TCVN and VNI conversions.
 _D_LETTERS = str.maketrans({"đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "ɖ": "d", "Ɖ": "D"})
@@ -41,6 +43,42 @@ def fold(s: str) -> str:
 def folded_words(s: str) -> tuple[str, ...]:
     """The folded words of a query, without punctuation: what the search index is asked for."""
     return tuple(_WORDS.findall(fold(s)))
+
+
+def marked_words(s: str) -> tuple[str, ...]:
+    """The words of a text with their marks, in lower case and without punctuation."""
+    return tuple(_WORDS.findall(nfc(s).casefold()))
+
+
+def words_pattern(words: Sequence[str]) -> re.Pattern[str]:
+    """Finds folded words in a text as written, whatever its marks; the last one as a beginning.
+
+    "hoa" finds "Hòa" and "hoạ"; a number also with a zero before it. Words of other alphabets are found as
+    they are. Raises ValueError when there are no words.
+    """
+    if not words:
+        raise ValueError("no words to look for")
+    whole = [rf"{_any_marks(word)}(?![^\W_])" for word in words[:-1]]
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join([*whole, _any_marks(words[-1])])})", re.IGNORECASE)
+
+
+@cache
+def _any_marks(word: str) -> str:
+    """A pattern for a folded word with any marks."""
+    known = _with_marks()
+    zeros = "0*" if word.isdecimal() else ""
+    return zeros + "".join(known.get(c) or re.escape(c) for c in word)
+
+
+@cache
+def _with_marks() -> dict[str, str]:
+    """Each plain letter with the class of the letters that fold to it."""
+    found: dict[str, str] = {}
+    for c in map(chr, (*range(0x41, 0x5B), *range(0x61, 0x7B), *range(0xC0, 0x260), *range(0x1E00, 0x1F00))):
+        plain = fold(c)
+        if len(plain) == 1 and plain.isascii() and plain.isalpha():
+            found[plain] = found.get(plain, "") + c
+    return {plain: f"[{letters}]" for plain, letters in found.items()}
 
 
 def one_line(s: str) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, insert, text
 
 from app.clock import FixedClock
-from app.models.base import Base
+from app.models.base import Base, SearchText
 from app.rules.bodies import BodyKind
 from app.rules.meeting_kinds import (
     HELD_STATES,
@@ -26,6 +26,7 @@ from app.rules.quarters import quarter_of
 from app.rules.roles import Role
 from app.services.setup import FirstUser, SetupInput, TermInput, fill_new_workspace
 from app.storage import open as opening
+from app.storage import search_index
 from app.storage.database import DATABASE_NAME, connect, writing_engine
 from app.storage.open import Unlocked
 from app.storage.recovery_key import new_recovery_key
@@ -199,18 +200,21 @@ def _meeting(number: int, of: int, years: int, body: int) -> dict[str, Any]:
 
 
 def _index(connection: Connection, rows: list[dict[str, Any]]) -> None:
-    """The search index of the meetings, as `storage.search` keeps it."""
-    driver = connection.connection.driver_connection
-    assert driver is not None
-    taken = driver.execute("SELECT max(id) FROM search_documents").fetchone()[0] or 0
-    driver.executemany(
-        "INSERT INTO search_documents(id, source_table, source_id, kind, record_id, title, body) "
-        "VALUES (?, 'meetings', ?, 'meeting', ?, ?, ?)",
-        [(taken + r["id"], r["id"], r["id"], r["title"], r["place"]) for r in rows],
-    )
-    driver.executemany(
-        "INSERT INTO search_index(rowid, folded) VALUES (?, ?)",
-        [(taken + r["id"], r["folded"]) for r in rows],
+    """The search index of the meetings, filled as after an upgrade."""
+    search_index.fill(
+        connection.connection.driver_connection,
+        lambda: (
+            search_index.Entry(
+                "meetings",
+                row["id"],
+                SearchText(
+                    "meeting", row["id"], row["title"], row["place"], day=row["held_on"], state=row["state"]
+                ),
+                0,
+                1,
+            )
+            for row in rows
+        ),
     )
 
 

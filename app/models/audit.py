@@ -31,15 +31,43 @@ class AuditSubject(Base):
 
 
 class SearchDocument(Base):
-    """One found row: its NFC title and text; the folded text lies in the full-text table."""
+    """One found row: which record it opens, and who may see it; the full-text table has the same ids.
+
+    The id says kind, day, table and row (`storage.search_index.row_key`), so that newest come first.
+    """
 
     __tablename__ = "search_documents"
-    __table_args__ = (UniqueConstraint("source_table", "source_id"),)
+    __table_args__ = (
+        UniqueConstraint("source_table", "source_id"),
+        Index("ix_search_documents_record", "kind", "record_id"),
+    )
 
-    id: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     source_table: Mapped[str] = mapped_column(String(60))
     source_id: Mapped[int]
     kind: Mapped[str] = mapped_column(String(40))
     record_id: Mapped[int]
+    main: Mapped[bool]
+    """The record itself; False for a part of it (an item, an opinion, a file)."""
+    live: Mapped[bool]
+    """False for a part whose record is not found: it lies in the trash."""
+    state: Mapped[str] = mapped_column(String(40))
+    secrecy: Mapped[int]
+    """Level of the row, 0 to 3; and who made it."""
+    made_by_id: Mapped[int | None]
+    record_secrecy: Mapped[int]
+    """Level of the record; and who made that."""
+    record_made_by_id: Mapped[int | None]
+
+
+class SearchWords(Base):
+    """The text of a found row as written, for titles and snippets."""
+
+    __tablename__ = "search_words"
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     title: Mapped[str]
+    also: Mapped[str]
+    numbers: Mapped[str]
+    """One a line."""
     body: Mapped[str]

@@ -66,8 +66,16 @@ class DelegationRecord(Record, Trashable, Searchable, Base):
     def search_text(self) -> SearchText | None:
         """Found by who took it, its paper, its note and its revocation."""
         number = self.paper.number if self.paper is not None else ""
-        body = f"{number}\n{self.note}\n{self.revoke_reason}\n{self.told_to}"
-        return SearchText("delegation", self.id, f"Ủy quyền cho đồng chí {self.taker.full_name}", body)
+        parts = (number, self.note, self.revoke_reason, self.told_to)
+        return SearchText(
+            "delegation",
+            self.id,
+            f"Ủy quyền cho đồng chí {self.taker.full_name}",
+            "\n".join(part for part in parts if part),
+            numbers=(number,),
+            day=self.agreed_on or self.from_day,
+            state=self.stage,
+        )
 
 
 class DelegationScope(Record, Base):
@@ -133,8 +141,16 @@ class MembershipDecision(Record, Trashable, Classified, Searchable, Base):
     def search_text(self) -> SearchText | None:
         """Found by its abstract, its number and its proposal."""
         number = self.paper.number if self.paper is not None else ""
+        parts = (number, self.proposer, self.proposal_no, self.duties, self.cancel_reason)
         return SearchText(
-            "decision", self.id, self.abstract, f"{number}\n{self.proposer}\n{self.proposal_no}"
+            "decision",
+            self.id,
+            self.abstract or self.body_name or self.code,
+            "\n".join(part for part in parts if part),
+            also="Quyết định",
+            numbers=(number, self.proposal_no),
+            day=self.issued_on or self.effective_on,
+            state=self.stage,
         )
 
 

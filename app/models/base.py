@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from datetime import UTC, datetime
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Any, ClassVar
 
@@ -112,14 +113,33 @@ class Classified:
 
 
 class SearchText:
-    """What the search index keeps of one row."""
+    """What the search index keeps of one row: the words of a record, or of a part of one."""
 
-    def __init__(self, kind: str, record_id: int, title: str, body: str) -> None:
+    def __init__(
+        self,
+        kind: str,
+        record_id: int,
+        title: str,
+        body: str = "",
+        *,
+        also: str = "",
+        numbers: Iterable[str] = (),
+        day: date | None = None,
+        state: str = "",
+    ) -> None:
         self.kind = kind
         """Kind of the record to open: "meeting", "person", …"""
         self.record_id = record_id
         self.title = title
+        """What results call the record; empty for a part of it, which has day, state and level from it."""
         self.body = body
+        self.also = also
+        """Words found as those of the title are, which no result shows: "Thông báo kết luận"."""
+        self.numbers = tuple(number for number in numbers if number)
+        """Numbers as written: "06-TB/BCĐ"; found as "6 tb", "06tb" too."""
+        self.day = day
+        """Day by which results are sorted, newest first, and filtered by year."""
+        self.state = state
 
 
 class Searchable:

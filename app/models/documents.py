@@ -107,11 +107,20 @@ class Document(Record, Trashable, Classified, Searchable, Base):
     """Number, abstract and recipients without marks, for the filter of lists."""
 
     def search_text(self) -> SearchText | None:
-        """Found by number, abstract and body; a notice without number opens the meeting it concludes."""
+        """Found by number, kind, abstract, text and recipients."""
         kind = KIND_OF[self.code].label if self.code in KIND_OF else ""
-        title = f"{self.number_text} {self.abstract}".strip()
-        body = "\n".join(part for part in (kind, self.recipients, self.body) if part)
-        return SearchText("document", self.id, title, body)
+        title = f"{self.number_text} {self.abstract}".strip() or kind or self.code
+        parts = (self.body, self.heard, self.addressees, self.recipients, self.enclosures, self.bases)
+        return SearchText(
+            "document",
+            self.id,
+            title,
+            "\n".join(part for part in (*parts, self.cancel_reason) if part),
+            also=f"{kind} {self.code}",
+            numbers=(self.number_text,),
+            day=self.dated_on or self.issued_on,
+            state=self.state,
+        )
 
 
 class DocumentVersion(Record, Base):
@@ -147,7 +156,8 @@ class LegalBasis(Record, Trashable, Searchable, Base):
     def search_text(self) -> SearchText | None:
         """Found by number, issuer and abstract."""
         title = f"{self.type_name} {self.number}".strip()
-        return SearchText("legal_basis", self.id, title, f"{self.issuer}\n{self.abstract}")
+        body = f"{self.issuer}\n{self.abstract}"
+        return SearchText("legal_basis", self.id, title, body, numbers=(self.number,), day=self.issued_on)
 
 
 class StockText(Record, Base):
@@ -227,7 +237,15 @@ class OutgoingEntry(Record, Classified, Searchable, Base):
         """A line taken over is found by number and abstract; what was issued here tells its own number."""
         if self.of_kind:
             return None
-        return SearchText("outgoing", self.id, f"{self.number_text} {self.abstract}", self.recipients)
+        return SearchText(
+            "outgoing",
+            self.id,
+            f"{self.number_text} {self.abstract}",
+            "\n".join(part for part in (self.recipients, self.signer, self.note) if part),
+            also=self.kind_label,
+            numbers=(self.number_text,),
+            day=self.dated_on,
+        )
 
 
 class RegisterCorrection(Record, Base):

@@ -57,7 +57,17 @@ class Dossier(Record, Trashable, Classified, Searchable, Base):
 
     def search_text(self) -> SearchText | None:
         """Found by code, title and place."""
-        return SearchText("dossier", self.id, f"{self.code} {self.title}", f"{self.box}\n{self.note}")
+        title, said = f"{self.code} {self.title}", f"{self.box}\n{self.holder}\n{self.made_by}\n{self.note}"
+        return SearchText(
+            "dossier",
+            self.id,
+            title,
+            said,
+            also="Hồ sơ",
+            numbers=(self.code,),
+            day=self.closed_on or date(self.year, 1, 1),
+            state=self.state,
+        )
 
 
 class DossierItem(Record, Base):

@@ -63,6 +63,15 @@ class IncomingDocument(Record, Classified, Searchable, Base):
 
     def search_text(self) -> SearchText | None:
         """Found by their number, sender and abstract."""
-        title = f"{self.type_name} {self.sender_number} {self.abstract}".strip()
-        body = f"Số đến {self.number}\n{self.sender}\n{self.instruction}\n{self.result}\n{self.note}"
-        return SearchText("incoming", self.id, title, body)
+        title = f"{self.type_name} {self.sender_number} {self.abstract}".strip() or self.sender
+        parts = (self.sender, f"Số đến {self.number}", self.instruction, self.result, self.note)
+        return SearchText(
+            "incoming",
+            self.id,
+            title,
+            "\n".join(part for part in parts if part),
+            also=f"{self.type_name} đến",
+            numbers=(self.sender_number, str(self.number)),
+            day=self.arrived_on,
+            state=self.state,
+        )

@@ -74,7 +74,9 @@ class Meeting(Record, Trashable, Classified, Searchable, Base):
 
     def search_text(self) -> SearchText | None:
         """Found by title and place."""
-        return SearchText("meeting", self.id, self.title, f"{self.place}\n{self.remote_points}")
+        body = "\n".join(part for part in (self.place, self.remote_points, self.contact) if part)
+        also = f"Phiên họp thứ {self.ordinal}" if self.ordinal else ""
+        return SearchText("meeting", self.id, self.title, body, also=also, day=self.held_on, state=self.state)
 
 
 class AgendaItem(Record, Searchable, Base):

@@ -57,7 +57,8 @@ class Person(Record, Trashable, Searchable, Base):
 
     def search_text(self) -> SearchText | None:
         """Found by name, office and code."""
-        return SearchText("person", self.id, self.full_name, f"{self.position}\n{self.code or ''}")
+        body = f"{self.position}\n{self.code or ''}".strip()
+        return SearchText("person", self.id, self.full_name, body)
 
 
 class OfficeHeld(Record, Base):
@@ -87,7 +88,7 @@ class BasisPaper(Record, Searchable, Base):
 
     def search_text(self) -> SearchText | None:
         """Found by number and title."""
-        return SearchText("basis_paper", self.id, self.number, self.title)
+        return SearchText("basis_paper", self.id, self.number, self.title, numbers=(self.number,))
 
 
 class Body(Record, Trashable, Searchable, Base):

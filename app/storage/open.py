@@ -193,6 +193,7 @@ def _open(folder: Path, clock: Clock, open_slot: Callable[[vaults.Vault], bytes]
             upgrade(folder, key, schema)
         workspace = Workspace(folder, vault.workspace_id, data_key, lock, clock)
         try:
+            workspace.fill_search()
             actor = workspace.read(_actor, login)
             workspace.opened_by(actor)
             return Unlocked(workspace, actor)

@@ -1,117 +1,203 @@
-"""The search index: the only module with SQL of one dialect (SQLite FTS5; recipe: security design §2.10)."""
+"""Asks the search index: records by their words, with or without marks, as one types.
+
+Each kind of record is asked on its own, newest first, and no more is read than is shown or counted: how often
+Each kind of record is asked on its own, newest first; no more is read than is shown or counted: how often
+level, maker and need-to-know list are part of the same statement (rule: `app.rules.secrecy.may_see`).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from datetime import date
 
-from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
-from app.models.audit import SearchDocument
-from app.models.base import Searchable, SearchText, Trashable
-from app.text import fold, nfc
+from app.rules.secrecy import rank
+from app.storage.search_index import KINDS, day_of, driver, keys_of
+from app.text import folded_words, marked_words, nfc, one_line, words_pattern
 
-CANDIDATES = 300
-"""How many best matches of the index are ranked again by exact marks."""
-SNIPPET = 90
+COUNTED = 200
+"""Rows of a kind that are counted; where there are more, the count is a lower bound."""
+COMPARED = 24
+"""Records of a kind whose words are compared with the query letter by letter."""
+SNIPPET = 110
+LOOKED_THROUGH = 20_000
+"""Characters of a text in which the snippet is looked for."""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is looked for besides the words: kinds, a year, and states (by their stored names)."""
+
+    kinds: tuple[str, ...] = KINDS
+    year: int | None = None
+    states: tuple[str, ...] = ()
+
+
+ANY = Wanted()
 
 
 @dataclass(frozen=True)
 class Found:
-    """One found record: what to open, its title and the words around the match."""
+    """One found record: what to open, its title, the words around the match, its day and state."""
 
     kind: str
     record_id: int
     title: str
     snippet: str
+    day: date | None = None
+    state: str = ""
 
 
-def refresh(session: Session, changed: Iterable[Searchable], deleted: Iterable[tuple[str, int]]) -> None:
-    """Brings the index up to date with the rows a write changed or deleted, in the same transaction."""
-    # The driver itself: these statements are of one dialect anyway, and every save runs them.
-    index = session.connection().connection.driver_connection
-    for row in changed:
-        table, row_id = row.__tablename__, row.id  # type: ignore[attr-defined]
-        in_trash = isinstance(row, Trashable) and row.trashed_at_utc is not None
-        entry = None if in_trash else row.search_text()
-        if entry is None or not (entry.title.strip() or entry.body.strip()):
-            _remove(index, table, row_id)
-        else:
-            _put(index, table, row_id, entry)
-    for table, row_id in deleted:
-        _remove(index, table, row_id)
+@dataclass(frozen=True)
+class Count:
+    """How many records of a kind were found; `more`: at least so many."""
+
+    number: int
+    more: bool = False
+
+
+@dataclass(frozen=True)
+class Results:
+    """What was found, best kind first and within it best first, and how many of each kind there are."""
+
+    found: tuple[Found, ...]
+    counts: dict[str, Count]
+
+
+_Row = tuple[int, int, str]
+"""Id in the index, id of the record, state."""
+
+_MAY_SEE = (
+    "(d.record_made_by_id = :me OR (d.record_secrecy <= :cleared AND (NOT EXISTS (SELECT 1 FROM readers r "
+    "WHERE r.record_kind = d.kind AND r.record_id = d.record_id) OR EXISTS (SELECT 1 FROM readers r "
+    "WHERE r.record_kind = d.kind AND r.record_id = d.record_id AND r.user_id = :me)))) "
+    "AND (d.made_by_id = :me OR d.secrecy <= :cleared)"
+)
+_SELECT = (
+    "SELECT d.id, d.record_id, d.state FROM search_index i CROSS JOIN search_documents d ON d.id = i.rowid "
+    "WHERE search_index MATCH :match AND i.rowid BETWEEN :first AND :last AND d.live AND " + _MAY_SEE
+)
+_OF_STATES = " AND d.state IN (SELECT value FROM json_each(:states))"
+_NEWEST = " ORDER BY i.rowid DESC LIMIT :limit"
+_PLAIN, _BY_STATE = _SELECT + _NEWEST, _SELECT + _OF_STATES + _NEWEST
+
+_TITLES = (
+    "SELECT d.id, r.title, substr(w.body, 1, :length) FROM json_each(:keys) h "
+    "JOIN search_documents d ON d.id = h.value JOIN search_words w ON w.id = d.id "
+    "JOIN search_documents m ON m.kind = d.kind AND m.record_id = d.record_id AND m.main "
+    "JOIN search_words r ON r.id = m.id"
+)
+
+
+def find(session: Session, query: str, wanted: Wanted = ANY, shown: int = 6) -> Results:
+    """Records that have every word of the query, the last one as a beginning; at most `shown` of each kind.
+
+    Those with the marks as typed come first, then those with the words in their title, then the newest.
+    """
+    asked = _Question(session, query, wanted)
+    if not asked.stages:
+        return Results((), {})
+    groups: list[tuple[int, list[Found]]] = []
+    counts: dict[str, Count] = {}
+    for kind in wanted.kinds:
+        rows = asked.rows(kind, asked.stages[-1], COUNTED)
+        if not rows:
+            continue
+        counts[kind] = Count(len({row[1] for row in rows}), len(rows) == COUNTED)
+        best = asked.best(kind, rows, max(COMPARED, shown))
+        groups.append(asked.said(kind, best, shown))
+    groups.sort(key=lambda group: group[0])
+    return Results(tuple(found for _, group in groups for found in group), counts)
 
 
 def search(session: Session, query: str, limit: int = 30) -> list[Found]:
-    """Records whose text has every word of the query, the last one as a beginning; exact marks first."""
-    words = fold(query).split()
-    if not words:
-        return []
-    match = " ".join('"' + word.replace('"', '""') + '"' for word in words) + "*"
-    rows = session.execute(
-        text(
-            "SELECT d.kind, d.record_id, d.title, d.body FROM search_index i "
-            "JOIN search_documents d ON d.id = i.rowid "
-            "WHERE search_index MATCH :match ORDER BY i.rank LIMIT :limit"
-        ),
-        {"match": match, "limit": CANDIDATES},
-    ).all()
-    exact = nfc(query).casefold().strip()
-    ranked = sorted(rows, key=lambda r: exact not in f"{r.title}\n{r.body}".casefold())
-    best: dict[tuple[str, int], Found] = {}
-    for row in ranked:
-        key = (row.kind, row.record_id)
-        if key not in best:
-            best[key] = Found(row.kind, row.record_id, row.title, snippet(row.body, words))
-        elif row.title and not best[key].title:
-            best[key] = Found(*key, row.title, best[key].snippet)
-    _fill_titles(session, best)
-    return list(best.values())[:limit]
+    """The records found by the words, kind by kind: `find` without counts."""
+    return list(find(session, query, shown=limit).found)[:limit]
 
 
-def snippet(body: str, words: list[str]) -> str:
-    """The words around the first match, on one line; the beginning when nothing matches in the body."""
-    line = " ".join(body.split())
-    folded = fold(line)
-    at = max(folded.find(words[0]), 0) if len(folded) == len(line) else 0
+class _Question:
+    """One query of one reader: its words as the index is asked for them, from the best fit to any fit."""
+
+    def __init__(self, session: Session, query: str, wanted: Wanted) -> None:
+        self._index = driver(session)
+        self._wanted = wanted
+        reader = session.info.get("reader")
+        self._reader = {
+            "me": reader.user_id if reader else 0,
+            "cleared": rank(reader.cleared_to) if reader else 0,
+            "states": json.dumps(wanted.states),
+        }
+        self._words = folded_words(query)
+        self._exact = one_line(nfc(query)).casefold()
+        self.stages = _stages(self._words, marked_words(query))
+
+    def rows(self, kind: str, match: str, limit: int) -> list[_Row]:
+        """The newest rows of a kind that match and that the reader may see."""
+        first, last = keys_of(kind, self._wanted.year)
+        values = {**self._reader, "match": match, "first": first, "last": last, "limit": limit}
+        statement = _BY_STATE if self._wanted.states else _PLAIN
+        found: list[_Row] = self._index.execute(statement, values).fetchall()
+        return found
+
+    def best(self, kind: str, newest: list[_Row], limit: int) -> list[tuple[int, _Row]]:
+        """The best rows of a kind, one a record, each with its stage; `newest`: those of the last stage."""
+        best: dict[int, tuple[int, _Row]] = {}
+        for stage, match in enumerate(self.stages):
+            is_last = stage == len(self.stages) - 1
+            for row in newest if is_last else self.rows(kind, match, limit):
+                best.setdefault(row[1], (stage, row))
+            if len(best) >= limit:
+                break
+        return list(best.values())[:limit]
+
+    def said(self, kind: str, best: Sequence[tuple[int, _Row]], shown: int) -> tuple[int, list[Found]]:
+        """The stage of the best and what results show, those with the very words of the query first."""
+        values = {"keys": json.dumps([row[0] for _, row in best]), "length": LOOKED_THROUGH}
+        texts = {row[0]: row[1:] for row in self._index.execute(_TITLES, values)}
+
+        def fit(hit: tuple[int, _Row]) -> tuple[int, int]:
+            stage, (key, *_) = hit
+            title, body = texts[key]
+            if self._exact in title.casefold():
+                return (stage, 0)
+            return (stage, 1 if self._exact in body.casefold() else 2)
+
+        ranked = sorted((hit for hit in best if hit[1][0] in texts), key=fit)
+        pattern = words_pattern(self._words)
+        found = [
+            Found(kind, record_id, title, snippet(body, pattern), day_of(key), state)
+            for _, (key, record_id, state) in ranked[:shown]
+            for title, body in (texts[key],)
+        ]
+        return min((stage for stage, _ in best), default=0), found
+
+
+def _stages(folded: Sequence[str], marked: Sequence[str]) -> tuple[str, ...]:
+    """What the index is asked, best first: as a number, with marks in the title, anywhere; without marks."""
+    if not folded:
+        return ()
+    plain = _match(folded)
+    stages = [f"{{number}} : ({plain})"] if any(c.isdecimal() for word in folded for c in word) else []
+    if marked and tuple(marked) != tuple(folded):
+        exact = _match(marked)
+        stages += [f"{{number title}} : ({exact})", exact]
+    return (*stages, f"{{number title}} : ({plain})", plain)
+
+
+def _match(words: Sequence[str]) -> str:
+    return " AND ".join(f'"{word}"' for word in words) + " *"
+
+
+def snippet(body: str, pattern: re.Pattern[str]) -> str:
+    """The words around the first match, on one line; the beginning when nothing matches in the text."""
+    match = pattern.search(body)
+    at = match.start() if match else 0
     start = max(0, at - SNIPPET // 3)
-    piece = line[start : start + SNIPPET]
-    return ("…" if start else "") + piece + ("…" if start + SNIPPET < len(line) else "")
-
-
-def _fill_titles(session: Session, best: dict[tuple[str, int], Found]) -> None:
-    """Gives records found through a part of theirs (an opinion, an item) their own title."""
-    for key, found in best.items():
-        if not found.title:
-            title = session.scalar(
-                select(SearchDocument.title).where(
-                    SearchDocument.kind == found.kind,
-                    SearchDocument.record_id == found.record_id,
-                    SearchDocument.title != "",
-                )
-            )
-            best[key] = Found(found.kind, found.record_id, title or "", found.snippet)
-
-
-def _put(index: Any, table: str, row_id: int, entry: SearchText) -> None:
-    _remove(index, table, row_id)
-    values = (table, row_id, entry.kind, entry.record_id, nfc(entry.title), nfc(entry.body))
-    document_id = index.execute(
-        "INSERT INTO search_documents(source_table, source_id, kind, record_id, title, body) "
-        "VALUES (?, ?, ?, ?, ?, ?)",
-        values,
-    ).lastrowid
-    folded = fold(f"{entry.title}\n{entry.body}")
-    index.execute("INSERT INTO search_index(rowid, folded) VALUES (?, ?)", (document_id, folded))
-
-
-def _remove(index: Any, table: str, row_id: int) -> None:
-    where = (table, row_id)
-    index.execute(
-        "DELETE FROM search_index WHERE rowid IN "
-        "(SELECT id FROM search_documents WHERE source_table = ? AND source_id = ?)",
-        where,
-    )
-    index.execute("DELETE FROM search_documents WHERE source_table = ? AND source_id = ?", where)
+    if start:
+        start = body.find(" ", start, at) + 1 or start
+    piece = one_line(body[start : start + SNIPPET])
+    return ("…" if start else "") + piece + ("…" if start + SNIPPET < len(body.rstrip()) else "")

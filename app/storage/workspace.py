@@ -26,7 +26,8 @@ from app.i18n import N_
 from app.models.texts import AutosavedText
 from app.models.visibility import NOBODY
 from app.rules.roles import RIGHT_LABELS, ROLE_LABELS, Actor, may, right_of
-from app.storage import audit, search
+from app.storage import audit, search_index
+from app.storage import search as searching
 from app.storage.attachments import AttachmentStore
 from app.storage.database import DATABASE_NAME, reading_engine, storage_error, writing_engine
 from app.storage.session import WorkspaceSession, changes_of, found_rows
@@ -126,9 +127,20 @@ class Workspace:
             )
             session.commit()
 
-    def search(self, query: str, limit: int = 30) -> list[search.Found]:
+    def search(self, query: str, limit: int = 30) -> list[searching.Found]:
         """Records found by their text, with or without marks."""
-        return self.read(search.search, query, limit)
+        return self.read(searching.search, query, limit)
+
+    def find(self, query: str, wanted: searching.Wanted = searching.ANY, shown: int = 6) -> searching.Results:
+        """The best of each kind found by the words, and how many there are."""
+        return self.read(searching.find, query, wanted, shown)
+
+    def fill_search(self) -> None:
+        """Fills an empty search index from the records, as after an upgrade."""
+        if self.read(search_index.is_empty):
+            with self._one_writer, self._session(self._writing, None) as session:
+                search_index.rebuild(session)
+                session.commit()
 
     def audit_head(self) -> audit.Head:
         """The newest entry of the audit chain, as papers print it."""
@@ -167,7 +179,7 @@ class Workspace:
         note = session.info.get("note", {})
         if not changes and not note:
             return
-        search.refresh(session, found_rows(session).values(), session.info.get("deleted_rows", ()))
+        search_index.refresh(session, found_rows(session).values(), session.info.get("deleted_rows", ()))
         who = {
             "user": actor.user_id,
             "login": actor.login,

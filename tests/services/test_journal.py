@@ -28,7 +28,7 @@ from tests.services.roster.making import join, person
 from tests.services.test_rights import COMMANDS
 from tests.workspaces import Office
 
-UNSAID_TABLES = {"audit_entries", "audit_subjects", "autosaved_texts", "search_documents"}
+UNSAID_TABLES = {"audit_entries", "audit_subjects", "autosaved_texts", "search_documents", "search_words"}
 """Tables that no entry names."""
 MACHINES_OWN = {
     *("id", "version", "created_at_utc", "created_by_id", "changed_at_utc", "changed_by_id"),

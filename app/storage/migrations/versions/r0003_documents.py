@@ -191,6 +191,43 @@ ADDED = {
 }
 
 
+SEARCH_INDEX = (
+    "CREATE VIRTUAL TABLE search_index USING fts5(number, title, body, content='', contentless_delete=1, "
+    "detail=column, prefix='1 2 3 4 5 6', tokenize='ascii')"
+)
+"""Words come to it split and folded; it is filled when the workspace is next opened."""
+
+
+def _make_search() -> None:
+    op.execute("DROP TABLE search_index")
+    op.drop_table("search_documents")
+    op.create_table(
+        "search_documents",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("source_table", sa.String(length=60), nullable=False),
+        sa.Column("source_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("record_id", sa.Integer(), nullable=False),
+        sa.Column("main", sa.Boolean(), nullable=False),
+        sa.Column("live", sa.Boolean(), nullable=False),
+        sa.Column("state", sa.String(length=40), nullable=False),
+        sa.Column("secrecy", sa.Integer(), nullable=False),
+        sa.Column("made_by_id", sa.Integer(), nullable=True),
+        sa.Column("record_secrecy", sa.Integer(), nullable=False),
+        sa.Column("record_made_by_id", sa.Integer(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_search_documents")),
+        sa.UniqueConstraint("source_table", "source_id", name=op.f("uq_search_documents_source_table")),
+    )
+    op.create_index("ix_search_documents_record", "search_documents", ["kind", "record_id"], unique=False)
+    op.create_table(
+        "search_words",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        *(sa.Column(name, sa.Text(), nullable=False) for name in ("title", "also", "numbers", "body")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_search_words")),
+    )
+    op.execute(SEARCH_INDEX)
+
+
 def upgrade() -> None:
     for table, columns in ADDED.items():
         for column in columns:
@@ -675,5 +712,6 @@ def upgrade() -> None:
     op.create_index(op.f("ix_documents_replaces_id"), "documents", ["replaces_id"], unique=False)
     for table in CLASSIFIED:
         op.create_index(op.f(f"ix_{table}_secrecy"), table, ["secrecy"], unique=False)
+    _make_search()
     for statement in TRIGGERS:
         op.execute(statement)
