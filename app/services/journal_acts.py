@@ -155,5 +155,6 @@ ACTS = {
     "record_print": N_("In hoặc lưu giấy tờ"),
     # registers
     "note_seal_use": N_("Ghi sử dụng con dấu"),
+    "correct_line": N_("Đính chính một dòng trong sổ"),
 }
 """Name of a command → what it does, in few words."""
