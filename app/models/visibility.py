@@ -20,6 +20,7 @@ from sqlalchemy.orm import with_loader_criteria
 from sqlalchemy.sql.visitors import iterate
 
 from app.models.base import Base, Classified
+from app.models.meetings import AgendaItem, Meeting, Minutes, MinutesVersion, Participant
 from app.models.users import Reader
 from app.rules.roles import Actor, Role
 from app.rules.secrecy import levels_above
@@ -53,6 +54,8 @@ def hidden_ids(kind: Any, reader: Actor) -> Select[Any]:
         for record in (r for r in classified() if r.follows is None):
             of_hidden = and_(of_kind == record.kind_name, of_id.in_(hidden_ids(record, reader)))
             parts.append(select(table.c.id).where(of_hidden, _not_own(table, reader)))
+        for part, ids in _parts_of_hidden_meetings(reader).items():
+            parts.append(select(table.c.id).where(of_kind == part, of_id.in_(ids), _not_own(table, reader)))
     found = union_all(*parts).subquery(f"hidden_{kind.kind_name}")
     return select(found.c.id)
 
@@ -108,6 +111,19 @@ def _listed_elsewhere(kind: Any, table: Any, reader: Actor) -> Select[Any]:
     joined = listed.join(table, listed.c.record_id == table.c.id)
     query = select(table.c.id).select_from(joined)
     return query.where(listed.c.record_kind == kind.kind_name, ~on_list, _not_own(table, reader))
+
+
+def _parts_of_hidden_meetings(reader: Actor) -> dict[str, Any]:
+    """Ids of the parts of meetings that bear files, by the kind the files call them by."""
+    hidden = hidden_ids(Meeting, reader)
+    parts: dict[str, Any] = {
+        kind: select(model.__table__.c.id).where(model.__table__.c.meeting_id.in_(hidden))
+        for kind, model in (("agenda_item", AgendaItem), ("participant", Participant))
+    }
+    minutes, version = Minutes.__table__.c, MinutesVersion.__table__.c
+    of_minutes = select(minutes.id).where(minutes.meeting_id.in_(hidden))
+    parts["minutes_version"] = select(version.id).where(version.minutes_id.in_(of_minutes))
+    return parts
 
 
 def _not_own(table: Any, reader: Actor) -> ColumnElement[bool]:

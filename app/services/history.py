@@ -84,6 +84,8 @@ def _line(entry: dict[str, Any], names: Names, people: dict[str, str], untold: f
 def _changes(change: dict[str, Any], names: Names, untold: frozenset[str]) -> Iterator[FieldChange]:
     """A new or removed row by its name; of a changed one each field before and after."""
     table, before, after = change["table"], change["before"], change["after"]
+    if (table, change["id"]) in names.hidden:
+        return
     if change["op"] != "update":
         title = _cut(names.title(change))
         if table in TABLES and table not in untold and title:

@@ -193,7 +193,7 @@ def _changed(change: dict[str, Any], names: Names) -> ChangedRecord:
     fields = [
         (table, key, before.get(key), after.get(key))
         for key in (*before, *(k for k in after if k not in before))
-        if key in FIELDS
+        if key in FIELDS and (table, change["id"]) not in names.hidden
     ]
     operation = OPERATIONS[change["op"]]
     return ChangedRecord(

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from app.formatting import clock_time, date_vi, instant_vi
 from app.i18n import _
 from app.models.base import Base, UtcDateTime
+from app.models.ownership import DIGEST, hidden_rows
 from app.rules.absence import DAY_RULE_LABELS, DayRule
 from app.rules.document_kinds import KIND_OF
 from app.rules.secrecy import PROTECTION_YEARS, SECRECY_LABELS, Secrecy
@@ -28,6 +29,9 @@ class Names:
         self._session = session
         self._known: dict[Row, str] = {}
         known = tuple(changes)
+        said = {(c["table"], c["id"]): {**c["before"], **c["after"]} for c in known}
+        self.hidden = hidden_rows(session, said, said, session.info["reader"])
+        """Changed rows of records the reader may not see: told by their kind alone."""
         self._ask((c["table"], c["id"]) for c in known)
         links = {
             (LINKS[key], value)
@@ -48,6 +52,8 @@ class Names:
     def title(self, change: dict[str, Any]) -> str:
         """How the changed row is called now, or was called when it was there."""
         table = change["table"]
+        if (table, change["id"]) in self.hidden:
+            return ""
         if found := self.of(table, change["id"]):
             return found
         said = {**change["before"], **change["after"]}
@@ -62,8 +68,11 @@ class Names:
         for table, row_id in rows:
             if (table, row_id) not in self._known:
                 wanted.setdefault(table, set()).add(row_id)
-        for table, ids in wanted.items():
-            self._known |= dict.fromkeys(((table, i) for i in ids), "")
+        rows = [(table, i) for table, ids in wanted.items() for i in ids]
+        hidden = hidden_rows(self._session, rows, {}, self._session.info["reader"])
+        for table, all_ids in wanted.items():
+            self._known |= dict.fromkeys(((table, i) for i in all_ids), "")
+            ids = {i for i in all_ids if (table, i) not in hidden}
             if table in OWNERS:
                 self._ask_owners(table, ids)
             elif table in NAME_COLUMNS:
@@ -99,6 +108,8 @@ def words_of(table: str, key: str, value: Any, names: Names) -> str:
         return _setting_words(key, value)
     if isinstance(value, bool):
         return _("có") if value else _("không")
+    if isinstance(value, str) and value.startswith(DIGEST):
+        return _("(nội dung mật)")
     if isinstance(value, str):
         return _moment(table, key, value) or value
     if isinstance(value, dict | list):

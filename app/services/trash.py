@@ -16,12 +16,14 @@ from app.formatting import date_vi
 from app.i18n import N_
 from app.models.attachments import Attachment
 from app.models.authority import DelegationRecord, HeadAbsence, MembershipDecision
+from app.models.base import Classified
 from app.models.documents import Document, LegalBasis
 from app.models.dossiers import Dossier
 from app.models.meetings import Meeting
 from app.models.roster import Body, Organisation, Person
 from app.models.texts import StockPhrase
 from app.models.users import User
+from app.models.visibility import visible_condition
 from app.rules.roles import Actor, Right, needs
 
 IN_TRASH_TOO = {"include_trashed": True}
@@ -102,14 +104,14 @@ class TrashRow:
 
 def count_trash(session: Session, kind: TrashKind | None = None) -> int:
     """How many things lie in the trash."""
-    return session.scalar(select(func.count()).select_from(_rows(kind).subquery())) or 0
+    return session.scalar(select(func.count()).select_from(_rows(session, kind).subquery())) or 0
 
 
 def list_trash(
     session: Session, kind: TrashKind | None = None, offset: int = 0, limit: int = 100
 ) -> list[TrashRow]:
     """Things in the trash, the newest first."""
-    found = _rows(kind).subquery()
+    found = _rows(session, kind).subquery()
     page = session.execute(
         select(found, User.name)
         .outerjoin(User, User.id == found.c.by)
@@ -158,22 +160,24 @@ def _refuse_second_draft(session: Session, row: Document) -> None:
         )
 
 
-def _rows(kind: TrashKind | None) -> Any:
+def _rows(session: Session, kind: TrashKind | None) -> Any:
     """One query over everything in the trash, or over one kind of it."""
     wanted = [kind] if kind is not None else list(TrashKind)
-    return union_all(*(_of_kind(each) for each in wanted))
+    return union_all(*(_of_kind(each, session.info["reader"]) for each in wanted))
 
 
-def _of_kind(kind: TrashKind) -> Any:
+def _of_kind(kind: TrashKind, reader: Actor) -> Any:
     source = _SOURCES[kind]
     table = source.model.__table__
-    return select(
+    query = select(
         literal(kind.value).label("kind"),
         table.c.id.label("record_id"),
         _title(source).label("title"),
         table.c.trashed_at_utc.label("at"),
         table.c.changed_by_id.label("by"),
     ).where(table.c.trashed_at_utc.is_not(None))
+    hides = issubclass(source.model, Classified)
+    return query.where(visible_condition(table, reader)) if hides else query
 
 
 def _title(source: _Source) -> Any:

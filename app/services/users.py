@@ -17,7 +17,8 @@ from app.errors import UserError, refuse
 from app.i18n import N_
 from app.models.profile import Setting
 from app.models.users import User
-from app.rules.roles import Actor, Right, Role, needs
+from app.rules.roles import Actor, Right, Role, may, needs
+from app.rules.secrecy import Secrecy
 from app.rules.users import (
     Account,
     check_deactivation,
@@ -44,6 +45,8 @@ class UserInput:
     login: str
     name: str
     role: Role
+    clearance: Secrecy = Secrecy.NONE
+    """Highest level of secrecy the person may see; the chief sees every one, the administrator none."""
 
 
 @dataclass(frozen=True)
@@ -57,13 +60,22 @@ class UserRow:
     active: bool
     since: datetime
     version: int
+    clearance: Secrecy = Secrecy.NONE
+
+    @property
+    def cleared_to(self) -> Secrecy:
+        """Highest level the person sees, by role and clearance."""
+        return Actor(self.id, self.login, self.name, self.role, self.clearance).cleared_to
 
 
 def list_users(session: Session) -> list[UserRow]:
     """All users, those who may sign in first, by given name."""
     rows = session.scalars(select(User)).all()
     rows = sorted(rows, key=lambda u: (not u.active, person_sort_key(u.name), u.id))
-    return [UserRow(u.id, u.login, u.name, u.role, u.active, u.created_at_utc, u.version) for u in rows]
+    return [
+        UserRow(u.id, u.login, u.name, u.role, u.active, u.created_at_utc, u.version, u.clearance)
+        for u in rows
+    ]
 
 
 @needs(Right.MANAGE_USERS)
@@ -78,6 +90,7 @@ def add_user(session: Session, actor: Actor, entered: UserInput, slot: Slot) -> 
         raise UserError(found)
     name = line(entered.name, "user_name", N_("họ và tên"))
     row = User(login=entered.login.strip(), name=name, role=entered.role, active=True)
+    row.clearance = _clearance(actor, None, entered.role, entered.clearance)
     session.add(row)
     session.flush()
     slot()
@@ -86,17 +99,26 @@ def add_user(session: Session, actor: Actor, entered: UserInput, slot: Slot) -> 
 
 @needs(Right.MANAGE_USERS)
 def edit_user(
-    session: Session, actor: Actor, user_id: int, name: str, role: Role, expected_version: int | None = None
+    session: Session,
+    actor: Actor,
+    user_id: int,
+    name: str,
+    role: Role,
+    expected_version: int | None = None,
+    clearance: Secrecy | None = None,
 ) -> int:
-    """The new version of a user's printed name and role; the login name never changes.
+    """The new version of a user's printed name, role and clearance (None: as it was).
 
-    Raises UserError when nobody would be left to manage users, or for one's own role.
+    The login name never changes; a new clearance holds from the person's next unlocking. Raises UserError
+    when nobody would be left to manage users, for one's own role, and for a clearance given by who may not
+    set levels of secrecy.
     """
     row = fetch(session, User, user_id, expected_version)
     found = check_role_change(actor, _accounts(session), user_id, role)
     if found:
         raise UserError(found)
     row.name = line(name, "user_name", N_("họ và tên"), required=True)
+    row.clearance = _clearance(actor, row, role, row.clearance if clearance is None else clearance)
     row.role = role
     session.flush()
     return row.version
@@ -179,6 +201,19 @@ def note_recovery_use(session: Session, actor: Actor) -> None:
 def recovery_used(session: Session) -> bool:
     """True from a use of the recovery sheet until a new one takes its place."""
     return session.scalar(select(Setting.id).where(Setting.key == RECOVERY_USED).limit(1)) is not None
+
+
+def _clearance(actor: Actor, row: User | None, role: Role, wanted: Secrecy) -> Secrecy:
+    """The clearance to keep: NONE for roles that need or may have none. Only who sets levels changes one."""
+    had = row.clearance if row is not None else Secrecy.NONE
+    if role in (Role.CHIEF, Role.ADMINISTRATOR):
+        return Secrecy.NONE
+    if wanted is not had and not may(actor.role, Right.SET_SECRECY):
+        raise refuse(
+            N_("Chỉ Chánh Văn phòng cho người khác tiếp cận tài liệu mật. Nhờ Chánh Văn phòng ghi mức này."),
+            field="clearance",
+        )
+    return wanted
 
 
 def _accounts(session: Session) -> list[Account]:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction, with_loader
 from app.models.base import Record, Searchable, Trashable
 from app.models.visibility import criteria
 from app.storage.audit import Change
+from app.storage.levels import take_levels
 
 _STAMPS = frozenset({"created_at_utc", "created_by_id", "changed_at_utc", "changed_by_id"})
 
@@ -34,6 +35,7 @@ def found_rows(session: Session) -> dict[tuple[str, int], Searchable]:
 
 @event.listens_for(WorkspaceSession, "before_flush")
 def _stamp(session: Session, _context: UOWTransaction, _instances: Any) -> None:
+    take_levels(session)
     now, actor = session.info["now"], session.info.get("actor")
     user_id = (actor.user_id or None) if actor else None  # 0: the set-up itself, before any user
     for row in session.new:

@@ -26,7 +26,7 @@ from app.i18n import N_
 from app.models.texts import AutosavedText
 from app.models.visibility import NOBODY
 from app.rules.roles import RIGHT_LABELS, ROLE_LABELS, Actor, may, right_of
-from app.storage import audit, search_index
+from app.storage import audit, levels, search_index
 from app.storage import search as searching
 from app.storage.attachments import AttachmentStore
 from app.storage.database import DATABASE_NAME, reading_engine, storage_error, writing_engine
@@ -188,7 +188,8 @@ class Workspace:
             "host": platform.node(),
             "app": __version__,
         }
-        audit.append(session, self._audit_key, act, session.info["now"], who, changes, note)
+        kept = levels.digested(session, self._audit_key, changes)
+        audit.append(session, self._audit_key, act, session.info["now"], who, kept, note)
 
     @contextmanager
     def _session(self, engine: Any, actor: Actor | None) -> Iterator[Session]:

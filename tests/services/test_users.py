@@ -183,3 +183,23 @@ def test_a_used_recovery_sheet_is_owed_a_new_one_until_it_is_replaced(office: Of
     assert office.read(recovery_used)
     office.write(replace_recovery_sheet, lambda: None)
     assert not office.read(recovery_used)
+
+
+def test_the_chief_alone_gives_a_clearance_and_it_holds_from_the_next_unlocking(office: Office) -> None:
+    from app.rules.secrecy import Secrecy
+
+    user = office.write(add_user, UserInput("lan.vt", "Lan Văn Thư", Role.CLERK, Secrecy.SECRET), no_slot)
+    rows = {row.id: row for row in office.read(list_users)}
+    assert rows[user].clearance is rows[user].cleared_to is Secrecy.SECRET
+    admin = office.as_role(Role.ADMINISTRATOR)
+    with pytest.raises(UserError) as refusal:
+        office.workspace.write(admin, edit_user, user, "Lan", Role.CLERK, clearance=Secrecy.TOP_SECRET)
+    assert refusal.value.violations[0].field == "clearance"
+    office.workspace.write(admin, edit_user, user, "Lan", Role.CLERK, clearance=Secrecy.SECRET)
+    office.write(edit_user, user, "Lan", Role.CLERK, clearance=Secrecy.TOP_SECRET)
+    assert {r.id: r for r in office.read(list_users)}[user].cleared_to is Secrecy.TOP_SECRET
+    office.write(edit_user, user, "Lan", Role.ACCOUNTANT)
+    assert {r.id: r for r in office.read(list_users)}[user].clearance is Secrecy.TOP_SECRET
+    office.write(edit_user, user, "Lan", Role.ADMINISTRATOR)
+    row = {r.id: r for r in office.read(list_users)}[user]
+    assert row.clearance is row.cleared_to is Secrecy.NONE

@@ -208,18 +208,14 @@ def restore_delegation(session: Session, actor: Actor, delegation_id: int) -> No
 
 def last_act_under(session: Session, delegation_id: int) -> date | None:
     """The last day on which something was done under the delegation: a meeting held, a decision issued."""
-    days = [
-        session.scalar(
-            select(func.max(Meeting.held_on)).where(
-                Meeting.chair_delegation_id == delegation_id, Meeting.state.in_(HELD_STATES)
-            )
-        ),
-        session.scalar(
-            select(func.max(MembershipDecision.issued_on)).where(
-                MembershipDecision.delegation_id == delegation_id, MembershipDecision.stage != Stage.DRAFT
-            )
-        ),
-    ]
+    chaired = select(func.max(Meeting.held_on)).where(
+        Meeting.chair_delegation_id == delegation_id, Meeting.state.in_(HELD_STATES)
+    )
+    signed = select(func.max(MembershipDecision.issued_on)).where(
+        MembershipDecision.delegation_id == delegation_id, MembershipDecision.stage != Stage.DRAFT
+    )
+    everything = {"include_hidden": True}
+    days = [session.scalar(query, execution_options=everything) for query in (chaired, signed)]
     return max((day for day in days if day is not None), default=None)
 
 

@@ -115,7 +115,8 @@ def meeting_by_ordinal(session: Session, kind: MeetingKind, ordinal: int) -> int
 def suggest(session: Session, kind: MeetingKind, day: date) -> Suggestion:
     """The next number of the kind, and the quarter of the day (Điều 10.1)."""
     numbered = select(Meeting.ordinal).where(Meeting.kind == kind, Meeting.ordinal.is_not(None))
-    highest = session.scalar(numbered.order_by(Meeting.ordinal.desc()).limit(1))
+    last = numbered.order_by(Meeting.ordinal.desc()).limit(1)
+    highest = session.scalar(last, execution_options={"include_hidden": True})
     ordinal = suggest_ordinal(() if highest is None else (highest,))
     return Suggestion(ordinal, quarter_of(day), day.year)
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 from app.errors import sentence
 from app.i18n import _
 from app.rules.roles import RIGHT_LABELS, RIGHTS, ROLE_LABELS, Right, Role, may
+from app.rules.secrecy import SECRECY_LABELS, Secrecy
 from app.rules.users import Account, check_deactivation, check_new_role, check_password_reset
 from app.rules.violations import Violation
 from app.services.users import (
@@ -145,15 +146,17 @@ class UsersSection(Page):
                     LineField("login", _("Tên đăng &nhập"), required=True, hint=_("Không dấu, ví dụ lan.vt")),
                     ChoiceField("role", _("&Vai trò"), self._roles(), required=True),
                 ],
+                self._clearance(),
                 *new_password_fields(),
                 label(_("Người ấy nên tự đổi mật khẩu ngay lần đầu mở dữ liệu."), "caption", wrap=True),
             ]
         )
-        form.load({"role": Role.CLERK})
+        form.load({"role": Role.CLERK, "clearance": Secrecy.NONE})
 
         def prepare(values: dict[str, Any]) -> Callable[[], Any]:
             password = read_new_password(values, values["login"])
-            entered = UserInput(values["login"].strip(), values["user_name"], values["role"])
+            who = (values["login"].strip(), values["user_name"], values["role"])
+            entered = UserInput(*who, values["clearance"])
             slot = partial(keys.add_user, entered.login, password)
             return partial(write_with_slot, self._context, add_user, entered, slot=slot)
 
@@ -170,14 +173,20 @@ class UsersSection(Page):
             [
                 LineField("user_name", _("&Họ và tên"), required=True),
                 [login, ChoiceField("role", _("&Vai trò"), self._roles(row), required=True)],
+                self._clearance(),
             ]
         )
-        form.load({"user_name": row.name, "login": row.login, "role": row.role})
+        form.load({"user_name": row.name, "login": row.login, "role": row.role, "clearance": row.clearance})
         login.set_read_only(True)
 
         def submit(values: dict[str, Any]) -> Any:
             return self._context.submit(
-                edit_user, row.id, values["user_name"], values["role"], expected_version=row.version
+                edit_user,
+                row.id,
+                values["user_name"],
+                values["role"],
+                expected_version=row.version,
+                clearance=values["clearance"],
             )
 
         self.dialog = FormDialog(_("Sửa người dùng"), form, submit, parent=self)
@@ -247,6 +256,15 @@ class UsersSection(Page):
         self.refresh(frozenset())
         self._context.notices.done(words)
 
+    def _clearance(self) -> ChoiceField:
+        """The highest level the person may see; read-only for who may not set levels of secrecy."""
+        levels = [(level, _(SECRECY_LABELS[level])) for level in Secrecy]
+        hint = _("Chánh Văn phòng xem được mọi mức, Quản trị không xem mức nào. Có hiệu lực từ lần mở sau.")
+        words = _("Được &xem đến độ mật")
+        field = ChoiceField("clearance", words, levels, required=True, hint=hint)
+        field.set_read_only(not may(self._context.actor.role, Right.SET_SECRECY))
+        return field
+
     def _roles(self, row: UserRow | None = None) -> list[Option]:
         """The roles to choose; those the signed-in person cannot give are greyed with the reason."""
         accounts = self._accounts()
@@ -275,9 +293,14 @@ def _users_table(own_id: int) -> RowsTable:
             Column("role", _("Vai trò"), width=140, value=lambda row: _(ROLE_LABELS[row.role])),
             Column("active", _("Trạng thái"), Kind.STATE, 112, value=state),
             Column("since", _("Từ"), Kind.DATE, 92),
+            Column("cleared_to", _("Xem đến độ mật"), width=116, value=_cleared_words),
         ),
         name="users",
     )
+
+
+def _cleared_words(row: UserRow) -> str:
+    return _(SECRECY_LABELS[row.cleared_to])
 
 
 def _rights_page() -> QWidget:

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 
 from app.rules.roles import Role
+from app.rules.secrecy import Secrecy
 from app.services.users import UserInput, add_user
 from app.storage.vault import USER, open_slot, read_vault
 from tests.ui.screens.administration.conftest import OpenPage
@@ -48,7 +49,7 @@ def test_the_keyboard_alone_adds_a_user(page: AdministrationPage) -> None:
     page.screen.enter()
     page.ctrl(Qt.Key.Key_N)
     dialog = page.dialog
-    for typed in ("Nguyen Lan", "lan.vt", "", NEW_PASSWORD, NEW_PASSWORD):
+    for typed in ("Nguyen Lan", "lan.vt", "", "", NEW_PASSWORD, NEW_PASSWORD):
         focused = dialog.focusWidget()
         page.qtbot.keyClicks(focused, typed)
         page.qtbot.keyClick(focused, Qt.Key.Key_Tab)
@@ -161,3 +162,14 @@ def test_the_table_of_rights_is_the_one_that_decides(page: AdministrationPage) -
     rows = {row[0]: row[1:] for row in page.rows("rights")}
     assert rows["Quản lý người dùng"] == ["", "", "Có", "Có"]
     assert rows["Đổi mật khẩu của mình"] == ["Có"] * 4
+
+
+def test_the_chief_gives_a_clearance(page: AdministrationPage) -> None:
+    add_lan(page.office)
+    page.open("users")
+    page.choose("users", login="lan.vt")
+    page.press("edit-user")
+    page.fill(clearance=Secrecy.TOP_SECRET)
+    page.submit()
+    row = next(r for r in page.rows("users") if r[1] == "lan.vt")
+    assert row[-1] == "Tối mật"
