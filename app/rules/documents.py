@@ -104,6 +104,14 @@ class RecipientKind(StrEnum):
     OTHER = "other"
 
 
+RECIPIENT_LABELS = {
+    RecipientKind.MEMBER: N_("Thành viên"),
+    RecipientKind.AGENCY: N_("Cơ quan"),
+    RecipientKind.PERSON: N_("Cá nhân"),
+    RecipientKind.OTHER: N_("Khác"),
+}
+
+
 class Means(StrEnum):
     """How copies are sent."""
 

@@ -62,6 +62,11 @@ ACTS = {
     "restore_basis": N_("Lấy lại văn bản làm căn cứ từ thùng rác"),
     "save_stock": N_("Ghi câu mẫu theo loại văn bản"),
     "set_opening": N_("Tiếp nhận sổ văn bản đi cũ"),
+    "propose_recipients": N_("Đề xuất nơi nhận văn bản"),
+    "set_recipients": N_("Ghi danh sách nơi nhận văn bản"),
+    "send_batch": N_("Chuyển văn bản"),
+    "enter_receipts": N_("Ghi đã nhận văn bản"),
+    "undo_receipt": N_("Bỏ ghi nhận văn bản"),
     # incoming documents
     "register_incoming": N_("Đăng ký văn bản đến"),
     "assign_incoming": N_("Giao xử lý văn bản đến"),

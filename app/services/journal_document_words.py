@@ -11,6 +11,7 @@ from app.rules.documents import (
     DOSSIER_STATE_LABELS,
     INCOMING_STATE_LABELS,
     MEANS_LABELS,
+    RECIPIENT_LABELS,
 )
 from app.rules.secrecy import SECRECY_LABELS, URGENCY_LABELS
 
@@ -124,6 +125,7 @@ FIELDS = {
 FIELDS_OF_TABLE = {
     ("dispatches", "position"): N_("Thứ tự"),
     ("dispatches", "title"): N_("Chức danh"),
+    ("dispatch_batches", "number"): N_("Lần chuyển"),
     ("dossier_items", "position"): N_("Thứ tự"),
     ("legal_bases", "position"): N_("Thứ tự"),
     ("documents", "number"): N_("Số"),
@@ -149,6 +151,7 @@ VALUES: Mapping[tuple[str, str], Mapping[str, str]] = {
     ("dossier_items", "secrecy"): _LEVELS,
     ("users", "clearance"): _LEVELS,
     ("dossiers", "state"): {s.value: words for s, words in DOSSIER_STATE_LABELS.items()},
+    ("dispatches", "kind"): {k.value: words for k, words in RECIPIENT_LABELS.items()},
     ("dispatch_batches", "means"): {m.value: words for m, words in MEANS_LABELS.items()},
 }
 

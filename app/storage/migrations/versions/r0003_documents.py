@@ -64,6 +64,12 @@ CLASSIFIED = (
 
 REGISTER = "a line of the register is never changed; correct it by a dated entry"
 
+SENT_COPY = (
+    *("document_id", "kind", "person_id", "organisation_id", "name", "title", "copy_number", "batch_id"),
+    "sent_on",
+)
+"""What is never changed of a copy once it was sent."""
+
 TRIGGERS = (
     (
         "CREATE TRIGGER documents_signed_update BEFORE UPDATE ON documents "
@@ -128,7 +134,7 @@ TRIGGERS = (
     _never("seal_uses", "DELETE", "seal_uses: " + REGISTER),
     (
         "CREATE TRIGGER dispatches_sent_update BEFORE UPDATE ON dispatches WHEN OLD.sent_on IS NOT NULL AND "
-        f"({_differs('document_id', 'kind', 'person_id', 'name', 'copy_number', 'batch_id', 'sent_on')}) "
+        f"({_differs(*SENT_COPY)}) "
         f"{_refuse('dispatches: what was sent is never changed')}"
     ),
     (
