@@ -114,7 +114,7 @@ def dispatch_lines(session: Session, from_day: date, to_day: date) -> tuple[Disp
         .where(Dispatch.sent_on.between(from_day, to_day))
         .order_by(Dispatch.sent_on, Document.dated_on, Document.id, Dispatch.copy_number)
     )
-    return tuple(_line(d, batch, row) for d, batch, row in session.execute(query).tuples())
+    return tuple(_line(d, batch, row) for d, batch, row in session.execute(query))
 
 
 def recipient_of(row: Dispatch) -> Recipient:
@@ -139,7 +139,7 @@ def _dispatches(session: Session, document_id: int) -> Pairs:
         .where(Dispatch.document_id == document_id)
         .order_by(Dispatch.position, Dispatch.id)
     )
-    return list(session.execute(query).tuples())
+    return [(d, batch) for d, batch in session.execute(query)]
 
 
 def _coverage(session: Session, row: Document, pairs: Pairs) -> Coverage:
