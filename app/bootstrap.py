@@ -34,6 +34,7 @@ FOUND = {
     "decision": ("decisions", N_("Quyết định"), "decisions"),
     "document": ("documents", N_("Văn bản đi"), "documents"),
     "incoming": ("incoming", N_("Văn bản đến"), "incoming"),
+    "dossier": ("dossiers", N_("Hồ sơ"), "dossiers"),
 }
 
 NEEDED_SOON = (
@@ -54,6 +55,7 @@ NEEDED_SOON = (
     "app.ui.screens.decisions",
     "app.ui.screens.documents",
     "app.ui.screens.incoming",
+    "app.ui.screens.dossiers",
     "app.ui.screens.authority",
     "app.ui.screens.regulation",
     "app.ui.screens.administration",
@@ -103,6 +105,7 @@ def screen_entries() -> list[ScreenEntry]:
         ScreenEntry("decisions", _("Quyết địn&h"), "decisions", _decisions, (new_decision,)),
         ScreenEntry("documents", _("Văn bản đi"), "documents", _documents, _document_commands()),
         ScreenEntry("incoming", _("Văn bản đến"), "incoming", _incoming, (new_incoming,)),
+        ScreenEntry("dossiers", _("Hồ &sơ"), "dossiers", _dossiers, _dossier_commands()),
         ScreenEntry("authority", _("Thẩm qu&yền"), "authority", _authority, (_rechecks_command(),)),
         ScreenEntry("regulation", _("&Quy chế"), "regulation", _regulation),
         ScreenEntry("administration", _("Quả&n trị"), "administration", _administration, (own_password,)),
@@ -126,6 +129,18 @@ def _roster_commands() -> list[Command]:
         Command(_("Nhập danh sách thành viên từ Excel"), "open_import", Right.EDIT_ROSTER),
         Command(_("Thay đổi thành viên giữa hai ngày"), "open_changes"),
         Command(_("In danh sách thành viên"), "print_list", Right.PRINT),
+    ]
+
+
+def _dossier_commands() -> list[Command]:
+    """What the palette offers to do with dossiers."""
+    from app.rules.roles import Right
+    from app.ui.shell.context import Command
+
+    return [
+        Command(_("Hồ sơ mới"), "new_dossier", Right.EDIT_DOCUMENTS),
+        Command(_("Lập các hồ sơ được đề xuất"), "open_proposed", Right.EDIT_DOCUMENTS),
+        Command(_("Giao nộp hồ sơ"), "hand_over", Right.EDIT_DOCUMENTS),
     ]
 
 
@@ -301,6 +316,12 @@ def _incoming(context: ScreenContext) -> QWidget:
     from app.ui.screens.incoming import IncomingScreen
 
     return IncomingScreen(context)
+
+
+def _dossiers(context: ScreenContext) -> QWidget:
+    from app.ui.screens.dossiers import DossiersScreen
+
+    return DossiersScreen(context)
 
 
 def _authority(context: ScreenContext) -> QWidget:

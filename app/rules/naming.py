@@ -135,8 +135,23 @@ TYPE_NAMES = {
     "BC": "Báo cáo",
     "KH": "Kế hoạch",
     "CTr": "Chương trình",
+    "HD": "Hướng dẫn",
+    "ĐA": "Đề án",
+    "PA": "Phương án",
+    "BB": "Biên bản",
+    "BS": "Bản sao",
+    "GM": "Giấy mời",
+    "GGT": "Giấy giới thiệu",
 }
 """Types of papers by the code in their number (party-documents §2)."""
+
+TYPES_OF_KINDS = {"QyĐ": "Quy định"}
+"""Types of kinds of the matrix that share their code with another type: Quy định is numbered as QĐ."""
+
+
+def type_name(kind: str, code: str) -> str:
+    """What a document is called: by its kind of the matrix where the code alone does not tell it."""
+    return TYPES_OF_KINDS.get(kind) or TYPE_NAMES.get(code, "Văn bản")
 
 
 def cited_paper(number: str, day: date | None) -> str:

@@ -17,6 +17,7 @@ from app.rules.bodies import BodyKind
 from app.rules.decisions import DECISION_KINDS, Stage
 from app.rules.document_kinds import KIND_OF
 from app.rules.membership_effects import effects
+from app.rules.naming import type_name
 from app.rules.roles import Actor, Right, needs
 from app.rules.violations import Severity, Violation
 from app.services.common import fetch
@@ -247,7 +248,7 @@ def _entry(session: Session, row: MembershipDecision, day: date) -> EntryInput:
         of_kind=RECORD,
         of_id=row.id,
         abstract=row.abstract,
-        kind_label=kind.label,
+        kind_label=type_name(row.code, kind.number_code),
         signer=signer.full_name if signer is not None else "",
         signature_form=" / ".join(signed_lines(row.signature_lines)),
         seal=row.seal,

@@ -17,8 +17,9 @@ from app.models.profile import Term
 from app.rules.acts import Scope
 from app.rules.decisions import Stage
 from app.rules.delegations import DelegationDraft, check_delegation
-from app.rules.document_kinds import KIND_OF, Issuer
+from app.rules.document_kinds import Issuer
 from app.rules.meeting_kinds import HELD_STATES
+from app.rules.naming import type_name
 from app.rules.numbering import parse_number
 from app.rules.roles import Actor, Right, needs
 from app.rules.violations import Violation
@@ -283,7 +284,7 @@ def _register(session: Session, row: DelegationRecord) -> None:
         of_kind="delegation",
         of_id=row.id,
         abstract=row.paper.title or f"ủy quyền cho đồng chí {row.taker.full_name}",
-        kind_label=KIND_OF[DELEGATION_CODE].label,
+        kind_label=type_name("", parsed.code),
         signer=row.giver.full_name,
         signature_form=" / ".join(signer.form) if signer is not None else "",
         seal=signer.seal.value if signer is not None else "",

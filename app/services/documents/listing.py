@@ -14,6 +14,7 @@ from app.models.roster import Person
 from app.models.users import User
 from app.rules.document_kinds import KIND_OF
 from app.rules.documents import NUMBERED_STATES, OPEN_STATES
+from app.rules.naming import type_name
 from app.services.common import fetch
 from app.services.documents.drafts import as_input
 from app.services.documents.numbers import next_number, split_of, symbol_of
@@ -134,7 +135,7 @@ def _row(row: Document, signer: str) -> DocumentRow:
         number_text=row.number_text,
         dated_on=row.dated_on,
         code=row.code,
-        kind_label=KIND_OF[row.code].label,
+        kind_label=type_name(row.code, KIND_OF[row.code].number_code),
         abstract=row.abstract,
         signer=signer,
         state=row.state,

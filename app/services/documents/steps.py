@@ -17,6 +17,7 @@ from app.models.roster import Person
 from app.rules.document_check import DocumentFacts, check_form
 from app.rules.document_kinds import KIND_OF
 from app.rules.documents import ARROWS, DOCUMENT_STATE_LABELS, DocumentState
+from app.rules.naming import type_name
 from app.rules.roles import Actor, Right, needs
 from app.rules.secrecy import Secrecy
 from app.rules.violations import Severity, Violation
@@ -204,7 +205,7 @@ def entry_input(session: Session, row: Document, day: date) -> EntryInput:
         of_kind=RECORD,
         of_id=row.id,
         abstract=row.abstract,
-        kind_label=kind.label,
+        kind_label=type_name(row.code, kind.number_code),
         signer=_name(session, row.signer_id),
         signature_form=" / ".join(text_lines(row.signature_lines)),
         seal=row.seal,

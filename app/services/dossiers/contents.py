@@ -19,6 +19,7 @@ from app.rules.document_kinds import KIND_OF
 from app.rules.documents import OPEN_STATES, DocumentState, IncomingState
 from app.rules.dossiers import RetentionGroup, group_of
 from app.rules.meeting_kinds import HELD_STATES, MeetingState
+from app.rules.naming import type_name
 from app.services.dossiers.views import ItemInput, Proposal
 
 MATTERS = (
@@ -47,12 +48,12 @@ def open_matters(session: Session, taken: set[tuple[str, int]]) -> Iterator[Prop
     decided = select(MembershipDecision).where(MembershipDecision.issued_on.is_not(None))
     for row in session.scalars(decided.order_by(MembershipDecision.issued_on)):
         if ("decision", row.id) not in taken:
-            title = f"{KIND_OF[row.code].label} {_about(row.abstract)}"
+            title = f"Quyết định {_lower(row.abstract)}"
             yield Proposal("decision", row.id, title, row.issued_on, RetentionGroup.FOUNDING)
     numbered = select(Document).where(Document.number.is_not(None), Document.code.in_(MATTERS))
     for doc in session.scalars(numbered.order_by(Document.dated_on)):
         if ("document", doc.id) not in taken and doc.meeting_id is None:
-            title = f"{KIND_OF[doc.code].label} {_about(doc.abstract)}"
+            title = _titled(doc)
             yield Proposal("document", doc.id, title, doc.dated_on, group_of("document", doc.code))
 
 
@@ -133,7 +134,7 @@ def _of_decision(session: Session, decision_id: int) -> Iterator[ItemInput]:
         return
     if row.proposal_no:
         yield ItemInput(
-            f"Đề nghị {_about(row.abstract)}",
+            f"Đề nghị {_lower(row.abstract)}",
             number_text=row.proposal_no,
             dated_on=row.proposed_on,
             author=row.proposer,
@@ -160,7 +161,7 @@ def _of_matter(session: Session, document_id: int) -> Iterator[ItemInput]:
 def _document(session: Session, doc: Document) -> ItemInput:
     author = session.scalar(select(CommitteeProfile.committee_short)) or ""
     return ItemInput(
-        f"{KIND_OF[doc.code].label} {doc.abstract}".strip(),
+        _titled(doc),
         number_text=doc.number_text,
         dated_on=doc.dated_on,
         author=author if doc.issuer == "committee" else _office(session),
@@ -187,7 +188,7 @@ def _incoming(row: IncomingDocument) -> ItemInput:
 def _decision(session: Session, row: MembershipDecision) -> ItemInput:
     author = session.scalar(select(CommitteeProfile.committee_short)) or ""
     return ItemInput(
-        f"Quyết định {_about(row.abstract)}",
+        f"Quyết định {_lower(row.abstract)}",
         number_text=row.paper.number if row.paper is not None else "",
         dated_on=row.issued_on,
         author=author,
@@ -217,8 +218,9 @@ def _office(session: Session) -> str:
     return session.scalar(select(CommitteeProfile.office_name)) or ""
 
 
-def _about(abstract: str) -> str:
-    return abstract[:1].lower() + abstract[1:]
+def _titled(doc: Document) -> str:
+    """Type and abstract: "Thông báo kết luận của …"."""
+    return f"{type_name(doc.code, KIND_OF[doc.code].number_code)} {_lower(doc.abstract)}".strip()
 
 
 def _lower(title: str) -> str:

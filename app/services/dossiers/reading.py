@@ -49,7 +49,9 @@ def list_dossiers(
     query = select(Dossier, spans.c.papers, spans.c.first, spans.c.last).outerjoin(
         spans, spans.c.dossier_id == Dossier.id
     )
-    ordered = _filtered(query, wanted).order_by(Dossier.year.desc(), Dossier.code, Dossier.id)
+    ordered = _filtered(query, wanted).order_by(
+        Dossier.year.desc(), func.length(Dossier.code), Dossier.code, Dossier.id
+    )
     rows = session.execute(ordered.offset(offset).limit(limit))
     return [_row(row, papers or 0, first, last) for row, papers, first, last in rows]
 

@@ -118,7 +118,7 @@ def test_papers_stand_in_order_and_can_be_moved_and_taken_out(papers: Papers) ->
     last = papers.office.write(add_item, made, ItemInput(of_kind="document", of_id=document))
     assert "of_id" in fields_refused(papers, add_item, made, ItemInput(of_kind="document", of_id=document))
     papers.office.write(move_item, last, 0)
-    assert names(papers, made)[0].startswith("Thông báo khác")
+    assert names(papers, made)[0].startswith("Thông báo về việc")
     papers.office.write(remove_items, [last])
     assert names(papers, made) == ["Kế hoạch kiểm tra", "Báo cáo kết quả"]
     assert papers.detail(document).state is DocumentState.ISSUED
