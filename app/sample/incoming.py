@@ -1,0 +1,107 @@
+"""Registers the sample's incoming documents, each on its day, and does with them what was done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, time, timedelta
+from functools import partial
+from io import BytesIO
+from typing import Any
+
+from app.rules.secrecy import Secrecy, Urgency
+from app.sample.office import Act, SampleOffice
+from app.services.documents.listing import in_force
+from app.services.incoming.commands import (
+    answer_incoming,
+    assign_incoming,
+    attach_scan,
+    close_incoming,
+    register_incoming,
+)
+from app.services.incoming.views import HandlingInput, IncomingInput
+from app.services.meetings.views import FileInput
+
+REGISTERED_AT, GIVEN_AT, DONE_AT = time(17, 20), time(17, 30), time(17, 40)
+"""After the day's other work; the minutes between them keep each document's acts in their order."""
+
+
+def incoming_acts(office: SampleOffice, data: dict[str, Any]) -> Iterator[Act]:
+    """Each document's registration, its scan, its giving out and its end."""
+    for place, entry in enumerate(data["incoming"]):
+        yield from _acts(office, entry, timedelta(seconds=place))
+
+
+def _acts(office: SampleOffice, entry: dict[str, Any], later: timedelta) -> Iterator[Act]:
+    made: list[int] = []
+
+    def register() -> None:
+        made.append(office.write(register_incoming, _entered(entry)))
+        if "scan" in entry:
+            file = FileInput(_file_name(entry), _scan(entry))
+            office.write(attach_scan, made[0], file)
+
+    def give() -> None:
+        office.write(assign_incoming, made[0], _handling(entry))
+
+    def end() -> None:
+        links = office.read(in_force, "", 1) if entry.get("answered") else []
+        if links:
+            office.write(answer_incoming, made[0], links[0].id, entry["result"], entry["done"])
+        else:
+            office.write(close_incoming, made[0], entry["result"], entry["done"])
+
+    yield datetime.combine(entry["on"], REGISTERED_AT) + later, register
+    if "to" in entry:
+        yield datetime.combine(entry["on"], GIVEN_AT) + later, give
+    if "done" in entry:
+        yield datetime.combine(entry["done"], DONE_AT) + later, partial(end)
+
+
+def _entered(entry: dict[str, Any]) -> IncomingInput:
+    """The document as the form would read it."""
+    until: datetime | None = entry.get("until")
+    return IncomingInput(
+        arrived_on=entry["on"],
+        arrived_at=entry.get("at"),
+        sender=entry["from"],
+        sender_number=entry.get("number", ""),
+        sender_dated_on=entry.get("dated"),
+        type_name=entry["kind"],
+        abstract=entry["about"],
+        secrecy=Secrecy(entry.get("secrecy", Secrecy.NONE)),
+        urgency=Urgency(entry.get("urgency", Urgency.NONE)),
+        urgent_day=until.date() if until is not None else None,
+        urgent_time=until.time() if until is not None else None,
+        pages=entry.get("pages"),
+        due_on=entry.get("due"),
+    )
+
+
+def _handling(entry: dict[str, Any]) -> HandlingInput:
+    return HandlingInput(
+        assigned_to=entry["to"], assigned_on=entry["on"], instruction=entry["said"], due_on=entry.get("due")
+    )
+
+
+def _file_name(entry: dict[str, Any]) -> str:
+    return f"{entry['number'].replace('/', '-')}.pdf"
+
+
+def _scan(entry: dict[str, Any]) -> bytes:
+    """A PDF of so many pages that stands for the scanned paper, the same at every run."""
+    from reportlab.lib.pagesizes import A4
+    from reportlab.pdfgen.canvas import Canvas
+
+    from app.reports.pdf.fonts import FAMILY, faces
+
+    faces()
+    made = BytesIO()
+    page = Canvas(made, pagesize=A4, invariant=1)
+    for number in range(1, entry["scan"] + 1):
+        page.setFont(FAMILY, 13)
+        words = (entry["from"], f"Số {entry['number']}", entry["kind"], entry["about"], f"Trang {number}")
+        for line, text in enumerate(words):
+            page.drawString(85, 760 - 24 * line, text[:80])
+        page.showPage()
+    page.save()
+    return made.getvalue()
