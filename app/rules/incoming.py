@@ -97,15 +97,30 @@ def check_counts(pages: int | None, copies: int | None) -> tuple[Violation, ...]
     return tuple(found)
 
 
-def secret_notice(secrecy: Secrecy) -> tuple[Violation, ...]:
-    """What to mind before a secret document is entered (§6): the line of the register alone, no text."""
+def secret_notice(secrecy: Secrecy, text_kept: bool = False) -> tuple[Violation, ...]:
+    """What to mind before a secret document is entered (§6): the line of the register alone, no text.
+
+    `text_kept`: the office has recorded the permission to keep texts of the level on this machine.
+    """
     if secrecy is Secrecy.NONE:
         return ()
-    sentence = N_(
+    line_only = N_(
         "Văn bản mật: máy này chỉ giữ dòng sổ đăng ký, không giữ nội dung và bản chụp. Nếu trích yếu thuộc "
         "bí mật nhà nước thì để trống ô Trích yếu, sổ sẽ ghi “{neutral}”."
     )
+    abstract_only = N_(
+        "Văn bản mật: nếu trích yếu thuộc bí mật nhà nước thì để trống ô Trích yếu, sổ sẽ ghi “{neutral}”."
+    )
+    sentence = abstract_only if text_kept else line_only
     return (Violation(sentence, {"neutral": NEUTRAL_ABSTRACT}, field="secrecy", severity=Severity.WARNING),)
+
+
+def check_secret_abstract(secrecy: Secrecy, abstract: str) -> tuple[Violation, ...]:
+    """Why an abstract may not stand in the register: it is of a TUYỆT MẬT document (NĐ 63/2026)."""
+    if secrecy is not Secrecy.ABSOLUTE_SECRET or not abstract.strip():
+        return ()
+    sentence = N_("Sổ không ghi trích yếu của văn bản tuyệt mật. Để trống ô này.")
+    return (Violation(sentence, field="abstract"),)
 
 
 def check_step(state: IncomingState, to: IncomingState) -> tuple[Violation, ...]:

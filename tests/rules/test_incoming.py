@@ -14,6 +14,7 @@ from app.rules.incoming import (
     check_counts,
     check_due,
     check_hours,
+    check_secret_abstract,
     check_sender_day,
     check_step,
     days_left,
@@ -84,6 +85,15 @@ def test_a_secret_document_is_warned_of_and_an_open_one_is_not() -> None:
     (found,) = secret_notice(Secrecy.SECRET)
     assert found.severity is Severity.WARNING
     assert "chỉ giữ dòng sổ đăng ký" in found.in_source_language()
+    (kept,) = secret_notice(Secrecy.SECRET, text_kept=True)
+    assert "chỉ giữ dòng" not in kept.in_source_language()
+
+
+def test_the_register_says_nothing_of_the_highest_level() -> None:
+    (found,) = check_secret_abstract(Secrecy.ABSOLUTE_SECRET, "về việc thử")
+    assert found.field == "abstract"
+    assert check_secret_abstract(Secrecy.ABSOLUTE_SECRET, " ") == ()
+    assert check_secret_abstract(Secrecy.TOP_SECRET, "về việc thử") == ()
 
 
 @pytest.mark.parametrize("state", IncomingState)

@@ -22,6 +22,7 @@ from app.rules.incoming import (
     check_counts,
     check_due,
     check_hours,
+    check_secret_abstract,
     check_sender_day,
     check_step,
     next_number,
@@ -34,6 +35,7 @@ from app.services.documents.numbers import WHOLE
 from app.services.incoming.views import REGISTER, HandlingInput, IncomingInput, NextNumber
 from app.services.meetings.views import FileInput
 from app.services.roster.checks import Findings
+from app.services.secrecy import check_secret_file
 from app.text import clean_line, fold
 
 LONGEST_NUMBER = 120
@@ -202,14 +204,9 @@ def link_incoming(
 
 @needs(Right.EDIT_DOCUMENTS)
 def attach_scan(session: Session, actor: Actor, incoming_id: int, file: FileInput) -> int:
-    """The id of a scan attached to the document; UserError for a bad file, and for a secret document."""
-    row = fetch(session, IncomingDocument, incoming_id)
-    if row.secrecy is not Secrecy.NONE:
-        sentence = N_(
-            "Văn bản mật không lưu bản chụp trên máy này; chỉ giữ dòng sổ đăng ký. Bản giấy quản lý theo "
-            "quy định bảo vệ bí mật nhà nước."
-        )
-        raise refuse(sentence, field="attachment")
+    """The id of a scan attached to the document; UserError for a bad file, and a secret not kept."""
+    fetch(session, IncomingDocument, incoming_id)
+    check_secret_file(session, REGISTER, incoming_id)
     kind = AttachmentKind.INCOMING_SCAN
     kept: Attachment = session.info["attachments"].put(
         session, REGISTER, incoming_id, file.name, file.data, kind
@@ -237,6 +234,7 @@ def check_entry(session: Session, entered: IncomingInput) -> tuple[IncomingInput
     findings = Findings()
     known = _organisation(session, entered)
     abstract = entered.abstract
+    findings.add(*check_secret_abstract(entered.secrecy, abstract))
     if entered.secrecy is not Secrecy.NONE and not clean_line(abstract):
         abstract = NEUTRAL_ABSTRACT
     sender = entered.sender if clean_line(entered.sender) or known is None else known.name

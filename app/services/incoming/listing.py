@@ -13,13 +13,14 @@ from app.models.attachments import Attachment
 from app.models.documents import Document, RegisterCorrection
 from app.models.incoming import IncomingDocument
 from app.models.users import User
+from app.rules.documents import Register
 from app.rules.incoming import OPEN, days_left
+from app.services.documents.corrections import corrections_of
 from app.services.documents.listing import link_to
 from app.services.documents.views import Link
 from app.services.history import HistoryLine, acts_on
 from app.services.incoming.views import (
     REGISTER,
-    Correction,
     Due,
     HandlingInput,
     IncomingDetail,
@@ -28,6 +29,7 @@ from app.services.incoming.views import (
     IncomingRow,
     Scan,
 )
+from app.services.secrecy import permitted_levels
 from app.text import collation_key, fold, folded_words
 
 SOON_DAYS = 3
@@ -103,7 +105,8 @@ def incoming_detail(session: Session, incoming_id: int) -> IncomingDetail | None
         answered_by=_document(session, row.answered_by_id),
         answers=_document(session, row.answers_id),
         scans=_scans(session, row.id),
-        corrections=_corrections(session, row.id),
+        corrections=tuple(corrections_of(session, Register.INCOMING, row.id)),
+        files_kept=row.secrecy in permitted_levels(session, session.info["today"]),
     )
 
 
@@ -193,19 +196,6 @@ def _scans(session: Session, incoming_id: int) -> tuple[Scan, ...]:
     )
     return tuple(
         Scan(row.id, row.name, row.size_bytes, row.kind, to_local(row.created_at_utc).date(), name or "")
-        for row, name in session.execute(query)
-    )
-
-
-def _corrections(session: Session, incoming_id: int) -> tuple[Correction, ...]:
-    query = (
-        select(RegisterCorrection, User.name)
-        .outerjoin(User, User.id == RegisterCorrection.created_by_id)
-        .where(RegisterCorrection.register == REGISTER, RegisterCorrection.line_id == incoming_id)
-        .order_by(RegisterCorrection.id)
-    )
-    return tuple(
-        Correction(row.field, row.old_text, row.new_text, row.reason, row.made_on, name or "")
         for row, name in session.execute(query)
     )
 

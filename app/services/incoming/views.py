@@ -9,6 +9,7 @@ from enum import StrEnum
 from app.models.attachments import AttachmentKind
 from app.rules.documents import IncomingState
 from app.rules.secrecy import Secrecy, Urgency
+from app.services.documents.corrections import CorrectionDetail
 from app.services.documents.views import Link
 
 REGISTER = "incoming"
@@ -105,18 +106,6 @@ class Scan:
 
 
 @dataclass(frozen=True)
-class Correction:
-    """A dated correction of what the register says."""
-
-    field: str
-    old_text: str
-    new_text: str
-    reason: str
-    made_on: date
-    by: str
-
-
-@dataclass(frozen=True)
 class IncomingDetail:
     """A document whole, as the record shows it."""
 
@@ -130,7 +119,9 @@ class IncomingDetail:
     answered_by: Link | None
     answers: Link | None
     scans: tuple[Scan, ...]
-    corrections: tuple[Correction, ...]
+    corrections: tuple[CorrectionDetail, ...]
+    files_kept: bool
+    """True where scans of a document of its level may be kept on this machine."""
 
 
 @dataclass(frozen=True)

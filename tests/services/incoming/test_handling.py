@@ -135,7 +135,8 @@ def test_scans_come_and_go_and_bad_ones_are_refused(office: Office) -> None:
 def test_a_secret_document_keeps_no_scan(office: Office) -> None:
     made = register(office, secrecy=Secrecy.SECRET)
     found = refused(office, attach_scan, made, FileInput("mat.pdf", PDF))
-    assert "chỉ giữ dòng sổ đăng ký" in found["attachment"]
+    assert found["attachment"].startswith("Chưa được phép lưu tệp của văn bản")
+    assert not detail(office, made).files_kept
 
 
 def test_the_list_is_narrowed_and_counted(office: Office) -> None:

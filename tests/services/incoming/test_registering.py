@@ -94,6 +94,7 @@ def test_line_breaks_in_the_abstract_become_spaces(office: Office) -> None:
         ({"sender_dated_on": date(2026, 7, 2)}, "sender_dated_on", "Ngày văn bản 02/07/2026 ở sau"),
         ({"urgency": Urgency.EXPRESS}, "arrived_at", "Văn bản thượng khẩn, hỏa tốc, hẹn giờ phải ghi"),
         ({"copies": 0}, "copies", "Số bản phải từ 1"),
+        ({"secrecy": Secrecy.ABSOLUTE_SECRET}, "abstract", "Sổ không ghi trích yếu của văn bản tuyệt mật"),
         ({"answers_id": 99}, "answers_id", "Văn bản đi này chưa ban hành"),
     ],
 )

@@ -83,7 +83,9 @@ def ask_end(desk: Desk, detail: IncomingDetail) -> FormDialog:
     form = Form(
         [
             answer,
-            TextField("result", _("&Kết quả xử lý"), lines=3),
+            TextField(
+                "result", _("&Kết quả xử lý"), lines=3, hint=_("Phải ghi khi không trả lời bằng văn bản.")
+            ),
             DateField("done_on", _("&Ngày xong"), today=today, required=True),
         ]
     )

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.formatting import date_vi, number
 from app.i18n import _
-from app.rules.secrecy import SECRECY_LABELS, Secrecy
+from app.rules.secrecy import SECRECY_LABELS
+from app.services.documents.corrections import CorrectionDetail
 from app.services.documents.views import Link
-from app.services.incoming.views import Correction, IncomingDetail
+from app.services.incoming.views import IncomingDetail
 from app.ui.kit import theme
 from app.ui.kit.buttons import Button
 from app.ui.kit.forms import scrolled
@@ -29,7 +30,12 @@ class ContentTab(QWidget):
         self.registered = Facts(_("Đã đăng ký"), "registered-facts")
         self.handling = Facts(_("Xử lý"), "handling-facts")
         self.nothing = label(_("Chưa giao cho ai xử lý."), "second", name="no-handling", wrap=True)
-        self.secret = label("", "second", name="secret-notice", wrap=True)
+        self.secret = label(
+            _("Văn bản mật: máy này chỉ giữ dòng sổ đăng ký, không giữ nội dung và bản chụp."),
+            "second",
+            name="secret-notice",
+            wrap=True,
+        )
         self.answers = Button("", self._open_answers, role="link", icon_name="documents", name="open-answers")
         self.answered = Button("", self._open_answer, role="link", icon_name="documents", name="open-answer")
         inside = QWidget()
@@ -54,11 +60,7 @@ class ContentTab(QWidget):
         handled = _handling(detail)
         self.handling.show_facts(handled)
         self.nothing.setVisible(not any(fact.words for fact in handled))
-        secret = detail.row.secrecy is not Secrecy.NONE
-        self.secret.setVisible(secret)
-        if secret:
-            words = _("Văn bản mật: máy này chỉ giữ dòng sổ đăng ký, không giữ nội dung và bản chụp.")
-            self.secret.setText(words)
+        self.secret.setVisible(not detail.files_kept)
         _show_link(self.answers, _("Trả lời văn bản đi: {document}"), detail.answers)
         _show_link(self.answered, _("Đã trả lời bằng: {document}"), detail.answered_by)
 
@@ -114,7 +116,7 @@ def _registered(detail: IncomingDetail) -> list[Fact]:
     return [_corrected(fact, detail.corrections) for fact in facts]
 
 
-def _corrected(fact: Fact, corrections: Iterable[Correction]) -> Fact:
+def _corrected(fact: Fact, corrections: Iterable[CorrectionDetail]) -> Fact:
     notes = tuple(
         _("Đính chính ngày {day}: {new}. Lý do: {reason} ({by})").format(
             day=date_vi(c.made_on), new=c.new_text or "–", reason=c.reason, by=c.by

@@ -11,6 +11,9 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 from app.ui.kit import theme
 from app.ui.kit.labels import label
 
+LABELS_PX = 112
+"""Width of the names, so that the facts of several groups stand in one column."""
+
 
 @dataclass(frozen=True)
 class Fact:
@@ -33,6 +36,7 @@ class Facts(QWidget):
         self._grid.setHorizontalSpacing(theme.GROUP_GAP)
         self._grid.setVerticalSpacing(6)
         self._grid.setColumnStretch(1, 1)
+        self._grid.setColumnMinimumWidth(0, theme.px(LABELS_PX))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GAP)

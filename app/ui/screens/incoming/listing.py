@@ -47,7 +47,7 @@ class IncomingTable(FittingTable):
             Column("arrived_on", _("Ngày đến"), Kind.DATE, 96, "arrived_on"),
             Column("sender", _("Nơi gửi"), width=140, sort_key="sender"),
             Column("abstract", _("Trích yếu"), width=150, value=_abstract, tip=_tip, stretch=True),
-            Column("state", _("Trạng thái"), Kind.STATE, 140, "state", state_of),
+            Column("state", _("Trạng thái"), Kind.STATE, 152, "state", state_of),
             Column("due_on", _("Hạn xử lý"), Kind.DATE, 96, "due_on"),
             Column("assigned_to", _("Giao cho"), width=130, sort_key="assigned_to"),
         ]
@@ -55,7 +55,7 @@ class IncomingTable(FittingTable):
             columns,
             source,
             name="incoming-list",
-            from_px={"arrived_on": 480, "due_on": 720, "assigned_to": 860},
+            from_px={"arrived_on": 640, "due_on": 760, "assigned_to": 900},
             parent=parent,
         )
         self.tell_empty()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from app.errors import UserError, sentence
@@ -10,11 +10,13 @@ from app.formatting import date_vi
 from app.i18n import _
 from app.rules.incoming import HOUR_OWED, TYPE_NAMES, secret_notice
 from app.rules.secrecy import SECRECY_LABELS, URGENCY_LABELS, Secrecy, Urgency
+from app.rules.violations import Violation
 from app.services.documents.listing import in_force
 from app.services.incoming.commands import coming_number, register_incoming
 from app.services.incoming.listing import senders, type_names
 from app.services.incoming.views import IncomingInput, NextNumber
 from app.services.roster.organisations import organisation_choices
+from app.services.secrecy import permitted_levels
 from app.ui.kit.choice_fields import Option
 from app.ui.kit.fields import ChoiceField, DateField, IntField, LineField, SearchField, TextField, TimeField
 from app.ui.kit.form_dialog import FormDialog
@@ -93,8 +95,17 @@ class RegisterForm(Form):
         for field in (self.urgent_day, self.urgent_time):
             field.setVisible(urgency is Urgency.TIMED)
         self.arrived_at.set_hint(_("Phải ghi với văn bản này.") if urgency in HOUR_OWED else "")
-        secrecy = self.secrecy.read() or Secrecy.NONE
-        notices = secret_notice(secrecy)
+        self._mind_secrecy()
+
+    def show_violations(self, violations: Iterable[Violation]) -> None:
+        """Marks what was refused; what to mind of a secret document stays said."""
+        super().show_violations(violations)
+        self._mind_secrecy()
+
+    def _mind_secrecy(self) -> None:
+        level = self.secrecy.read() or Secrecy.NONE
+        kept = level in self._desk.context.read(permitted_levels, self._desk.context.today())
+        notices = secret_notice(level, kept)
         self.secrecy.set_warning(sentence(notices[0]) if notices else None)
 
     def _coming(self) -> str:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.errors import StorageError, UserError, os_reason, refuse, sentence
 from app.formatting import number
 from app.i18n import N_, _
-from app.rules.secrecy import Secrecy
 from app.rules.violations import Violation
 from app.services.incoming.commands import attach_scan, remove_scan, restore_scan
 from app.services.incoming.views import IncomingDetail, Scan
@@ -62,7 +61,7 @@ class ScansTab(QWidget):
         """Shows the files of another document, or the same after a change."""
         self.table.set_rows(detail.scans)
         self.table.choose_first()
-        secret = detail.row.secrecy is not Secrecy.NONE
+        secret = not detail.files_kept
         self.table.empty = (
             _("Văn bản mật không lưu bản chụp trên máy này.")
             if secret

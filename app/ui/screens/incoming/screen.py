@@ -21,6 +21,7 @@ from app.ui.kit.record import RecordPane
 from app.ui.kit.screen import ListAndRecord
 from app.ui.screens.incoming.acts import ask_assign, ask_end, ask_link, reopen
 from app.ui.screens.incoming.content import ContentTab
+from app.ui.screens.incoming.correcting import ask_correction
 from app.ui.screens.incoming.desk import Desk
 from app.ui.screens.incoming.history_tab import HistoryTab
 from app.ui.screens.incoming.listing import Filters, IncomingSource, IncomingTable
@@ -79,7 +80,8 @@ class IncomingScreen(ListAndRecord):
         self.finish = action(_("&Kết thúc xử lý…"), self.end, parent=self, name="end-now")
         self.link = action(_("Gắn với &văn bản đi…"), self.ask_link, parent=self, name="link-answers")
         self.again = action(_("&Mở lại…"), self.reopen, parent=self, name="reopen")
-        menu.addActions([self.assign_again, self.finish, self.link, self.again])
+        self.correct = action(_("Đính &chính…"), self.ask_correction, parent=self, name="correct")
+        menu.addActions([self.assign_again, self.finish, self.link, self.correct, self.again])
         menu.aboutToShow.connect(self._follow_menu)
         self.more.setMenu(menu)
         self.record.add_action(self.more)
@@ -163,7 +165,8 @@ class IncomingScreen(ListAndRecord):
         self.assign_again.setVisible(given)
         self.finish.setVisible(shown and self.desk.open and not given)
         self.again.setVisible(shown and not self.desk.open)
-        self.link.setEnabled(shown)
+        for act in (self.link, self.correct):
+            act.setEnabled(shown)
 
     def _reload(self) -> None:
         """Asks for everything again after a write; the document stays, even when no longer in the list."""
@@ -241,9 +244,12 @@ class IncomingScreen(ListAndRecord):
     def _registered(self, incoming_id: int) -> None:
         self.show_record(incoming_id, None)
         detail = self.desk.detail
-        if detail is not None and detail.row.id == incoming_id:
-            words = _("Đã vào sổ: {document}. Kéo bản chụp thả vào bản ghi.")
-            self.desk.say_done(words.format(document=title_of(detail.row)))
+        if detail is None:
+            return
+        words = _("Đã vào sổ: {document}. Kéo bản chụp thả vào bản ghi.")
+        if not detail.files_kept:
+            words = _("Đã vào sổ: {document}.")
+        self.desk.say_done(words.format(document=title_of(detail.row)))
 
     def assign(self) -> None:
         """Asks to whom the document is given."""
@@ -259,6 +265,11 @@ class IncomingScreen(ListAndRecord):
         """Asks which of the office's documents this one answers."""
         if self.desk.detail is not None and self.desk.may_edit:
             ask_link(self.desk, self.desk.detail)
+
+    def ask_correction(self) -> None:
+        """Asks for a dated correction of what was registered."""
+        if self.desk.detail is not None and self.desk.may_edit:
+            ask_correction(self.desk, self.desk.detail)
 
     def reopen(self) -> None:
         """Takes a finished document up again."""

@@ -41,7 +41,7 @@ def full_state(row: IncomingRow) -> State:
 
 def title_of(row: IncomingRow) -> str:
     """The document by its number of arrival."""
-    return _("Văn bản đến số {number}, năm {year}").format(number=row.number, year=row.year)
+    return _("Văn bản đến số {number}/{year}").format(number=row.number, year=row.year)
 
 
 def their_paper(entered: IncomingInput) -> str:

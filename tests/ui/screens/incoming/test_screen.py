@@ -6,6 +6,7 @@ from datetime import date, time
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from app.rules.roles import Role
 from app.rules.secrecy import Secrecy, Urgency
@@ -36,7 +37,7 @@ def test_a_document_is_registered_given_out_and_ended_by_keyboard(open_page: Ope
         page.bot.keyClicks(dialog.focusWidget(), words)  # letters of ASCII only: Qt's test keys know no other
         page.bot.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
     page.press("Ctrl+S", dialog)
-    assert page.title == "Văn bản đến số 1, năm 2026"
+    assert page.title == "Văn bản đến số 1/2026"
     assert page.rows() == [(1, "Đã đăng ký")]
     assert page.fact("sender") == "Ban Van kien"
     assert page.fact("sender_number") == "77-CV/BVK"
@@ -212,13 +213,13 @@ def test_the_list_is_narrowed_by_day_due_state_and_words(office: Office, open_pa
     page.screen.filter.setText("khoa hoc")
     page.bot.waitUntil(lambda: page.rows() == [(2, "Còn 2 ngày")], timeout=2000)
     page.screen.show_record(1, None)
-    assert page.title == "Văn bản đến số 1, năm 2026"
+    assert page.title == "Văn bản đến số 1/2026"
 
 
 def test_who_may_not_edit_reads_alone(office: Office, open_page: OpenPage) -> None:
     register(office)
     page = open_page(actor=office.as_role(Role.ACCOUNTANT))
-    assert page.title == "Văn bản đến số 1, năm 2026"
+    assert page.title == "Văn bản đến số 1/2026"
     page.press("Ctrl+N")
     assert page.no_dialog()
     assert not page.screen.record.next_step.isEnabled()
@@ -240,3 +241,21 @@ def test_no_two_things_answer_to_the_same_alt_letter(office: Office, open_page: 
     page.dialog().close()
     page.screen.end()
     assert alt_clashes(page.dialog()) == {}
+
+
+def test_a_wrong_line_is_corrected_beside_what_was_registered(office: Office, open_page: OpenPage) -> None:
+    register(office)
+    page = open_page()
+    page.screen.correct.trigger()
+    form = page.dialog().form
+    assert form.column.hint.text() == "Sổ đang ghi: về việc cử cán bộ tham gia Tổ Giúp việc"
+    page.fill(form, field="sender")
+    assert form.column.hint.text() == "Sổ đang ghi: Ban Tổ chức Trung ương"
+    page.fill(form, new_text="Ban Nội chính Trung ương", reason="Ghi nhầm cơ quan gửi")
+    page.press("Ctrl+S", page.dialog())
+    assert page.fact("sender") == "Ban Tổ chức Trung ương"
+    notes = [label.text() for label in page.screen.content.findChildren(QLabel)]
+    assert (
+        "Đính chính ngày 30/06/2026: Ban Nội chính Trung ương. Lý do: Ghi nhầm cơ quan gửi (Lê Thị Thử)"
+        in notes
+    )
