@@ -18,7 +18,11 @@ from app.reports.papers import (
     attendance_sheet,
     authority_check,
     conclusion_notice,
+    copy,
     delegation,
+    delivery,
+    document,
+    dossier,
     frame,
     invitation,
     member_list,
@@ -54,6 +58,14 @@ _PAPERS: dict[type, tuple[PaperName, Callable[[Any], Paper]]] = {
     contracts.RevocationData: (PaperName.REVOCATION, delegation.build_revocation),
     contracts.MembershipDecisionData: (PaperName.DECISION, membership_decision.build),
     contracts.AuthorityCheckData: (PaperName.AUTHORITY, authority_check.build),
+    contracts.DocumentPaperData: (PaperName.DOCUMENT, document.build),
+    contracts.CopyPaperData: (PaperName.COPY, copy.build),
+    contracts.DispatchSlipData: (PaperName.DISPATCH_SLIP, delivery.build_slip),
+    contracts.TransferSlipData: (PaperName.TRANSFER_SLIP, delivery.build_transfer),
+    contracts.ArrivalStampData: (PaperName.ARRIVAL_STAMP, delivery.build_stamp),
+    contracts.DossierCoverData: (PaperName.DOSSIER_COVER, dossier.build_cover),
+    contracts.DossierClosingData: (PaperName.DOSSIER_CLOSING, dossier.build_closing),
+    contracts.HandoverData: (PaperName.HANDOVER, dossier.build_handover),
 }
 """Which paper is made of which data, and how."""
 
@@ -186,6 +198,11 @@ class MadeSheet:
         return render_sheet_csv(self.sheet)
 
 
+def numbered(made: MadePaper, number: int, total: int | None = None) -> MadePaper:
+    """The same paper as its copy `number` of `total`, with "Bản số 03/12" on it (party-documents §6)."""
+    return replace(made, papers=tuple(frame.with_copy_number(one, number, total) for one in made.papers))
+
+
 def _lost_signs(paper: Paper | Sheet) -> tuple[Violation, ...]:
     """A note when something typed cannot be printed by the papers' font: it must not go unsaid."""
     from app.reports.pdf.fonts import not_shown
@@ -254,23 +271,43 @@ def _printed(name: PaperName, data: Any, secrecy: Secrecy) -> Printed | None:
 def proposed_name(plain: str, data: Any) -> str:
     """The plain name with what tells one paper from the next: "bien-ban-phien-6-2026-06-12"."""
     data = data.template if isinstance(data, contracts.InvitationBatchData) else data
-    told: tuple[object, ...] = ()
-    if isinstance(data, contracts.MemberListData | contracts.RosterDayData):
-        told = (data.as_of,)
-    elif isinstance(data, contracts.DossierContentsData):
-        told = folded_words(data.dossier.number)
-    elif isinstance(
-        data, contracts.RosterChangesData | contracts.DelegationRegisterData | contracts.RegisterData
-    ):
-        told = (data.from_on, data.to_on)
-    elif isinstance(data, contracts.DelegationData):
-        told = (data.code.lower(), data.reference.number, data.reference.issued_on)
-    elif isinstance(data, contracts.MembershipDecisionData):
-        told = (data.reference.number, data.reference.issued_on or data.effective_on)
-    elif isinstance(data, contracts.AuthorityCheckData):
-        told = (data.day,)
-    elif isinstance(data, contracts.RevocationData):
-        told = (data.revoked_on,)
-    elif isinstance(meeting := getattr(data, "meeting", None), contracts.MeetingFacts):
-        told = (MEETING_FILES[meeting.kind] if meeting.kind else "", meeting.ordinal, meeting.starts_on)
-    return "-".join(str(part) for part in (plain, *told) if part)
+    tell = next((tell for kinds, tell in _TOLD if isinstance(data, kinds)), _of_meeting)
+    return "-".join(str(part) for part in (plain, *tell(data)) if part)
+
+
+def _of_meeting(data: Any) -> tuple[object, ...]:
+    """Kind, ordinal and day of the meeting; nothing for a paper that has none."""
+    meeting = getattr(data, "meeting", None)
+    if not isinstance(meeting, contracts.MeetingFacts):
+        return ()
+    return (MEETING_FILES[meeting.kind] if meeting.kind else "", meeting.ordinal, meeting.starts_on)
+
+
+def _of_period(data: Any) -> tuple[object, ...]:
+    return (data.from_on, data.to_on)
+
+
+def _of_number(data: Any) -> tuple[object, ...]:
+    return (data.code.lower(), data.reference.number, data.reference.issued_on)
+
+
+_TOLD: tuple[tuple[Any, Callable[[Any], tuple[object, ...]]], ...] = (
+    (contracts.MemberListData | contracts.RosterDayData, lambda data: (data.as_of,)),
+    (contracts.DossierContentsData, lambda data: tuple(folded_words(data.dossier.number))),
+    (contracts.RosterChangesData | contracts.DelegationRegisterData | contracts.RegisterData, _of_period),
+    (contracts.DelegationData | contracts.DocumentPaperData | contracts.CopyPaperData, _of_number),
+    (
+        contracts.MembershipDecisionData,
+        lambda data: (data.reference.number, data.reference.issued_on or data.effective_on),
+    ),
+    (contracts.AuthorityCheckData, lambda data: (data.day,)),
+    (contracts.RevocationData, lambda data: (data.revoked_on,)),
+    (
+        contracts.DossierCoverData | contracts.DossierClosingData,
+        lambda data: tuple(folded_words(data.code)),
+    ),
+    (contracts.ArrivalStampData, lambda data: (data.number, data.arrived_on)),
+    (contracts.DispatchSlipData, lambda data: (data.sent_on, data.batch)),
+    (contracts.HandoverData, lambda data: (data.handed_over_on,)),
+)
+"""What tells one paper from the next, by the kind of its data; a meeting's by their meeting."""

@@ -164,7 +164,28 @@ class PageBreak:
     """What follows begins on a new page."""
 
 
-Block = Paragraph | Heading | Bases | Addressee | KeyValues | Table | Spacer | PageBreak
+@dataclass(frozen=True)
+class FrameLine:
+    """A line of a frame: its text, its size in points, its style."""
+
+    text: str
+    size_pt: float = 10.0
+    bold: bool = False
+    alignment: Alignment = Alignment.LEFT
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A framed block at a fixed place of the page, measured from its top left corner; it takes no room."""
+
+    lines: tuple[FrameLine, ...]
+    left_mm: float
+    top_mm: float
+    width_mm: float
+    height_mm: float
+
+
+Block = Paragraph | Heading | Bases | Addressee | KeyValues | Table | Spacer | PageBreak | Frame
 
 
 # ── what surrounds the body ───────────────────────────────────────────────────────────────────────
@@ -221,6 +242,8 @@ class Marks:
     urgency: Urgency = Urgency.NONE
     urgency_until: str = ""
     """The hour of an express paper to be delivered on time, e.g. "14 giờ 00, ngày 05/3/2026"."""
+    protection: str = ""
+    """"Thời hạn bảo vệ: đến hết ngày 31/12/2028", where it is shorter than the level's own term."""
     circulation: tuple[str, ...] = ()
     """"TÀI LIỆU HỘI NGHỊ", "XONG HỘI NGHỊ TRẢ LẠI"."""
     draft: str = ""

@@ -8,7 +8,7 @@ from app.i18n import N_
 
 
 class PaperName(StrEnum):
-    """A paper the office prints of a meeting, of the roster, of what authority rests on."""
+    """A paper the office prints of a meeting, of the roster, of a document, of what authority rests on."""
 
     INVITATION = "invitation"
     AGENDA = "agenda"
@@ -35,6 +35,14 @@ class PaperName(StrEnum):
     DOSSIER_PLAN = "danh-muc-ho-so"
     DOSSIER_LIST = "muc-luc-ho-so"
     DOSSIER_CONTENTS = "muc-luc-van-ban"
+    DOCUMENT = "document"
+    COPY = "copy"
+    DISPATCH_SLIP = "dispatch_slip"
+    TRANSFER_SLIP = "transfer_slip"
+    ARRIVAL_STAMP = "arrival_stamp"
+    DOSSIER_COVER = "dossier_cover"
+    DOSSIER_CLOSING = "dossier_closing"
+    HANDOVER = "dossier_handover"
 
 
 PAPER_TITLES = {
@@ -63,6 +71,14 @@ PAPER_TITLES = {
     PaperName.DOSSIER_PLAN: N_("Danh mục hồ sơ"),
     PaperName.DOSSIER_LIST: N_("Mục lục hồ sơ nộp lưu"),
     PaperName.DOSSIER_CONTENTS: N_("Mục lục văn bản trong hồ sơ"),
+    PaperName.DOCUMENT: N_("Văn bản"),
+    PaperName.COPY: N_("Bản sao"),
+    PaperName.DISPATCH_SLIP: N_("Phiếu gửi"),
+    PaperName.TRANSFER_SLIP: N_("Phiếu chuyển"),
+    PaperName.ARRIVAL_STAMP: N_("Dấu đến"),
+    PaperName.DOSSIER_COVER: N_("Bìa hồ sơ"),
+    PaperName.DOSSIER_CLOSING: N_("Chứng từ kết thúc"),
+    PaperName.HANDOVER: N_("Biên bản giao nhận hồ sơ"),
 }
 
 PAPER_FILES = {
@@ -91,6 +107,14 @@ PAPER_FILES = {
     PaperName.DOSSIER_PLAN: "danh-muc-ho-so",
     PaperName.DOSSIER_LIST: "muc-luc-ho-so",
     PaperName.DOSSIER_CONTENTS: "muc-luc-van-ban",
+    PaperName.DOCUMENT: "van-ban",
+    PaperName.COPY: "ban-sao",
+    PaperName.DISPATCH_SLIP: "phieu-gui",
+    PaperName.TRANSFER_SLIP: "phieu-chuyen",
+    PaperName.ARRIVAL_STAMP: "dau-den",
+    PaperName.DOSSIER_COVER: "bia-ho-so",
+    PaperName.DOSSIER_CLOSING: "chung-tu-ket-thuc",
+    PaperName.HANDOVER: "bien-ban-giao-nhan",
 }
 """File names without their ending."""
 

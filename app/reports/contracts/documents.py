@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from app.reports.contracts.common import Letterhead, Marks, Reference, Signer, Source
 from app.reports.contracts.records import ConclusionNoticeData
+from app.rules import naming
 from app.rules.document_kinds import Issuer
 from app.rules.documents import CopyKind
 from app.rules.signature_blocks import Seal
@@ -52,9 +54,18 @@ class DocumentPaperData:
     contact: str = ""
     """Whom to ask; "" prints no such line."""
     text_elsewhere: bool = False
-    """The text is not kept here (a secret document): room is left instead of a gap told."""
+    """The text is not kept here (a secret document): that is said instead of a gap told."""
+    edited_in_word: bool = False
+    """The text that was signed is the one edited in Word, not this generated one."""
+    cancelled_on: date | None = None
+    """Day of its cancelling, which its first page then says."""
     marks: Marks = field(default_factory=Marks)
     source: Source = field(default_factory=Source)
+
+    @property
+    def type_name(self) -> str:
+        """Its type as others cite it: "Quy định", "Công văn"."""
+        return naming.type_name(self.kind, self.code)
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from typing import Any
 from docx.enum.text import WD_BREAK
 
 from app.reports import paper
-from app.reports.docx.tables import ruled
+from app.reports.docx.tables import placed, ruled
 from app.reports.docx.writer import Look, Writer
 from app.reports.layout.clean import rich_lines
 from app.reports.layout.sheet import PT_PER_MM
@@ -34,7 +34,7 @@ def _first_kept(writer: Writer, blocks: Sequence[paper.Block]) -> int:
         block = blocks[start]
         if isinstance(block, paper.Paragraph):
             lines += 1 + int(text_width(paper.plain(block.text), size) > width)
-        elif not isinstance(block, (paper.Spacer, paper.PageBreak)):
+        elif not isinstance(block, (paper.Spacer, paper.PageBreak, paper.Frame)):
             lines += 2
     return start
 
@@ -119,6 +119,10 @@ def _spacer(writer: Writer, block: paper.Spacer, keep: bool) -> None:
     writer.gap(block.points, keep=keep)
 
 
+def _frame(writer: Writer, block: paper.Frame, _keep: bool) -> None:
+    placed(writer, block)
+
+
 def _page_break(writer: Writer, _block: paper.PageBreak, _keep: bool) -> None:
     page_break(writer)
 
@@ -138,4 +142,5 @@ _WRITERS: dict[type, Callable[[Writer, Any, bool], None]] = {
     paper.Table: _table,
     paper.Spacer: _spacer,
     paper.PageBreak: _page_break,
+    paper.Frame: _frame,
 }

@@ -95,6 +95,8 @@ def _marks(writer: Writer, cell: Cell, marks: Marks) -> None:
             run = add_run(line, Run(" ".join(words), bold=True))
             if run is not None:
                 frame_run(run, colour)
+    if marks.protection:
+        writer.write(marks.protection, Look(layout.circulation_size_pt, pitch * 0.9), "Thời hạn bảo vệ", cell)
     for text in marks.circulation:
         look = Look(layout.circulation_size_pt, pitch * 0.9, bold=True)
         writer.write(text.upper(), look, "Phạm vi lưu hành", cell)

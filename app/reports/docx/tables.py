@@ -14,7 +14,7 @@ from docx.table import _Row as WordRow
 
 from app.reports.docx.writer import Look, Writer
 from app.reports.layout.profile import smaller_table
-from app.reports.paper import Alignment, Row, Table, plain
+from app.reports.paper import Alignment, Frame, Row, Table, plain
 
 CELL_PAD_PT = 4.0
 
@@ -103,6 +103,30 @@ def _paddings(table: WordTable, points: float) -> None:
     properties.insert(place, indent)
     look = properties.find(qn("w:tblLook"))
     properties.insert(list(properties).index(look) if look is not None else len(properties), margins)
+
+
+def placed(writer: Writer, block: Frame) -> None:
+    """Writes a frame at a fixed place of the page: a table of one cell that Word lets float there."""
+    table = _table(writer, 1, [Mm(block.width_mm).pt], pad=CELL_PAD_PT)
+    table.style = writer.document.styles["Table Grid"]
+    place = OxmlElement("w:tblpPr")
+    for name, value in (
+        ("vertAnchor", "page"),
+        ("horzAnchor", "page"),
+        ("tblpX", str(round(Mm(block.left_mm).pt * 20))),
+        ("tblpY", str(round(Mm(block.top_mm).pt * 20))),
+    ):
+        place.set(qn(f"w:{name}"), value)
+    properties = table._tbl.tblPr  # noqa: SLF001 — a floating table has no public way in
+    style = properties.find(qn("w:tblStyle"))
+    properties.insert(list(properties).index(style) + 1 if style is not None else 0, place)
+    row = table.rows[0]
+    row.height, row.height_rule = Mm(block.height_mm), WD_ROW_HEIGHT_RULE.EXACTLY
+    cell = row.cells[0]
+    start(cell)
+    for line in block.lines:
+        look = Look(line.size_pt, line.size_pt * 1.25, line.alignment, bold=line.bold)
+        writer.write(line.text, look, "Khung", cell)
 
 
 def keep_whole(row: WordRow) -> None:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
+from app.formatting import official_short_date
 from app.i18n import N_
 from app.reports import contracts, paper
 from app.reports.layout import LayoutProfile, load_profile
 from app.reports.paper import Gaps
+from app.reports.papers import wording
 from app.rules import outline
 from app.rules.secrecy import highest
+from app.rules.signature_blocks import Seal
 from app.rules.violations import Severity, Violation
 
 AUTHORITY_PREFIXES = ("T/M", "K/T", "T/L")
@@ -26,6 +32,9 @@ SAMPLE = "DỮ LIỆU MẪU - KHÔNG PHẢI VĂN BẢN THẬT"
 
 HAND_WRITTEN = N_("Số và ngày, tháng để trống: văn thư ghi sau khi ký.")
 DATE_HAND_WRITTEN = N_("Ngày, tháng để trống: văn thư ghi sau khi ký.")
+SEALED = N_("Sau khi ký, đóng {seal}.")
+UNSEALED = N_("Văn bản này không đóng dấu.")
+ASK_SEAL = N_("Chưa xác định con dấu: Quy chế không nêu trường hợp này, phải xin ý kiến trước khi đóng dấu.")
 NUMBER_HAND_WRITTEN = N_("Số để trống: văn thư ghi sau khi ký.")
 
 
@@ -48,7 +57,7 @@ def header(
     body = tuple(line for line in letterhead.issuing_body if line.strip()) or (
         gaps.required("", "tên cơ quan ban hành", "letterhead.issuing_body"),
     )
-    parent = (letterhead.parent_body,) if letterhead.parent_body.strip() else ()
+    parent = tuple(line for line in letterhead.parent_body.splitlines() if line.strip())
     return paper.Header(parent, body, number, place_date)
 
 
@@ -59,18 +68,31 @@ def marks(data: contracts.Marks, meeting: contracts.MeetingFacts | None = None) 
         secrecy=highest(levels),
         urgency=data.urgency,
         urgency_until=data.urgency_hour,
-        circulation=(data.circulation,) if data.circulation.strip() else (),
+        protection=f"Thời hạn bảo vệ: đến hết {_short(data.protected_until)}" if data.protected_until else "",
+        circulation=tuple(line.strip() for line in data.circulation.splitlines() if line.strip()),
         draft=f"Dự thảo lần {data.draft_no}" if data.draft_no is not None else "",
-        copy_number=_copy_number(data),
+        copy_number=_copy_number(data.copy_no, data.copies_total),
     )
 
 
-def _copy_number(data: contracts.Marks) -> str:
+def _short(day: date) -> str:
+    return f"ngày {official_short_date(day)}"
+
+
+def _copy_number(number: int | None, total: int | None, word: str = "Bản số") -> str:
     """The copy's number, as "Bản số 03/12"; empty when copies are not numbered."""
-    if data.copy_no is None:
+    if number is None:
         return ""
-    total = f"/{data.copies_total:02d}" if data.copies_total is not None else ""
-    return f"Bản số {data.copy_no:02d}{total}"
+    return f"{word} {number:02d}{f'/{total:02d}' if total is not None else ''}"
+
+
+def with_copy_number(made: paper.Paper, number: int, total: int | None = None) -> paper.Paper:
+    """The paper as its copy `number` of `total`: "Bản số 03/12" on page 1 and at the foot of each page.
+
+    A copy made of another document (bản sao) bears "Bản sao số 03/12" (party-documents §6).
+    """
+    word = "Bản số" if made.copy is None else "Bản sao số"
+    return replace(made, marks=replace(made.marks, copy_number=_copy_number(number, total, word)))
 
 
 def signature(signer: contracts.Signer, gaps: Gaps, *, field: str = "signer") -> paper.Signature:
@@ -101,14 +123,26 @@ def hand_written(
     no_number = numbered and reference.number is None
     no_day = dated and reference.issued_on is None
     if no_number and no_day:
-        return (_note(HAND_WRITTEN, "reference"),)
+        return (note(HAND_WRITTEN, "reference"),)
     if no_number:
-        return (_note(NUMBER_HAND_WRITTEN, "reference.number"),)
-    return (_note(DATE_HAND_WRITTEN, "reference.issued_on"),) if no_day else ()
+        return (note(NUMBER_HAND_WRITTEN, "reference.number"),)
+    return (note(DATE_HAND_WRITTEN, "reference.issued_on"),) if no_day else ()
 
 
-def _note(sentence: str, field: str) -> Violation:
-    return Violation(sentence, field=field, severity=Severity.WARNING)
+def seal_note(seal: Seal | None, letterhead: contracts.Letterhead) -> tuple[Violation, ...]:
+    """Whose seal goes with the signature (Điều 11.1); nothing where it is not known."""
+    if seal is None:
+        return ()
+    if seal is Seal.NONE:
+        return (note(UNSEALED, "seal"),)
+    if seal is Seal.ASK:
+        return (note(ASK_SEAL, "seal"),)
+    return (note(SEALED, "seal", seal=wording.seal(seal, letterhead)),)
+
+
+def note(sentence: str, field: str, **params: object) -> Violation:
+    """A note to read before printing."""
+    return Violation(sentence, params, field=field, severity=Severity.WARNING)
 
 
 def typed(text: str) -> tuple[paper.Paragraph, ...]:

@@ -17,7 +17,7 @@ from app.reports.layout.clean import rich_lines
 from app.reports.layout.profile import smaller_table
 from app.reports.layout.sheet import PT_PER_MM, Geometry
 from app.reports.paper import Alignment, HeadingKind, Run, recipient_lines
-from app.reports.pdf.flowables import HeadingBreak
+from app.reports.pdf.flowables import Framed, HeadingBreak
 from app.reports.pdf.fonts import faces
 from app.reports.pdf.head import centred
 from app.reports.pdf.text import paragraph, style
@@ -218,6 +218,21 @@ def _page_break(_block: paper.PageBreak, _sheet: Geometry) -> list[Any]:
     return [PageBreak()]
 
 
+def _frame(block: paper.Frame, sheet: Geometry) -> list[Any]:
+    """The frame where it is wanted, its lines spread over its height."""
+    looks = [
+        (line, style(line.size_pt, line.size_pt * 1.2, align=line.alignment, bold=line.bold))
+        for line in block.lines
+    ]
+    return [Framed([paragraph(line.text, look) for line, look in looks], *_in_points(block), sheet.height)]
+
+
+def _in_points(block: paper.Frame) -> tuple[float, float, float, float]:
+    sizes = (block.left_mm, block.top_mm, block.width_mm, block.height_mm)
+    left, top, width, height = (size * PT_PER_MM for size in sizes)
+    return left, top, width, height
+
+
 _MAKERS: dict[type, Callable[[Any, Geometry], list[Any]]] = {
     paper.Paragraph: _paragraph,
     paper.Heading: _heading,
@@ -227,4 +242,5 @@ _MAKERS: dict[type, Callable[[Any, Geometry], list[Any]]] = {
     paper.Table: _table,
     paper.Spacer: _spacer,
     paper.PageBreak: _page_break,
+    paper.Frame: _frame,
 }

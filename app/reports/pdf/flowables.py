@@ -111,6 +111,40 @@ class Underlined(Flowable):  # type: ignore[misc]
         canvas.line(0, y - 1.8, line_width(self.text, self.font, self.size), y - 1.8)
 
 
+class Framed(Flowable):  # type: ignore[misc]
+    """A frame at a fixed place of the page, measured in points from its top left corner."""
+
+    PAD = 4.0
+
+    def __init__(
+        self, items: Sequence[Any], left: float, top: float, wide: float, tall: float, page: float
+    ) -> None:
+        super().__init__()
+        self.items, self.left, self.top, self.wide, self.tall = list(items), left, top, wide, tall
+        self.page = page
+
+    def wrap(self, _width: float, _height: float) -> tuple[float, float]:
+        """Nothing: it takes no room in the text."""
+        return 0.0, 0.0
+
+    def draw(self) -> None:
+        """Draws the frame, and in it the lines at even distances."""
+        canvas = self.canv
+        here_x, here_y = canvas.absolutePosition(0, 0)
+        canvas.saveState()
+        canvas.translate(self.left - here_x, self.page - self.top - self.tall - here_y)
+        canvas.setLineWidth(1.0)
+        canvas.rect(0, 0, self.wide, self.tall, stroke=1, fill=0)
+        inner = self.wide - 2 * self.PAD
+        heights = [item.wrap(inner, self.tall)[1] for item in self.items]
+        between = max((self.tall - sum(heights)) / (len(heights) + 1), 0.0)
+        y = self.tall
+        for item, height in zip(self.items, heights, strict=True):
+            y -= between + height
+            item.drawOn(canvas, self.PAD, y)
+        canvas.restoreState()
+
+
 class Gap(Flowable):  # type: ignore[misc]
     """Empty height that is kept inside a stack."""
 

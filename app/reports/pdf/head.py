@@ -100,7 +100,8 @@ def _marks(marks: Marks, sheet: Geometry) -> list[Any]:
     if stamps:
         found += [Gap(6), Stamps(stamps)]
     pitch = layout.header_pitch_pt
-    notes = [(line.upper(), layout.circulation_size_pt, True, False) for line in marks.circulation]
+    notes = [(marks.protection, layout.circulation_size_pt, False, False)] if marks.protection else []
+    notes += [(line.upper(), layout.circulation_size_pt, True, False) for line in marks.circulation]
     notes += [(marks.copy_number, layout.copy_number_size_pt, False, False)] if marks.copy_number else []
     notes += [(marks.draft, layout.draft_size_pt, False, True)] if marks.draft else []
     for i, (text, size, is_bold, is_italic) in enumerate(notes):
