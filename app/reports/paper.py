@@ -242,14 +242,14 @@ class Marks:
     urgency: Urgency = Urgency.NONE
     urgency_until: str = ""
     """The hour of an express paper to be delivered on time, e.g. "14 giờ 00, ngày 05/3/2026"."""
-    protection: str = ""
-    """"Thời hạn bảo vệ: đến hết ngày 31/12/2028", where it is shorter than the level's own term."""
     circulation: tuple[str, ...] = ()
     """"TÀI LIỆU HỘI NGHỊ", "XONG HỘI NGHỊ TRẢ LẠI"."""
     draft: str = ""
     """"Dự thảo lần 2"."""
     copy_number: str = ""
     """"Bản số 03/12"; repeated at the foot of each page."""
+    protection: str = ""
+    """"Thời hạn bảo vệ: đến hết ngày 31/12/2028", where it is shorter than the level's own term."""
 
 
 @dataclass(frozen=True)
