@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from app.storage.workspace import Workspace
     from app.ui.kit.state import State
     from app.ui.shell.context import Command, ScreenContext, ScreenEntry
+    from app.ui.shell.copies_dialog import CopyControl
     from app.ui.shell.main_window import MainWindow
     from app.ui.shell.palette import PaletteItem
     from app.ui.shell.preview import Preview
@@ -208,7 +209,10 @@ def make_main_window(unlocked: Unlocked) -> MainWindow:
 
 
 def compose(unlocked: Unlocked, request: Any) -> Preview:
-    """The preview of what a screen asked for: a PaperRequest, or the data of a paper."""
+    """The preview of what a screen asked for: a PaperRequest, or the data of a paper.
+
+    A secret paper is for viewing; each copy of it is permitted and numbered, and its opening is noted.
+    """
     from app.print_service import from_data, make_paper
     from app.services.printing import PaperRequest, PrintWay, record_print
     from app.ui.shell.preview import Preview
@@ -216,10 +220,13 @@ def compose(unlocked: Unlocked, request: Any) -> Preview:
     workspace, actor = unlocked.workspace, unlocked.actor
     by_name = isinstance(request, PaperRequest)
     made = workspace.read(make_paper, request) if by_name else from_data(request)
-    pdf = made.pdf()
+    seen = made.for_viewing()
+    pdf = seen.pdf()
     shown = Preview(made.title, made.proposed, pdf, made.missing, made.notes, made.docx, made.xlsx, made.csv)
     if (printed := made.printed) is None:
         return shown
+    if seen is not made:
+        return replace(shown, control=copy_control(unlocked, made, printed))
 
     def record(copies: int, printer: str, way: str) -> None:
         make = {
@@ -231,6 +238,39 @@ def compose(unlocked: Unlocked, request: Any) -> Preview:
         workspace.write(actor, record_print, printed, PrintWay(way), content, copies, printer)
 
     return replace(shown, record=record)
+
+
+def copy_control(unlocked: Unlocked, made: Any, printed: Any) -> CopyControl:
+    """How copies of a secret paper are permitted, numbered, made and recorded; its opening is noted now."""
+    from app.services.printing import PrintWay
+    from app.services.secrecy import note_opened
+    from app.services.secrecy.copies import finish_copies, note_not_printed, take_copies
+    from app.services.secrecy.reading import proposed_recipients
+    from app.ui.shell.copies_dialog import CopyControl
+
+    workspace, actor = unlocked.workspace, unlocked.actor
+    kind, record_id = printed.record_kind, printed.record_id
+    workspace.write(actor, note_opened, kind, record_id)
+
+    def make(copies: Sequence[Any], way: str) -> bytes:
+        marked = made.numbered([copy.words for copy in copies])
+        bytes_of = {"docx": marked.docx, "xlsx": marked.xlsx, "csv": marked.csv}.get(way) or marked.pdf
+        return bytes(bytes_of())
+
+    def finish(copies: Sequence[Any], way: str, content: bytes, printer: str) -> None:
+        ids = [copy.id for copy in copies]
+        workspace.write(actor, finish_copies, printed, PrintWay(way), content, ids, printer)
+
+    return CopyControl(
+        level=printed.secrecy,
+        today=workspace.today,
+        proposed=workspace.read(proposed_recipients, kind, record_id),
+        parts=made.parts,
+        take=lambda entered: workspace.write(actor, take_copies, printed, entered, made.parts),
+        make=make,
+        finish=finish,
+        spoil=lambda copies: workspace.write(actor, note_not_printed, [copy.id for copy in copies]),
+    )
 
 
 def show_pdf(title: str, pdf: bytes, parent: QWidget) -> None:

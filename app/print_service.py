@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import partial
 from typing import Any
@@ -32,7 +32,7 @@ from app.reports.papers import (
     roster_changes,
     roster_day,
 )
-from app.reports.sheets import Sheet, copies, dispatch, dossiers, incoming, outgoing, seals
+from app.reports.sheets import Sheet, copies, dispatch, dossiers, incoming, outgoing, seals, secrecy
 from app.reports.sheets import delegations as delegation_register
 from app.rules.meeting_kinds import MeetingKind
 from app.rules.secrecy import Secrecy, highest
@@ -40,6 +40,9 @@ from app.rules.violations import Severity, Violation
 from app.services.paper_names import MEETING_PAPERS, PAPER_FILES, PAPER_TITLES, REGISTERS, PaperName
 from app.services.printing import PaperRequest, Printed, requested
 from app.text import folded_words
+
+VIEWED = "Bản xem"
+"""What a secret paper bears on the screen in place of a copy number."""
 
 PRINTED_OF_A_MEETING = (*MEETING_PAPERS, PaperName.MEMBERS)
 """What `./run print` writes of a meeting: its own papers and the list of members on its day."""
@@ -78,13 +81,22 @@ _SHEETS: dict[type, Callable[[Any], Sheet]] = {
     contracts.CopyRegisterData: copies.build,
     contracts.DossierListData: dossiers.build,
     contracts.DossierContentsData: dossiers.build_contents,
+    contracts.RecallListData: secrecy.build_recall,
+    contracts.ProtectionListData: secrecy.build_protection,
 }
 """Registers, which are tables and no documents."""
+
+_LIST_NAMES: dict[type, PaperName] = {
+    contracts.DelegationRegisterData: PaperName.DELEGATIONS,
+    contracts.RecallListData: PaperName.RECALL,
+    contracts.ProtectionListData: PaperName.PROTECTION,
+}
+"""Tables that do not name themselves."""
 
 _OF_THE_COMMITTEE = frozenset(
     {
         *(PaperName.MEMBERS, PaperName.CHANGES, PaperName.ROSTER_DAY, PaperName.REGULATION),
-        PaperName.DELEGATIONS,
+        *(PaperName.DELEGATIONS, PaperName.PROTECTION),
         *REGISTERS,
     }
 )
@@ -133,6 +145,23 @@ class MadePaper:
         """The highest level marked on its papers."""
         return highest(paper.marks.secrecy for paper in self.papers)
 
+    @property
+    def parts(self) -> int:
+        """How many papers there are that go to one recipient each; 0 for one paper for everybody."""
+        return len(self.papers) if len(self.papers) > 1 else 0
+
+    def numbered(self, words: Sequence[str]) -> MadePaper:
+        """The paper once for each of these copy numbers, borne on every page; a bundle's papers one each."""
+        papers = self.papers if self.parts else self.papers * len(words)
+        marked = (
+            replace(p, marks=replace(p.marks, copy_number=w)) for p, w in zip(papers, words, strict=True)
+        )
+        return replace(self, papers=tuple(marked))
+
+    def for_viewing(self) -> MadePaper:
+        """As it is shown on the screen: a secret paper bears “Bản xem” across each page, and no number."""
+        return self.numbered([VIEWED] * len(self.papers)) if self.secrecy is not Secrecy.NONE else self
+
     def pdf(self) -> bytes:
         """The bytes that are shown, printed and saved; several papers follow one another in one file."""
         from app.reports.pdf.bundle import render_bundle
@@ -168,6 +197,26 @@ class MadeSheet:
     printed: Printed | None = None
     missing: tuple[str, ...] = ()
     docx: Callable[[], bytes] | None = None
+    copy_words: tuple[str, ...] = ()
+    """Numbers of its copies: the file then has the register once for each."""
+    parts: int = 0
+
+    def numbered(self, words: Sequence[str]) -> MadeSheet:
+        """The register once for each of these copy numbers, borne below its title and at each foot."""
+        return replace(self, copy_words=tuple(words))
+
+    def for_viewing(self) -> MadeSheet:
+        """As it is shown on the screen: one with secret lines says “Bản xem”, and bears no number."""
+        return self.numbered([VIEWED]) if self.secrecy is not Secrecy.NONE else self
+
+    def _sheets(self) -> list[Sheet]:
+        """The sheet of each copy."""
+
+        def marked(words: str) -> Sheet:
+            foot = " · ".join(part for part in (words, self.sheet.foot) if part)
+            return replace(self.sheet, subtitle=(*self.sheet.subtitle, words), foot=foot)
+
+        return [marked(words) for words in self.copy_words] or [self.sheet]
 
     @property
     def notes(self) -> tuple[Violation, ...]:
@@ -181,21 +230,22 @@ class MadeSheet:
 
     def pdf(self) -> bytes:
         """The bytes that are shown, printed and saved."""
+        from app.reports.pdf.bundle import joined
         from app.reports.pdf.sheet import render_sheet_pdf
 
-        return render_sheet_pdf(self.sheet, self.layout)
+        return joined([render_sheet_pdf(sheet, self.layout) for sheet in self._sheets()])
 
     def xlsx(self) -> bytes:
         """The same register as an Excel workbook."""
         from app.reports.xlsx import render_sheet_xlsx
 
-        return render_sheet_xlsx(self.sheet)
+        return render_sheet_xlsx(self._sheets()[0])
 
     def csv(self) -> bytes:
         """The same register as CSV: its stamp, headings and rows."""
         from app.reports.xlsx import render_sheet_csv
 
-        return render_sheet_csv(self.sheet)
+        return render_sheet_csv(self._sheets()[0])
 
 
 def numbered(made: MadePaper, number: int, total: int | None = None) -> MadePaper:
@@ -241,7 +291,7 @@ def from_data(data: Any) -> MadePaper | MadeSheet:
         return _made(PaperName.INVITATION, invitation.build_all(data), data, data.template.letterhead)
     if type(data) in _SHEETS:
         by_name = isinstance(data, contracts.RegisterData)
-        name = PaperName(data.name.value) if by_name else PaperName.DELEGATIONS
+        name = PaperName(data.name.value) if by_name else _LIST_NAMES[type(data)]
         sheet = _SHEETS[type(data)](data)
         proposed, layout = proposed_name(PAPER_FILES[name], data), frame.layout(data.letterhead)
         printed = _printed(name, data, sheet.mark)

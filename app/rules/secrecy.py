@@ -91,3 +91,8 @@ def protection_ends(
         return set_on.replace(year=year)
     except ValueError:
         return date(year, 2, 28)
+
+
+def copy_words(number: int, total: int) -> str:
+    """What a numbered copy bears: "Bản số 03/12"."""
+    return f"Bản số {number:02d}/{total:02d}"

@@ -83,6 +83,11 @@ ACTS = {
     "confirm_secrecy": N_("Đồng ý độ mật đề xuất"),
     "save_readers": N_("Ghi danh sách người được xem"),
     "note_opened": N_("Mở tài liệu mật"),
+    "take_copies": N_("Cấp số bản in tài liệu mật"),
+    "finish_copies": N_("In, lưu bản có số"),
+    "note_not_printed": N_("Ghi bản có số không in ra"),
+    "recover_copies": N_("Ghi thu hồi bản có số"),
+    "destroy_copies": N_("Ghi tiêu hủy bản có số"),
     # dossiers
     "open_dossier": N_("Lập hồ sơ"),
     "open_proposed": N_("Lập các hồ sơ được đề xuất"),

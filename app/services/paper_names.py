@@ -24,6 +24,8 @@ class PaperName(StrEnum):
     DELEGATIONS = "delegation_register"
     DECISION = "membership_decision"
     AUTHORITY = "authority_check"
+    RECALL = "recall_list"
+    PROTECTION = "protection_list"
     OUTGOING_REGISTER = "van-ban-di"
     INCOMING_REGISTER = "van-ban-den"
     DISPATCH_REGISTER = "chuyen-giao"
@@ -60,6 +62,8 @@ PAPER_TITLES = {
     PaperName.DELEGATIONS: N_("Sổ theo dõi ủy quyền"),
     PaperName.DECISION: N_("Quyết định về tổ chức, thành viên"),
     PaperName.AUTHORITY: N_("Phiếu kiểm tra thẩm quyền"),
+    PaperName.RECALL: N_("Danh sách thu hồi tài liệu"),
+    PaperName.PROTECTION: N_("Danh mục văn bản hết thời hạn bảo vệ"),
     PaperName.OUTGOING_REGISTER: N_("Sổ đăng ký văn bản đi"),
     PaperName.INCOMING_REGISTER: N_("Sổ đăng ký văn bản đến"),
     PaperName.DISPATCH_REGISTER: N_("Sổ chuyển giao văn bản đi"),
@@ -96,6 +100,8 @@ PAPER_FILES = {
     PaperName.DELEGATIONS: "so-theo-doi-uy-quyen",
     PaperName.DECISION: "quyet-dinh",
     PaperName.AUTHORITY: "phieu-kiem-tra-tham-quyen",
+    PaperName.RECALL: "danh-sach-thu-hoi-tai-lieu",
+    PaperName.PROTECTION: "danh-muc-het-thoi-han-bao-ve",
     PaperName.OUTGOING_REGISTER: "so-van-ban-di",
     PaperName.INCOMING_REGISTER: "so-van-ban-den",
     PaperName.DISPATCH_REGISTER: "so-chuyen-giao",

@@ -91,6 +91,12 @@ from app.reports.contracts.roster import (
     RosterDayData,
     SealOnDay,
 )
+from app.reports.contracts.secrecy import (
+    ProtectionLine,
+    ProtectionListData,
+    RecallListData,
+    RecallRow,
+)
 
 __all__ = [
     "Absence",
@@ -151,6 +157,10 @@ __all__ = [
     "OutgoingLine",
     "OutgoingRegisterData",
     "PersonOnPaper",
+    "ProtectionLine",
+    "ProtectionListData",
+    "RecallListData",
+    "RecallRow",
     "Reference",
     "RegisterData",
     "RegisterLine",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from io import BytesIO
 
 import pikepdf
@@ -21,7 +21,11 @@ def render_bundle(papers: Iterable[Paper], layout: LayoutProfile | None = None) 
 
     Raises UserError for no paper at all.
     """
-    rendered = [render_pdf(paper, layout) for paper in papers]
+    return joined([render_pdf(paper, layout) for paper in papers])
+
+
+def joined(rendered: Sequence[bytes]) -> bytes:
+    """The PDF files in their order as one; UserError for none at all."""
     if not rendered:
         raise refuse(NOTHING, field="papers")
     if len(rendered) == 1:

@@ -14,12 +14,14 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from app.errors import StorageError, UserError, os_reason
 from app.i18n import _
 from app.rules.violations import Violation
+from app.services.secrecy.copies import NumberedCopy
 from app.ui.kit import theme
 from app.ui.kit.buttons import Button, action
 from app.ui.kit.dialogs import Dialogs
 from app.ui.kit.jobs import Jobs, Progress
 from app.ui.kit.labels import label
 from app.ui.kit.notices import Notices
+from app.ui.shell.copies_dialog import CopiesDialog, CopyControl
 from app.ui.shell.printing import Printer, load_pdf
 
 PDF_KIND = ("PDF", "*.pdf")
@@ -48,6 +50,8 @@ class Preview:
     """Of a register, which is a table; else None."""
     csv: Callable[[], bytes] | None = None
     record: Record | None = None
+    control: CopyControl | None = None
+    """Of a secret paper: each copy is permitted, numbered and recorded; `pdf` is then for viewing only."""
 
 
 Compose = Callable[[Any], Preview]
@@ -202,6 +206,9 @@ class PreviewDialog(QDialog):
 
     def print(self) -> None:
         """Prints through the system's dialog, and records it."""
+        if self.made.control is not None:
+            self._ask_for_copies("print", self._print_copies)
+            return
         try:
             printed = self._printer.print_pdf(self.made.pdf, self.made.title, self)
         except StorageError as fault:
@@ -236,24 +243,74 @@ class PreviewDialog(QDialog):
         path = self._dialogs.save_file(_("Lưu giấy tờ"), name, [file_kind])
         if path is None:
             return
+        if self.made.control is not None:
+            self._ask_for_copies(kind, lambda copies: self._save_copies(path, kind, copies))
+        elif self._written(path, make):
+            self._record(1, "", kind)
+            self.notices.done(_("Đã lưu {file}.").format(file=path))
+
+    def _written(self, path: Path, make: Callable[[], bytes]) -> bool:
+        """True when the file is there; else the reason was said."""
         try:
             _write(path, make())
         except OSError as fault:
             words = _("Không ghi được {file}: {reason}. Chọn chỗ khác.")
             self.notices.error(words.format(file=path, reason=os_reason(fault)))
-            return
-        self._record(1, "", kind)
-        self.notices.done(_("Đã lưu {file}.").format(file=path))
+            return False
+        return True
 
-    def _record(self, copies: int, printer: str, kind: str) -> None:
-        if self.made.record is None:
-            return
+    # -- numbered copies -------------------------------------------------------------------------------
+
+    def _ask_for_copies(self, way: str, then: Callable[[Sequence[NumberedCopy]], None]) -> None:
+        """Asks who permitted and who gets a copy; goes on with the numbers once they are recorded."""
+        assert self.made.control is not None
+        self.asking = CopiesDialog(self.made.control, way, self)
+        self.asking.submitted.connect(then)
+        self.asking.open()
+
+    def _print_copies(self, copies: Sequence[NumberedCopy]) -> None:
+        control = self.made.control
+        assert control is not None
+        pdf = control.make(copies, "print")
         try:
-            self.made.record(copies, printer, kind)
+            printed = self._printer.print_pdf(pdf, self.made.title, self, once=True)
+        except StorageError as fault:
+            self._told(lambda: control.spoil(copies))
+            self.notices.error(str(fault))
+            return
+        if printed is None:
+            self._told(lambda: control.spoil(copies))
+            self.notices.warning(_("Chưa in: các số bản vừa cấp đã ghi là không in ra."))
+            return
+        if self._told(lambda: control.finish(copies, "print", pdf, printed.printer)):
+            self.notices.done(_("Đã in {copies}.").format(copies=_named(copies)))
+
+    def _save_copies(self, path: Path, way: str, copies: Sequence[NumberedCopy]) -> None:
+        control = self.made.control
+        assert control is not None
+        content = control.make(copies, way)
+        if not self._written(path, lambda: content):
+            self._told(lambda: control.spoil(copies))
+        elif self._told(lambda: control.finish(copies, way, content, "")):
+            words = _("Đã lưu {file}: {copies}.")
+            self.notices.done(words.format(file=path, copies=_named(copies)))
+
+    def _told(self, act: Callable[[], None]) -> bool:
+        """True when the act went well; else the reason was said."""
+        try:
+            act()
         except UserError as refusal:
             self.notices.violations(refusal.violations)
+            return False
         except StorageError as fault:
             self.notices.error(str(fault))
+            return False
+        return True
+
+    def _record(self, copies: int, printer: str, kind: str) -> None:
+        record = self.made.record
+        if record is not None:
+            self._told(lambda: record(copies, printer, kind))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)
@@ -266,6 +323,12 @@ class PreviewDialog(QDialog):
 
     def _let_go(self) -> None:
         self.document.close()
+
+
+def _named(copies: Sequence[NumberedCopy]) -> str:
+    """The first and the last number, as the message says them."""
+    first, last = copies[0].words, copies[-1].words
+    return first if len(copies) == 1 else _("{first} đến {last}").format(first=first, last=last)
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -25,8 +25,13 @@ class Printed:
 class Printer(Protocol):
     """Prints the bytes of a PDF."""
 
-    def print_pdf(self, pdf: bytes, title: str, parent: QWidget | None) -> Printed | None:
-        """Asks for the printer and prints; None when the person went back. StorageError when it failed."""
+    def print_pdf(
+        self, pdf: bytes, title: str, parent: QWidget | None, *, once: bool = False
+    ) -> Printed | None:
+        """Asks for the printer and prints; None when the person went back. StorageError when it failed.
+
+        `once`: every page one time, whatever the dialog was told: the pages are numbered copies.
+        """
 
 
 def load_pdf(pdf: bytes, parent: QWidget | None) -> Any:
@@ -44,7 +49,9 @@ def load_pdf(pdf: bytes, parent: QWidget | None) -> Any:
 class QtPrinter:
     """The system's printers, each page drawn from the very PDF of the preview."""
 
-    def print_pdf(self, pdf: bytes, title: str, parent: QWidget | None) -> Printed | None:
+    def print_pdf(
+        self, pdf: bytes, title: str, parent: QWidget | None, *, once: bool = False
+    ) -> Printed | None:
         """Prints what the dialog asked for."""
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
@@ -59,6 +66,9 @@ class QtPrinter:
         try:
             if dialog.exec() != QDialog.DialogCode.Accepted:
                 return None
+            if once:
+                printer.setCopyCount(1)
+                printer.setFromTo(0, 0)
             render(document, printer)
             return Printed(printer.copyCount(), printer.printerName() or printer.outputFileName())
         finally:
@@ -118,7 +128,9 @@ class FakePrinter:
     answer: Printed | None = Printed(1, "Máy in thử")
     printed: list[tuple[str, bytes]] = field(default_factory=list)
 
-    def print_pdf(self, pdf: bytes, title: str, parent: QWidget | None) -> Printed | None:
+    def print_pdf(
+        self, pdf: bytes, title: str, parent: QWidget | None, *, once: bool = False
+    ) -> Printed | None:
         """Keeps the bytes and gives the answer laid out."""
         if self.answer is not None:
             self.printed.append((title, pdf))

@@ -35,7 +35,8 @@ def test_every_parameter_is_listed_with_what_is_in_force(page: AdministrationPag
         (
             "Quy chế, quyết định thành lập, kiện toàn, danh sách: vĩnh viễn; Hồ sơ cuộc họp: vĩnh viễn; "
             "Đề án, tờ trình, báo cáo Ban Bí thư, sơ kết, tổng kết: vĩnh viễn; "
-            "Chương trình, kế hoạch năm, kiểm tra, giám sát: vĩnh viễn; Báo cáo tháng, quý, đột xuất: 20 năm; "
+            "Chương trình, kế hoạch năm, kiểm tra, giám sát: vĩnh viễn; "
+            "Báo cáo tháng, quý, đột xuất: 20 năm; "
             "Lấy ý kiến bằng văn bản: vĩnh viễn; "
             "Đề nghị cung cấp thông tin, công văn trao đổi, giấy mời riêng: 10 năm"
         ),
