@@ -15,6 +15,7 @@ from app.print_service import PRINTED_OF_A_MEETING, make_paper
 from app.rules.meeting_kinds import MEETING_KIND_LABELS, MeetingKind
 from app.services.meetings import latest_meeting, meeting_by_ordinal
 from app.services.printing import PaperRequest, PrintWay, record_print
+from app.services.secrecy.copies import check_plain_print
 from app.storage.atomic import write_atomic
 from app.storage.open import Unlocked
 
@@ -63,6 +64,7 @@ def write_papers(unlocked: Unlocked, meeting_id: int, out: Path) -> list[Path]:
     written = []
     for name in PRINTED_OF_A_MEETING:
         made = workspace.read(make_paper, PaperRequest(name, meeting_id))
+        check_plain_print(made.secrecy)
         path = out / f"{made.file_name}.pdf"
         data = made.pdf()
         write_atomic(path, data)

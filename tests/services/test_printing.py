@@ -46,6 +46,8 @@ def test_every_paper_has_a_title_and_the_file_name_of_the_command() -> None:
         "so-theo-doi-uy-quyen",
         "quyet-dinh",
         "phieu-kiem-tra-tham-quyen",
+        "danh-sach-thu-hoi-tai-lieu",
+        "danh-muc-het-thoi-han-bao-ve",
     ]
 
 

@@ -18,7 +18,7 @@ from app.formatting import date_vi
 from app.i18n import N_
 from app.models.texts import PrintedCopy
 from app.rules.roles import Actor, Right, needs
-from app.rules.secrecy import Secrecy, copy_words
+from app.rules.secrecy import SECRECY_LABELS, Secrecy, copy_words
 from app.rules.violations import Violation
 from app.services.common import line
 from app.services.meetings.editing import committee_body
@@ -47,6 +47,16 @@ class NumberedCopy:
     words: str
     """"Bản số 03/12"."""
     recipient: str
+
+
+def check_plain_print(level: Secrecy) -> None:
+    """Raises UserError for a secret paper where nobody can be asked for permission and recipients."""
+    if level is not Secrecy.NONE:
+        sentence = N_(
+            "Giấy này mang mức {level}: mỗi bản phải được phép, có số và người nhận. In hoặc lưu từ cửa sổ "
+            "xem trước."
+        )
+        raise refuse(sentence, level=SECRECY_LABELS[level])
 
 
 @needs(Right.PRINT)
