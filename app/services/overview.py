@@ -15,6 +15,7 @@ from app.i18n import _
 from app.models.audit import AuditEntry
 from app.models.authority import DelegationRecord
 from app.models.documents import Document
+from app.models.incoming import IncomingDocument
 from app.models.meetings import Conclusion, Meeting
 from app.models.profile import CommitteeProfile
 from app.models.roster import Body, Organisation, Person
@@ -34,6 +35,8 @@ from app.rules.quarters import QuarterMeeting, QuarterRow, quarter_board
 from app.rules.readiness import ItemState, ReadinessItem, readiness
 from app.services.delegations.listing import expiring, warning_days
 from app.services.delegations.views import DelegationRow
+from app.services.incoming.listing import due_board
+from app.services.incoming.views import DueBoard
 from app.services.journal import act_words
 from app.services.meetings.parts import NOTICE_CODE, Parts, facts, load
 from app.services.meetings.views import meeting_name
@@ -45,6 +48,8 @@ AHEAD_DAYS = 30
 """Meetings this near have their absences watched."""
 OWED_DAYS = 730
 """Meetings held longer ago are not reminded of any more; the list still shows them."""
+MOST_DUE = 3
+"""Incoming documents that the start page names; it counts all of them."""
 LOOKED_BACK = 400
 """Audit entries read for the last records worked on."""
 
@@ -144,6 +149,8 @@ class Overview:
     expiring: tuple[DelegationRow, ...]
     """Delegations in force that end within `warning_days`, by the office's setting."""
     warning_days: int
+    due: DueBoard
+    """Incoming documents overdue, or due within days."""
     last_work: tuple[LastWork, ...]
 
 
@@ -162,6 +169,7 @@ def overview(session: Session, year: int | None = None) -> Overview:
         without_notice=_without_notice(session, today),
         expiring=expiring(session, today),
         warning_days=warning_days(session, today),
+        due=due_board(session, MOST_DUE),
         last_work=last_work(session),
     )
 
@@ -323,6 +331,7 @@ _TABLES = {
     "organisations": "organisation",
     "bodies": "body",
     "delegations": "delegation",
+    "incoming_documents": "incoming",
 }
 
 
@@ -354,6 +363,7 @@ def _titles(session: Session, wanted: set[tuple[str, int]]) -> dict[tuple[str, i
         ("person", Person, Person.full_name),
         ("organisation", Organisation, Organisation.name),
         ("body", Body, Body.name),
+        ("incoming", IncomingDocument, IncomingDocument.abstract),
     ):
         row_id: Any = model.id
         for record_id, title in session.execute(select(row_id, name).where(row_id.in_(ids(kind)))):

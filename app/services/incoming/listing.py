@@ -22,6 +22,7 @@ from app.services.history import HistoryLine, acts_on
 from app.services.incoming.views import (
     REGISTER,
     Due,
+    DueBoard,
     HandlingInput,
     IncomingDetail,
     IncomingFilter,
@@ -110,14 +111,14 @@ def incoming_detail(session: Session, incoming_id: int) -> IncomingDetail | None
     )
 
 
-def due_soon_and_late(session: Session, most: int) -> tuple[tuple[IncomingRow, ...], int, int]:
-    """The open documents overdue or due within the days, the most urgent first; counts of late and soon."""
+def due_board(session: Session, most: int) -> DueBoard:
+    """The open documents overdue or due within days, the most urgent first, at most so many; their counts."""
     late = count_incoming(session, IncomingFilter(due=Due.OVERDUE))
     soon = count_incoming(session, IncomingFilter(due=Due.SOON))
     rows: list[IncomingRow] = []
     for due in (Due.OVERDUE, Due.SOON):
         rows += list_incoming(session, IncomingFilter(due=due), 0, most, sort="due_on", descending=False)
-    return tuple(rows[:most]), late, soon
+    return DueBoard(tuple(rows[:most]), late, soon)
 
 
 def incoming_history(session: Session, incoming_id: int) -> list[HistoryLine]:

@@ -125,6 +125,16 @@ class IncomingDetail:
 
 
 @dataclass(frozen=True)
+class DueBoard:
+    """What is overdue and what is due soon."""
+
+    rows: tuple[IncomingRow, ...]
+    """The most urgent ones."""
+    overdue: int
+    soon: int
+
+
+@dataclass(frozen=True)
 class NextNumber:
     """The number the year will give next, and the last one given with its day of arrival."""
 

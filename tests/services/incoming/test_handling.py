@@ -23,7 +23,7 @@ from app.services.incoming.commands import (
 )
 from app.services.incoming.listing import (
     count_incoming,
-    due_soon_and_late,
+    due_board,
     incoming_detail,
     incoming_history,
     incoming_years,
@@ -159,8 +159,9 @@ def test_the_list_is_narrowed_and_counted(office: Office) -> None:
     assert office.read(incoming_years) == [2026, 2025]
     assert office.read(senders) == ["Ban Tổ chức Trung ương", "Bộ Quốc phòng"]
     assert office.read(type_names) == ["Công văn", "Báo cáo"]
-    rows, overdue, coming = office.read(due_soon_and_late, 5)
-    assert ([row.id for row in rows], overdue, coming) == ([late, soon], 1, 1)
+    board = office.read(due_board, 5)
+    assert ([row.id for row in board.rows], board.overdue, board.soon) == ([late, soon], 1, 1)
+    assert [row.id for row in office.read(due_board, 1).rows] == [late]
 
 
 @pytest.mark.parametrize("sort", ["number", "arrived_on", "sender", "state", "due_on", "assigned_to"])

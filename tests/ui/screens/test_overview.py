@@ -12,10 +12,12 @@ from app.rules.roles import Role
 from app.services import meetings
 from app.services.delegations.commands import revoke_delegation
 from app.ui.screens.delegations import DelegationsScreen
+from app.ui.screens.incoming import IncomingScreen
 from app.ui.shell.context import ScreenEntry
 from tests.journeys.pages.office_window import OfficeWindow, open_office
 from tests.journeys.pages.overview import OverviewPage
 from tests.services.delegations.making import CHAIR_REGULAR, delegate
+from tests.services.incoming.making import register
 from tests.services.meetings.people import NAMES, Desk
 from tests.workspaces import Office
 
@@ -166,3 +168,25 @@ def test_delegations_about_to_expire_open_the_register(qtbot: QtBot, desk: Desk)
         window.window.navigate("overview")
         page.open("expiring-all")
         assert [row.id for row in screen.source._rows] == [one]
+
+
+def test_incoming_documents_overdue_or_due_soon_open_the_list(qtbot: QtBot, desk: Desk) -> None:
+    day = date(2026, 6, 1)
+    late = register(desk.office, arrived_on=day, sender_dated_on=None, due_on=date(2026, 6, 26))
+    register(desk.office, due_on=date(2026, 7, 2))
+    entry = ScreenEntry("incoming", "Văn bản đến", "incoming", IncomingScreen)
+    with open_office(qtbot, desk.office, more=[entry]) as window:
+        page = shown(window)
+        assert "Văn bản đến cần xử lý" in page.boxes
+        assert page.says("1 văn bản quá hạn")
+        assert page.says("1 văn bản sắp đến hạn")
+        page.open(f"incoming-{late}")
+        screen = window.window.screens["incoming"]
+        assert isinstance(screen, IncomingScreen)
+        assert screen.record.title.text() == "Văn bản đến số 1/2026"
+        for line, expected in (("incoming-overdue", 1), ("incoming-soon", 2)):
+            window.window.navigate("overview")
+            page.open(line)
+            assert [
+                screen.table.rows_model.row(n).number for n in range(2) if screen.table.rows_model.row(n)
+            ] == [expected]

@@ -16,6 +16,7 @@ from app.rules.quarters import QuarterRow, QuarterStatus
 from app.rules.rechecks import Change
 from app.rules.roles import Right
 from app.services.delegations.views import DelegationRow
+from app.services.incoming.views import DueBoard
 from app.services.overview import (
     AbsenceBoard,
     LastWork,
@@ -36,6 +37,7 @@ from app.ui.screens.overview.words import (
     absence_states,
     brief_words,
     deadline,
+    due_words,
     expiry_words,
     quarter_state,
     recheck_words,
@@ -57,6 +59,7 @@ _SCREENS = {
     "organisation": "roster",
     "body": "roster",
     "delegation": "delegations",
+    "incoming": "incoming",
 }
 
 
@@ -132,6 +135,8 @@ class OverviewScreen(Page):
             made.append(self._owed(found.unrecorded, found.without_notice))
         if found.expiring:
             made.append(self._expiring(found.expiring, found.warning_days))
+        if found.due.rows:
+            made.append(self._incoming(found.due))
         made.append(self._last_work(found.last_work))
         return made
 
@@ -224,6 +229,21 @@ class OverviewScreen(Page):
         box.column.addStretch(1)
         return box
 
+    def _incoming(self, due: DueBoard) -> Box:
+        """Incoming documents overdue or due soon; the counts open the list narrowed to them."""
+        box = Box("incoming-due", _("Văn bản đến cần xử lý"))
+        if due.overdue:
+            words = _("{count} văn bản quá hạn").format(count=due.overdue)
+            box.column.addWidget(self._line(words, self._open_overdue, "incoming-overdue", Tone.OVERDUE))
+        if due.soon:
+            words = _("{count} văn bản sắp đến hạn").format(count=due.soon)
+            box.column.addWidget(self._line(words, self._open_due_soon, "incoming-soon", Tone.DUE))
+        for row in due.rows:
+            do = partial(self.context.navigate, "incoming", row.id)
+            box.column.addWidget(self._line(due_words(row), do, f"incoming-{row.id}"))
+        box.column.addStretch(1)
+        return box
+
     def _rechecks(self, found: Sequence[Recheck]) -> Box:
         """Planned acts whose authority changed, those that are lost first; each opens its record."""
         box = Box("rechecks", _("Cần xem lại thẩm quyền"))
@@ -256,12 +276,18 @@ class OverviewScreen(Page):
 
     def _open_work(self, row: LastWork) -> None:
         """Opens the record; agencies and bodies open the roster."""
-        of_its_own = row.kind in ("meeting", "person", "delegation")
+        of_its_own = row.kind in ("meeting", "person", "delegation", "incoming")
         self.context.navigate(_SCREENS[row.kind], row.record_id if of_its_own else None)
 
     def _open_expiring(self) -> None:
         """Opens the register, narrowed to what ends soon."""
         self._open_and("delegations", "show_expiring")
+
+    def _open_overdue(self) -> None:
+        self._open_and("incoming", "show_overdue")
+
+    def _open_due_soon(self) -> None:
+        self._open_and("incoming", "show_due_soon")
 
     def new_meeting(self) -> None:
         """Opens the meetings, there the form of a new one."""

@@ -9,6 +9,7 @@ from app.rules.naming import lower_first
 from app.rules.quarters import QUARTER_STATUS_LABELS, QuarterRow, QuarterStatus
 from app.rules.rechecks import CHANGE_LABELS
 from app.services.delegations.views import DelegationRow
+from app.services.incoming.views import IncomingRow
 from app.services.overview import AbsenceBoard, MeetingBrief, NextMeeting
 from app.services.rechecks import Recheck
 from app.ui.kit.state import State, Tone
@@ -105,6 +106,17 @@ def expiry_words(row: DelegationRow) -> str:
     day = date_vi(row.last_day) if row.last_day is not None else ""
     scope = lower_first(row.scope)
     return _("{name}, đến hết {day}: {scope}").format(name=row.taker, day=day, scope=scope)
+
+
+def due_words(row: IncomingRow) -> str:
+    """An incoming document by its number, day due, sender and abstract."""
+    return _("Số {number}/{year}, hạn {day}: {sender} – {abstract}").format(
+        number=row.number,
+        year=row.year,
+        day=date_vi(row.due_on) if row.due_on is not None else "",
+        sender=row.sender,
+        abstract=row.abstract,
+    )
 
 
 def told(words: str, tone: Tone) -> Told:
