@@ -20,6 +20,7 @@ NAMES = {
     "conclusion_notice_pages": N_("Thông báo kết luận dài ra PDF, so với đoạn văn ReportLab"),
     "save_with_audit_and_index": N_("Một lần ghi kèm nhật ký và mục lục, so với lệnh ghi trần"),
     "save_in_milliseconds": N_("Một lần ghi, so với 5 mili giây"),
+    "issue_and_send_to_sixty": N_("Ban hành một văn bản và chuyển 60 nơi, so với lệnh ghi trần"),
     "authority_one_answer": N_("Thẩm quyền một ngày, 60 người, 200 ủy quyền, so với 5 mili giây"),
     "authority_year_rechecked": N_("Soát lại 400 việc dự kiến của một năm, so với 1 giây"),
     "memory_after_all_screens": N_("Bộ nhớ sau khi xem mọi màn hình, so với một cửa sổ trống"),

@@ -121,13 +121,14 @@ def _direct(session: Session, rows: set[Row], said: Mapping[Row, Mapping[str, An
     found: dict[Row, set[Row]] = {}
     for table in {name for name, _id in rows} & (_PART_OF.keys() | _OF_ANY.keys()):
         ids = {row_id for name, row_id in rows if name == table}
-        columns = [*_PART_OF.get(table, ())[:1], *_OF_ANY.get(table, ())]
+        columns = {*_PART_OF.get(table, ())[:1], *_OF_ANY.get(table, ())}
         stored = Base.metadata.tables[table].c
-        query = select(stored.id, *(stored[name] for name in columns)).where(stored.id.in_(ids))
-        values = {row.id: row._asdict() for row in session.connection().execute(query)}
+        values = {i: told for i in ids if columns <= (told := said.get((table, i), {})).keys()}
+        if untold := ids - values.keys():
+            query = select(stored.id, *(stored[name] for name in columns)).where(stored.id.in_(untold))
+            values |= {row.id: row._asdict() for row in session.connection().execute(query)}
         for row_id in ids:
-            told = values.get(row_id) or said.get((table, row_id), {})
-            found[table, row_id] = _named(table, told)
+            found[table, row_id] = _named(table, values.get(row_id) or said.get((table, row_id), {}))
     return found
 
 

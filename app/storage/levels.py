@@ -38,7 +38,9 @@ def take_levels(session: Session) -> None:
 
 def digested(session: Session, key: bytes, changes: Sequence[Change]) -> list[Change]:
     """The changes as the journal keeps them: texts of secret records as digests (security design §2.4)."""
-    said = {(c.table, c.row_id): {**c.before, **c.after} for c in changes}
+    said: dict[tuple[str, int], dict[str, Any]] = {}
+    for c in changes:
+        said.setdefault((c.table, c.row_id), {}).update({**c.before, **c.after})
     secret = secret_rows(session, said, said)
     secret |= {(c.table, c.row_id) for c in changes if _was_secret(c)}
     return [

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from sqlalchemy import event, inspect
 from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction, with_loader_criteria
+from sqlalchemy.orm.attributes import get_history
+from sqlalchemy.orm.base import PASSIVE_NO_INITIALIZE
 
 from app.models.base import Record, Searchable, Trashable
 from app.models.visibility import criteria
@@ -91,21 +94,26 @@ def _note_found(found: dict[tuple[str, int], Searchable], row: Any) -> None:
         found[(row.__tablename__, row.id)] = row  # type: ignore[attr-defined]
 
 
+@cache
+def _columns(model: Any) -> dict[str, None]:
+    """The names of the stored values in the order of the table, stamps apart."""
+    return dict.fromkeys(c.key for c in inspect(model).column_attrs if c.key not in _STAMPS)
+
+
 def _values(row: Any) -> dict[str, Any]:
     """The row's stored values that are not empty; stamps and the lock apart (the entry says who and when)."""
     loaded = inspect(row).dict
-    names = (column.key for column in inspect(type(row)).column_attrs)
-    return {n: loaded[n] for n in names if n not in _STAMPS and loaded.get(n) not in (None, "")}
+    return {n: loaded[n] for n in _columns(type(row)) if loaded.get(n) not in (None, "")}
 
 
 def _difference(row: Any) -> tuple[dict[str, Any], dict[str, Any]]:
     before, after = {}, {}
-    state = inspect(row)
-    for column in state.mapper.column_attrs:
-        if column.key in _STAMPS or column.key == "version":
+    columns = _columns(type(row))
+    for key in inspect(row).committed_state:  # what was set at all
+        if key == "version" or key not in columns:
             continue
-        history = state.attrs[column.key].history
+        history = get_history(row, key, PASSIVE_NO_INITIALIZE)
         if history.has_changes():
-            before[column.key] = history.deleted[0] if history.deleted else None
-            after[column.key] = history.added[0] if history.added else None
+            before[key] = history.deleted[0] if history.deleted else None
+            after[key] = history.added[0] if history.added else None
     return before, after

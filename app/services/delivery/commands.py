@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from sqlalchemy import func, select
@@ -18,7 +18,7 @@ from app.rules.documents import DocumentState, Means, RecipientKind
 from app.rules.roles import Actor, Right, needs
 from app.rules.violations import Violation
 from app.services.common import fetch, line
-from app.services.delivery.owed import is_notice, organisation_of, recipients_for
+from app.services.delivery.owed import agencies_by_name, is_notice, recipients_for
 from app.services.delivery.reading import copy_of, recipient_of
 from app.services.delivery.views import ReceiptInput, RecipientInput, SentBatch
 
@@ -73,12 +73,12 @@ def set_recipients(session: Session, actor: Actor, document_id: int, lines: Sequ
         raise refuse(N_("Danh sách nơi nhận đã đổi ở nơi khác. Mở lại văn bản rồi làm lại."))
     _refuse_dropped(d for d in known.values() if d.id not in named)
     owed = {r.key for r in recipients_for(session, row)} if is_notice(row) else set()
-    plan = []
+    plan, find = [], agencies_by_name(session)
     for entered in lines:
         if entered.id is not None:
             plan.append(known.pop(entered.id))
             continue
-        recipient = _recipient(session, entered)
+        recipient = _recipient(session, entered, find)
         plan.append(_dispatch(row.id, recipient, recipient.key in owed))
     _refuse_twice(plan)
     for gone in known.values():
@@ -215,7 +215,7 @@ def _put_in_order(session: Session, rows: Iterable[Dispatch]) -> None:
     session.flush()
 
 
-def _recipient(session: Session, entered: RecipientInput) -> Recipient:
+def _recipient(session: Session, entered: RecipientInput, find: Callable[[str], int | None]) -> Recipient:
     """The new recipient as it is stored: names of the directory as the directory writes them."""
     title = line(entered.title, "title", N_("chức danh"))
     if entered.person_id is not None:
@@ -223,7 +223,7 @@ def _recipient(session: Session, entered: RecipientInput) -> Recipient:
         kind = RecipientKind.MEMBER if entered.kind is RecipientKind.MEMBER else RecipientKind.PERSON
         return Recipient(kind, person.full_name, title or person.position, person_id=person.id)
     name = line(entered.name, "name", N_("tên nơi nhận"))
-    organisation_id = entered.organisation_id or organisation_of(session, name)
+    organisation_id = entered.organisation_id or find(name)
     if organisation_id is not None:
         agency = fetch(session, Organisation, organisation_id)
         return Recipient(RecipientKind.AGENCY, agency.name, title, organisation_id=agency.id)

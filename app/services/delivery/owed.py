@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from sqlalchemy import select
@@ -59,9 +59,10 @@ def owed_for(session: Session, row: Document) -> tuple[Recipient, ...]:
     return recipients_for(session, row) if is_notice(row) else ()
 
 
-def organisation_of(session: Session, name: str) -> int | None:
-    """The agency of the directory that is called so, by full or short name."""
-    return _directory(session).get(_key(name))
+def agencies_by_name(session: Session) -> Callable[[str], int | None]:
+    """Finds the agency of the directory that is called so, by full or short name; read once."""
+    known = _directory(session)
+    return lambda name: known.get(_key(name))
 
 
 # -- parts ------------------------------------------------------------------------------------------------
