@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Engine, event
-from sqlalchemy.dialects import sqlite
 from sqlalchemy.orm import Session
 
 from app.rules.meeting_kinds import MeetingKind
@@ -28,11 +27,11 @@ def measure(folder: Path, sizes: Sizes) -> list[Row]:
         statement = _statement(workspace)
         bare = bare_connection(workspace)
         try:
-            expected = [row[0] for row in bare.execute(statement)]
+            expected = [row[0] for row in bare.execute(*statement)]
             if [row.id for row in _page(workspace)] != expected or len(expected) != PAGE:
                 raise RuntimeError("the bare statement and the list do not answer alike")
             ours, limit = side_by_side(
-                lambda: _page(workspace), lambda: bare.execute(statement).fetchall(), sizes.repeats
+                lambda: _page(workspace), lambda: bare.execute(*statement).fetchall(), sizes.repeats
             )
         finally:
             bare.close()
@@ -43,20 +42,19 @@ def _page(workspace: Workspace) -> list[MeetingRow]:
     return workspace.read(list_meetings, FILTER, SORT, False, 0, PAGE)
 
 
-def _statement(workspace: Workspace) -> str:
-    """The statement the list runs, its values written into it."""
-    seen: list[str] = []
+def _statement(workspace: Workspace) -> tuple[str, Any]:
+    """The statement the list runs, with its values."""
+    seen: list[tuple[str, Any]] = []
 
-    def note(conn: Any, clauseelement: Any, multiparams: Any, params: Any, execution_options: Any) -> None:  # noqa: ARG001
-        filled = clauseelement.params(**params)
-        seen.append(str(filled.compile(dialect=sqlite.dialect(), compile_kwargs={"literal_binds": True})))
+    def note(conn: Any, cursor: Any, statement: str, parameters: Any, context: Any, many: bool) -> None:  # noqa: ARG001
+        seen.append((statement, parameters))
 
     engine = workspace.read(_engine_of)
-    event.listen(engine, "before_execute", note)
+    event.listen(engine, "before_cursor_execute", note)
     try:
         _page(workspace)
     finally:
-        event.remove(engine, "before_execute", note)
+        event.remove(engine, "before_cursor_execute", note)
     return seen[-1]
 
 

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from sqlalchemy import event, inspect
-from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction, with_loader_criteria
+from sqlalchemy.orm import Mapper, ORMExecuteState, Session, UOWTransaction, with_loader_criteria
 from sqlalchemy.orm.attributes import get_history
 from sqlalchemy.orm.base import PASSIVE_NO_INITIALIZE
 
@@ -95,20 +95,20 @@ def _note_found(found: dict[tuple[str, int], Searchable], row: Any) -> None:
 
 
 @cache
-def _columns(model: Any) -> dict[str, None]:
+def _columns(mapper: Mapper[Any]) -> dict[str, None]:
     """The names of the stored values in the order of the table, stamps apart."""
-    return dict.fromkeys(c.key for c in inspect(model).column_attrs if c.key not in _STAMPS)
+    return dict.fromkeys(c.key for c in mapper.column_attrs if c.key not in _STAMPS)
 
 
 def _values(row: Any) -> dict[str, Any]:
     """The row's stored values that are not empty; stamps and the lock apart (the entry says who and when)."""
     loaded = inspect(row).dict
-    return {n: loaded[n] for n in _columns(type(row)) if loaded.get(n) not in (None, "")}
+    return {n: loaded[n] for n in _columns(inspect(row).mapper) if loaded.get(n) not in (None, "")}
 
 
 def _difference(row: Any) -> tuple[dict[str, Any], dict[str, Any]]:
     before, after = {}, {}
-    columns = _columns(type(row))
+    columns = _columns(inspect(row).mapper)
     for key in inspect(row).committed_state:  # what was set at all
         if key == "version" or key not in columns:
             continue
