@@ -15,6 +15,7 @@ from app.clock import FixedClock
 from app.paths import resource
 from app.rules.roles import Actor, Role
 from app.sample.documents import document_acts
+from app.sample.dossiers import dossier_acts
 from app.sample.incoming import incoming_acts
 from app.sample.mark import LOGIN, MARK, MARK_TEXT, PASSWORD, is_sample
 from app.sample.meetings import meeting_acts
@@ -73,6 +74,7 @@ def build_sample(folder: Path, tell: Callable[[str], None] = lambda _words: None
         acts += meeting_acts(office, read("meetings"), read("authority"), tell)
         acts += document_acts(office, read("documents"), tell)
         acts += incoming_acts(office, read("incoming"))
+        acts += dossier_acts(office)
         office.work(acts)
     finally:
         made.workspace.close()

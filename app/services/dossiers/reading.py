@@ -127,6 +127,12 @@ def as_input(row: Dossier) -> DossierInput:
     )
 
 
+def handed_over_on(session: Session, day: date, to: str) -> tuple[int, ...]:
+    """The ids of the dossiers handed over to the receiver that day, in the order of their codes."""
+    query = select(Dossier.id).where(Dossier.handed_over_on == day, Dossier.handed_over_to == to)
+    return tuple(session.scalars(query.order_by(Dossier.year, func.length(Dossier.code), Dossier.code)))
+
+
 def dossiers_of(session: Session, of_kind: str, of_id: int) -> list[DossierRow]:
     """The dossiers a record lies in, or was the reason for."""
     inside = select(DossierItem.dossier_id).where(DossierItem.of_kind == of_kind, DossierItem.of_id == of_id)

@@ -23,6 +23,7 @@ from app.ui.screens.dossiers.dialogs import ask_close, ask_hand_over, ask_new, a
 from app.ui.screens.dossiers.info_tab import InfoTab
 from app.ui.screens.dossiers.items_tab import ItemsTab
 from app.ui.screens.dossiers.listing import DossierSource, DossiersTable, Filters
+from app.ui.screens.dossiers.printing import PrintButton
 from app.ui.screens.dossiers.words import code_of, state_of, subtitle
 from app.ui.shell.context import Key, ScreenContext
 from app.ui.shell.history import HistoryPane
@@ -89,10 +90,13 @@ class DossiersScreen(ListAndRecord):
         self.more = menu_button(
             _("Việc khác"), [self.reopen_, self.hand_over_, self.remove], name="more-dossier-acts"
         )
-        self.record.add_action(self.more)
+        self.print_ = PrintButton(self.desk)
+        for button in (self.print_, self.more):
+            self.record.add_action(button)
         for words, do, keys, name in (
             (_("Hồ sơ mới"), self.new_dossier, "Ctrl+N", "key-new"),
             (_("Ghi"), self.info.save, "Ctrl+S", "key-save"),
+            (_("In…"), self.print_.print_contents, "Ctrl+P", "key-print"),
             (_("Bước tiếp"), self.record.next_step.click, "Ctrl+Return", "key-next-step"),
         ):
             action(words, do, parent=self, keys=keys, name=name)
@@ -137,6 +141,7 @@ class DossiersScreen(ListAndRecord):
             Key("Ctrl+N", _("Hồ sơ mới")),
             Key("Ctrl+S", _("Ghi hồ sơ đang sửa")),
             Key("Ctrl+Enter", _("Bước tiếp: kết thúc, giao nộp hồ sơ")),
+            Key("Ctrl+P", _("In mục lục văn bản trong hồ sơ")),
             Key("Ctrl+F", _("Lọc danh sách")),
             Key("Alt+1 … Alt+3", _("Văn bản trong hồ sơ, thông tin chung, lịch sử")),
             Key("Insert, F2, Delete", _("Thêm, sửa, bỏ văn bản trong hồ sơ")),
@@ -237,6 +242,9 @@ class DossiersScreen(ListAndRecord):
 
     def _handed_over(self, rows: list[DossierRow]) -> None:
         self.desk.say_done(_("Đã ghi giao nộp {count} hồ sơ.").format(count=len(rows)))
+        if rows:
+            self._show(rows[0].id)
+            self.print_.print_handover()
 
     def put_in_trash(self) -> None:
         """Puts the dossier into the trash after a question; it can be undone."""

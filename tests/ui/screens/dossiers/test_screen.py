@@ -11,8 +11,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.print_service import from_data
+from app.reports.contracts import HandoverData
 from app.rules.documents import DossierState
-from app.services.dossiers.commands import add_item, open_dossier
+from app.services.dossiers.commands import add_item, close_dossier, open_dossier
 from app.services.dossiers.reading import dossier_detail
 from app.services.dossiers.views import DossierInput, ItemInput
 from app.ui.kit.dialogs import FakeDialogs
@@ -21,6 +23,7 @@ from app.ui.kit.jobs import Jobs
 from app.ui.kit.notices import Notices
 from app.ui.screens.dossiers import DossiersScreen
 from app.ui.shell.context import ScreenContext
+from tests.reports.pdf.reading import text_of
 from tests.services.documents.making import TODAY, Papers, papers_of
 from tests.workspaces import Office
 
@@ -33,6 +36,7 @@ class DossiersPage:
     def __init__(self, office: Office, qtbot: QtBot, **answers: Any) -> None:
         self.office, self.bot = office, qtbot
         self.went: list[tuple[object, ...]] = []
+        self.shown: list[object] = []
         self.dialogs, self.notices, self.jobs = FakeDialogs(**answers), Notices(), Jobs()
         context = ScreenContext(
             workspace=office.workspace,
@@ -41,7 +45,7 @@ class DossiersPage:
             jobs=self.jobs,
             notices=self.notices,
             navigate=lambda *place, **_more: self.went.append(place),
-            print_service=None,  # type: ignore[arg-type]
+            print_service=self,
             clock=office.clock,
         )
         self.screen = DossiersScreen(context)
@@ -51,6 +55,10 @@ class DossiersPage:
         self.screen.show()
         qtbot.waitExposed(self.screen)
         self.screen.activateWindow()
+
+    def preview(self, paper_request: object) -> None:
+        """Keeps what was to be shown in the preview."""
+        self.shown.append(paper_request)
 
     @property
     def dialog(self) -> FormDialog:
@@ -148,6 +156,9 @@ def test_a_dossier_is_made_filled_closed_and_handed_over_by_keyboard(
     page.press("Ctrl+Return")
     page.answer(handed_over_to="Lưu trữ Văn phòng Trung ương Đảng")
     assert page.next_step == ""
+    (minutes,) = page.shown
+    assert isinstance(minutes, HandoverData)
+    assert [row.sheets for row in minutes.rows] == [12]
     shown = page.screen.desk.dossier
     assert (shown.row.state, shown.row.sheets, shown.handed_over_on) == (DossierState.HANDED_OVER, 12, TODAY)
 
@@ -187,3 +198,20 @@ def test_enter_on_a_document_opens_it(papers: Papers, open_page: OpenPage) -> No
     page = open_page()
     page.screen.items.open_paper()
     assert page.went == [("documents", document)]
+
+
+def test_each_paper_of_a_dossier_opens_in_the_preview(papers: Papers, open_page: OpenPage) -> None:
+    made = dossier(papers)
+    page = open_page()
+    button = page.screen.print_
+    button.follow()
+    assert not button.closing.isEnabled()
+    page.press("Ctrl+P")
+    button.print_cover()
+    papers.office.write(close_dossier, made, TODAY, 11, "Bản chính")
+    page.screen.reload()
+    button.print_closing()
+    texts = [" ".join(" ".join(text_of(from_data(data).pdf())).split()) for data in page.shown]
+    assert "Kế hoạch kiểm tra" in texts[0]
+    assert "Kiểm tra việc triển khai Đề án" in texts[1]
+    assert "tài liệu: bản chính" in texts[2]
