@@ -21,6 +21,7 @@ from app.models.meetings import (
 from app.models.roster import Body, Person
 from app.rules.answers import Answer
 from app.rules.bodies import BodyKind
+from app.rules.documents import OPEN_STATES
 from app.rules.meeting_kinds import (
     COMMITTEE_MEETINGS,
     MEETING_STATE_LABELS,
@@ -89,7 +90,9 @@ def edit_meeting(
     _check_secrecy(session, meeting, entered.secrecy, secrecy_reason)
     _put(session, meeting, entered, entered.ordinal, checked)
     notice = notice_of(session, meeting_id)
-    if notice is not None:  # the notice tells what the meeting concluded: never at a lower level
+    if (
+        notice is not None and notice.state in OPEN_STATES
+    ):  # the notice tells what the meeting concluded: never at a lower level
         notice.secrecy = highest((notice.secrecy, entered.secrecy))
     session.flush()
     about(session, meeting.id)

@@ -17,7 +17,7 @@ from app.rules import naming
 from app.rules.acts import Capacity
 from app.rules.answers import Answer
 from app.rules.document_kinds import Issuer
-from app.rules.documents import DocumentState
+from app.rules.documents import OPEN_STATES, DocumentState
 from app.rules.meeting_kinds import HELD_STATES, AttendanceStatus, MeetingKind, MeetingState, ParticipantKind
 from app.rules.roles import Actor, Right, needs
 from app.rules.secrecy import Urgency, highest, rank
@@ -79,6 +79,8 @@ def draft_notice(session: Session, actor: Actor, meeting_id: int, again: bool = 
     row = notice_of(session, meeting_id)
     if row is not None and not again:
         raise refuse(N_("Đã có dự thảo thông báo kết luận; mở dự thảo để sửa, hoặc lập dự thảo mới."))
+    if row is not None:
+        _reopen(row)
     if row is None:
         row = Document(code=NOTICE_CODE, state=DocumentState.DRAFT, meeting_id=meeting_id, draft_number=1)
         row.urgency = Urgency.NONE
@@ -110,6 +112,7 @@ def save_notice(
     meeting = fetch(session, Meeting, row.meeting_id or 0)
     if meeting.state is MeetingState.FILED:
         raise refuse(N_("Hồ sơ cuộc họp đã lưu nên dự thảo thông báo không sửa được nữa."))
+    _reopen(row)
     body = paragraphs(entered.body)
     if not body.strip():
         raise refuse(N_("Thông báo chưa có nội dung kết luận."), field="body", clause="10.4")
@@ -136,6 +139,15 @@ def save_notice(
     session.flush()
     about(session, meeting.id)
     return row.version
+
+
+def _reopen(row: Document) -> None:
+    """What was checked has changed: it is checked again. Refused once the notice is signed."""
+    if row.state not in OPEN_STATES:
+        raise refuse(
+            N_("Thông báo đã ký thì không sửa. Cần sửa thì hủy bỏ và lập văn bản thay thế ở Văn bản đi.")
+        )
+    row.state, row.checked_at_utc, row.checked_by_id = DocumentState.DRAFT, None, None
 
 
 def _fill(session: Session, row: Document, meeting: Meeting, body: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit
 
 from app.errors import refuse
@@ -111,6 +112,11 @@ class _GrowingText(QPlainTextEdit):
         height = shown * self.fontMetrics().lineSpacing() + theme.px(8) + 14
         if height != self.height() or self.minimumHeight() != height:
             self.setFixedHeight(height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()  # its lines break elsewhere now
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -226,6 +226,8 @@ def _entries() -> tuple[SectionEntry, ...]:
         SectionEntry("users", N_("Người dùng"), "roster", Right.MANAGE_USERS, _users),
         SectionEntry("parameters", N_("Tham số"), "administration", Right.EDIT_PROFILE, _parameters),
         SectionEntry("phrases", N_("Câu mẫu"), "edit", Right.EDIT_PHRASES, _phrases),
+        SectionEntry("bases", N_("Căn cứ"), "clause", Right.EDIT_DOCUMENTS, _bases),
+        SectionEntry("stock", N_("Mẫu văn bản"), "documents", Right.EDIT_PHRASES, _stock),
         SectionEntry("trash", N_("Thùng rác"), "delete", Right.RESTORE_FROM_TRASH, _trash),
         SectionEntry("journal", N_("Nhật ký"), "history", Right.READ_AUDIT, _journal),
         SectionEntry("password", N_("Mật khẩu"), "lock", Right.CHANGE_OWN_PASSWORD, _password),
@@ -260,6 +262,18 @@ def _phrases(context: ScreenContext) -> QWidget:
     from app.ui.screens.administration.phrases import PhrasesSection
 
     return PhrasesSection(context)
+
+
+def _bases(context: ScreenContext) -> QWidget:
+    from app.ui.screens.administration.bases import BasesSection
+
+    return BasesSection(context)
+
+
+def _stock(context: ScreenContext) -> QWidget:
+    from app.ui.screens.administration.stock import StockSection
+
+    return StockSection(context)
 
 
 def _trash(context: ScreenContext) -> QWidget:

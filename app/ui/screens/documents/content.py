@@ -49,7 +49,7 @@ class ContentTab(QWidget):
         self.to_meeting = Button(
             _("Mở ở cuộc họp"), self.open_meeting, icon_name="meetings", name="open-at-meeting"
         )
-        self.words = label(_("Thông báo kết luận được soạn ở cuộc họp, thẻ Kết luận."), "second", wrap=True)
+        self.words = label(_("Thông báo kết luận soạn ở thẻ Kết luận của cuộc họp."), "second", wrap=True)
         self._strip = QFrame()
         self._strip.setProperty("notice", "info")
         inside = QHBoxLayout(self._strip)

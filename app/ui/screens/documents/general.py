@@ -13,6 +13,7 @@ from app.i18n import _
 from app.rules.roles import Right
 from app.rules.secrecy import SECRECY_LABELS, URGENCY_LABELS, Secrecy, Urgency
 from app.services.documents.views import DocumentDetail, Link
+from app.services.secrecy.levels import confirm_secrecy
 from app.ui.kit import theme
 from app.ui.kit.buttons import Button
 from app.ui.kit.fields import CheckField, ChoiceField, DateField, IntField, LineField, TextField, TimeField
@@ -45,6 +46,8 @@ class GeneralForm(Form):
             icon_name="add",
             name="pick-recipients",
         )
+        self.confirm = Button(_("Xác định độ mật"), self.confirm_level, name="confirm-secrecy")
+        self.confirm_row = _left(self.confirm)
         super().__init__(
             [
                 self.abstract,
@@ -59,6 +62,7 @@ class GeneralForm(Form):
                 self.enclosures,
                 _("Độ mật, độ khẩn"),
                 (self.secrecy, self.ground),
+                self.confirm_row,
                 (self.until, self.copying),
                 (self.urgency, self.urgent_day, self.urgent_time),
                 self.answer_by,
@@ -142,11 +146,19 @@ class GeneralForm(Form):
             hint = ""
         elif detail.secrecy_set_by:
             hint = _("Người xác định: {name}.").format(name=detail.secrecy_set_by)
-        elif self._desk.context.may(Right.SET_SECRECY):
-            hint = _("Mới đề xuất. Chọn lại rồi ghi để xác định.")
         else:
             hint = _("Mới đề xuất; người có thẩm quyền phải xác định trước khi ký.")
         self.secrecy.set_hint(hint)
+        waits = detail.entered.secrecy is not Secrecy.NONE and not detail.secrecy_set_by
+        self.confirm_row.setVisible(
+            waits and self._desk.editable and self._desk.context.may(Right.SET_SECRECY)
+        )
+
+    def confirm_level(self) -> None:
+        """Sets the level that was proposed; what is typed is saved first."""
+        if self._desk.detail is not None and self._desk.save():
+            detail = self._desk.document
+            self._desk.write(confirm_secrecy, detail.id, detail.version, on_refused=self.show_violations)
 
     def follow(self) -> None:
         """Who may sign is asked anew for the day typed."""

@@ -18,7 +18,7 @@ from app.ui.kit.choice_fields import Option
 from app.ui.kit.fields import ChoiceField
 from app.ui.kit.fitting import FittingTable
 from app.ui.kit.table import Column, Kind
-from app.ui.screens.documents.words import number_of, row_tip, state_of, title_of
+from app.ui.screens.documents.words import number_of, row_tip, short_state, title_of
 from app.ui.shell.context import ScreenContext
 
 FROM_PX = {"signer": 680}
@@ -48,13 +48,13 @@ class DocumentsTable(FittingTable):
     def __init__(self, source: DocumentSource, parent: QWidget | None = None) -> None:
         self._source = source
         columns = [
-            Column("number_text", _("Số, ký hiệu"), width=104, value=number_of),
+            Column("number_text", _("Số, ký hiệu"), width=116, value=number_of),
             Column("dated_on", _("Ngày"), Kind.DATE, 92),
             Column(
                 "abstract", _("Tên loại, trích yếu"), width=180, value=title_of, tip=row_tip, stretch=True
             ),
             Column("signer", _("Người ký"), width=132),
-            Column("state", _("Trạng thái"), Kind.STATE, 150, value=lambda row: state_of(row.state)),
+            Column("state", _("Trạng thái"), Kind.STATE, 126, value=lambda row: short_state(row.state)),
         ]
         super().__init__(columns, source, name="documents-list", from_px=FROM_PX, parent=parent)
         self.tell_empty()

@@ -26,7 +26,7 @@ def pick_bases(desk: Desk, field: TextField) -> FormDialog:
         [Group("", options)],
         rows=10,
         search=_("Gõ vài chữ để tìm"),
-        hint="" if rows else _("Danh mục chưa có văn bản nào; thêm ở Quản trị, mục Căn cứ, câu mẫu."),
+        hint="" if rows else _("Danh mục chưa có văn bản nào; thêm ở Quản trị, mục Căn cứ."),
     )
     return _pick(desk, _("Chọn căn cứ"), chosen, field)
 

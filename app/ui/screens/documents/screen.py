@@ -30,10 +30,11 @@ from app.ui.screens.documents.history import HistoryTab
 from app.ui.screens.documents.listing import DocumentSource, DocumentsTable, Filters
 from app.ui.screens.documents.new_document import ask_new
 from app.ui.screens.documents.steps import CANCELLABLE, ask_cancel, ask_issue, ask_signed
-from app.ui.screens.documents.words import record_subtitle, record_title, state_of
+from app.ui.screens.documents.versions import VersionsTab
+from app.ui.screens.documents.words import about, record_subtitle, record_title, state_of
 from app.ui.shell.context import Key, ScreenContext
 
-SHARE = 45
+SHARE = 50
 """Per cent of the width the list takes at first."""
 TABLES = frozenset(
     {
@@ -91,11 +92,13 @@ class DocumentsScreen(ListAndRecord):
         self.general = GeneralTab(desk, entry.forms["general"], entry.bars["general"])
         self.content = ContentTab(desk, entry.forms["content"], entry.bars["content"])
         self.check_tab = CheckTab(desk, entry.refuse)
+        self.versions = VersionsTab(desk)
         self.history = HistoryTab(desk)
         tabs: list[tuple[str, str, QWidget, Any]] = [
             ("general", _("Chung"), self.general, self.general.show_links),
             ("content", _("Nội dung"), self.content, self.content.show_strip),
             ("check", _("Thể thức"), self.check_tab, self.check_tab.show_document),
+            ("versions", _("Dự thảo"), self.versions, self.versions.show_document),
             ("history", _("Lịch sử"), self.history, self.history.show_document),
         ]
         self.tabs = {key: widget for key, _title, widget, _show in tabs}
@@ -363,7 +366,8 @@ class DocumentsScreen(ListAndRecord):
         if self.desk.detail is None or not self.desk.editable:
             return
         detail = self.desk.document
-        question = _("Bỏ dự thảo “{title}” vào thùng rác?").format(title=record_title(detail))
+        title = about(detail.code, detail.entered.abstract)
+        question = _("Bỏ dự thảo “{title}” vào thùng rác?").format(title=title)
         if self.context.dialogs.confirm(question, "", _("Bỏ vào thùng rác"), danger=True):
             self.desk.write(
                 trash_document, detail.id, detail.version, on_done=lambda _r: self._trashed(detail.id)

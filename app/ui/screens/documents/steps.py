@@ -102,7 +102,7 @@ def ask_issue(desk: Desk) -> FormDialog:
         )
         return saved
 
-    dialog = desk.open_dialog(_("Ban hành văn bản"), IssueForm(desk), submit, yes=_("&Ban hành"))
+    dialog = desk.open_dialog(_("Ban hành văn bản"), IssueForm(desk), submit, yes=_("B&an hành"))
     dialog.submitted.connect(lambda saved: _issued(desk, saved))
     return dialog
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from app.formatting import date_vi
-from app.i18n import _
-from app.rules.documents import COPY_LABELS, DOCUMENT_STATE_LABELS, DocumentState
+from app.i18n import N_, _
+from app.rules.document_kinds import KIND_OF
+from app.rules.documents import COPY_LABELS, DOCUMENT_STATE_LABELS, OPEN_STATES, DocumentState
+from app.rules.naming import TYPE_NAMES
 from app.rules.secrecy import SECRECY_LABELS, URGENCY_LABELS, Secrecy, Urgency
 from app.services.documents.views import DocumentDetail, DocumentRow
 from app.ui.kit.state import State, Tone
@@ -21,6 +23,18 @@ _TONES = {
 _ICONS = {DocumentState.DRAFT: "edit", DocumentState.CANCELLED: "cancel"}
 
 
+OTHER_TYPES = {"QyĐ": "Quy định"}
+"""Kinds whose code in the number is another type's."""
+
+
+_SHORT = {DocumentState.CHECKED: N_("Đã kiểm tra")}
+
+
+def short_state(state: DocumentState) -> State:
+    """Where a document stands, in the few letters of a list."""
+    return State(_(_SHORT.get(state, DOCUMENT_STATE_LABELS[state])), _TONES[state], _ICONS.get(state))
+
+
 def state_of(state: DocumentState) -> State:
     """Where a document stands."""
     return State(_(DOCUMENT_STATE_LABELS[state]), _TONES[state], _ICONS.get(state))
@@ -31,37 +45,42 @@ def number_of(row: DocumentRow) -> str:
     return row.number_text or "–"
 
 
-def about(label: str, abstract: str) -> str:
-    """Kind and abstract as the list names a document: "Thông báo về việc …"."""
-    return (
-        f"{label} {abstract}" if abstract.startswith("về ") else " – ".join(filter(None, (label, abstract)))
-    )
+def type_of(code: str) -> str:
+    """The type of a kind of document, as it stands on the paper: "Công văn"."""
+    kind = KIND_OF[code]
+    return OTHER_TYPES.get(code) or TYPE_NAMES.get(kind.number_code, _(kind.label))
+
+
+def about(code: str, abstract: str) -> str:
+    """Type and abstract as people name a document: "Thông báo về việc …"."""
+    return f"{type_of(code)} {abstract}".strip()
 
 
 def title_of(row: DocumentRow) -> str:
-    """Kind and abstract of a row of the list."""
-    return about(_(row.kind_label), row.abstract)
+    """Type and abstract of a row of the list."""
+    return about(row.code, row.abstract)
 
 
 def row_tip(row: DocumentRow) -> str:
     """A row of the list in full."""
     level = _(SECRECY_LABELS[row.secrecy]) if row.secrecy is not Secrecy.NONE else ""
     urgency = _(URGENCY_LABELS[row.urgency]) if row.urgency is not Urgency.NONE else ""
-    parts = (row.number_text, title_of(row), " · ".join(filter(None, (level, urgency))))
+    parts = (row.number_text, title_of(row), _(row.kind_label), " · ".join(filter(None, (level, urgency))))
     return "\n".join(part for part in parts if part)
 
 
 def record_title(detail: DocumentDetail) -> str:
-    """The heading of a record: its number where it has one, its kind, its abstract."""
-    named = about(_(detail.kind_label), detail.entered.abstract)
-    return f"{detail.number_text} · {named}" if detail.number_text else named
+    """The heading of a record: its type with its number, or with the number of the draft."""
+    words = _("{type} số {number}") if detail.number_text else _("{type}, dự thảo lần {n}")
+    if not detail.number_text and detail.state not in OPEN_STATES:
+        words = _("{type}, chưa có số")
+    return words.format(type=type_of(detail.code), number=detail.number_text, n=detail.draft_number)
 
 
 def record_subtitle(detail: DocumentDetail) -> str:
-    """One line about it: draft number, copy, levels, signer, days."""
-    entered, parts = detail.entered, []
-    if detail.state in (DocumentState.DRAFT, DocumentState.CHECKED):
-        parts.append(_("dự thảo lần {n}").format(n=detail.draft_number))
+    """What is said under the title: abstract, copy, levels, signer, days."""
+    entered = detail.entered
+    parts = [entered.abstract or _(detail.kind_label)]
     if detail.copy_kind is not None:
         parts.append(_(COPY_LABELS[detail.copy_kind]).lower())
     if entered.secrecy is not Secrecy.NONE:

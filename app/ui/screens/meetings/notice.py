@@ -12,6 +12,7 @@ from app.i18n import _
 from app.rules.acts import Act, ActKind
 from app.rules.answers import Answer
 from app.rules.authority import answer_for
+from app.rules.documents import DOCUMENT_STATE_LABELS, OPEN_STATES
 from app.rules.meeting_kinds import MeetingState
 from app.rules.reasons import Reason
 from app.rules.secrecy import SECRECY_LABELS, URGENCY_LABELS, Secrecy, Urgency
@@ -160,6 +161,9 @@ class NoticePage(QWidget):
         self.print = Button(_("In…"), self.print_notice, icon_name="print", name="print-notice")
         self.again = Button(_("Lập lại từ kết luận…"), self.draft_again, name="draft-again")
         self.next_draft = Button(_("Ghi thành dự thảo mới"), self.save_as_next, name="next-draft")
+        self.onward = Button(
+            _("Phát hành ở Văn bản đi"), self.open_document, icon_name="documents", name="notice-document"
+        )
         self.bar = SaveBar("notice")
         self.draft = FormDraft(
             desk.context.keeper, "notice", self.form, follow=self.form.follow, save=self.save, parent=self
@@ -176,7 +180,7 @@ class NoticePage(QWidget):
         row = QHBoxLayout()
         row.setSpacing(theme.GAP)
         row.addWidget(self.words, 1)
-        for button in (self.print, self.next_draft, self.again):
+        for button in (self.print, self.next_draft, self.again, self.onward):
             row.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -200,15 +204,21 @@ class NoticePage(QWidget):
         if notice is None:
             self.draft.key = ""
             return
-        self.form.show_notice(notice, history=detail.state is MeetingState.FILED)
-        open_ = self._desk.writable and detail.state is not MeetingState.FILED
+        signed = notice.state not in OPEN_STATES
+        self.form.show_notice(notice, history=signed or detail.state is MeetingState.FILED)
+        open_ = self._open(detail, notice)
         self.form.set_read_only(not open_)
         self.again.setVisible(open_)
         self.next_draft.setVisible(open_)
-        self.words.setText(_("Dự thảo lần {n}").format(n=notice.draft_number))
+        words = _("Dự thảo lần {n}").format(n=notice.draft_number)
+        self.words.setText(_(DOCUMENT_STATE_LABELS[notice.state]) if signed else words)
         if open_:
             self.draft.open(notice.id)
         self.bar.setVisible(self.form.dirty or self.bar.says_saved)
+
+    def _open(self, detail: MeetingDetail, notice: NoticeDetail) -> bool:
+        """True while the text may still change."""
+        return self._desk.writable and detail.state is not MeetingState.FILED and notice.state in OPEN_STATES
 
     def _typed(self) -> None:
         self.bar.say_dirty()
@@ -268,6 +278,11 @@ class NoticePage(QWidget):
             self.draft.drop()
             self.stored = None
             self._desk.write(draft_notice, self._desk.meeting.id, again=True)
+
+    def open_document(self) -> None:
+        """Goes on with the notice as a document: checked, signed, issued, sent; what is typed is saved first."""
+        if self.stored is not None and self.save():
+            self._desk.context.navigate("documents", self.stored.id)
 
     def print_notice(self) -> None:
         """Previews the notice, what is typed being saved first."""
