@@ -84,7 +84,9 @@ _SOURCES = {
     TrashKind.ABSENCE: _Source(HeadAbsence, "person_id", lambda row: _period(row)),
     TrashKind.DECISION: _Source(MembershipDecision, "abstract", lambda row: str(row.proposer)),
     TrashKind.DOSSIER: _Source(Dossier, "title", lambda row: str(row.code)),
-    TrashKind.LEGAL_BASIS: _Source(LegalBasis, "abstract", lambda row: f"{row.type_name} {row.number}"),
+    TrashKind.LEGAL_BASIS: _Source(
+        LegalBasis, "type_name", lambda row: f"{row.number} {row.abstract}".strip()
+    ),
 }
 
 

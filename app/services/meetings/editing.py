@@ -90,9 +90,8 @@ def edit_meeting(
     _check_secrecy(session, meeting, entered.secrecy, secrecy_reason)
     _put(session, meeting, entered, entered.ordinal, checked)
     notice = notice_of(session, meeting_id)
-    if (
-        notice is not None and notice.state in OPEN_STATES
-    ):  # the notice tells what the meeting concluded: never at a lower level
+    if notice is not None and notice.state in OPEN_STATES:
+        # it tells what the meeting concluded: never at a lower level
         notice.secrecy = highest((notice.secrecy, entered.secrecy))
     session.flush()
     about(session, meeting.id)

@@ -120,6 +120,7 @@ class DocumentsScreen(ListAndRecord):
         acts = [self.back_to_draft, self.copy_, self.cancel_, self.replace_, self.remove]
         self.more = menu_button(_("Việc khác"), acts, name="more-acts")
         for button in (self.print_, self.more):
+            button.set_compact(True)  # the title needs the room
             self.record.add_action(button)
         for words, do, keys, name in (
             (_("Văn bản mới"), self.new_document, "Ctrl+N", "key-new"),

@@ -280,7 +280,7 @@ class NoticePage(QWidget):
             self._desk.write(draft_notice, self._desk.meeting.id, again=True)
 
     def open_document(self) -> None:
-        """Goes on with the notice as a document: checked, signed, issued, sent; what is typed is saved first."""
+        """Goes on with the notice as a document, from check to dispatch; what is typed is saved first."""
         if self.stored is not None and self.save():
             self._desk.context.navigate("documents", self.stored.id)
 

@@ -12,12 +12,15 @@ from tests.ui.alt_letters import alt_clashes
 from tests.ui.screens.administration.conftest import OpenPage
 from tests.ui.screens.administration.page import AdministrationPage
 
-ALL = ["committee", "layout", "users", "parameters", "phrases", "trash", "journal", "password"]
+ALL = [
+    *("committee", "layout", "users", "parameters", "phrases", "bases", "stock", "trash", "journal"),
+    "password",
+]
 NAVIGATION = ("&Tổng quan", "&Cuộc họp", "Thành &viên", "&Quy chế", "Quả&n trị")
 OPEN_TO = {
     Role.CHIEF: ALL,
-    Role.ADMINISTRATOR: ["committee", "layout", "users", "parameters", "phrases", "journal", "password"],
-    Role.CLERK: ["phrases", "trash", "password"],
+    Role.ADMINISTRATOR: [key for key in ALL if key not in ("bases", "trash")],
+    Role.CLERK: ["phrases", "bases", "stock", "trash", "password"],
     Role.ACCOUNTANT: ["password"],
 }
 
@@ -57,7 +60,7 @@ def test_the_keyboard_leads_through_the_sections_and_into_them(page: Administrat
 def test_steps_pass_over_what_is_shut(open_page: OpenPage) -> None:
     screen = open_page(Role.CLERK).screen
     seen = []
-    for _step in range(3):
+    for _step in OPEN_TO[Role.CLERK]:
         seen.append(screen.current)
         screen.step(+1)
     assert seen == OPEN_TO[Role.CLERK]

@@ -48,7 +48,7 @@ def test_a_document_goes_from_draft_to_issued_by_keyboard(papers: Papers, open_p
     assert issuing.form.number.text() == "Số, ký hiệu sẽ cấp: 01-TB/BCĐ"
     page.press("Ctrl+S", issuing)
     assert page.rows() == [("01-TB/BCĐ", "Đã ban hành")]
-    assert page.title.startswith("01-TB/BCĐ · ")
+    assert page.title.startswith("Thông báo số 01-TB/BCĐ")
     assert "Đã ban hành, số 01-TB/BCĐ." in page.said()
     (row,) = papers.office.read(list_documents)
     assert papers.office.read(document_detail, row.id).entered.dated_on == date(2026, 6, 30)
