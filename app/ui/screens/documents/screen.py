@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from app.errors import UserError
 from app.i18n import _
-from app.rules.documents import OPEN_STATES, DocumentState
-from app.rules.violations import Severity, Violation
-from app.services.documents.drafts import restore_document, trash_document
+from app.rules.documents import DocumentState
+from app.rules.violations import Severity
 from app.services.documents.listing import document_detail
-from app.services.documents.steps import check_document, replace_document, return_to_draft
 from app.services.documents.views import DocumentDetail, DocumentRow
-from app.services.roster.checks import Saved
-from app.ui.kit.buttons import Button, action, menu_button
+from app.ui.kit.buttons import Button, action
 from app.ui.kit.record import RecordPane
 from app.ui.kit.screen import ListAndRecord
+from app.ui.screens.documents.acts import Acts
 from app.ui.screens.documents.check import CheckTab
 from app.ui.screens.documents.content import ContentTab
 from app.ui.screens.documents.desk import Desk
@@ -28,10 +25,9 @@ from app.ui.screens.documents.entry import DocumentEntry
 from app.ui.screens.documents.general import GeneralTab
 from app.ui.screens.documents.history import HistoryTab
 from app.ui.screens.documents.listing import DocumentSource, DocumentsTable, Filters
-from app.ui.screens.documents.new_document import ask_new
-from app.ui.screens.documents.steps import CANCELLABLE, ask_cancel, ask_issue, ask_signed
+from app.ui.screens.documents.new_document import COPY, ask_new
 from app.ui.screens.documents.versions import VersionsTab
-from app.ui.screens.documents.words import about, record_subtitle, record_title, state_of
+from app.ui.screens.documents.words import record_subtitle, record_title, state_of
 from app.ui.shell.context import Key, ScreenContext
 
 SHARE = 50
@@ -112,14 +108,8 @@ class DocumentsScreen(ListAndRecord):
     def _make_actions(self) -> None:
         self.print_ = Button(_("In…"), self.print_paper, icon_name="print", name="print-document")
         self.print_.setEnabled(False)
-        self.back_to_draft = self._act("return-to-draft", _("Trả lại dự thảo"), self.return_to_draft)
-        self.copy_ = self._act("copy-document", _("Lập bản sao…"), self.copy_document)
-        self.cancel_ = self._act("cancel-document", _("Hủy bỏ…"), self.cancel)
-        self.replace_ = self._act("replace-document", _("Lập văn bản thay thế"), self.replace)
-        self.remove = self._act("trash-document", _("Bỏ vào thùng rác"), self.put_in_trash)
-        acts = [self.back_to_draft, self.copy_, self.cancel_, self.replace_, self.remove]
-        self.more = menu_button(_("Việc khác"), acts, name="more-acts")
-        for button in (self.print_, self.more):
+        self.acts = Acts(self.desk, self.entry, self, opened=self._open_new, findings=self._show_findings)
+        for button in (self.print_, self.acts.more):
             button.set_compact(True)  # the title needs the room
             self.record.add_action(button)
         for words, do, keys, name in (
@@ -132,9 +122,6 @@ class DocumentsScreen(ListAndRecord):
         self.new.setEnabled(self.desk.may_edit)
         if why := self.desk.why_not():
             self.new.setToolTip(why)
-
-    def _act(self, name: str, words: str, do: Any) -> QAction:
-        return action(words, do, parent=self, name=name)
 
     def _connect(self) -> None:
         self.table.row_chosen.connect(self._row_chosen)
@@ -255,31 +242,10 @@ class DocumentsScreen(ListAndRecord):
     def _tell_header(self, detail: DocumentDetail) -> None:
         record = self.record
         record.show_record(record_title(detail), record_subtitle(detail), state_of(detail.state))
-        steps = {
-            DocumentState.DRAFT: (_("Kiểm tra thể thức"), self.check),
-            DocumentState.CHECKED: (_("Ghi đã ký…"), self.sign),
-            DocumentState.SIGNED: (_("Ban hành…"), self.issue),
-        }
-        words, do = steps.get(detail.state, ("", None))
-        record.set_next_step(words, do, self.desk.why_not())
+        self.acts.offer(detail, record)
         errors = sum(v.severity is Severity.ERROR for v in detail.findings)
         title = _("Thể thức ({count})").format(count=errors) if errors else _("Thể thức")
         record.set_tab_title("check", title)
-        self._offer_acts(detail)
-
-    def _offer_acts(self, detail: DocumentDetail) -> None:
-        may = self.desk.may_edit
-        offered = {
-            self.back_to_draft: detail.state is DocumentState.CHECKED,
-            self.copy_: bool(detail.number_text) and detail.state is not DocumentState.CANCELLED,
-            self.cancel_: detail.state in CANCELLABLE,
-            self.replace_: detail.state is DocumentState.CANCELLED and detail.replaced_by is None,
-            self.remove: detail.state in OPEN_STATES and detail.meeting_id is None,
-        }
-        for act, shown in offered.items():
-            act.setVisible(shown)
-            act.setEnabled(may)
-        self.more.setVisible(any(offered.values()))
 
     # -- acts ------------------------------------------------------------------------------------------
 
@@ -291,95 +257,20 @@ class DocumentsScreen(ListAndRecord):
     def new_copy(self) -> None:
         """Asks for a copy of a document to choose."""
         if self.desk.may_edit:
-            ask_new(self.desk, self._open_new, "BS")
-
-    def copy_document(self) -> None:
-        """Asks for a copy of the document shown."""
-        if self.desk.may_edit and self.desk.detail is not None:
-            ask_new(self.desk, self._open_new, "BS", ("document", self.desk.detail.id))
+            ask_new(self.desk, self._open_new, COPY)
 
     def _open_new(self, document_id: int) -> None:
         self.show_record(document_id, None)
         self.go_to_tab("general")
 
-    def save(self) -> bool:
-        """Saves what is being typed."""
-        return self.entry.save()
-
-    def check(self) -> None:
-        """Checks the form; what keeps it from being signed is listed and marked."""
-        if self._shown_id is None or not self.save():
-            return
-        detail = self.desk.document
-        self.desk.write(
-            check_document,
-            detail.id,
-            detail.version,
-            on_done=self._checked,
-            on_refused=self._check_refused,
-        )
-
-    def _checked(self, saved: Saved) -> None:
-        self.entry.refuse(saved.warnings, go=False)
-        self.desk.say_done(_("Đã kiểm tra thể thức: trình ký được."))
-        self.desk.warn(saved.warnings)
-
-    def _check_refused(self, violations: Iterable[Violation]) -> None:
-        self.entry.refuse(violations, go=False)
+    def _show_findings(self) -> None:
         self._stale.add("check")
         self._fill_tab("check")
         self.go_to_tab("check")
 
-    def return_to_draft(self) -> None:
-        """Takes a checked document back to be written on."""
-        if self._shown_id is not None and self.save():
-            detail = self.desk.document
-            words = _("Đã trả lại dự thảo.")
-            self.desk.write(
-                return_to_draft, detail.id, detail.version, on_done=lambda _s: self.desk.say_done(words)
-            )
-
-    def sign(self) -> None:
-        """Asks for the day of the signature and the scan."""
-        if self._shown_id is not None and self.save() and self._in(DocumentState.CHECKED):
-            ask_signed(self.desk)
-
-    def issue(self) -> None:
-        """Shows the number it gets and issues it."""
-        if self._in(DocumentState.SIGNED):
-            ask_issue(self.desk)
-
-    def _in(self, state: DocumentState) -> bool:
-        return self.desk.detail is not None and self.desk.detail.state is state
-
-    def cancel(self) -> None:
-        """Asks why the document is cancelled."""
-        if self.desk.detail is not None and self.desk.detail.state in CANCELLABLE:
-            ask_cancel(self.desk)
-
-    def replace(self) -> None:
-        """Begins the document that stands in the place of the cancelled one."""
-        if self._in(DocumentState.CANCELLED):
-            self.desk.write(replace_document, self.desk.document.id, on_done=self._open_new)
-
-    def put_in_trash(self) -> None:
-        """Puts the draft into the trash after a question; it can be undone."""
-        if self.desk.detail is None or not self.desk.editable:
-            return
-        detail = self.desk.document
-        title = about(detail.code, detail.entered.abstract)
-        question = _("Bỏ dự thảo “{title}” vào thùng rác?").format(title=title)
-        if self.context.dialogs.confirm(question, "", _("Bỏ vào thùng rác"), danger=True):
-            self.desk.write(
-                trash_document, detail.id, detail.version, on_done=lambda _r: self._trashed(detail.id)
-            )
-
-    def _trashed(self, document_id: int) -> None:
-        def take_back() -> None:
-            if self.desk.write(restore_document, document_id):
-                self.show_record(document_id, None)
-
-        self.desk.say_done(_("Đã bỏ dự thảo vào thùng rác."), take_back)
+    def save(self) -> bool:
+        """Saves what is being typed."""
+        return self.entry.save()
 
     def print_paper(self) -> None:
         """Opens the preview of the document, what is typed being saved first."""

@@ -6,7 +6,7 @@ from app.formatting import date_vi
 from app.i18n import N_, _
 from app.rules.document_kinds import KIND_OF
 from app.rules.documents import COPY_LABELS, DOCUMENT_STATE_LABELS, OPEN_STATES, DocumentState
-from app.rules.naming import TYPE_NAMES
+from app.rules.naming import type_name
 from app.rules.secrecy import SECRECY_LABELS, URGENCY_LABELS, Secrecy, Urgency
 from app.services.documents.views import DocumentDetail, DocumentRow
 from app.ui.kit.state import State, Tone
@@ -21,10 +21,6 @@ _TONES = {
     DocumentState.CANCELLED: Tone.IDLE,
 }
 _ICONS = {DocumentState.DRAFT: "edit", DocumentState.CANCELLED: "cancel"}
-
-
-OTHER_TYPES = {"QyĐ": "Quy định"}
-"""Kinds whose code in the number is another type's."""
 
 
 _SHORT = {DocumentState.CHECKED: N_("Đã kiểm tra")}
@@ -48,7 +44,7 @@ def number_of(row: DocumentRow) -> str:
 def type_of(code: str) -> str:
     """The type of a kind of document, as it stands on the paper: "Công văn"."""
     kind = KIND_OF[code]
-    return OTHER_TYPES.get(code) or TYPE_NAMES.get(kind.number_code, _(kind.label))
+    return type_name(code, kind.number_code) if kind.number_code else _(kind.label)
 
 
 def about(code: str, abstract: str) -> str:

@@ -143,14 +143,14 @@ class DocumentsPage:
 
     def do(self, name: str) -> None:
         """Chooses one of the acts of the menu "Việc khác"."""
-        act = next(a for a in self.screen.more.menu().actions() if a.objectName() == name)
+        act = next(a for a in self.screen.acts.more.menu().actions() if a.objectName() == name)
         assert act.isVisible(), name
         assert act.isEnabled(), name
         act.trigger()
 
     def acts(self) -> list[str]:
         """What the menu "Việc khác" offers."""
-        return [a.objectName() for a in self.screen.more.menu().actions() if a.isVisible()]
+        return [a.objectName() for a in self.screen.acts.more.menu().actions() if a.isVisible()]
 
     def click(self, name: str, inside: QWidget | None = None) -> None:
         """Presses a button by its name."""
