@@ -131,3 +131,27 @@ def test_the_template_has_a_name_of_its_own(tmp_path: Path, monkeypatch: pytest.
     monkeypatch.chdir(tmp_path)
     assert main(["import", "roster", "--template"]) == ExitCode.DONE
     assert [path.name for path in tmp_path.glob("*.xlsx")] == ["mau-danh-sach-thanh-vien.xlsx"]
+
+
+REGISTER_HEAD = ("Số đến", "Ngày đến", "Nơi gửi", "Trích yếu")
+
+
+def test_an_older_register_of_incoming_documents_is_imported(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = folder.parent / "so-den.xlsx"
+    path.write_bytes(workbook([(1, "02/01/2025", "Bộ Tài chính", "về việc dự toán")], REGISTER_HEAD))
+    assert main(["import", "van-ban-den", str(path), "--workspace", str(folder)]) == ExitCode.DONE
+    out = capsys.readouterr().out
+    assert "Dòng 2: Thêm mới – 1, Bộ Tài chính" in out
+    assert "Đã nhập: 1 dòng thêm mới, 0 dòng cập nhật, 0 dòng không đổi." in out
+    path.write_bytes(workbook([(3, "02/01/2025", "Bộ Tài chính", "về việc dự toán")], REGISTER_HEAD))
+    assert main(["import", "van-ban-den", str(path), "--workspace", str(folder)]) == ExitCode.REFUSED
+    assert "Lỗi, ô A2 (Số đến): Số đến 3 năm 2025 không liền sau số 1." in capsys.readouterr().out
+    assert (folder.parent / "so-den-loi.xlsx").exists()
+
+
+def test_the_template_of_the_register_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["import", "van-ban-den", "--template"]) == ExitCode.DONE
+    assert openpyxl.load_workbook(tmp_path / "mau-so-van-ban-den.xlsx").sheetnames[0] == "Sổ văn bản đến"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -17,6 +16,7 @@ from app.rules import roster as rules
 from app.rules.decisions import deciding_clause
 from app.rules.roles import Actor, Right, needs
 from app.rules.violations import Severity, Violation
+from app.services.excel.preview import Status
 from app.services.roster.columns import LABELS
 from app.services.roster.consequences import consequences
 from app.services.roster.known import Known, load_known
@@ -24,23 +24,6 @@ from app.services.roster.matching import PersonPlan, PlacePlan, Plan, make_plan
 from app.services.roster.people import PersonInput, clean_person, fill_person
 from app.services.roster.reading import RosterFile, RosterLine
 from app.text import fold
-
-
-class Status(StrEnum):
-    """What a row would do."""
-
-    NEW = "new"
-    UPDATED = "updated"
-    UNCHANGED = "unchanged"
-    WRONG = "wrong"
-
-
-STATUS_LABELS = {
-    Status.NEW: N_("Thêm mới"),
-    Status.UPDATED: N_("Cập nhật"),
-    Status.UNCHANGED: N_("Không đổi"),
-    Status.WRONG: N_("Có lỗi"),
-}
 
 
 @dataclass(frozen=True)

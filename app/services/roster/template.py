@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
 from io import BytesIO
 from typing import Any
 
 from sqlalchemy.orm import Session
 
-from app.errors import sentence
 from app.i18n import _
-from app.rules.violations import Severity
-from app.services.excel.cells import Value, as_text
 from app.services.excel.headings import letter
+from app.services.excel.writing import OPTIONS, Looks, rejected_workbook
 from app.services.roster.columns import DAYS, MOST_ROWS, NOTES, USED
 from app.services.roster.composition import bodies, roles
-from app.services.roster.importing import RosterPreview, Status
+from app.services.roster.importing import RosterPreview
 
-REASON = "Lỗi cần sửa"
 WIDTHS = {
     "full_name": 26,
     "position": 32,
@@ -27,13 +23,6 @@ WIDTHS = {
     "field": 30,
     "note": 24,
 }
-_OPTIONS = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
-_FONT = {"font_name": "Times New Roman", "font_size": 12}
 
 
 def template(session: Session) -> bytes:
@@ -53,72 +42,17 @@ def empty_template() -> bytes:
 
 def rejected_rows(preview: RosterPreview) -> bytes:
     """The wrong rows as they stand in the file, each with its reasons: put right, they can be imported."""
-    import xlsxwriter  # wanted by a file alone
-
-    target = BytesIO()
-    book = xlsxwriter.Workbook(target, _OPTIONS)
-    page = book.add_worksheet("Dòng lỗi")
-    keys = sorted(preview.file.columns, key=preview.file.columns.__getitem__)
-    look = _Looks(book)
-    for i, key in enumerate(keys):
-        page.write_string(0, i, preview.file.titles[key], look.head)
-        page.set_column(i, i, WIDTHS.get(key, 16))
-    last = len(keys)
-    page.write_string(0, last, REASON, look.head)
-    page.set_column(last, last, 80)
-    wrong = [row for row in preview.rows if row.status is Status.WRONG]
-    for number, row in enumerate(wrong, start=1):
-        cells = preview.file.cells[row.id]
-        for i, key in enumerate(keys):
-            _write(page, number, i, cells.get(key), look)
-        page.write_string(number, last, _reasons(preview, row.id), look.reason)
-    page.freeze_panes(1, 0)
-    book.close()
-    return target.getvalue()
-
-
-def _reasons(preview: RosterPreview, row: int) -> str:
-    """Every error of a row, with the column it is in."""
-    titles = preview.file.titles
-    said = [
-        f"{titles[v.field]}: {sentence(v)}" if v.field in titles else sentence(v)
-        for v in preview.violations
-        if v.row == row and v.severity is Severity.ERROR
-    ]
-    return _("Dòng {row}. ").format(row=row) + " ".join(said)
-
-
-def _write(page: Any, row: int, column: int, value: Value, look: _Looks) -> None:
-    """The cell as it was: days as days, all else as text, so that nothing turns into a formula."""
-    if isinstance(value, datetime | date):
-        day = value if isinstance(value, datetime) else datetime(value.year, value.month, value.day)
-        page.write_datetime(row, column, day, look.day)
-    elif value is not None:
-        page.write_string(row, column, as_text(value)[:32_000], look.text)
-
-
-class _Looks:
-    """The formats of a workbook."""
-
-    def __init__(self, book: Any) -> None:
-        head = {"bold": True, "text_wrap": True, "valign": "vcenter", "align": "center", "border": 1}
-        self.head = book.add_format({**_FONT, **head, "bg_color": "#EEEFF2"})
-        self.needed = book.add_format({**_FONT, **head, "bg_color": "#FBEBEB"})
-        self.text = book.add_format({**_FONT, "num_format": "@"})
-        self.day = book.add_format({**_FONT, "num_format": "dd/mm/yyyy"})
-        self.reason = book.add_format({**_FONT, "font_color": "#B3261E", "text_wrap": True, "valign": "top"})
-        self.wrap = book.add_format({**_FONT, "text_wrap": True, "valign": "top"})
-        self.strong = book.add_format({**_FONT, "bold": True, "valign": "top"})
+    return rejected_workbook(preview, WIDTHS)
 
 
 def _template(body_names: list[str], role_names: list[str]) -> bytes:
     import xlsxwriter  # wanted by a file alone
 
     target = BytesIO()
-    book = xlsxwriter.Workbook(target, _OPTIONS)
+    book = xlsxwriter.Workbook(target, OPTIONS)
     page = book.add_worksheet("Danh sách")
     lists = book.add_worksheet("Danh mục")
-    look = _Looks(book)
+    look = Looks(book)
     for i, heading in enumerate(USED):
         page.write_string(0, i, heading.title, look.needed if heading.required else look.head)
         page.set_column(i, i, WIDTHS.get(heading.key, 14), look.day if heading.key in DAYS else look.text)
@@ -143,7 +77,7 @@ def _template(body_names: list[str], role_names: list[str]) -> bytes:
     return target.getvalue()
 
 
-def _lists(page: Any, look: _Looks, lists: dict[str, list[str]]) -> None:
+def _lists(page: Any, look: Looks, lists: dict[str, list[str]]) -> None:
     """The names to choose from, on a page of their own."""
     for i, (title, names) in enumerate(
         zip((_("Các tổ chức"), _("Các chức danh")), lists.values(), strict=True)
@@ -154,7 +88,7 @@ def _lists(page: Any, look: _Looks, lists: dict[str, list[str]]) -> None:
             page.write_string(row, i, name, look.text)
 
 
-def _guide(page: Any, look: _Looks) -> None:
+def _guide(page: Any, look: Looks) -> None:
     """How to fill the template in, one line a column."""
     page.set_column(0, 0, 24)
     page.set_column(1, 1, 90)

@@ -16,11 +16,11 @@ from app.models.audit import AuditEntry
 from app.models.roster import Membership
 from app.rules.roles import Role
 from app.rules.violations import Severity
+from app.services.excel.preview import Status
 from app.services.roster.composition import MemberOnDay, members_on, memberships_of
 from app.services.roster.importing import (
     ImportResult,
     RosterPreview,
-    Status,
     import_roster,
     preview_roster,
 )

@@ -12,12 +12,11 @@ from app.i18n import _
 from app.rules.violations import Severity, Violation
 from app.services.excel.guard import bytes_of
 from app.services.excel.headings import letter
+from app.services.excel.preview import STATUS_LABELS, Status
 from app.services.roster.importing import (
-    STATUS_LABELS,
     ImportResult,
     PreviewRow,
     RosterPreview,
-    Status,
     import_roster,
     preview_roster,
 )
