@@ -32,6 +32,7 @@ FOUND = {
     "meeting": ("meetings", N_("Cuộc họp"), "meetings"),
     "person": ("roster", N_("Thành viên"), "person"),
     "delegation": ("delegations", N_("Ủy quyền"), "delegations"),
+    "outgoing": ("registers", N_("Sổ đăng ký văn bản đi"), "registers"),
     "decision": ("decisions", N_("Quyết định"), "decisions"),
     "document": ("documents", N_("Văn bản đi"), "documents"),
     "incoming": ("incoming", N_("Văn bản đến"), "incoming"),
@@ -57,6 +58,7 @@ NEEDED_SOON = (
     "app.ui.screens.documents",
     "app.ui.screens.incoming",
     "app.ui.screens.dossiers",
+    "app.ui.screens.registers",
     "app.ui.screens.authority",
     "app.ui.screens.regulation",
     "app.ui.screens.administration",
@@ -107,9 +109,22 @@ def screen_entries() -> list[ScreenEntry]:
         ScreenEntry("documents", _("Văn bản đi"), "documents", _documents, _document_commands()),
         ScreenEntry("incoming", _("Văn bản đến"), "incoming", _incoming, (new_incoming,)),
         ScreenEntry("dossiers", _("Hồ &sơ"), "dossiers", _dossiers, _dossier_commands()),
+        ScreenEntry("registers", _("Sổ đăng &ký"), "registers", _registers, _register_commands()),
         ScreenEntry("authority", _("Thẩm qu&yền"), "authority", _authority, (_rechecks_command(),)),
         ScreenEntry("regulation", _("&Quy chế"), "regulation", _regulation),
         ScreenEntry("administration", _("Quả&n trị"), "administration", _administration, (own_password,)),
+    ]
+
+
+def _register_commands() -> list[Command]:
+    """What the palette offers on registers."""
+    from app.rules.roles import Right
+    from app.ui.shell.context import Command
+
+    return [
+        Command(_("In sổ đăng ký văn bản đi"), "print_outgoing", Right.PRINT),
+        Command(_("Ghi sử dụng con dấu"), "note_seal_use", Right.EDIT_DOCUMENTS),
+        Command(_("Tiếp nhận sổ cũ, dãy số văn bản"), "open_series"),
     ]
 
 
@@ -362,6 +377,12 @@ def _dossiers(context: ScreenContext) -> QWidget:
     from app.ui.screens.dossiers import DossiersScreen
 
     return DossiersScreen(context)
+
+
+def _registers(context: ScreenContext) -> QWidget:
+    from app.ui.screens.registers import RegistersScreen
+
+    return RegistersScreen(context)
 
 
 def _authority(context: ScreenContext) -> QWidget:

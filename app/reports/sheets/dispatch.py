@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from app.formatting import count_padded
 from app.reports.contracts import DispatchLine, DispatchRegisterData
-from app.reports.sheets.frame import level, remarks, sheet, total
+from app.reports.contracts.register_words import level, remarks
+from app.reports.sheets.frame import sheet, total
 from app.reports.sheets.sheet import Cell, Kind, Sheet, SheetColumn
 from app.rules.registers import RegisterName
 

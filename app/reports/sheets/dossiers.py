@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from app.formatting import count_padded, date_vi
 from app.reports.contracts import ContentsLine, DossierContentsData, DossierLine, DossierListData
-from app.reports.sheets.frame import abstract, joined, level, remarks, sheet, total
+from app.reports.contracts.register_words import abstract, joined, level, remarks
+from app.reports.sheets.frame import sheet, total
 from app.reports.sheets.sheet import Cell, Kind, Sheet, SheetColumn
 from app.rules.registers import RegisterName
 

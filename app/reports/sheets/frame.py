@@ -6,21 +6,18 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TypeVar
 
-from app.formatting import count_padded, date_vi, official_date, official_short_date
-from app.reports.contracts import Correction, RegisterData, RegisterLine
+from app.formatting import count_padded, date_vi, official_date
+from app.reports.contracts import RegisterData, RegisterLine
+from app.reports.contracts.register_words import correction
 from app.reports.sheets.sheet import Cell, Group, Sheet, SheetColumn
 from app.rules.registers import (
     REGISTER_TITLES,
-    SECRET_COUNTERPART,
     SECRET_REGISTERS,
-    Print,
-    RegisterName,
 )
-from app.rules.secrecy import SECRECY_LABELS, URGENCY_LABELS, Secrecy, Urgency, highest
+from app.rules.secrecy import highest
 
 L = TypeVar("L", bound=RegisterLine)
 
-NO_ABSTRACT = "(không ghi trích yếu)"
 SMALLER_PT = 2.0
 """By how much the text of wide registers is smaller."""
 
@@ -67,50 +64,6 @@ def signed(data: RegisterData) -> tuple[str, ...]:
     day = official_date(data.printed_on) if data.printed_on else "ngày … tháng … năm …"
     place = data.letterhead.place
     return (f"{place}, {day}" if place else day.capitalize(), "VĂN THƯ", "(Ký, ghi rõ họ tên)")
-
-
-def level(row: RegisterLine) -> str:
-    """In words: "Mật" of a secret line, empty of an open one."""
-    return "" if row.secrecy is Secrecy.NONE else SECRECY_LABELS[row.secrecy]
-
-
-def marks(row: RegisterLine, urgency: Urgency) -> str:
-    """Level and urgency in one cell: "Mật; Hỏa tốc"; empty for neither."""
-    hurry = "" if urgency is Urgency.NONE else URGENCY_LABELS[urgency]
-    return joined(level(row), hurry)
-
-
-def joined(*parts: str, by: str = "; ") -> str:
-    """The parts that are not empty, in one cell."""
-    return by.join(part.strip() for part in parts if part.strip())
-
-
-def abstract(row: RegisterLine, name: RegisterName, *words: str) -> str:
-    """Type and abstract; what stands there instead where they may not be printed."""
-    if row.shown is Print.NUMBER_ONLY:
-        return withheld(name)
-    return NO_ABSTRACT if row.shown is Print.NO_ABSTRACT else joined(*words, by=" ")
-
-
-def withheld(name: RegisterName) -> str:
-    """What stands for a secret paper in an open register."""
-    other = SECRET_COUNTERPART.get(name, RegisterName.SECRET_OUTGOING)
-    title = REGISTER_TITLES[other]
-    if name not in SECRET_COUNTERPART:
-        return "Văn bản mật"
-    return f"Văn bản mật: xem {title[0].lower()}{title[1:]}"
-
-
-def remarks(row: RegisterLine, *first: str) -> str:
-    """The cell Ghi chú: what is given, the line's own note, its corrections in order."""
-    return joined(*first, row.note, *(correction(each) for each in row.corrections))
-
-
-def correction(each: Correction) -> str:
-    """In words: "Sửa ngày 12/6/2026, trích yếu: “…” thay cho “…” (lý do: …)"."""
-    day = official_short_date(each.made_on) if each.made_on else "…"
-    what = each.what[:1].lower() + each.what[1:]
-    return f"Sửa ngày {day}, {what}: “{each.new}” thay cho “{each.old}” (lý do: {each.reason})"
 
 
 def total(count: int, what: str, *parts: str) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from app.formatting import clock_time, count_padded
 from app.reports.contracts import IncomingLine, IncomingRegisterData
-from app.reports.sheets.frame import abstract, level, marks, remarks, sheet, total
+from app.reports.contracts.register_words import abstract, level, marks, remarks
+from app.reports.sheets.frame import sheet, total
 from app.reports.sheets.sheet import Cell, Kind, Sheet, SheetColumn
 from app.rules.registers import Print, RegisterName
 from app.rules.secrecy import Secrecy

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 
-from app.formatting import count_padded, official_short_date
+from app.formatting import count_padded
 from app.reports.contracts import OutgoingLine, OutgoingRegisterData
-from app.reports.sheets.frame import abstract, joined, level, marks, remarks, sheet, total
+from app.reports.contracts.register_words import abstract, cancelled, joined, level, marks, remarks
+from app.reports.sheets.frame import sheet, total
 from app.reports.sheets.sheet import Cell, Kind, Sheet, SheetColumn
 from app.rules.registers import Print, RegisterName
 from app.rules.secrecy import Secrecy
@@ -22,7 +23,7 @@ COLUMNS = (
     SheetColumn("Đơn vị, người nhận bản lưu", width=20),
     SheetColumn("Số lượng bản", Kind.NUMBER, 12, centred=True),
     SheetColumn("Hồ sơ số", width=15),
-    SheetColumn("Ghi chú", width=28),
+    SheetColumn("Ghi chú", width=30),
 )
 
 SECRET_COLUMNS = (
@@ -88,11 +89,3 @@ def _secret_cells(position: int, row: OutgoingLine) -> tuple[Cell, ...]:
         row.kept_by,
         remarks(row, cancelled(row), f"Hồ sơ số {row.dossier}" if row.dossier else ""),
     )
-
-
-def cancelled(row: OutgoingLine) -> str:
-    """In words: "Số đã hủy ngày 12/6/2026: lý do"; the reason only where it may be printed."""
-    if row.cancelled_on is None:
-        return ""
-    day = official_short_date(row.cancelled_on)
-    return f"Số đã hủy ngày {day}" + (f": {row.cancel_reason}" if row.cancel_reason else "")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from app.formatting import count_padded
 from app.reports.contracts import SealLine, SealRegisterData
-from app.reports.sheets.frame import abstract, level, remarks, sheet, total
+from app.reports.contracts.register_words import abstract, level, remarks
+from app.reports.sheets.frame import sheet, total
 from app.reports.sheets.sheet import Cell, Kind, Sheet, SheetColumn
 from app.rules.registers import RegisterName
 

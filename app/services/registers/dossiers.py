@@ -57,6 +57,12 @@ def contents_data(session: Session, request: RegisterRequest) -> DossierContents
     return DossierContentsData(**head(session, request), dossier=dossier, rows=tuple(lines))
 
 
+def dossier_choices(session: Session) -> list[tuple[int, str]]:
+    """The dossiers to choose from, the newest first: id and "01-HS/BCĐ – Hồ sơ phiên họp thứ 8"."""
+    rows = session.scalars(select(Dossier).order_by(Dossier.year.desc(), Dossier.code.desc()))
+    return [(row.id, f"{row.code} – {row.title}") for row in rows]
+
+
 def _dossier(row: Dossier, shown: Print, days: tuple[date | None, date | None]) -> DossierLine:
     return DossierLine(
         id=row.id,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -87,3 +89,8 @@ def _filed(session: Session) -> dict[tuple[str, int | None], str]:
         Dossier, Dossier.id == DossierItem.dossier_id
     )
     return {(kind, of_id): code for kind, of_id, code in session.execute(query) if kind}
+
+
+def entry_day(session: Session, line_id: int) -> date | None:
+    """The day of a line of the register, to find it by; None where it is not there or may not be seen."""
+    return session.scalar(select(OutgoingEntry.dated_on).where(OutgoingEntry.id == line_id))

@@ -30,6 +30,7 @@ NAMES = {
     "programmes": "calendar-todo-line",
     "budget": "money-dollar-box-line",
     "dossiers": "archive-line",
+    "registers": "file-list-3-line",
     "regulation": "book-open-line",
     "reports": "bar-chart-box-line",
     "administration": "settings-3-line",
