@@ -15,15 +15,20 @@ from app.reports.paper import HD05_2026, Alignment, PaperSize
 from app.reports.pdf.flowables import RED
 from app.reports.pdf.fonts import faces
 from app.reports.pdf.ink import Ink
-from app.reports.pdf.lines import broken, draw_line, line_width
+from app.reports.pdf.lines import broken, draw_line, line_width, word_units
 from app.reports.pdf.pages import EM_TOP
-from app.reports.sheets import Cell, Group, Sheet, SheetColumn, is_right_aligned, shown, stamp
+from app.reports.sheets import Cell, Group, Kind, Sheet, SheetColumn, is_right_aligned, shown, stamp
 
 PAD = 3.0
 _FOOT_MM = 7.0
 _SIGNED_AT = 0.8
 """Share of the width at which the sign-off stands."""
 _ROOM_TO_SIGN = 50.0
+_NOTES_BESIDE = 0.6
+"""Share of the width of the notes that stand beside the sign-off."""
+_LONGEST_DAY = "00/00/0000"
+_MOST_WHOLE = 0.3
+"""Share of the width that words which are not to be cut may take."""
 _MOST_HEADING = 0.4
 """Share of the page up to which the heading is repeated."""
 
@@ -50,8 +55,7 @@ class _Printer:
         smaller = sheet.smaller_pt
         self.size = measures.layout.table_size_pt - smaller
         self.pitch = measures.layout.table_pitch_pt - smaller
-        total = sum(column.width for column in sheet.columns)
-        self.widths = [column.width / total * measures.text_width for column in sheet.columns]
+        self.widths = self._widths()
         self.lefts = [measures.left + sum(self.widths[:i]) for i in range(len(self.widths))]
         self.edges = (*self.lefts, measures.left + measures.text_width)
         self.aligns = [_align(column) for column in sheet.columns]
@@ -60,6 +64,35 @@ class _Printer:
         self.y = 0.0
         self.grid_top: float | None = None
         """Where the rows that stand right above begin; None where there are none."""
+
+    def _widths(self) -> list[float]:
+        """The columns' shares of the table, none narrower than what must not be cut in it."""
+        columns, room = self.sheet.columns, self.at.text_width
+        total = sum(column.width for column in columns)
+        widths = [column.width / total * room for column in columns]
+        least = [min(self._least(i), room * _MOST_WHOLE) for i in range(len(columns))]
+        lacking = sum(max(0.0, low - width) for low, width in zip(least, widths, strict=True))
+        spare = sum(max(0.0, width - low) for low, width in zip(least, widths, strict=True))
+        if not lacking or lacking >= spare:
+            return widths
+        kept = 1 - lacking / spare
+        return [
+            low + (width - low) * kept if width > low else low
+            for low, width in zip(least, widths, strict=True)
+        ]
+
+    def _least(self, position: int) -> float:
+        """The width of the longest word of a heading, of a day, of the cells that are not to be cut."""
+        column = self.sheet.columns[position]
+        widest = max((word_units(word, faces().bold) for word in column.title.split()), default=0)
+        words = {_LONGEST_DAY} if column.kind is Kind.DATE else set()
+        if column.whole:
+            rows = (row for row in self.sheet.rows if isinstance(row, tuple) and len(row) > position)
+            words |= {shown(row[position]) for row in rows}
+        regular = faces().regular
+        for text in words:
+            widest = max(widest, *(word_units(word, regular) for word in text.split()), 0)
+        return widest * 0.001 * self.size + 2 * PAD + 3
 
     def draw(self) -> None:
         """Draws everything."""
@@ -74,11 +107,36 @@ class _Printer:
         if self.sheet.totals:
             self._row(self.sheet.totals, bold=True)
         self._end_grid()
-        self.y -= 6
-        for note in self.sheet.notes:
-            self._free_line(note, italic=True)
-        self._signed()
+        self._foot()
         self._end_page()
+
+    def _foot(self) -> None:
+        """Notes at the left, the sign-off beside them; below them where they are long."""
+        sheet, width = self.sheet, self.at.text_width
+        font = faces().italic
+        beside = [
+            line for note in sheet.notes for line in broken(note, font, self.size, width * _NOTES_BESIDE)
+        ]
+        tall = max(len(beside) * self.pitch, self._tall_signed()) + 10
+        if not sheet.signed or tall > self.at.text_height:
+            self.y -= 6
+            for note in sheet.notes:
+                self._free_line(note, italic=True)
+            self._signed()
+            return
+        if self.y - tall < self.at.bottom:
+            self._new_page()
+        top = self.y = self.y - 6
+        for line in beside:
+            draw_line(self.canvas, self.at.left, self.y - self.size, line, font, self.size)
+            self.y -= self.pitch
+        self.y = top
+        self._signed()
+
+    def _tall_signed(self) -> float:
+        """Points the sign-off takes, room for the hand included; 0 where there is none."""
+        lines = len(self.sheet.signed)
+        return lines * (self.at.layout.table_pitch_pt + 2) + _ROOM_TO_SIGN if lines else 0.0
 
     def _end_page(self) -> None:
         self._end_grid()
@@ -227,9 +285,8 @@ class _Printer:
         if not self.sheet.signed:
             return
         pitch, size = self.at.layout.table_pitch_pt + 2, self.at.layout.table_size_pt
-        if self.y - 10 - pitch * len(self.sheet.signed) - _ROOM_TO_SIGN < self.at.bottom:
+        if self.y - self._tall_signed() < self.at.bottom:
             self._new_page()
-        self.y -= 10
         middle = self.at.left + self.at.text_width * _SIGNED_AT
         for i, text in enumerate(self.sheet.signed):
             font = faces().pick(bold=i == 1, italic=i != 1)

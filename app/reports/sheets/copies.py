@@ -12,7 +12,7 @@ from app.rules.registers import RegisterName
 COLUMNS = (
     SheetColumn("TT", Kind.NUMBER, 11, centred=True),
     SheetColumn("Ngày sao, in", Kind.DATE, 22, centred=True),
-    SheetColumn("Số, ký hiệu", width=24),
+    SheetColumn("Số, ký hiệu", width=24, whole=True),
     SheetColumn("Tên loại và trích yếu nội dung", width=58),
     SheetColumn("Độ mật", width=16, centred=True),
     SheetColumn("Bản sao số", width=15, centred=True),

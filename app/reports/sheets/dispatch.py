@@ -11,7 +11,7 @@ from app.rules.registers import RegisterName
 
 COLUMNS = (
     SheetColumn("Ngày chuyển", Kind.DATE, 22, centred=True),
-    SheetColumn("Số, ký hiệu", width=24),
+    SheetColumn("Số, ký hiệu", width=24, whole=True),
     SheetColumn("Nơi nhận", width=62),
     SheetColumn("Bản số", Kind.NUMBER, 13, centred=True),
     SheetColumn("Cách chuyển", width=30),

@@ -10,7 +10,7 @@ from app.reports.sheets.sheet import Cell, Kind, Sheet, SheetColumn
 from app.rules.registers import RegisterName
 
 PLAN_COLUMNS = (
-    SheetColumn("Số, ký hiệu hồ sơ", width=28),
+    SheetColumn("Số, ký hiệu hồ sơ", width=28, whole=True),
     SheetColumn("Tên đề mục, tiêu đề hồ sơ", width=112),
     SheetColumn("Thời hạn bảo quản", width=30),
     SheetColumn("Người lập", width=42),
@@ -18,7 +18,7 @@ PLAN_COLUMNS = (
 )
 LIST_COLUMNS = (
     SheetColumn("TT", Kind.NUMBER, 12, centred=True),
-    SheetColumn("Số, ký hiệu hồ sơ", width=28),
+    SheetColumn("Số, ký hiệu hồ sơ", width=28, whole=True),
     SheetColumn("Tiêu đề hồ sơ", width=96),
     SheetColumn("Thời gian", width=40, centred=True),
     SheetColumn("Thời hạn bảo quản", width=28),
@@ -27,7 +27,7 @@ LIST_COLUMNS = (
 )
 CONTENTS_COLUMNS = (
     SheetColumn("TT", Kind.NUMBER, 12, centred=True),
-    SheetColumn("Số, ký hiệu", width=28),
+    SheetColumn("Số, ký hiệu", width=28, whole=True),
     SheetColumn("Ngày tháng", Kind.DATE, 22, centred=True),
     SheetColumn("Tên loại và trích yếu nội dung", width=92),
     SheetColumn("Tác giả", width=44),

@@ -13,9 +13,9 @@ from app.rules.secrecy import Secrecy
 COLUMNS = (
     SheetColumn("Ngày đến", Kind.DATE, 20, centred=True),
     SheetColumn("Giờ đến", width=12, centred=True),
-    SheetColumn("Số đến", width=12, centred=True),
+    SheetColumn("Số đến", width=12, centred=True, whole=True),
     SheetColumn("Tác giả", width=27),
-    SheetColumn("Số, ký hiệu", width=23),
+    SheetColumn("Số, ký hiệu", width=23, whole=True),
     SheetColumn("Ngày tháng văn bản", Kind.DATE, 20, centred=True),
     SheetColumn("Tên loại và trích yếu nội dung", width=46),
     SheetColumn("Độ mật, độ khẩn", width=16),
@@ -29,9 +29,9 @@ COLUMNS = (
 SECRET_COLUMNS = (
     SheetColumn("STT", Kind.NUMBER, 10, centred=True),
     SheetColumn("Ngày đến", Kind.DATE, 21, centred=True),
-    SheetColumn("Số đến", width=14, centred=True),
+    SheetColumn("Số đến", width=14, centred=True, whole=True),
     SheetColumn("Tác giả", width=30),
-    SheetColumn("Số, ký hiệu", width=25),
+    SheetColumn("Số, ký hiệu", width=25, whole=True),
     SheetColumn("Ngày tháng văn bản", Kind.DATE, 21, centred=True),
     SheetColumn("Tên loại và trích yếu nội dung", width=50),
     SheetColumn("Độ mật", width=15, centred=True),

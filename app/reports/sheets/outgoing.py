@@ -13,22 +13,22 @@ from app.rules.registers import Print, RegisterName
 from app.rules.secrecy import Secrecy
 
 COLUMNS = (
-    SheetColumn("Số, ký hiệu", width=21),
+    SheetColumn("Số, ký hiệu", width=21, whole=True),
     SheetColumn("Ngày tháng văn bản", Kind.DATE, 20, centred=True),
     SheetColumn("Tên loại và trích yếu nội dung", width=54),
     SheetColumn("Độ mật, độ khẩn", width=16),
     SheetColumn("Người ký", width=24),
     SheetColumn("Thể thức ký, con dấu", width=29),
-    SheetColumn("Nơi nhận", width=34),
+    SheetColumn("Nơi nhận", width=42),
     SheetColumn("Đơn vị, người nhận bản lưu", width=20),
     SheetColumn("Số lượng bản", Kind.NUMBER, 12, centred=True),
-    SheetColumn("Hồ sơ số", width=15),
+    SheetColumn("Hồ sơ số", width=15, whole=True),
     SheetColumn("Ghi chú", width=30),
 )
 
 SECRET_COLUMNS = (
     SheetColumn("STT", Kind.NUMBER, 10, centred=True),
-    SheetColumn("Số, ký hiệu", width=22),
+    SheetColumn("Số, ký hiệu", width=22, whole=True),
     SheetColumn("Ngày tháng văn bản", Kind.DATE, 21, centred=True),
     SheetColumn("Tên loại và trích yếu nội dung", width=60),
     SheetColumn("Độ mật", width=16, centred=True),

@@ -13,7 +13,7 @@ COLUMNS = (
     SheetColumn("TT", Kind.NUMBER, 11, centred=True),
     SheetColumn("Ngày", Kind.DATE, 22, centred=True),
     SheetColumn("Con dấu", width=36),
-    SheetColumn("Số, ký hiệu", width=24),
+    SheetColumn("Số, ký hiệu", width=24, whole=True),
     SheetColumn("Văn bản, giấy tờ đóng dấu", width=66),
     SheetColumn("Độ mật", width=15, centred=True),
     SheetColumn("Người ký", width=28),

@@ -30,6 +30,8 @@ class SheetColumn:
     kind: Kind = Kind.TEXT
     width: float = 1.0
     centred: bool = False
+    whole: bool = False
+    """True where no word may be cut on paper, as in numbers of documents; days and headings never are."""
 
 
 @dataclass(frozen=True)

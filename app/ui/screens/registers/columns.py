@@ -11,6 +11,25 @@ from app.reports.contracts.register_words import abstract, cancelled, joined, le
 from app.rules.registers import RegisterName
 from app.ui.kit.table import Column, Kind
 
+FROM_PX = {
+    "recipients": 1040,
+    "marks": 880,
+    "arrived_at": 900,
+    "sender_number": 800,
+    "result": 1000,
+    "due_on": 860,
+    "means": 880,
+    "received_on": 760,
+    "level": 860,
+    "seal": 700,
+    "permitted_by": 980,
+    "recovered_on": 860,
+    "author": 760,
+    "sheet": 700,
+    "giver": 900,
+}
+"""Width of the table from which a column stands; the paper has them all."""
+
 
 def columns_of(name: RegisterName) -> list[Column]:
     """The columns of the register's table."""

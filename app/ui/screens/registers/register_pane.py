@@ -15,9 +15,10 @@ from app.rules.registers import REGISTER_TITLES, Print, RegisterName
 from app.services.registers.reading import read_register
 from app.ui.kit import theme
 from app.ui.kit.buttons import Button
+from app.ui.kit.fitting import FittingTable
 from app.ui.kit.labels import label
 from app.ui.kit.table import RowsTable
-from app.ui.screens.registers.columns import columns_of
+from app.ui.screens.registers.columns import FROM_PX, columns_of
 from app.ui.screens.registers.correcting import ask_correction
 from app.ui.screens.registers.desk import Desk
 from app.ui.screens.registers.period import PeriodBar
@@ -80,7 +81,9 @@ class RegisterPane(QWidget):
         """Shows another register for the same period."""
         self.name = name
         if name not in self._tables:
-            table = RowsTable(columns_of(name), name=f"register-{name.value}", empty=_empty(name))
+            table = FittingTable(
+                columns_of(name), name=f"register-{name.value}", from_px=FROM_PX, empty=_empty(name)
+            )
             table.row_chosen.connect(lambda _row: self._follow())
             table.row_opened.connect(lambda _row: self.correct_chosen())
             self._tables[name] = table

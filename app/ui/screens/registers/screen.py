@@ -25,7 +25,7 @@ from app.ui.screens.registers.series_pane import SeriesPane
 from app.ui.shell.context import Key, ScreenContext
 
 SERIES = "series"
-SHARE = 26
+SHARE = 22
 """Per cent of the width the names take at first."""
 
 

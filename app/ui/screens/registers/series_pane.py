@@ -14,10 +14,11 @@ from app.services.terms import list_terms
 from app.ui.kit import theme
 from app.ui.kit.buttons import Button, enable
 from app.ui.kit.fields import ChoiceField, DateField, IntField, LineField
+from app.ui.kit.fitting import FittingTable
 from app.ui.kit.form_dialog import FormDialog
 from app.ui.kit.forms import Form
 from app.ui.kit.labels import label
-from app.ui.kit.table import Column, Kind, RowsTable
+from app.ui.kit.table import Column, Kind
 from app.ui.screens.registers.desk import Desk
 
 
@@ -29,6 +30,7 @@ class SeriesPane(QWidget):
         theme.give_role(self, "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._desk = desk
+        self._counted_apart = False
         self.title = label(_("Dãy số văn bản đi"), "title", name="series-title")
         self.words = label(
             _(
@@ -41,9 +43,11 @@ class SeriesPane(QWidget):
         self.opening = Button(
             _("Tiếp nhận &sổ cũ…"), self.ask_opening, icon_name="edit", name="take-over", role="primary"
         )
-        self.table = RowsTable(
+        self.table = FittingTable(
             _columns(),
             name="number-series",
+            from_px={"opening_basis": 900},
+            hidden=lambda: frozenset() if self._counted_apart else frozenset({"split"}),
             empty=_(
                 "Chưa có dãy số nào. Dãy số mở ra khi ban hành văn bản đầu tiên; đã có sổ giấy thì bấm "
                 "“Tiếp nhận sổ cũ…”."
@@ -68,7 +72,10 @@ class SeriesPane(QWidget):
 
     def show_series(self) -> None:
         """Asks for the rows again."""
-        self.table.set_rows(self._desk.context.read(list_series))
+        rows = self._desk.context.read(list_series)
+        self._counted_apart = any(row.split for row in rows)
+        self.table.set_rows(rows)
+        self.table.fit()
 
     # -- acts ------------------------------------------------------------------------------------------
 
@@ -148,14 +155,14 @@ def _known(
 
 def _columns() -> list[Column]:
     return [
-        Column("term", _("Nhiệm kỳ"), width=150, sort_key="term"),
-        Column("row", _("Dãy số"), width=110, value=lambda row: f"…-{row.code}/{row.symbol}"),
+        Column("row", _("Dãy số"), width=124, value=lambda row: f"…-{row.code}/{row.symbol}"),
         Column("split", _("Đếm riêng"), width=150, value=_split),
         Column("last_number", _("Số cuối"), Kind.NUMBER, 80),
         Column("last_on", _("Ngày số cuối"), Kind.DATE, 104),
-        Column("next_text", _("Số tiếp theo"), width=110),
+        Column("next_text", _("Số tiếp theo"), width=124),
+        Column("term", _("Nhiệm kỳ"), width=170, sort_key="term", stretch=True),
         Column("opening_number", _("Tiếp nhận đến"), Kind.NUMBER, 110, value=_opening),
-        Column("opening_basis", _("Căn cứ tiếp nhận"), width=190, stretch=True),
+        Column("opening_basis", _("Căn cứ tiếp nhận"), width=190),
     ]
 
 
