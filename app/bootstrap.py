@@ -14,6 +14,7 @@ from app.clock import SystemClock
 from app.formatting import roman
 from app.gate import WorkspaceGate
 from app.i18n import N_, _
+from app.menu import screen_entries
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from app.storage.open import Unlocked
     from app.storage.workspace import Workspace
     from app.ui.kit.state import State
-    from app.ui.shell.context import Command, ScreenContext, ScreenEntry
     from app.ui.shell.copies_dialog import CopyControl
     from app.ui.shell.main_window import MainWindow
     from app.ui.shell.palette import PaletteItem
@@ -89,100 +89,6 @@ def prepare() -> None:
 
     for mapper in Base.registry.mappers:
         select(mapper).compile()
-
-
-def screen_entries() -> list[ScreenEntry]:
-    """The entries of the navigation, in its order; each screen is imported when first visited."""
-    from app.rules.roles import Right
-    from app.ui.shell.context import Command, ScreenEntry
-
-    new_meeting = Command(_("Cuộc họp mới"), "new_meeting", Right.EDIT_MEETINGS)
-    new_decision = Command(_("Quyết định mới"), "new_decision", Right.EDIT_AUTHORITY)
-    new_incoming = Command(_("Đăng ký văn bản đến"), "new_incoming", Right.EDIT_DOCUMENTS)
-    own_password = Command(_("Đổi mật khẩu của mình"), "open_password", Right.CHANGE_OWN_PASSWORD)
-    return [
-        ScreenEntry("overview", _("&Tổng quan"), "overview", _overview),
-        ScreenEntry("meetings", _("&Cuộc họp"), "meetings", _meetings, (new_meeting,)),
-        ScreenEntry("roster", _("Thành &viên"), "roster", _roster, _roster_commands()),
-        ScreenEntry("delegations", _("Ủy q&uyền"), "delegations", _delegations, _delegation_commands()),
-        ScreenEntry("decisions", _("Quyết địn&h"), "decisions", _decisions, (new_decision,)),
-        ScreenEntry("documents", _("Văn bản đi"), "documents", _documents, _document_commands()),
-        ScreenEntry("incoming", _("Văn bản đến"), "incoming", _incoming, (new_incoming,)),
-        ScreenEntry("dossiers", _("Hồ &sơ"), "dossiers", _dossiers, _dossier_commands()),
-        ScreenEntry("registers", _("Sổ đăng &ký"), "registers", _registers, _register_commands()),
-        ScreenEntry("authority", _("Thẩm qu&yền"), "authority", _authority, (_rechecks_command(),)),
-        ScreenEntry("regulation", _("&Quy chế"), "regulation", _regulation),
-        ScreenEntry("administration", _("Quả&n trị"), "administration", _administration, (own_password,)),
-    ]
-
-
-def _register_commands() -> list[Command]:
-    """What the palette offers on registers."""
-    from app.rules.roles import Right
-    from app.ui.shell.context import Command
-
-    return [
-        Command(_("In sổ đăng ký văn bản đi"), "print_outgoing", Right.PRINT),
-        Command(_("Ghi sử dụng con dấu"), "note_seal_use", Right.EDIT_DOCUMENTS),
-        Command(_("Tiếp nhận sổ cũ, dãy số văn bản"), "open_series"),
-    ]
-
-
-def _rechecks_command() -> Command:
-    """What the palette offers on authority."""
-    from app.ui.shell.context import Command
-
-    return Command(_("Việc cần xem lại thẩm quyền"), "open_rechecks")
-
-
-def _roster_commands() -> list[Command]:
-    """What the palette offers to do on the roster."""
-    from app.rules.roles import Right
-    from app.ui.shell.context import Command
-
-    return [
-        Command(_("Thành viên mới"), "new_member", Right.EDIT_ROSTER),
-        Command(_("Nhập danh sách thành viên từ Excel"), "open_import", Right.EDIT_ROSTER),
-        Command(_("Thay đổi thành viên giữa hai ngày"), "open_changes"),
-        Command(_("In danh sách thành viên"), "print_list", Right.PRINT),
-    ]
-
-
-def _dossier_commands() -> list[Command]:
-    """What the palette offers to do with dossiers."""
-    from app.rules.roles import Right
-    from app.ui.shell.context import Command
-
-    return [
-        Command(_("Hồ sơ mới"), "new_dossier", Right.EDIT_DOCUMENTS),
-        Command(_("Lập các hồ sơ được đề xuất"), "open_proposed", Right.EDIT_DOCUMENTS),
-        Command(_("Giao nộp hồ sơ"), "hand_over", Right.EDIT_DOCUMENTS),
-    ]
-
-
-def _document_commands() -> list[Command]:
-    """What the palette offers to do with outgoing documents."""
-    from app.rules.roles import Right
-    from app.ui.shell.context import Command
-
-    return [
-        Command(_("Văn bản mới"), "new_document", Right.EDIT_DOCUMENTS),
-        Command(_("Bản sao mới (sao y, sao lục, trích sao)"), "new_copy", Right.EDIT_DOCUMENTS),
-        Command(_("Dự thảo văn bản đang soạn"), "show_drafts"),
-        Command(_("Văn bản đã ký chờ ban hành"), "show_signed"),
-    ]
-
-
-def _delegation_commands() -> list[Command]:
-    """What the palette offers to do with delegations."""
-    from app.rules.roles import Right
-    from app.ui.shell.context import Command
-
-    return [
-        Command(_("Ủy quyền mới"), "new_delegation", Right.EDIT_AUTHORITY),
-        Command(_("Ủy quyền sắp hết hạn"), "show_expiring"),
-        Command(_("Trưởng Ban vắng mặt"), "open_absences"),
-    ]
 
 
 def make_main_window(unlocked: Unlocked) -> MainWindow:
@@ -329,75 +235,3 @@ def found(workspace: Workspace, window: MainWindow, text: str) -> list[PaletteIt
             items.append(PaletteItem(_(heading), hit.title, open_, hit.snippet, icon))
     order = list(dict.fromkeys(item.kind for item in items))
     return sorted(items, key=lambda item: order.index(item.kind))
-
-
-def _overview(context: ScreenContext) -> QWidget:
-    from app.ui.screens.overview import OverviewScreen
-
-    return OverviewScreen(context)
-
-
-def _meetings(context: ScreenContext) -> QWidget:
-    from app.ui.screens.meetings import MeetingsScreen
-
-    return MeetingsScreen(context)
-
-
-def _roster(context: ScreenContext) -> QWidget:
-    from app.ui.screens.roster import RosterScreen
-
-    return RosterScreen(context)
-
-
-def _delegations(context: ScreenContext) -> QWidget:
-    from app.ui.screens.delegations import DelegationsScreen
-
-    return DelegationsScreen(context)
-
-
-def _decisions(context: ScreenContext) -> QWidget:
-    from app.ui.screens.decisions import DecisionsScreen
-
-    return DecisionsScreen(context)
-
-
-def _documents(context: ScreenContext) -> QWidget:
-    from app.ui.screens.documents import DocumentsScreen
-
-    return DocumentsScreen(context)
-
-
-def _incoming(context: ScreenContext) -> QWidget:
-    from app.ui.screens.incoming import IncomingScreen
-
-    return IncomingScreen(context)
-
-
-def _dossiers(context: ScreenContext) -> QWidget:
-    from app.ui.screens.dossiers import DossiersScreen
-
-    return DossiersScreen(context)
-
-
-def _registers(context: ScreenContext) -> QWidget:
-    from app.ui.screens.registers import RegistersScreen
-
-    return RegistersScreen(context)
-
-
-def _authority(context: ScreenContext) -> QWidget:
-    from app.ui.screens.authority import AuthorityScreen
-
-    return AuthorityScreen(context)
-
-
-def _regulation(context: ScreenContext) -> QWidget:
-    from app.ui.screens.regulation import RegulationScreen
-
-    return RegulationScreen(context)
-
-
-def _administration(context: ScreenContext) -> QWidget:
-    from app.ui.screens.administration import AdministrationScreen
-
-    return AdministrationScreen(context)

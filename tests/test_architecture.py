@@ -63,7 +63,10 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
 }
 """The table of the design; `app.bootstrap`, `app.cli` and `app.__main__` may import everything."""
 
-CONNECTORS = ("app.bootstrap", "app.gate", "app.cli", "app.__main__", "app.__init__", "app.ui.__init__")
+CONNECTORS = (
+    *("app.bootstrap", "app.menu", "app.gate", "app.cli"),
+    *("app.__main__", "app.__init__", "app.ui.__init__"),
+)
 
 LONG_FILES = {
     "app/storage/migrations/versions/r0001_first_tables.py": "a migration is never rewritten",
@@ -174,7 +177,7 @@ def test_only_what_connects_imports_by_a_string() -> None:
 
 
 def test_qt_is_known_to_the_screens_and_to_what_connects_them_alone() -> None:
-    homes = ("app.ui", "app.bootstrap", "app.cli")
+    homes = ("app.ui", "app.bootstrap", "app.menu", "app.cli")
     qt = [i for i in imports() if below(i.imported, QT)]
     assert [str(i) for i in qt if not below(i.importer, homes)] == []
 
