@@ -30,14 +30,16 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "app.formatting": ("app.i18n", "app.text", "app.clock"),
     "app.paths": ("platformdirs",),
     "app.logs": (*GROUND, "platformdirs"),
+    "app.files": ("openpyxl", "defusedxml", "pypdfium2", *GROUND),
     "app.models": ("sqlalchemy", "app.rules", "app.text", "app.clock"),
     "app.storage": (
         *("sqlalchemy", "alembic", "sqlcipher3", "cryptography", "argon2", "filelock"),
         *("app.models", "app.rules", "app.errors", "app.paths", "app.clock", "app.text", "app.i18n"),
+        "app.files",
     ),
     "app.services": (
         *("sqlalchemy", "openpyxl", "defusedxml", "xlsxwriter"),
-        *("app.rules", "app.models", "app.reports.contracts", *GROUND),
+        *("app.rules", "app.models", "app.reports.contracts", "app.files", *GROUND),
     ),
     "app.reports": (
         *("reportlab", "docx", "lxml", "xlsxwriter", "pikepdf", "PIL"),

@@ -40,7 +40,7 @@ class Attachment(Record, Trashable, Classified, Searchable, Base):
     kind: Mapped[AttachmentKind] = mapped_column(EnumText(AttachmentKind))
     object_name: Mapped[str] = mapped_column(String(64), index=True)
     object_key: Mapped[bytes] = mapped_column(LargeBinary)
-    content_text: Mapped[str] = mapped_column(default="")
+    content_text: Mapped[str] = mapped_column(default="", info={"derived": True})
     """Text found in the file (DOCX, PDF with a text layer, XLSX, TXT), for the search."""
 
     def search_text(self) -> SearchText | None:

@@ -25,13 +25,18 @@ def write_atomic(path: Path, data: bytes) -> None:
         sync_folder(path.parent)
     except OSError as error:
         part.unlink(missing_ok=True)
-        if error.errno == errno.ENOSPC:
-            raise disk_full() from error
-        raise StorageError(
-            _("Không ghi được tệp {name}: {reason}. Kiểm tra dung lượng và quyền ghi rồi làm lại.").format(
-                name=path.name, reason=os_reason(error)
-            )
-        ) from error
+        raise disk_fault(path.name, error) from error
+
+
+def disk_fault(name: str, error: OSError) -> StorageError:
+    """The error that says why a file was not written."""
+    if error.errno == errno.ENOSPC:
+        return disk_full()
+    return StorageError(
+        _("Không ghi được tệp {name}: {reason}. Kiểm tra dung lượng và quyền ghi rồi làm lại.").format(
+            name=name, reason=os_reason(error)
+        )
+    )
 
 
 def disk_full() -> StorageError:

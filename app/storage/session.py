@@ -96,8 +96,9 @@ def _note_found(found: dict[tuple[str, int], Searchable], row: Any) -> None:
 
 @cache
 def _columns(mapper: Mapper[Any]) -> dict[str, None]:
-    """The names of the stored values in the order of the table, stamps apart."""
-    return dict.fromkeys(c.key for c in mapper.column_attrs if c.key not in _STAMPS)
+    """The names of the stored values in the order of the table, apart from stamps and what is derived."""
+    told = (c for c in mapper.column_attrs if not c.columns[0].info.get("derived"))
+    return dict.fromkeys(c.key for c in told if c.key not in _STAMPS)
 
 
 def _values(row: Any) -> dict[str, Any]:

@@ -6,7 +6,7 @@ import platform
 import secrets
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -21,7 +21,7 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from app import __version__
 from app.clock import Clock, today
-from app.errors import changed_meanwhile, refuse
+from app.errors import StorageError, changed_meanwhile, refuse
 from app.i18n import N_
 from app.models.texts import AutosavedText
 from app.models.visibility import NOBODY
@@ -57,6 +57,7 @@ class Workspace:
         self.data_key = data_key
         self._audit_key = subkey(data_key, "audit")
         self._attachments = AttachmentStore(folder, subkey(data_key, "attachment-name"))
+        self._attachments.sweep()
         path, key = folder / DATABASE_NAME, subkey(data_key, "db")
         self._writing = writing_engine(path, key)
         self._reading = reading_engine(path, key)
@@ -84,10 +85,14 @@ class Workspace:
         """
         self._check_right(actor, command)
         with self._one_writer, self._session(self._writing, actor) as session:
-            result = command(session, actor, *args, **kwargs)
-            session.flush()
-            self._finish(session, actor, command.__name__)
-            session.commit()
+            try:
+                result = command(session, actor, *args, **kwargs)
+                session.flush()
+                self._finish(session, actor, command.__name__)
+                session.commit()
+            except BaseException:
+                self._take_files_back(session)
+                raise
             tables = frozenset(change.table for change in changes_of(session))
         if tables:
             for listener in tuple(self._listeners):
@@ -190,6 +195,13 @@ class Workspace:
         }
         kept = levels.digested(session, self._audit_key, changes)
         audit.append(session, self._audit_key, act, session.info["now"], who, kept, note)
+
+    def _take_files_back(self, session: Session) -> None:
+        """Removes the objects of a write that failed; what cannot be looked up stays, and harms nothing."""
+        if session.info.get("placed_objects"):
+            session.rollback()
+            with suppress(StorageError, DBAPIError), self._session(self._reading, None) as look:
+                self._attachments.forget_unkept(session.info.pop("placed_objects"), look)
 
     @contextmanager
     def _session(self, engine: Any, actor: Actor | None) -> Iterator[Session]:

@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 import re
-import struct
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from zipfile import ZipFile, ZipInfo
 
 from app.errors import StorageError, UserError, os_reason, refuse
+from app.files.archive import (
+    MOST_MEMBER_BYTES,
+    MOST_MEMBERS,
+    MOST_UNPACKED_BYTES,
+    UNREADABLE,
+    is_bomb,
+    is_markup,
+)
 from app.formatting import number
 from app.i18n import N_, _
 
 MOST_FILE_BYTES = 20 * 1024 * 1024
-MOST_UNPACKED_BYTES = 400 * 1024 * 1024
-MOST_MEMBER_BYTES = 40 * 1024 * 1024
-MOST_MEMBERS = 2000
-BOMB_RATIO = 150
-"""Times a member may grow when unpacked; a sheet of repeated rows reaches about 30."""
-BOMB_FROM_BYTES = 4 * 1024 * 1024
 MOST_ROW_MARKS = 20_000
 """Rows a sheet may hold, empty formatted ones counted, before anything of it is parsed."""
 CHUNK = 1 << 16
@@ -32,23 +32,6 @@ _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
 _ROW = re.compile(rb"<(?:\w+:)?row[\s/>]")
 _DOCTYPE = tuple("<!DOCTYPE".encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be"))
 _MERGE = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})"')
-
-UNREADABLE = (
-    BadZipFile,
-    zlib.error,
-    struct.error,
-    SyntaxError,  # the class both XML parsers derive theirs from
-    AssertionError,
-    EOFError,
-    OSError,
-    LookupError,
-    ValueError,
-    TypeError,
-    AttributeError,
-    NotImplementedError,
-    RuntimeError,
-)
-"""What the reader raises on a damaged workbook: it has no class of its own for that."""
 
 
 @contextmanager
@@ -90,9 +73,9 @@ def check_workbook(data: bytes, filename: str, most_rows: int) -> None:
             if _SHEET.fullmatch(member.filename):
                 _check_rows(archive, member, filename, most_rows)
         for member in members:
-            if member.file_size > MOST_MEMBER_BYTES and member.filename.endswith((".xml", ".rels")):
+            if member.file_size > MOST_MEMBER_BYTES and is_markup(member):
                 raise _too_large(filename)
-            if member.filename.endswith((".xml", ".rels")):
+            if is_markup(member):
                 _check_markup(archive, member, filename)
 
 
@@ -125,8 +108,7 @@ def _check_members(members: list[ZipInfo], filename: str) -> None:
     if len(members) > MOST_MEMBERS or sum(m.file_size for m in members) > MOST_UNPACKED_BYTES:
         raise _bomb(filename)
     for member in members:
-        grown = member.file_size / max(1, member.compress_size)
-        if member.file_size > BOMB_FROM_BYTES and grown > BOMB_RATIO:
+        if is_bomb(member):
             raise _bomb(filename)
         if member.flag_bits & 1:
             raise refuse(N_("Tệp “{filename}” có mật khẩu. Bỏ mật khẩu rồi nhập."), filename=filename)
