@@ -17,6 +17,15 @@ def resource(*parts: str) -> Path:
     return path
 
 
+def outside_dir() -> Path:
+    """The user's folder for copies of files that other programs show; emptied at each start and lock."""
+    import platformdirs
+
+    folder = Path(platformdirs.user_cache_dir("thuong-truc", appauthor=False)) / "mo-ngoai"
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return folder
+
+
 def settings_dir() -> Path:
     """The user's settings folder (recent workspaces, window state: nothing of the office's data)."""
     import platformdirs  # costs 10 ms: not wanted before the unlock window is shown

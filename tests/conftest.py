@@ -20,6 +20,7 @@ os.environ["LC_ALL"] = "C.UTF-8"
 os.environ["TZ"] = "America/New_York"  # far from Hà Nội: a test that reads the machine's zone fails here
 time.tzset()
 _SETTINGS = tempfile.TemporaryDirectory(prefix="thuong-truc-tests-")
+os.environ["XDG_CACHE_HOME"] = str(Path(_SETTINGS.name) / "cache")
 os.environ["XDG_CONFIG_HOME"] = _SETTINGS.name  # no test reads or writes the developer's own settings
 for _name in ("THUONG_TRUC_USER", "THUONG_TRUC_PASSWORD"):
     os.environ.pop(_name, None)

@@ -147,8 +147,7 @@ def _plain(content: Content) -> Iterator[str]:
         data = stream.read(4 * MOST_TEXT_BYTES)
     marked = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     decoder = codecs.getincrementaldecoder("utf-16" if marked else "utf-8-sig")()
-    text = decoder.decode(data)
-    if "\x00" not in text:
+    if "\x00" not in (text := decoder.decode(data)):
         yield text
 
 

@@ -161,11 +161,20 @@ ACTS = {
     "draft_notice": N_("Dự thảo thông báo kết luận"),
     "save_notice": N_("Ghi thông báo kết luận"),
     "attach_file": N_("Đính kèm tệp"),
-    "remove_file": N_("Bỏ tệp đính kèm"),
-    "restore_file": N_("Lấy lại tệp đính kèm"),
+    "attach_files": N_("Đính kèm tệp"),
+    "set_file_kind": N_("Đổi loại tệp đính kèm"),
+    "trash_attachment": N_("Bỏ tệp đính kèm vào thùng rác"),
+    "restore_attachment": N_("Lấy lại tệp đính kèm"),
+    "note_file_opened": N_("Mở tệp của tài liệu mật"),
     "record_print": N_("In hoặc lưu giấy tờ"),
     # registers
     "note_seal_use": N_("Ghi sử dụng con dấu"),
     "correct_line": N_("Đính chính một dòng trong sổ"),
 }
 """Name of a command → what it does, in few words."""
+
+EARLIER_ACTS = {
+    "remove_file": N_("Bỏ tệp đính kèm"),
+    "restore_file": N_("Lấy lại tệp đính kèm"),
+}
+"""Names that earlier releases wrote into the journal."""

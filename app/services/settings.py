@@ -32,6 +32,7 @@ HOLIDAYS = "holidays"
 NOTICE_TARGET_DAYS = "conclusion_notice_target_days"
 IDLE_LOCK_MINUTES = "idle_lock_minutes"
 DELEGATION_WARNING_DAYS = "delegation_warning_days"
+ATTACHMENT_LIMIT_MIB = "attachment_limit_mib"
 NUMBERED_APART = "kinds_numbered_apart"
 RETENTION = "retention_years"
 
@@ -43,6 +44,7 @@ SETTING_LABELS = {
     NUMBERED_APART: N_("Loại văn bản đánh số riêng"),
     RETENTION: N_("Thời hạn bảo quản hồ sơ"),
     IDLE_LOCK_MINUTES: N_("Khóa màn hình sau (phút)"),
+    ATTACHMENT_LIMIT_MIB: N_("Tệp đính kèm lớn nhất (MiB)"),
     SettingKey.SIGNATURE_FORMS: N_("Thể thức ký văn bản của Ban Chỉ đạo"),
     SettingKey.HEAD_SEAL: N_("Con dấu khi Trưởng Ban không là Thường trực Ban Bí thư"),
     SettingKey.RESERVED: N_("Văn bản của Điều 4 khoản 6 được ủy quyền ký"),
@@ -292,6 +294,7 @@ def _checked(key: str, value: Any) -> Any:
         HOLIDAYS: _days,
         NOTICE_TARGET_DAYS: _a_count,
         IDLE_LOCK_MINUTES: _a_count,
+        ATTACHMENT_LIMIT_MIB: _a_count,
         secrecy_settings.SECRET_TEXT: secrecy_settings.checked_levels,
         secrecy_settings.PROTECTION: secrecy_settings.checked_years,
         DELEGATION_WARNING_DAYS: _a_count,

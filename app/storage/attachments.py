@@ -1,7 +1,8 @@
 """Attached files: encrypted, content-addressed objects beside the database (security design §2.5).
 
-A file is staged first: read once, fingerprinted and encrypted piece by piece into a folder of its own, and
-durable before anything else happens. Keeping it is then a rename and a row, in one write for any number of files.
+A file is staged first: read once, fingerprinted and encrypted piece by piece into a folder of its own,
+durable before anything else happens. Keeping it is then a rename and a row, in one write for any number
+of files.
 """
 
 from __future__ import annotations
@@ -238,7 +239,7 @@ class AttachmentStore:
         """The keys under which contents of these are kept already, by the names of their objects."""
         names = {staged.object_name for staged in files}
         query = select(Attachment.object_name, Attachment.object_key).where(Attachment.object_name.in_(names))
-        return dict(session.execute(query, execution_options=_ALL).tuples().all())
+        return {row.object_name: row.object_key for row in session.execute(query, execution_options=_ALL)}
 
     def _place(self, session: Session, staged: Staged, known: dict[str, bytes]) -> bytes:
         """The key of the object, which now lies where its name says."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -10,17 +9,10 @@ from sqlalchemy.orm import Session
 from app.models.attachments import AttachmentKind
 from app.models.documents import Document
 from app.rules.roles import Actor, Right, needs
+from app.services.attachments import FileInput, keep_file
 from app.services.common import fetch
 from app.services.documents.steps import RECORD, sign_document
 from app.services.roster.checks import Saved
-
-
-@dataclass(frozen=True)
-class ScanInput:
-    """A scan to attach: its name and its content."""
-
-    name: str
-    data: bytes
 
 
 @needs(Right.EDIT_DOCUMENTS)
@@ -29,7 +21,7 @@ def sign_with_scan(
     actor: Actor,
     document_id: int,
     signed_on: date | None,
-    scan: ScanInput | None,
+    scan: FileInput | None,
     unscanned_reason: str = "",
     expected_version: int | None = None,
 ) -> Saved:
@@ -39,7 +31,6 @@ def sign_with_scan(
     """
     row = fetch(session, Document, document_id, expected_version)
     if scan is not None:
-        store = session.info["attachments"]
-        store.put(session, RECORD, row.id, scan.name, scan.data, AttachmentKind.SIGNED_SCAN)
+        keep_file(session, RECORD, row.id, scan, AttachmentKind.SIGNED_SCAN)
         session.flush()
     return sign_document(session, actor, document_id, signed_on, unscanned_reason)

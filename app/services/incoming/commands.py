@@ -30,12 +30,11 @@ from app.rules.incoming import (
 from app.rules.roles import Actor, Right, needs
 from app.rules.secrecy import Secrecy, Urgency
 from app.rules.violations import Violation
+from app.services.attachments import FileInput, keep_file
 from app.services.common import fetch
 from app.services.documents.numbers import WHOLE
 from app.services.incoming.views import REGISTER, HandlingInput, IncomingInput, NextNumber
-from app.services.meetings.views import FileInput
 from app.services.roster.checks import Findings
-from app.services.secrecy import check_secret_file
 from app.text import clean_line, fold
 
 LONGEST_NUMBER = 120
@@ -204,14 +203,8 @@ def link_incoming(
 
 @needs(Right.EDIT_DOCUMENTS)
 def attach_scan(session: Session, actor: Actor, incoming_id: int, file: FileInput) -> int:
-    """The id of a scan attached to the document; UserError for a bad file, and a secret not kept."""
-    fetch(session, IncomingDocument, incoming_id)
-    check_secret_file(session, REGISTER, incoming_id)
-    kind = AttachmentKind.INCOMING_SCAN
-    kept: Attachment = session.info["attachments"].put(
-        session, REGISTER, incoming_id, file.name, file.data, kind
-    )
-    return kept.id
+    """The id of a scan attached to the document; UserError for a bad file, and for a secret document."""
+    return keep_file(session, REGISTER, incoming_id, file, AttachmentKind.INCOMING_SCAN).id
 
 
 @needs(Right.EDIT_DOCUMENTS)

@@ -5,8 +5,7 @@ Queries (`workspace.read(query, …)`), answering frozen values of `views`:
 `latest_meeting()`, `meeting_by_ordinal(kind, ordinal)`, `suggest(kind, day)`, `committee_body()`,
 `meeting_detail(id)`, `chair_choices(kind, day, meeting_id)`, `prints_of(id)`,
 `minutes_detail(id)`, `signed_minutes(id, number)`, `conclusion_detail(id)`, `notice_detail(id)`,
-`notice_signers(day)`, `meeting_history(id)`, `read_file(attachment_id)`,
-`meeting_of(record_kind, record_id)`.
+`notice_signers(day)`, `meeting_history(id)`, `meeting_of(record_kind, record_id)`.
 
 Commands (`workspace.write(actor, command, …)`):
 - the meeting: `create_meeting(MeetingInput) -> Saved`,
@@ -31,12 +30,13 @@ Commands (`workspace.write(actor, command, …)`):
   `attach_signed_scan(id, FileInput)`, `correct_minutes(id, reason) -> revision`;
 - conclusions: `save_conclusions(id, text) -> ids`, `draft_notice(id, again) -> notice id`,
   `save_notice(notice_id, NoticeInput, expected_version, next_draft) -> version`;
-- files: `attach_file(id, FileInput, kind, agenda_item_id)`, `remove_file(attachment_id)`, `restore_file`.
+- files: `attach_file(id, FileInput, kind, agenda_item_id)`; the rest is `app.services.attachments`.
 """
 
 from __future__ import annotations
 
 from app.models.attachments import AttachmentKind
+from app.services.attachments import FileInput, meeting_of
 from app.services.grounds import chair_choices
 from app.services.meetings.absences import (
     Marked,
@@ -65,13 +65,7 @@ from app.services.meetings.editing import (
     create_meeting,
     edit_meeting,
 )
-from app.services.meetings.files import (
-    attach_file,
-    meeting_of,
-    read_file,
-    remove_file,
-    restore_file,
-)
+from app.services.meetings.files import attach_file
 from app.services.meetings.history import (
     meeting_history,
 )
@@ -143,7 +137,6 @@ from app.services.meetings.views import (
     AgendaItemInput,
     AgendaLine,
     EventLine,
-    FileInput,
     FileLine,
     MeetingDetail,
     MeetingFilter,
@@ -230,16 +223,13 @@ __all__ = [
     "postpone",
     "prints_of",
     "propose_participants",
-    "read_file",
     "record_absence",
     "record_answers",
     "record_decision",
     "record_opinion",
     "record_times",
-    "remove_file",
     "remove_participants",
     "reorder_agenda",
-    "restore_file",
     "restore_meeting",
     "save_agenda",
     "save_conclusions",

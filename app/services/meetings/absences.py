@@ -20,11 +20,11 @@ from app.rules.absence import AbsenceVerdict, notice_deadline, office_time
 from app.rules.meeting_kinds import MEETING_STATE_LABELS, Answer, AttendanceStatus, MeetingState
 from app.rules.roles import Actor, Right, needs
 from app.rules.violations import Severity, Violation
+from app.services.attachments import FileInput, keep_file
 from app.services.common import fetch, paragraphs
 from app.services.meetings.editing import about, editable
 from app.services.meetings.parts import load, participants_of
 from app.services.meetings.people import chosen, participant
-from app.services.meetings.views import FileInput
 from app.text import clean_line
 
 SEEN = frozenset({AttendanceStatus.PRESENT, AttendanceStatus.REPRESENTED})
@@ -119,9 +119,7 @@ def record_opinion(
     row.opinion_text = words or row.opinion_text
     row.opinion_asked = True
     if scan is not None:
-        session.info["attachments"].put(
-            session, "participant", row.id, scan.name, scan.data, AttachmentKind.WRITTEN_OPINION
-        )
+        keep_file(session, "participant", row.id, scan, AttachmentKind.WRITTEN_OPINION)
     about(session, row.meeting_id)
 
 

@@ -13,6 +13,7 @@ from app.reports.contracts import MinutesData
 from app.rules.meeting_kinds import MeetingEventKind, MeetingState, MinutesState
 from app.rules.meeting_steps import check_step
 from app.rules.roles import Actor, Right, needs
+from app.services.attachments import FileInput, keep_file
 from app.services.common import fetch, line
 from app.services.meetings.editing import about, note_event
 from app.services.meetings.minutes import minutes_of
@@ -20,7 +21,6 @@ from app.services.meetings.minutes_gaps import minutes_gaps
 from app.services.meetings.papers import minutes_data
 from app.services.meetings.parts import facts, load
 from app.services.meetings.text_views import SigningInput
-from app.services.meetings.views import FileInput
 from app.services.snapshot import from_plain, to_plain
 
 MOST_SHEETS = 10_000
@@ -164,10 +164,7 @@ def _refuse_gaps(content: MinutesData) -> None:
 
 
 def _put_scan(session: Session, version_id: int, scan: FileInput) -> int:
-    store = session.info["attachments"]
-    row = store.put(session, "minutes_version", version_id, scan.name, scan.data, AttachmentKind.SIGNED_SCAN)
-    attachment_id: int = row.id
-    return attachment_id
+    return keep_file(session, "minutes_version", version_id, scan, AttachmentKind.SIGNED_SCAN).id
 
 
 def _become_minuted(session: Session, meeting: Meeting) -> None:

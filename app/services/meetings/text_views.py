@@ -9,7 +9,8 @@ from app.rules.documents import DocumentState
 from app.rules.meeting_kinds import MinutesState
 from app.rules.secrecy import Secrecy, Urgency
 from app.rules.violations import Violation
-from app.services.meetings.views import FileInput, FileLine
+from app.services.attachments import FileInput
+from app.services.meetings.views import FileLine
 
 
 @dataclass(frozen=True)

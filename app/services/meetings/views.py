@@ -97,14 +97,6 @@ class FileLine:
 
 
 @dataclass(frozen=True)
-class FileInput:
-    """A file to attach: its name and its bytes."""
-
-    name: str
-    data: bytes
-
-
-@dataclass(frozen=True)
 class AgendaLine:
     """One item of the programme, with the hour it begins."""
 

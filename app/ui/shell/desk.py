@@ -42,6 +42,10 @@ class ScreenDesk:
                 on_done(results[0])
         return done
 
+    def show_again(self) -> None:
+        """Shows the screen as it is now, after an act that did not go through the desk."""
+        self._reload()
+
     def submit(self, command: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         """Runs one command for a dialog, which marks what is refused."""
         try:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QCloseEvent, QColor, QPalette
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import StorageError, UserError, os_reason
@@ -22,7 +22,7 @@ from app.ui.kit.jobs import Jobs, Progress
 from app.ui.kit.labels import label
 from app.ui.kit.notices import Notices
 from app.ui.shell.copies_dialog import CopiesDialog, CopyControl
-from app.ui.shell.printing import Printer, load_pdf
+from app.ui.shell.printing import Printer, load_pdf, pdf_pages
 
 PDF_KIND = ("PDF", "*.pdf")
 DOCX_KIND = ("Word", "*.docx")
@@ -120,16 +120,7 @@ class PreviewDialog(QDialog):
         self._take_size()
 
     def _make_view(self) -> Any:
-        from PySide6.QtPdfWidgets import QPdfView
-
-        view = QPdfView(self)
-        view.setObjectName("preview-pages")
-        view.setPageMode(QPdfView.PageMode.MultiPage)
-        view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
-        view.setDocument(self.document)
-        around = view.palette()
-        around.setColor(QPalette.ColorRole.Dark, QColor(theme.colours().idle_tint))
-        view.setPalette(around)
+        view = pdf_pages(self.document, self)
         view.pageNavigator().currentPageChanged.connect(lambda _page: self._tell_page())
         return view
 

@@ -46,6 +46,24 @@ def load_pdf(pdf: bytes, parent: QWidget | None) -> Any:
     return document
 
 
+def pdf_pages(document: Any, parent: QWidget) -> Any:
+    """The pages of a document one below the other, in the width there is."""
+    from PySide6.QtGui import QColor, QPalette
+    from PySide6.QtPdfWidgets import QPdfView
+
+    from app.ui.kit import theme
+
+    view = QPdfView(parent)
+    view.setObjectName("preview-pages")
+    view.setPageMode(QPdfView.PageMode.MultiPage)
+    view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+    view.setDocument(document)
+    around = view.palette()
+    around.setColor(QPalette.ColorRole.Dark, QColor(theme.colours().idle_tint))
+    view.setPalette(around)
+    return view
+
+
 class QtPrinter:
     """The system's printers, each page drawn from the very PDF of the preview."""
 

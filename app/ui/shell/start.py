@@ -125,6 +125,7 @@ class Start(QObject):
         if self._unlocked is not None:
             self._unlocked.workspace.close()
             self._unlocked = None
+            _wipe_outside()
 
     def _show(self, window: QWidget) -> None:
         """Puts a window in the place of the former one."""
@@ -197,6 +198,7 @@ def main(
     hook = CrashHook()
     hook.install()
     QTimer.singleShot(0, lambda: _translate_qt(application))
+    QTimer.singleShot(0, _wipe_outside)
     code = application.exec()
     start.end()
     collector.stop()
@@ -211,6 +213,13 @@ def _other_window_came(folder: Path) -> bool:
     from app.ui.shell.single_instance import wake_other
 
     return wake_other(folder)
+
+
+def _wipe_outside() -> None:
+    """Leaves no copy of a file that was opened with another program."""
+    from app.ui.shell.attachments.outside import wipe_outside
+
+    wipe_outside()
 
 
 def _translate_qt(application: QApplication) -> None:

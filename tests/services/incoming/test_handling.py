@@ -9,6 +9,7 @@ import pytest
 
 from app.rules.documents import IncomingState
 from app.rules.secrecy import Secrecy
+from app.services.attachments import FileInput
 from app.services.documents.steps import cancel_document
 from app.services.incoming.commands import (
     answer_incoming,
@@ -33,7 +34,6 @@ from app.services.incoming.listing import (
     type_names,
 )
 from app.services.incoming.views import Due, HandlingInput, IncomingDetail, IncomingFilter
-from app.services.meetings.views import FileInput
 from tests.services.documents.making import Papers
 from tests.services.incoming.making import TODAY, refused, register
 from tests.workspaces import Office

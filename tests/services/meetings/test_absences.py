@@ -11,7 +11,7 @@ from app.rules.absence import DayRule, NoticeVerdict
 from app.rules.meeting_kinds import Answer, AttendanceStatus
 from app.rules.violations import Severity
 from app.services import meetings
-from app.services.meetings import FileInput
+from app.services.attachments import FileInput, attachment_content
 from app.services.meetings.absences import late_invitation
 from app.services.settings import DAY_RULE, save_setting
 from tests.services.meetings.people import Desk
@@ -84,7 +84,7 @@ def test_a_written_opinion_is_kept_with_its_scan(desk: Desk) -> None:
     found = desk.line_of(meeting_id, "member")
     assert found.opinion_text == "Nhất trí."
     assert [f.name for f in found.files] == ["y-kien.pdf"]
-    assert desk.office.read(meetings.read_file, found.files[0].id).data == b"%PDF scan"
+    assert desk.office.read(attachment_content, found.files[0].id).data == b"%PDF scan"
 
 
 def test_an_empty_opinion_without_scan_is_refused(desk: Desk) -> None:

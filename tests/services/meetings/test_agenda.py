@@ -9,6 +9,7 @@ import pytest
 from app.errors import UserError
 from app.services import meetings
 from app.services.meetings import AgendaItemInput, AttachmentKind, FileInput
+from tests.files import samples
 from tests.services.meetings.people import Desk
 
 
@@ -77,7 +78,7 @@ def test_an_item_that_needs_a_paper_is_missing_until_it_has_one(desk: Desk) -> N
     )
     papers = next(i for i in desk.detail(meeting_id).readiness if i.name == "Tài liệu")
     assert papers.state == "missing"
-    file = FileInput("bao-cao.docx", b"PK\x03\x04 noi dung")
+    file = FileInput("bao-cao.docx", samples.docx())
     desk.office.write(meetings.attach_file, meeting_id, file, AttachmentKind.MEETING_PAPER, item_id)
     found = desk.detail(meeting_id)
     assert next(i for i in found.readiness if i.name == "Tài liệu").state == "done"

@@ -6,25 +6,26 @@ import pytest
 
 from app.errors import UserError
 from app.services import meetings
-from app.services.meetings import FileInput
+from app.services.attachments import FileInput, attachment_content, restore_attachment, trash_attachment
+from tests.files import samples
 from tests.services.meetings.people import Desk
+
+DOCX = samples.docx()
 
 
 def test_a_file_is_kept_with_the_meeting_and_read_back(desk: Desk) -> None:
     meeting_id = desk.create()
-    file_id = desk.office.write(
-        meetings.attach_file, meeting_id, FileInput("tờ trình.docx", b"PK\x03\x04 noi dung")
-    )
+    file_id = desk.office.write(meetings.attach_file, meeting_id, FileInput("tờ trình.docx", DOCX))
     assert [f.name for f in desk.detail(meeting_id).files] == ["tờ trình.docx"]
-    assert desk.office.read(meetings.read_file, file_id) == FileInput("tờ trình.docx", b"PK\x03\x04 noi dung")
+    assert desk.office.read(attachment_content, file_id) == FileInput("tờ trình.docx", DOCX)
 
 
 def test_a_removed_file_comes_back_from_the_trash(desk: Desk) -> None:
     meeting_id = desk.create()
     file_id = desk.office.write(meetings.attach_file, meeting_id, FileInput("a.pdf", b"%PDF"))
-    desk.office.write(meetings.remove_file, file_id)
+    desk.office.write(trash_attachment, file_id)
     assert desk.detail(meeting_id).files == ()
-    desk.office.write(meetings.restore_file, file_id)
+    desk.office.write(restore_attachment, file_id)
     assert len(desk.detail(meeting_id).files) == 1
 
 
@@ -38,7 +39,7 @@ def test_the_scan_of_signed_minutes_is_never_removed(desk: Desk) -> None:
     meeting_id = desk.minuted()
     (scan,) = desk.detail(meeting_id).files
     with pytest.raises(UserError, match="thuộc hồ sơ"):
-        desk.office.write(meetings.remove_file, scan.id)
+        desk.office.write(trash_attachment, scan.id)
 
 
 def test_an_item_of_another_meeting_takes_no_file(desk: Desk) -> None:

@@ -8,8 +8,8 @@ from pathlib import Path
 from random import Random
 
 from app.clock import SystemClock
+from app.services.attachments import FileInput
 from app.services.meetings.files import attach_file
-from app.services.meetings.views import FileInput
 from app.storage import open as opening
 from tests.workspaces import LOGIN, PASSWORD
 

@@ -17,6 +17,7 @@ from app.rules.standing import SettingKey
 from app.services.authority_settings import setting_words
 from app.services.secrecy_settings import PROTECTION, SECRET_TEXT
 from app.services.settings import (
+    ATTACHMENT_LIMIT_MIB,
     DAY_RULE,
     DELEGATION_WARNING_DAYS,
     HOLIDAYS,
@@ -46,6 +47,10 @@ EXPLAINED = {
     IDLE_LOCK_MINUTES: N_(
         "Không ai gõ phím hay động chuột trong ngần ấy phút thì màn hình khóa lại, hỏi mật khẩu. Có hiệu lực "
         "từ lần mở dữ liệu sau."
+    ),
+    ATTACHMENT_LIMIT_MIB: N_(
+        "Tệp lớn hơn mức này thì không đính kèm được, từ mọi màn hình. 1 MiB là 1.048.576 byte; bản quét một "
+        "trang thường dưới 1 MiB."
     ),
     NUMBERED_APART: N_(
         "Mỗi tên loại có một dãy số riêng trong nhiệm kỳ; Quyết định và Quy định cùng ghi QĐ nên dùng chung "
@@ -154,8 +159,8 @@ def words_of_value(key: str, value: Any) -> str:
         return "; ".join(f"{_(RETENTION_LABELS[RetentionGroup(g)])}: {_years(y)}" for g, y in value.items())
     if key in tuple(SettingKey):
         return setting_words(SettingKey(key), value, _)
-    unit = _("{count} phút") if key == IDLE_LOCK_MINUTES else _("{count} ngày")
-    return unit.format(count=number(int(value)))
+    units = {IDLE_LOCK_MINUTES: _("{count} phút"), ATTACHMENT_LIMIT_MIB: _("{count} MiB")}
+    return units.get(key, _("{count} ngày")).format(count=number(int(value)))
 
 
 def _years(years: int) -> str:

@@ -22,6 +22,7 @@ from app.ui.screens.documents.check import CheckTab
 from app.ui.screens.documents.content import ContentTab
 from app.ui.screens.documents.desk import Desk
 from app.ui.screens.documents.entry import DocumentEntry
+from app.ui.screens.documents.files import FilesTab
 from app.ui.screens.documents.general import GeneralTab
 from app.ui.screens.documents.history import HistoryTab
 from app.ui.screens.documents.listing import DocumentSource, DocumentsTable, Filters
@@ -89,12 +90,14 @@ class DocumentsScreen(ListAndRecord):
         self.content = ContentTab(desk, entry.forms["content"], entry.bars["content"])
         self.check_tab = CheckTab(desk, entry.refuse)
         self.versions = VersionsTab(desk)
+        self.files = FilesTab(desk)
         self.history = HistoryTab(desk)
         tabs: list[tuple[str, str, QWidget, Any]] = [
             ("general", _("Chung"), self.general, self.general.show_links),
             ("content", _("Nội dung"), self.content, self.content.show_strip),
             ("check", _("Thể thức"), self.check_tab, self.check_tab.show_document),
             ("versions", _("Dự thảo"), self.versions, self.versions.show_document),
+            ("files", _("Tệp"), self.files, self.files.show_document),
             ("history", _("Lịch sử"), self.history, self.history.show_document),
         ]
         self.tabs = {key: widget for key, _title, widget, _show in tabs}

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 from typing import Any
 
-from app.errors import os_reason, refuse
-from app.i18n import N_, _
+from app.i18n import _
 from app.rules.documents import DocumentState
+from app.services.attachments import file_from_path
 from app.services.documents.listing import coming_number
-from app.services.documents.signing import ScanInput, sign_with_scan
+from app.services.documents.signing import sign_with_scan
 from app.services.documents.steps import cancel_document, issue_document
 from app.services.roster.checks import Saved
 from app.ui.kit.fields import DateField, LineField, TextField
@@ -43,7 +42,8 @@ def ask_signed(desk: Desk) -> FormDialog:
     form.load({"signed_on": today()})
 
     def submit(values: dict[str, Any]) -> Saved:
-        scan = read_scan(values["scan"]) if values["scan"] is not None else None
+        path = values["scan"]
+        scan = desk.context.read(file_from_path, path, "scan") if path is not None else None
         saved: Saved = desk.submit(
             sign_with_scan,
             detail.id,
@@ -59,15 +59,6 @@ def ask_signed(desk: Desk) -> FormDialog:
     )
     dialog.submitted.connect(lambda saved: _done(desk, saved, _("Đã ghi văn bản đã ký.")))
     return dialog
-
-
-def read_scan(path: Path) -> ScanInput:
-    """The scan to attach; refused with a sentence when it cannot be read."""
-    try:
-        return ScanInput(path.name, path.read_bytes())
-    except OSError as fault:
-        sentence = N_("Không đọc được tệp {name}: {fault}.")
-        raise refuse(sentence, field="scan", name=path.name, fault=os_reason(fault)) from fault
 
 
 class IssueForm(Form):

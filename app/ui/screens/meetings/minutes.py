@@ -382,7 +382,7 @@ class MinutesTab(QWidget):
         if path is None:
             return
         try:
-            scan = files.read_path(path)
+            scan = files.read_scan(self._desk, path)
         except UserError as refusal:
             self._desk.context.notices.violations(refusal.violations)
             return

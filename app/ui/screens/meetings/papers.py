@@ -26,8 +26,8 @@ from app.ui.kit.buttons import Button
 from app.ui.kit.labels import label
 from app.ui.kit.state import State, Tone
 from app.ui.kit.table import Column, Kind, RowsTable
-from app.ui.screens.meetings import files
 from app.ui.screens.meetings.desk import Desk
+from app.ui.shell.attachments import AttachmentPanel
 
 
 @dataclass(frozen=True)
@@ -68,14 +68,7 @@ class PapersTab(QWidget):
             name="prints",
             empty=_("Chưa in giấy tờ nào của cuộc họp này."),
         )
-        self.files = RowsTable(
-            [Column("name", _("Tệp đính kèm"), width=240, stretch=True), _size()],
-            name="meeting-files",
-            empty=_("Chưa có tệp nào. Kéo thả tệp vào nội dung chương trình, hoặc bấm “Đính kèm…”."),
-        )
-        self.attach = Button(_("Đính kèm…"), self.attach_files, icon_name="attachment", name="attach-files")
-        self.out = Button(_("Lưu ra ngoài…"), self.save_out, name="save-out")
-        self.off = Button(_("Bỏ"), self.put_away, name="put-away")
+        self.files = AttachmentPanel(desk.context)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.files)
         self.pages.addWidget(self.prints)
@@ -87,8 +80,7 @@ class PapersTab(QWidget):
         self._lay_out()
         self.to_files.setChecked(True)
         self.table.row_opened.connect(lambda _row: self.open_paper())
-        self.files.row_opened.connect(lambda _row: self.save_out())
-        self.files.row_chosen.connect(lambda _row: self._tell_buttons())
+        self.files.changed.connect(desk.show_again)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -101,8 +93,6 @@ class PapersTab(QWidget):
         for widget in (self.to_files, self.to_prints):
             row.addWidget(widget)
         row.addStretch(1)
-        for button in (self.off, self.out, self.attach):
-            row.addWidget(button)
         column.addLayout(row)
         column.addWidget(self.pages, 2)
         self.setFocusProxy(self.table)
@@ -113,13 +103,8 @@ class PapersTab(QWidget):
         button.setObjectName(name)
         button.setCheckable(True)
         button.setAutoDefault(False)
-        button.toggled.connect(lambda on: self._show_page(page) if on else None)
+        button.toggled.connect(lambda on: self.pages.setCurrentIndex(page) if on else None)
         return button
-
-    def _show_page(self, page: int) -> None:
-        self.pages.setCurrentIndex(page)
-        for button in (self.off, self.out, self.attach):
-            button.setVisible(page == 0)
 
     # -- showing ---------------------------------------------------------------------------------------
 
@@ -130,19 +115,12 @@ class PapersTab(QWidget):
         if self.table.current_row() is None:
             self.table.choose_first()
         self.prints.set_rows(made)
-        self.files.set_rows(detail.files)
+        self.files.show_files("meeting", detail.id, self._desk.why_locked())
         self.to_files.setText(_("Tệp ({count})").format(count=len(detail.files)))
         self.to_prints.setText(_("Các lần in ({count})").format(count=len(made)))
-        self._tell_buttons()
 
     def flush(self) -> None:
         """Nothing is written here."""
-
-    def _tell_buttons(self) -> None:
-        chosen = self.files.current_row() is not None
-        self.attach.setEnabled(self._desk.writable)
-        self.out.setEnabled(chosen)
-        self.off.setEnabled(chosen and self._desk.writable)
 
     # -- acts ------------------------------------------------------------------------------------------
 
@@ -152,22 +130,6 @@ class PapersTab(QWidget):
         if row is not None:
             self._desk.context.print_service.preview(PaperRequest(row.id, self._desk.meeting.id))
 
-    def attach_files(self) -> None:
-        """Attaches files to the meeting itself."""
-        files.choose_and_attach(self._desk)
-
-    def save_out(self) -> None:
-        """Saves the chosen file elsewhere."""
-        file = self.files.current_row()
-        if file is not None:
-            files.save_out(self._desk, [file])
-
-    def put_away(self) -> None:
-        """Takes the chosen file off."""
-        file = self.files.current_row()
-        if file is not None:
-            files.put_away(self._desk, [file])
-
 
 def _head(words: str, *buttons: Button) -> QHBoxLayout:
     row = QHBoxLayout()
@@ -176,10 +138,6 @@ def _head(words: str, *buttons: Button) -> QHBoxLayout:
     for button in buttons:
         row.addWidget(button)
     return row
-
-
-def _size() -> Column:
-    return Column("size_bytes", _("KB"), Kind.NUMBER, 80, value=lambda row: max(1, row.size_bytes // 1024))
 
 
 def _print_tip(row: PrintLine) -> str:

@@ -118,7 +118,7 @@ def ask_opinion(desk: Desk, line: ParticipantLine) -> FormDialog:
         received_at = _moment(values["day"], values["hour"])
         if received_at is None:
             raise refuse(N_("Ghi ngày nhận được tin."), field="day")
-        scan = files.read_path(values["scan"], "scan") if values["scan"] else None
+        scan = files.read_scan(desk, values["scan"], "scan") if values["scan"] else None
         desk.submit(absences.record_opinion, line.id, received_at, values["text"], scan)
 
     return desk.ask(_("Ý kiến bằng văn bản: {name}").format(name=line.name), form, keep)

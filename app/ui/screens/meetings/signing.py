@@ -34,7 +34,7 @@ def ask_signing(desk: Desk, minutes: MinutesDetail) -> FormDialog:
     told: list[Violation] = []  # what the minutes lack, once a refusal has told it
 
     def keep(values: dict[str, Any]) -> None:
-        signing = replace(_read(values), accept_missing=bool(told))
+        signing = replace(_read(desk, values), accept_missing=bool(told))
         try:
             desk.submit(sign_minutes, desk.meeting.id, signing, expected_version=minutes.version)
         except UserError as refusal:
@@ -45,12 +45,12 @@ def ask_signing(desk: Desk, minutes: MinutesDetail) -> FormDialog:
     return desk.ask(_("Xác nhận biên bản đã ký"), form, keep, yes=_("&Xác nhận đã ký"))
 
 
-def _read(values: dict[str, Any]) -> SigningInput:
+def _read(desk: Desk, values: dict[str, Any]) -> SigningInput:
     missing = {"signed_on": N_("Chưa ghi ngày ký."), "sheets": N_("Chưa ghi số tờ của biên bản.")}
     wrong = [Violation(words, field=name) for name, words in missing.items() if values[name] is None]
     if wrong:
         raise UserError(wrong)
-    scan = files.read_path(values["scan"], "scan") if values["scan"] else None
+    scan = files.read_scan(desk, values["scan"], "scan") if values["scan"] else None
     if scan is None and not values["unscanned_reason"]:
         raise refuse(
             N_("Đính kèm bản chụp biên bản đã ký, hoặc ghi lý do chưa có bản chụp."),

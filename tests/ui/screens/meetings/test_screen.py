@@ -242,7 +242,7 @@ def test_readiness_lists_everything_and_opens_its_place(page: MeetingsPage, desk
 
 
 def test_file_dropped_on_the_record_is_attached_to_the_meeting(
-    page: MeetingsPage, desk: Desk, tmp_path: Path
+    page: MeetingsPage, desk: Desk, tmp_path: Path, qtbot: QtBot
 ) -> None:
     paper = tmp_path / "to-trinh.pdf"
     paper.write_bytes(b"%PDF-1.7")
@@ -258,6 +258,7 @@ def test_file_dropped_on_the_record_is_attached_to_the_meeting(
             Qt.KeyboardModifier.NoModifier,
         )
     )
+    qtbot.waitUntil(lambda: bool(page.screen.desk.meeting.files))
     assert [file.name for file in page.screen.desk.meeting.files] == ["to-trinh.pdf"]
 
 
