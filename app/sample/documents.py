@@ -11,9 +11,10 @@ from app.i18n import _
 from app.rules.documents import CopyKind
 from app.rules.secrecy import Urgency
 from app.sample.office import Act, SampleOffice
+from app.services.attachments import FileInput
 from app.services.documents.drafts import new_document, save_document
 from app.services.documents.listing import document_detail
-from app.services.documents.signing import ScanInput, sign_with_scan
+from app.services.documents.signing import sign_with_scan
 from app.services.documents.steps import cancel_document, check_document, issue_document, replace_document
 from app.services.documents.versions import keep_version
 from app.services.documents.views import DocumentDetail
@@ -106,7 +107,7 @@ class _Document:
     def sign(self) -> None:
         """Signed on paper, the scan attached."""
         day = self.entry["signed"]
-        scan = ScanInput(f"van-ban-da-ky-{day:%Y-%m-%d}.pdf", SCAN)
+        scan = FileInput(f"van-ban-da-ky-{day:%Y-%m-%d}.pdf", SCAN)
         self.write(sign_with_scan, day, scan)
 
     def _replacement(self, entry: dict[str, Any]) -> Iterator[Act]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from app.rules.secrecy import Secrecy, Urgency
 from app.sample.office import Act, SampleOffice
+from app.services.attachments import FileInput
 from app.services.documents.listing import in_force
 from app.services.incoming.commands import (
     answer_incoming,
@@ -18,7 +19,6 @@ from app.services.incoming.commands import (
     register_incoming,
 )
 from app.services.incoming.views import HandlingInput, IncomingInput
-from app.services.meetings.views import FileInput
 from app.text import fold
 
 REGISTERED_AT, GIVEN_AT, DONE_AT = time(17, 20), time(17, 30), time(17, 40)

@@ -76,9 +76,7 @@ ACTS = {
     "reopen_incoming": N_("Mở lại văn bản đến"),
     "link_incoming": N_("Gắn văn bản đến với văn bản đi"),
     "attach_scan": N_("Đính kèm bản chụp văn bản đến"),
-    "remove_scan": N_("Bỏ bản chụp văn bản đến"),
     "import_incoming": N_("Nhập sổ văn bản đến từ Excel"),
-    "restore_scan": N_("Lấy lại bản chụp văn bản đến"),
     # secrecy
     "set_secrecy": N_("Xác định độ mật"),
     "confirm_secrecy": N_("Đồng ý độ mật đề xuất"),

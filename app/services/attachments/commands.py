@@ -28,6 +28,7 @@ from app.services.attachments.homes import (
     owner_of,
     tell_meeting,
     why_fixed,
+    why_not_kept,
 )
 from app.services.attachments.views import FileInput, FileRow, FilesDetail, StagedFiles
 from app.services.common import fetch
@@ -57,6 +58,7 @@ def list_attachments(session: Session, record_kind: str, record_id: int) -> File
         record_id=record_id,
         secrecy=level_of(session, record_kind, record_id),
         kinds=home_of(record_kind).kinds,
+        refused=why_not_kept(session, record_kind, record_id),
         most_mib=limit_mib(session),
         files=tuple(
             FileRow(

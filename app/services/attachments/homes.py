@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.errors import refuse
+from app.errors import UserError, refuse
 from app.i18n import N_
 from app.models.attachments import Attachment, AttachmentKind
 from app.models.authority import DelegationRecord, MembershipDecision
@@ -20,6 +20,7 @@ from app.rules.decisions import Stage
 from app.rules.documents import OPEN_STATES
 from app.rules.roles import RIGHT_LABELS, ROLE_LABELS, Actor, Right, may
 from app.rules.secrecy import Secrecy
+from app.rules.violations import Violation
 from app.services.common import fetch
 from app.services.secrecy.permission import check_secret_file, permitted_levels
 
@@ -75,6 +76,15 @@ def check_may_add(session: Session, record_kind: str, record_id: int, kind: Atta
     if kind not in home.kinds and kind is not AttachmentKind.FINAL:
         raise refuse(N_("Chọn loại tệp trong danh sách của bản ghi này."), field="kind")
     check_secret_file(session, *owner_of(session, record_kind, record_id))
+
+
+def why_not_kept(session: Session, record_kind: str, record_id: int) -> tuple[Violation, ...]:
+    """Why no file of the record may be kept on this machine; empty while they may."""
+    try:
+        check_secret_file(session, *owner_of(session, record_kind, record_id))
+    except UserError as refusal:
+        return refusal.violations
+    return ()
 
 
 def level_of(session: Session, record_kind: str, record_id: int) -> Secrecy:

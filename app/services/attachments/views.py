@@ -57,6 +57,8 @@ class FilesDetail:
     """The level of the record: from Mật up each opening is noted, and none is opened outside."""
     kinds: tuple[AttachmentKind, ...]
     """What a file may be to this record, the usual one first."""
+    refused: tuple[Violation, ...]
+    """Why no file of this record may be kept here; empty while they may."""
     most_mib: int
     """How large a file may be, in MiB."""
     files: tuple[FileRow, ...]

@@ -8,9 +8,9 @@ from datetime import date
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from app.errors import UserError, raise_errors, refuse
+from app.errors import raise_errors, refuse
 from app.i18n import N_
-from app.models.attachments import Attachment, AttachmentKind
+from app.models.attachments import AttachmentKind
 from app.models.documents import Document
 from app.models.incoming import IncomingDocument
 from app.models.roster import Organisation, Person
@@ -207,18 +207,6 @@ def attach_scan(session: Session, actor: Actor, incoming_id: int, file: FileInpu
     return keep_file(session, REGISTER, incoming_id, file, AttachmentKind.INCOMING_SCAN).id
 
 
-@needs(Right.EDIT_DOCUMENTS)
-def remove_scan(session: Session, actor: Actor, attachment_id: int) -> None:
-    """Puts an attached file into the trash."""
-    _scan(session, attachment_id).trashed_at_utc = session.info["now"]
-
-
-@needs(Right.RESTORE_FROM_TRASH)
-def restore_scan(session: Session, actor: Actor, attachment_id: int) -> None:
-    """Takes an attached file out of the trash."""
-    _scan(session, attachment_id).trashed_at_utc = None
-
-
 # -- parts shared with the import ---------------------------------------------------------------------------
 
 
@@ -322,11 +310,3 @@ def _wrong_document(session: Session, document_id: int | None, field: str) -> tu
         sentence = N_("Văn bản đi này chưa ban hành hoặc đã hủy bỏ. Chọn một văn bản đã có số.")
         return (Violation(sentence, field=field),)
     return ()
-
-
-def _scan(session: Session, attachment_id: int) -> Attachment:
-    query = select(Attachment).where(Attachment.id == attachment_id, Attachment.record_kind == REGISTER)
-    row = session.scalar(query, execution_options={"include_trashed": True})
-    if row is None:
-        raise UserError(Violation(N_("Tệp đính kèm này không còn nữa.")))
-    return row

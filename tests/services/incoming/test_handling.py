@@ -9,7 +9,7 @@ import pytest
 
 from app.rules.documents import IncomingState
 from app.rules.secrecy import Secrecy
-from app.services.attachments import FileInput
+from app.services.attachments import FileInput, restore_attachment, trash_attachment
 from app.services.documents.steps import cancel_document
 from app.services.incoming.commands import (
     answer_incoming,
@@ -17,9 +17,7 @@ from app.services.incoming.commands import (
     attach_scan,
     close_incoming,
     link_incoming,
-    remove_scan,
     reopen_incoming,
-    restore_scan,
     set_due,
 )
 from app.services.incoming.listing import (
@@ -120,9 +118,9 @@ def test_scans_come_and_go_and_bad_ones_are_refused(office: Office) -> None:
     made = register(office)
     kept = office.write(attach_scan, made, FileInput("cv-1525.pdf", PDF))
     assert [(s.name, s.size_bytes) for s in detail(office, made).scans] == [("cv-1525.pdf", 12)]
-    office.write(remove_scan, kept)
+    office.write(trash_attachment, kept)
     assert detail(office, made).scans == ()
-    office.write(restore_scan, kept)
+    office.write(restore_attachment, kept)
     assert len(detail(office, made).scans) == 1
     for name, data, words in (
         ("rong.pdf", b"", "rỗng (0 byte)"),

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from app.errors import sentence
 from app.i18n import _
 from app.rules.secrecy import SECRECY_LABELS, Secrecy
 from app.services.attachments import (
@@ -43,7 +44,7 @@ class AttachmentPanel(QWidget):
         super().__init__(parent)
         self._context = context
         self.detail: FilesDetail | None = None
-        self._why_not = ""
+        self._why_not = self._asked_why_not = ""
         self.acts = FileActs(context, self, self._reload)
         self.add_button = Button(_("Đính kèm…"), self.choose, icon_name="attachment", name="attach-files")
         self.kind = QComboBox()
@@ -100,7 +101,9 @@ class AttachmentPanel(QWidget):
         detail: FilesDetail = self._context.read(list_attachments, record_kind, record_id)
         self.detail = detail
         may = self._context.may(HOMES[record_kind].right)
-        self._why_not = why_not or ("" if may else _("Vai trò của đồng chí chỉ được xem các tệp này."))
+        self._asked_why_not = why_not
+        not_kept = "\n".join(sentence(violation) for violation in detail.refused)
+        self._why_not = why_not or not_kept or ("" if may else _("Vai trò này chỉ được xem các tệp."))
         chosen = self.kind.currentData() if same else usual
         self.kind.clear()
         for kind in detail.kinds:
@@ -125,12 +128,12 @@ class AttachmentPanel(QWidget):
 
     def _reload(self) -> None:
         if self.detail is not None:
-            self.show_files(*self._record(), self._why_not)
+            self.show_files(*self._record(), self._asked_why_not)
         self.changed.emit()
 
     def _tell(self) -> None:
         assert self.detail is not None
-        if self.detail.secrecy is not Secrecy.NONE:
+        if self.detail.files and self.detail.secrecy is not Secrecy.NONE:
             words = _(
                 "Tài liệu {level}: chỉ xem trong chương trình, mỗi lần xem ghi vào nhật ký; không lưu ra "
                 "ngoài, không mở bằng chương trình khác."

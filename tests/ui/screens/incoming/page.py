@@ -90,12 +90,14 @@ class IncomingPage:
         return found.text() if found is not None else ""
 
     def files(self) -> list[str]:
-        """The names of the files of the document shown."""
-        model = self.screen.scans.table.rows_model
+        """The names of the files of the document shown, once nothing is under way."""
+        self.bot.waitUntil(lambda: not self.jobs.running, timeout=5000)
+        model = self.screen.scans.panel.table.rows_model
         return [str(model.index(n, 0).data()) for n in range(model.rowCount())]
 
     def said(self) -> list[str]:
-        """The messages in the bar, the newest first."""
+        """The messages in the bar, the newest first, once nothing is under way."""
+        self.bot.waitUntil(lambda: not self.jobs.running, timeout=5000)
         return [notice.words for notice in self.notices.shown()]
 
     def undo(self) -> None:

@@ -126,7 +126,7 @@ def test_a_secret_document_is_warned_of_and_takes_no_scan(open_page: OpenPage, t
     scan = tmp_path / "mat.pdf"
     scan.write_bytes(PDF)
     assert not page.drop(scan)
-    assert not page.screen.scans.add.isEnabled()
+    assert not page.screen.scans.panel.add_button.isEnabled()
 
 
 def test_several_scans_are_dropped_at_once_and_bad_ones_say_why(
@@ -163,11 +163,11 @@ def test_a_scan_is_saved_out_and_taken_off_with_a_way_back(
     source.write_bytes(PDF)
     page = open_page(open_files=[[source]], save_file=[out])
     page.press("Alt+2")
-    page.click("add-scans")
+    page.click("attach-files")
     assert page.files() == ["cv.pdf"]
-    page.click("save-scan")
+    page.click("save-out")
     assert out.read_bytes() == PDF
-    page.click("remove-scan")
+    page.screen.scans.panel.off.trigger()
     assert page.files() == []
     page.undo()
     assert page.files() == ["cv.pdf"]
