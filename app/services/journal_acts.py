@@ -80,6 +80,7 @@ ACTS = {
     # secrecy
     "set_secrecy": N_("Xác định độ mật"),
     "confirm_secrecy": N_("Đồng ý độ mật đề xuất"),
+    "save_secrecy": N_("Ghi độ mật và người được xem"),
     "save_readers": N_("Ghi danh sách người được xem"),
     "note_opened": N_("Mở tài liệu mật"),
     "take_copies": N_("Cấp số bản in tài liệu mật"),

@@ -1,8 +1,9 @@
 """Levels of secrecy: who sets them, who may read, what may be kept as text, when protection ends.
 
 Queries: `check_secret_text(level, has_text, day)`, `check_secret_file(kind, id)`, `permitted_levels(day)`,
-`secrecy_detail(kind, id)`, `protection_list(day)`.
-Commands: `set_secrecy`, `confirm_secrecy`, `save_readers`, `note_opened`.
+`secrecy_detail(kind, id)`.
+Commands: `set_secrecy`, `confirm_secrecy`, `save_readers`, `save_secrecy` (level and list in one act),
+`note_opened`. Numbered copies: `copies`, `reading`.
 """
 
 from app.services.secrecy.levels import (
@@ -11,6 +12,7 @@ from app.services.secrecy.levels import (
     confirm_secrecy,
     note_opened,
     save_readers,
+    save_secrecy,
     secrecy_detail,
     set_secrecy,
 )
@@ -25,6 +27,7 @@ __all__ = [
     "note_opened",
     "permitted_levels",
     "save_readers",
+    "save_secrecy",
     "secrecy_detail",
     "set_secrecy",
 ]

@@ -168,6 +168,28 @@ def save_readers(
     return tuple(sorted(wanted))
 
 
+@needs(Right.SET_SECRECY)
+def save_secrecy(
+    session: Session,
+    actor: Actor,
+    kind: str,
+    record_id: int,
+    entered: SecrecyInput | None,
+    user_ids: Sequence[int],
+    expected_version: int | None = None,
+) -> int:
+    """The new version of the record after level and need-to-know list were set in one act.
+
+    `entered` None: the level stays as it is, only the list is written. Raises UserError as `set_secrecy` and
+    `save_readers` do.
+    """
+    row = record(session, kind, record_id, expected_version)
+    if entered is not None:
+        set_secrecy(session, actor, kind, record_id, entered, expected_version)
+    save_readers(session, actor, kind, record_id, user_ids)
+    return int(row.version)
+
+
 @needs(Right.READ)
 def note_opened(session: Session, actor: Actor, kind: str, record_id: int) -> None:
     """Notes in the journal that a record from Mật up was opened: seen, exported, a file of it opened.

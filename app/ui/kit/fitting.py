@@ -23,11 +23,12 @@ class FittingTable(RowsTable):
         from_px: Mapping[str, int],
         hidden: Callable[[], frozenset[str]] = frozenset,
         empty: str = "",
+        multiple: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         """`from_px`: column key → width of the list (at 100 % zoom) from which it stands."""
         self._from_px, self._never = from_px, hidden
-        super().__init__(columns, source, name=name, empty=empty, parent=parent)
+        super().__init__(columns, source, name=name, empty=empty, multiple=multiple, parent=parent)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.fit()

@@ -17,7 +17,7 @@ from app.services.decisions.commands import restore_decision, trash_decision
 from app.services.decisions.papers import decision_data
 from app.services.decisions.reading import decision_detail, decision_history
 from app.services.decisions.views import DecisionDetail, DecisionRow, Judged
-from app.ui.kit.buttons import Button, action
+from app.ui.kit.buttons import Button, action, menu_button
 from app.ui.kit.labels import plain_tip
 from app.ui.kit.record import RecordPane
 from app.ui.kit.screen import ListAndRecord
@@ -36,6 +36,7 @@ from app.ui.screens.decisions.words import (
 )
 from app.ui.shell.context import Key, ScreenContext
 from app.ui.shell.history import HistoryPane
+from app.ui.shell.secrecy_acts import secrecy_actions
 
 MOST_MISSING = 4
 """Missing things named in the amber line; the tip names them all."""
@@ -133,6 +134,9 @@ class DecisionsScreen(ListAndRecord):
             )
         return tabs
 
+    def _shown_decision(self) -> int | None:
+        return self.desk.detail.id if self.desk.detail is not None else None
+
     def _make_actions(self) -> None:
         self.print_ = Button(_("&In…"), self.print_paper, icon_name="print", name="print-decision")
         self.remove = Button(
@@ -143,7 +147,9 @@ class DecisionsScreen(ListAndRecord):
             tip=_("Bỏ dự thảo vào thùng rác"),
         )
         self.cancel_ = Button(_("&Hủy bỏ…"), self.cancel, icon_name="cancel", name="cancel-decision")
-        for button in (self.print_, self.remove, self.cancel_):
+        secrecy = secrecy_actions(self.desk, "decision", self._shown_decision, self)
+        self.more = menu_button(_("Độ mật"), list(secrecy.values()), name="decision-secrecy")
+        for button in (self.print_, self.remove, self.cancel_, self.more):
             self.record.add_action(button)
         for words, do, keys, name in (
             (_("Quyết định mới"), self.new_decision, "Ctrl+N", "key-new"),

@@ -27,6 +27,7 @@ from app.ui.screens.dossiers.printing import PrintButton
 from app.ui.screens.dossiers.words import code_of, state_of, subtitle
 from app.ui.shell.context import Key, ScreenContext
 from app.ui.shell.history import HistoryPane
+from app.ui.shell.secrecy_acts import secrecy_actions
 
 SHARE = 45
 """Per cent of the width the list takes at first."""
@@ -87,8 +88,11 @@ class DossiersScreen(ListAndRecord):
         self.reopen_ = self._act("reopen-dossier", _("Mở lại hồ sơ…"), lambda: ask_reopen(self.desk))
         self.hand_over_ = self._act("hand-over", _("Giao nộp hồ sơ…"), self.hand_over)
         self.remove = self._act("trash-dossier", _("Bỏ vào thùng rác"), self.put_in_trash)
+        secrecy = secrecy_actions(self.desk, "dossier", self._shown_id, self)
         self.more = menu_button(
-            _("Việc khác"), [self.reopen_, self.hand_over_, self.remove], name="more-dossier-acts"
+            _("Việc khác"),
+            [self.reopen_, self.hand_over_, *secrecy.values(), self.remove],
+            name="more-dossier-acts",
         )
         self.print_ = PrintButton(self.desk)
         for button in (self.print_, self.more):
@@ -102,6 +106,9 @@ class DossiersScreen(ListAndRecord):
             action(words, do, parent=self, keys=keys, name=name)
         for button in (self.new, self.proposed):
             button.setEnabled(self.desk.may_edit)
+
+    def _shown_id(self) -> int | None:
+        return self.desk.detail.row.id if self.desk.detail is not None else None
 
     def _act(self, name: str, words: str, do: Any) -> QAction:
         return action(words, do, parent=self, name=name)

@@ -29,6 +29,7 @@ from app.ui.screens.incoming.register_form import ask_register
 from app.ui.screens.incoming.scans import ScansTab
 from app.ui.screens.incoming.words import full_state, levels, their_paper, title_of
 from app.ui.shell.context import Key, ScreenContext
+from app.ui.shell.secrecy_acts import secrecy_actions
 
 SHARE = 52
 """Per cent of the width the list takes at first."""
@@ -81,7 +82,9 @@ class IncomingScreen(ListAndRecord):
         self.link = action(_("Gắn với &văn bản đi…"), self.ask_link, parent=self, name="link-answers")
         self.again = action(_("&Mở lại…"), self.reopen, parent=self, name="reopen")
         self.correct = action(_("Đính &chính…"), self.ask_correction, parent=self, name="correct")
+        self.secrecy = secrecy_actions(self.desk, "incoming", self._shown_id, self)
         menu.addActions([self.assign_again, self.finish, self.link, self.correct, self.again])
+        menu.addActions(list(self.secrecy.values()))
         menu.aboutToShow.connect(self._follow_menu)
         self.more.setMenu(menu)
         self.record.add_action(self.more)
@@ -165,8 +168,11 @@ class IncomingScreen(ListAndRecord):
         self.assign_again.setVisible(given)
         self.finish.setVisible(shown and self.desk.open and not given)
         self.again.setVisible(shown and not self.desk.open)
-        for act in (self.link, self.correct):
+        for act in (self.link, self.correct, *self.secrecy.values()):
             act.setEnabled(shown)
+
+    def _shown_id(self) -> int | None:
+        return self.desk.detail.row.id if self.desk.detail is not None else None
 
     def _reload(self) -> None:
         """Asks for everything again after a write; the document stays, even when no longer in the list."""

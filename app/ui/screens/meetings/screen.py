@@ -43,6 +43,7 @@ from app.ui.screens.meetings.words import (
     shortened,
 )
 from app.ui.shell.context import Key, ScreenContext
+from app.ui.shell.secrecy_acts import secrecy_actions
 
 
 @dataclass(frozen=True)
@@ -149,6 +150,7 @@ class MeetingsScreen(ListAndRecord):
             ("trash", _("Xóa dự thảo"), self.put_in_trash, ""),
         ):
             self.more_actions[name] = action(words, do, parent=self, keys=keys, name=name)
+        self.more_actions |= secrecy_actions(self.desk, "meeting", lambda: self._shown_id, self)
         self.print = menu_button(
             _("In…"), list(self.paper_actions.values()), icon_name="print", name="print-menu"
         )
@@ -323,10 +325,10 @@ class MeetingsScreen(ListAndRecord):
         if detail is None:
             return set()
         if not self.desk.may_edit:
-            return {"readiness"}
+            return {"readiness", "secrecy", "copies"}
         planned = {"postpone", "cancel"} if detail.state in PLANNED_STATES else set()
         draft = {"trash"} if detail.state is MeetingState.DRAFT else set()
-        return {"readiness", "clone"} | planned | draft
+        return {"readiness", "clone", "secrecy", "copies"} | planned | draft
 
     # -- acts ------------------------------------------------------------------------------------------
 
