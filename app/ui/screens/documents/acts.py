@@ -21,6 +21,7 @@ from app.ui.screens.documents.entry import DocumentEntry
 from app.ui.screens.documents.new_document import COPY, ask_new
 from app.ui.screens.documents.steps import CANCELLABLE, ask_cancel, ask_issue, ask_signed
 from app.ui.screens.documents.words import about
+from app.ui.shell.secrecy_acts import secrecy_actions
 
 
 class Acts:
@@ -46,7 +47,8 @@ class Acts:
         self.cancel_ = act("cancel-document", _("Hủy bỏ…"), self.cancel)
         self.replace_ = act("replace-document", _("Lập văn bản thay thế"), self.replace)
         self.remove = act("trash-document", _("Bỏ vào thùng rác"), self.put_in_trash)
-        acts = [self.back_to_draft, self.copy_, self.cancel_, self.replace_, self.remove]
+        secrecy = secrecy_actions(desk, "document", self._shown_id, owner)
+        acts = [self.back_to_draft, self.copy_, *secrecy.values(), self.cancel_, self.replace_, self.remove]
         self.more = menu_button(_("Việc khác"), acts, name="more-acts")
 
     # -- what is offered -------------------------------------------------------------------------------
@@ -70,7 +72,9 @@ class Acts:
         for act, shown in offered.items():
             act.setVisible(shown)
             act.setEnabled(self._desk.may_edit)
-        self.more.setVisible(any(offered.values()))
+
+    def _shown_id(self) -> int | None:
+        return self._desk.detail.id if self._desk.detail is not None else None
 
     def _in(self, *states: DocumentState) -> bool:
         return self._desk.may_edit and self._desk.detail is not None and self._desk.detail.state in states

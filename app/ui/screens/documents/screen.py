@@ -30,7 +30,6 @@ from app.ui.screens.documents.new_document import COPY, ask_new
 from app.ui.screens.documents.versions import VersionsTab
 from app.ui.screens.documents.words import record_subtitle, record_title, state_of
 from app.ui.shell.context import Key, ScreenContext
-from app.ui.shell.secrecy_acts import secrecy_actions
 
 SHARE = 50
 """Per cent of the width the list takes at first."""
@@ -113,8 +112,6 @@ class DocumentsScreen(ListAndRecord):
         self.print_ = Button(_("In…"), self.print_paper, icon_name="print", name="print-document")
         self.print_.setEnabled(False)
         self.acts = Acts(self.desk, self.entry, self, opened=self._open_new, findings=self._show_findings)
-        secrecy = secrecy_actions(self.desk, "document", lambda: self._shown_id, self)
-        self.acts.more.menu().addActions(list(secrecy.values()))
         for button in (self.print_, self.acts.more):
             button.set_compact(True)  # the title needs the room
             self.record.add_action(button)
