@@ -47,7 +47,9 @@ def folded_words(s: str) -> tuple[str, ...]:
 
 def marked_words(s: str) -> tuple[str, ...]:
     """The words of a text with their marks, in lower case and without punctuation."""
-    return tuple(_WORDS.findall(nfc(s).casefold()))
+    s = nfc(s)
+    hidden = {ord(c): None for c in set(s) if unicodedata.category(c) == "Cf"}
+    return tuple(_WORDS.findall((s.translate(hidden) if hidden else s).casefold()))
 
 
 def words_pattern(words: Sequence[str]) -> re.Pattern[str]:

@@ -51,10 +51,23 @@ class Sizes:
     papers: int = 5
     steps: int = 300
     openings: int = 3
+    documents: int = 100_000
+    others: int = 300_000
+    searches: int = 3
 
 
 FULL = Sizes()
-QUICK = Sizes(meetings=20_000, pages=30, starts=4, repeats=25, papers=4, steps=120, openings=2)
+QUICK = Sizes(
+    meetings=20_000,
+    pages=30,
+    starts=4,
+    repeats=25,
+    papers=4,
+    steps=120,
+    openings=2,
+    documents=20_000,
+    others=60_000,
+)
 
 
 def seconds(work: Callable[[], object]) -> float:

@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from bench import authority, issuing, lists, papers, saving, starts, windows
+from bench import authority, issuing, lists, papers, saving, searching, starts, windows
 from bench.measure import FULL, QUICK, Row, Sizes
 from bench.office import make_office
 
@@ -23,7 +23,7 @@ def rows(*, quick: bool = False) -> Iterator[Row]:
     with tempfile.TemporaryDirectory(prefix="thuong-truc-", dir=place) as temporary:
         base = Path(temporary)
         ten_years, long_list, settings = base / "ten-years", base / "long-list", base / "settings"
-        busy, signed = base / "busy", base / "signed"
+        busy, signed, archive = base / "busy", base / "signed", base / "archive"
         make_office(ten_years, YEARS * MEETINGS_A_YEAR, YEARS, with_minutes=True)
         make_office(long_list, sizes.meetings, YEARS)
         authority.make_busy_office(busy)
@@ -31,6 +31,8 @@ def rows(*, quick: bool = False) -> Iterator[Row]:
         yield from issuing.measure(signed, sizes)
         for measure in _measures(ten_years, long_list, busy, settings, sizes):
             yield from measure()
+        searching.make_archive(archive, sizes)
+        yield from searching.measure(archive, sizes)
 
 
 def _measures(

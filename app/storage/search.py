@@ -16,13 +16,13 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from app.rules.secrecy import rank
-from app.storage.search_index import KINDS, day_of, driver, keys_of
+from app.storage.search_index import KINDS, NUMBER, TITLE, day_of, driver, keys_of, kind_of
 from app.text import folded_words, marked_words, nfc, one_line, words_pattern
 
-COUNTED = 200
+COUNTED = 100
 """Rows of a kind that are counted; where there are more, the count is a lower bound."""
-COMPARED = 24
-"""Records of a kind whose words are compared with the query letter by letter."""
+PROBED = 150
+"""So many rows of all kinds together are found at once; of more, each kind is asked for its own."""
 SNIPPET = 110
 LOOKED_THROUGH = 20_000
 """Characters of a text in which the snippet is looked for."""
@@ -82,7 +82,7 @@ _SELECT = (
     "WHERE search_index MATCH :match AND i.rowid BETWEEN :first AND :last AND d.live AND " + _MAY_SEE
 )
 _OF_STATES = " AND d.state IN (SELECT value FROM json_each(:states))"
-_NEWEST = " ORDER BY i.rowid DESC LIMIT :limit"
+_NEWEST = " ORDER BY i.rowid LIMIT :limit"
 _PLAIN, _BY_STATE = _SELECT + _NEWEST, _SELECT + _OF_STATES + _NEWEST
 
 _TITLES = (
@@ -101,15 +101,11 @@ def find(session: Session, query: str, wanted: Wanted = ANY, shown: int = 6) -> 
     asked = _Question(session, query, wanted)
     if not asked.stages:
         return Results((), {})
-    groups: list[tuple[int, list[Found]]] = []
-    counts: dict[str, Count] = {}
-    for kind in wanted.kinds:
-        rows = asked.rows(kind, asked.stages[-1], COUNTED)
-        if not rows:
-            continue
-        counts[kind] = Count(len({row[1] for row in rows}), len(rows) == COUNTED)
-        best = asked.best(kind, rows, max(COMPARED, shown))
-        groups.append(asked.said(kind, best, shown))
+    every = asked.rows(asked.stages[-1], wanted.kinds, COUNTED)
+    counts = {
+        kind: Count(len({row[1] for row in rows}), len(rows) >= COUNTED) for kind, rows in every.items()
+    }
+    groups = [asked.said(kind, best, shown) for kind, best in asked.best(every, 2 * shown).items()]
     groups.sort(key=lambda group: group[0])
     return Results(tuple(found for _, group in groups for found in group), counts)
 
@@ -133,26 +129,41 @@ class _Question:
         }
         self._words = folded_words(query)
         self._exact = one_line(nfc(query)).casefold()
-        self.stages = _stages(self._words, marked_words(query))
+        self.stages = stages(self._words, marked_words(query))
 
-    def rows(self, kind: str, match: str, limit: int) -> list[_Row]:
-        """The newest rows of a kind that match and that the reader may see."""
-        first, last = keys_of(kind, self._wanted.year)
+    def rows(self, match: str, kinds: Sequence[str], limit: int) -> dict[str, list[_Row]]:
+        """The newest rows of each kind that match and that the reader may see; no kind without any.
+
+        Few of all kinds together are found at once; of many, each kind is asked for its own.
+        """
+        if len(kinds) > 1 and self._wanted.year is None:
+            whole = self._between(match, keys_of(KINDS[0])[0], keys_of(KINDS[-1])[1], PROBED)
+            if len(whole) < PROBED:
+                groups: dict[str, list[_Row]] = {}
+                for row in whole:
+                    groups.setdefault(kind_of(row[0]), []).append(row)
+                return {kind: groups[kind][:limit] for kind in kinds if kind in groups}
+        found = ((kind, self._between(match, *keys_of(kind, self._wanted.year), limit)) for kind in kinds)
+        return {kind: rows for kind, rows in found if rows}
+
+    def _between(self, match: str, first: int, last: int, limit: int) -> list[_Row]:
         values = {**self._reader, "match": match, "first": first, "last": last, "limit": limit}
         statement = _BY_STATE if self._wanted.states else _PLAIN
         found: list[_Row] = self._index.execute(statement, values).fetchall()
         return found
 
-    def best(self, kind: str, newest: list[_Row], limit: int) -> list[tuple[int, _Row]]:
-        """The best rows of a kind, one a record, each with its stage; `newest`: those of the last stage."""
-        best: dict[int, tuple[int, _Row]] = {}
+    def best(self, every: dict[str, list[_Row]], limit: int) -> dict[str, list[tuple[int, _Row]]]:
+        """The best rows of each kind, one a record, each with its stage; `every`: those of the last stage."""
+        best: dict[str, dict[int, tuple[int, _Row]]] = {kind: {} for kind in every}
+        last = len(self.stages) - 1
         for stage, match in enumerate(self.stages):
-            is_last = stage == len(self.stages) - 1
-            for row in newest if is_last else self.rows(kind, match, limit):
-                best.setdefault(row[1], (stage, row))
-            if len(best) >= limit:
+            wanting = [kind for kind in every if len(best[kind]) < limit]
+            if not wanting:
                 break
-        return list(best.values())[:limit]
+            for kind, rows in (every if stage == last else self.rows(match, wanting, limit)).items():
+                for row in rows:
+                    best[kind].setdefault(row[1], (stage, row))
+        return {kind: list(rows.values())[:limit] for kind, rows in best.items()}
 
     def said(self, kind: str, best: Sequence[tuple[int, _Row]], shown: int) -> tuple[int, list[Found]]:
         """The stage of the best and what results show, those with the very words of the query first."""
@@ -176,20 +187,18 @@ class _Question:
         return min((stage for stage, _ in best), default=0), found
 
 
-def _stages(folded: Sequence[str], marked: Sequence[str]) -> tuple[str, ...]:
+def stages(folded: Sequence[str], marked: Sequence[str]) -> tuple[str, ...]:
     """What the index is asked, best first: as a number, with marks in the title, anywhere; without marks."""
     if not folded:
         return ()
-    plain = _match(folded)
-    stages = [f"{{number}} : ({plain})"] if any(c.isdecimal() for word in folded for c in word) else []
+    asked = [_match(folded, NUMBER)] if any(c.isdecimal() for word in folded for c in word) else []
     if marked and tuple(marked) != tuple(folded):
-        exact = _match(marked)
-        stages += [f"{{number title}} : ({exact})", exact]
-    return (*stages, f"{{number title}} : ({plain})", plain)
+        asked += [_match(marked, TITLE), _match(marked)]
+    return (*asked, _match(folded, TITLE), _match(folded))
 
 
-def _match(words: Sequence[str]) -> str:
-    return " AND ".join(f'"{word}"' for word in words) + " *"
+def _match(words: Sequence[str], sign: str = "") -> str:
+    return " AND ".join(f'"{sign}{word}"' for word in words) + " *"
 
 
 def snippet(body: str, pattern: re.Pattern[str]) -> str:

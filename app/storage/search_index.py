@@ -1,8 +1,9 @@
 """Keeps the search index: what each row says, split into words and folded (recipe: security design §2.10).
 
 With `storage.search`, which asks it, the only place with SQL of one dialect (SQLite FTS5). Each word is there
-twice, with its marks and without, so that exact marks are found by the index itself. A row's id says its kind
-and day: the newest of a kind, or those of a year, are a range of ids, and nothing has to be ranked.
+with its marks and without, so that exact marks are found by the index itself; the words of titles and numbers
+are there once more behind a sign of their own. A row's id says its kind and day, the newest first: those of a
+kind, or of a year, are a range of ids, and nothing has to be ranked.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import select
@@ -33,7 +35,11 @@ TABLES = (
 )
 """Tables whose rows are found. Their places are part of every id: add at the end only."""
 
+TITLE, NUMBER = "·", "№"
+"""The signs before words of titles and of numbers."""
+
 _ROW_BITS, _TABLE_BITS, _DAY_BITS = 30, 5, 22
+_LAST_DAY, _LAST_ROW = (1 << _DAY_BITS) - 1, (1 << _ROW_BITS) - 1
 _PARTS = re.compile(r"\d+|[^\W\d_]+")
 _OWNERS = {
     "agenda_item": "SELECT meeting_id FROM agenda_items WHERE id = ?",
@@ -51,7 +57,10 @@ _DOCUMENT = (
     "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 _WORDS = "INSERT OR REPLACE INTO search_words(id, title, also, numbers, body) VALUES (?, ?, ?, ?, ?)"
-_INDEX = "INSERT INTO search_index(rowid, number, title, body) VALUES (?, ?, ?, ?)"
+_INDEX = "INSERT INTO search_index(rowid, words) VALUES (?, ?)"
+_HELD = "INSERT INTO search_index(search_index, rank) VALUES ('hashsize', ?)"
+_HELD_BYTES, _HELD_WHILE_FILLING = 1 << 20, 1 << 26
+"""What the full-text table holds in memory before it writes a part of itself: little, or much at once."""
 _TEXT = "SELECT title, also, numbers, body FROM search_words WHERE id = ?"
 
 
@@ -78,36 +87,48 @@ class Entry:
 
 
 def row_key(kind: str, day: int, table: str, row_id: int) -> int:
-    """The id of a found row; `day` is the day's ordinal, 0 for none."""
-    key = KINDS.index(kind) + 1
-    for value, bits in ((day, _DAY_BITS), (TABLES.index(table), _TABLE_BITS), (row_id, _ROW_BITS)):
-        key = key << bits | value
-    return key
+    """The id of a found row, lowest for the newest of a kind; `day` is the day's ordinal, 0 for none."""
+    key = (KINDS.index(kind) + 1) << _DAY_BITS | _LAST_DAY - day
+    return (key << _TABLE_BITS | TABLES.index(table)) << _ROW_BITS | _LAST_ROW - row_id
+
+
+def kind_of(key: int) -> str:
+    """The kind an id says."""
+    return KINDS[(key >> (_DAY_BITS + _TABLE_BITS + _ROW_BITS)) - 1]
 
 
 def day_of(key: int) -> date | None:
     """The day an id says."""
-    day = key >> (_TABLE_BITS + _ROW_BITS) & ((1 << _DAY_BITS) - 1)
+    day = _LAST_DAY - (key >> (_TABLE_BITS + _ROW_BITS) & _LAST_DAY)
     return date.fromordinal(day) if day else None
 
 
 def keys_of(kind: str, year: int | None = None) -> tuple[int, int]:
     """First and last id of a kind, or of a kind in a year."""
     below = _TABLE_BITS + _ROW_BITS
-    first, last = 0, (1 << _DAY_BITS) - 1
+    first, last = 0, _LAST_DAY
     if year is not None:
-        first, last = date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal()
+        first, last = (_LAST_DAY - day.toordinal() for day in (date(year, 12, 31), date(year, 1, 1)))
     base = (KINDS.index(kind) + 1) << _DAY_BITS
     return (base | first) << below, ((base | last) + 1 << below) - 1
 
 
-def words_of(said: str) -> str:
-    """The words of a text as the index takes them: without marks, then those that have marks with them."""
-    return " ".join(dict.fromkeys((*folded_words(said), *marked_words(said))))
+def _words(said: str) -> dict[str, None]:
+    """The words of a text: without marks, and those that have marks with them."""
+    found: dict[str, None] = {}
+    for word in dict.fromkeys(marked_words(said)):
+        found[word] = None
+        found.update(dict.fromkeys(_folded(word)))
+    return found
 
 
-def number_words(number: str) -> str:
-    """The words a number is found by: "06-TB/BCĐ" → "so 06 6 tb bcd 06tb 06tbbcd 6tb 6tbbcd tbbcd"."""
+@lru_cache(maxsize=20_000)
+def _folded(word: str) -> tuple[str, ...]:
+    return folded_words(word)
+
+
+def number_words(number: str) -> dict[str, None]:
+    """The words a number is found by: "06-TB/BCĐ" → so 06 6 tb bcd 06tb 06tbbcd 6tb 6tbbcd tbbcd."""
     parts = _PARTS.findall(fold(number))
     found = dict.fromkeys(("so",))
     for part in parts:
@@ -120,7 +141,7 @@ def number_words(number: str) -> str:
         for end in range(start + 2, len(parts) + 1):
             rest = "".join(parts[start + 1 : end])
             found |= dict.fromkeys(form + rest for form in forms)
-    return " ".join(found)
+    return found
 
 
 def refresh(session: Session, changed: Iterable[Searchable], deleted: Iterable[tuple[str, int]]) -> None:
@@ -171,8 +192,10 @@ def fill(index: Any, entries: Any) -> None:
             if entry.main is mains:
                 _store(index, entry, _key(entry) if mains else None)
     index.execute("INSERT INTO search_index(search_index) VALUES ('delete-all')")
+    index.execute(_HELD, (_HELD_WHILE_FILLING,))
     rows = index.execute("SELECT id, title, also, numbers, body FROM search_words ORDER BY id")
-    index.executemany(_INDEX, ((row[0], *_indexed(row[1:])) for row in rows))
+    index.executemany(_INDEX, ((row[0], _indexed(row[1:])) for row in rows))
+    index.execute(_HELD, (_HELD_BYTES,))
 
 
 def _entries(session: Session, index: Any) -> Iterator[Entry]:
@@ -237,7 +260,7 @@ def _put(index: Any, entry: Entry, key: int | None) -> None:
         index.execute("DELETE FROM search_index WHERE rowid = ?", (known[0],))
         if known[0] != new:
             index.execute("DELETE FROM search_words WHERE id = ?", (known[0],))
-    index.execute(_INDEX, (new, *_indexed(entry.words)))
+    index.execute(_INDEX, (new, _indexed(entry.words)))
 
 
 def _store(index: Any, entry: Entry, key: int | None, *, keep_words: bool = False) -> int:
@@ -269,7 +292,7 @@ def _move(index: Any, old: int, new: int) -> None:
     index.execute("DELETE FROM search_index WHERE rowid = ?", (old,))
     index.execute("UPDATE search_documents SET id = ? WHERE id = ?", (new, old))
     index.execute("UPDATE search_words SET id = ? WHERE id = ?", (new, old))
-    index.execute(_INDEX, (new, *_indexed(words)))
+    index.execute(_INDEX, (new, _indexed(words)))
 
 
 def _remove(index: Any, table: str, row_id: int) -> None:
@@ -289,13 +312,17 @@ def _remove(index: Any, table: str, row_id: int) -> None:
         )
 
 
-def _indexed(words: tuple[str, str, str, str]) -> tuple[str, str, str]:
-    """The columns of the full-text table: numbers, title, text."""
+def _indexed(words: tuple[str, str, str, str]) -> str:
+    """What the full-text table is given: every word, those of the title and of numbers behind their signs."""
     title, also, numbers, body = words
-    number = " ".join(number_words(line) for line in numbers.splitlines())
-    if number and also:
-        number = f"{number} {words_of(also)}"
-    return number, words_of(f"{title}\n{also}"), words_of(body)
+    number: dict[str, None] = {}
+    for line in numbers.splitlines():
+        number |= number_words(line)
+    found = _words(f"{title}\n{also}") | number
+    if number:
+        number |= _words(also)
+    signed = (*map(TITLE.__add__, found), *map(NUMBER.__add__, number))
+    return " ".join((*(found | _words(body)), *signed))
 
 
 def _key(entry: Entry) -> int:

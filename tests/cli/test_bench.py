@@ -14,11 +14,11 @@ import pytest
 from app.cli import bench as command
 from app.reports.papers import conclusion_notice
 from app.reports.pdf import render_pdf
-from bench import authority, lists, papers, saving
+from bench import authority, lists, papers, saving, searching
 from bench.measure import QUICK, Row, Sizes, undisturbed
 from bench.office import make_office, opened
 
-TINY = replace(QUICK, pages=3, repeats=3, papers=2)
+TINY = replace(QUICK, pages=3, repeats=3, papers=2, documents=400, others=1_200, searches=1)
 MEETINGS = 12_000
 """So many that one year has a hundred of one kind."""
 
@@ -79,6 +79,16 @@ def test_rows_of_the_workspace_have_names_in_the_table(office_with_years: Path, 
     assert callable(measure)
     rows = measure(office_with_years, TINY)
     assert all(row.ours > 0 and row.limit > 0 and row.name in command.NAMES for row in rows)
+
+
+def test_the_search_is_measured_as_one_types(tmp_path: Path) -> None:
+    searching.make_archive(tmp_path / "archive", TINY)
+    rows = searching.measure(tmp_path / "archive", TINY)
+    assert [row.bound for row in rows] == [1.5, 1.0]
+    assert all(row.ours > 0 and row.limit > 0 and row.name in command.NAMES for row in rows)
+    with opened(tmp_path / "archive") as unlocked:
+        counts = unlocked.workspace.find("6 tb").counts
+    assert counts["document"].number
 
 
 def test_authority_is_measured_on_an_office_as_large_as_the_rows_say(tmp_path: Path) -> None:

@@ -198,8 +198,8 @@ ADDED = {
 
 
 SEARCH_INDEX = (
-    "CREATE VIRTUAL TABLE search_index USING fts5(number, title, body, content='', contentless_delete=1, "
-    "detail=column, prefix='1 2 3 4 5 6', tokenize='ascii')"
+    "CREATE VIRTUAL TABLE search_index USING fts5(words, content='', contentless_delete=1, detail=none, "
+    "prefix='1 2 3 4 5 6 7', tokenize='ascii')"
 )
 """Words come to it split and folded; it is filled when the workspace is next opened."""
 
