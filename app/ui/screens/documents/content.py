@@ -71,4 +71,4 @@ class ContentTab(QWidget):
     def open_meeting(self) -> None:
         """Opens the meeting the notice concludes."""
         if self._desk.detail is not None and self._desk.detail.meeting_id is not None:
-            self._desk.context.navigate("meetings", self._desk.detail.meeting_id)
+            self._desk.context.navigate("meetings", self._desk.detail.meeting_id, act="open_notice")

@@ -197,6 +197,12 @@ class MeetingsScreen(ListAndRecord):
         self.record.open_tab("general")
         self.tabs.general.form.chair.editor.setFocus()
 
+    def open_notice(self, record_id: int) -> None:
+        """Brings a meeting to the front with its conclusion notice."""
+        self.show_record(record_id, None)
+        self.go_to_tab("conclusions")
+        self.tabs.conclusions.open_notice()
+
     def refresh(self, tables: frozenset[str]) -> None:
         """Asks for the list and the meeting again after other hands changed something."""
         if not tables or "stock_phrases" in tables:

@@ -280,6 +280,26 @@ def test_conclusions_typed_are_saved_and_offer_the_notice(held: MeetingsPage) ->
     assert notice.form["signature_lines"].read() == "T/L TRƯỞNG BAN\nCHÁNH VĂN PHÒNG"
 
 
+def test_the_notice_goes_on_among_the_documents(held: MeetingsPage) -> None:
+    held.go_to("conclusions")
+    held.keyboard.write("1. Giao Vụ Tổng hợp.")
+    held.find("draft-notice").click()
+    notice = held.conclusions.notice
+    asked: list[tuple[object, ...]] = []
+    notice._desk.context.navigate = lambda *place: asked.append(place)
+    held.find("notice-document").click()
+    assert asked == [("documents", notice.stored.id)]
+
+
+def test_the_notice_of_a_meeting_is_brought_to_the_front(held: MeetingsPage) -> None:
+    held.go_to("conclusions")
+    held.keyboard.write("1. Giao Vụ Tổng hợp.")
+    held.find("draft-notice").click()
+    held.go_to("general")
+    held.screen.open_notice(held.screen.desk.meeting.id)
+    assert held.conclusions.notice.isVisible()
+
+
 def test_notice_before_the_meeting_is_refused_on_its_date(held: MeetingsPage) -> None:
     held.go_to("conclusions")
     held.keyboard.write("1. Giao Vụ Tổng hợp.")
