@@ -20,6 +20,7 @@ from app.reports.contracts.common import (
     Marks,
     PersonOnPaper,
     Reference,
+    SecretNote,
     Signer,
     Source,
 )
@@ -31,7 +32,7 @@ from app.reports.contracts.delivery import (
     DispatchSlipRow,
     TransferSlipData,
 )
-from app.reports.contracts.documents import CopyPaperData, DocumentPaperData, SecretNote
+from app.reports.contracts.documents import CopyPaperData, DocumentPaperData
 from app.reports.contracts.dossiers import (
     DossierClosingData,
     DossierCoverData,

@@ -69,6 +69,15 @@ class Marks:
 
 
 @dataclass(frozen=True)
+class SecretNote:
+    """What Nơi nhận of a secret document states (party-documents §6)."""
+
+    copies: int = 1
+    drafter: str = ""
+    may_be_copied: bool = False
+
+
+@dataclass(frozen=True)
 class Reference:
     """Number and day of a paper. Both are written by hand after signing when they are not given."""
 

@@ -5,21 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from app.reports.contracts.common import Letterhead, Marks, Reference, Signer, Source
+from app.reports.contracts.common import Letterhead, Marks, Reference, SecretNote, Signer, Source
 from app.reports.contracts.records import ConclusionNoticeData
 from app.rules import naming
 from app.rules.document_kinds import Issuer
 from app.rules.documents import CopyKind
 from app.rules.signature_blocks import Seal
-
-
-@dataclass(frozen=True)
-class SecretNote:
-    """What Nơi nhận of a secret document states (party-documents §6)."""
-
-    copies: int = 1
-    drafter: str = ""
-    may_be_copied: bool = False
 
 
 @dataclass(frozen=True)

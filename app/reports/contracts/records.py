@@ -5,7 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
-from app.reports.contracts.common import Letterhead, Marks, PersonOnPaper, Reference, Signer
+from app.reports.contracts.common import (
+    Letterhead,
+    Marks,
+    PersonOnPaper,
+    Reference,
+    SecretNote,
+    Signer,
+    Source,
+)
 from app.reports.contracts.meetings import MeetingFacts
 from app.rules.absence import NoticeVerdict
 
@@ -162,3 +170,8 @@ class ConclusionNoticeData:
     reference: Reference = field(default_factory=Reference)
     signer: Signer = field(default_factory=Signer)
     marks: Marks = field(default_factory=Marks)
+    secret: SecretNote | None = None
+    """Told in Nơi nhận of a secret notice; None on others."""
+    cancelled_on: date | None = None
+    """Day of its cancelling, which its first page then says."""
+    source: Source = field(default_factory=Source)

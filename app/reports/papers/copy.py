@@ -62,7 +62,7 @@ def build(data: CopyPaperData) -> Paper:
         marks=_marks(data, original),
         foot=Foot(anchor=original.foot.anchor),
         copy=block,
-        one_page=False,
+        one_page=True,
         missing=(*wanted, *gaps.missing),
         notes=(
             *(n for n in original.notes if n.sentence not in ENDED_BY_COPY),

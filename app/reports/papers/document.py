@@ -14,7 +14,6 @@ from app.reports.paper import (
     Block,
     Gaps,
     KeyValues,
-    Marks,
     Paper,
     Paragraph,
     Recipients,
@@ -56,7 +55,7 @@ def build(data: DocumentPaperData) -> Paper:
         title=None if letter else _title(data, abstract),
         signatures=(frame.signature(data.signer, gaps),),
         recipients=recipients(data, gaps),
-        marks=marks(data),
+        marks=frame.marks(data.marks, cancelled_on=data.cancelled_on),
         foot=replace(frame.foot(data.letterhead, data.contact), typist=data.typist.strip().upper()),
         missing=gaps.missing,
         notes=(*frame.hand_written(data.reference, numbered=bool(data.code)), *_notes(data)),
@@ -69,27 +68,17 @@ def _title(data: DocumentPaperData, abstract: str) -> Title:
     return Title(data.type_name.upper(), told)
 
 
-def marks(data: DocumentPaperData) -> Marks:
-    """The marks of page 1; a cancelled document says so."""
-    found = frame.marks(data.marks)
-    if data.cancelled_on is None:
-        return found
-    told = f"Đã hủy bỏ ngày {official_short_date(data.cancelled_on)}"
-    return replace(found, circulation=(told, *found.circulation))
-
-
 def recipients(data: DocumentPaperData, gaps: Gaps) -> Recipients:
-    """Nơi nhận: "Như trên" first under a letter, what a secret document states before the last "Lưu …"."""
+    """Nơi nhận: "Như trên" first where the addressees stand above."""
     lines = tuple(line.strip() for line in data.recipients if line.strip())
-    if data.addressees and lines and not lines[0].lstrip("- ").casefold().startswith("như trên"):
+    if (
+        data.addressees
+        and not _is_form(data)
+        and lines
+        and not lines[0].lstrip("- ").casefold().startswith("như trên")
+    ):
         lines = ("Như trên", *lines)
-    if data.secret is not None and lines:
-        copying = "Được phép sao, chụp" if data.secret.may_be_copied else "Không được phép sao, chụp"
-        drafter = gaps.required(data.secret.drafter.strip(), "người soạn thảo", "secret.drafter")
-        told = (f"Số lượng: {data.secret.copies:02d} bản", f"Người soạn thảo: {drafter}", copying)
-        at = len(lines) - 1 if lines[-1].lstrip("- ").startswith("Lưu") else len(lines)
-        lines = (*lines[:at], *told, *lines[at:])
-    return frame.recipients(lines, gaps)
+    return frame.recipients(lines, gaps, data.secret)
 
 
 # -- the text ---------------------------------------------------------------------------------------------

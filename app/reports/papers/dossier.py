@@ -72,9 +72,9 @@ def build_cover(data: DossierCoverData) -> Paper:
         code="dossier_cover",
         heading=f"Bìa hồ sơ {code}",
         blocks=(
-            Spacer(60),
-            KeyValues(facts, bold_labels=False),
             Spacer(90),
+            KeyValues(facts, bold_labels=False),
+            Spacer(150),
             Table(COVER_COLUMNS, (kept,), row_height_mm=16.0),
         ),
         profile=data.letterhead.profile,

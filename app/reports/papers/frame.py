@@ -61,15 +61,23 @@ def header(
     return paper.Header(parent, body, number, place_date)
 
 
-def marks(data: contracts.Marks, meeting: contracts.MeetingFacts | None = None) -> paper.Marks:
-    """The marks of page 1; a paper of a secret meeting carries at least the meeting's level."""
+def marks(
+    data: contracts.Marks,
+    meeting: contracts.MeetingFacts | None = None,
+    cancelled_on: date | None = None,
+) -> paper.Marks:
+    """The marks of page 1; a paper of a secret meeting carries at least the meeting's level.
+
+    A document that was cancelled says so above whatever else limits its circulation.
+    """
+    over = [f"Đã hủy bỏ {_short(cancelled_on)}"] if cancelled_on else []
     levels = [data.secrecy] if meeting is None else [data.secrecy, meeting.secrecy]
     return paper.Marks(
         secrecy=highest(levels),
         urgency=data.urgency,
         urgency_until=data.urgency_hour,
         protection=f"Thời hạn bảo vệ: đến hết {_short(data.protected_until)}" if data.protected_until else "",
-        circulation=tuple(line.strip() for line in data.circulation.splitlines() if line.strip()),
+        circulation=(*over, *(line.strip() for line in data.circulation.splitlines() if line.strip())),
         draft=f"Dự thảo lần {data.draft_no}" if data.draft_no is not None else "",
         copy_number=_copy_number(data.copy_no, data.copies_total),
     )
@@ -110,9 +118,17 @@ def optional_signature(signer: contracts.Signer, gaps: Gaps) -> tuple[paper.Sign
     return (signature(signer, gaps),) if signer.lines or signer.name.strip() else ()
 
 
-def recipients(lines: tuple[str, ...], gaps: Gaps) -> paper.Recipients:
-    """Nơi nhận."""
-    named = tuple(line for line in lines if line.strip())
+def recipients(
+    lines: tuple[str, ...], gaps: Gaps, secret: contracts.SecretNote | None = None
+) -> paper.Recipients:
+    """Nơi nhận; what a secret document states stands before its last line "Lưu …" (party-documents §6)."""
+    named = tuple(line.strip() for line in lines if line.strip())
+    if secret is not None and named:
+        copying = "Được phép sao, chụp" if secret.may_be_copied else "Không được phép sao, chụp"
+        drafter = gaps.required(secret.drafter.strip(), "người soạn thảo", "secret.drafter")
+        told = (f"Số lượng: {secret.copies:02d} bản", f"Người soạn thảo: {drafter}", copying)
+        at = len(named) - 1 if named[-1].lstrip("- ").startswith("Lưu") else len(named)
+        named = (*named[:at], *told, *named[at:])
     return paper.Recipients(named or (gaps.required("", "nơi nhận", "recipients"),))
 
 

@@ -83,14 +83,29 @@ def _last_lines(blocks: list[Any], sheet: Geometry) -> tuple[int, int]:
 
 
 def _hold_heading(before: list[Any], kept: Closing, sheet: Geometry) -> None:
-    """Where a heading stands right before the closing, asks for room for both."""
-    breaks = [i for i, item in enumerate(before[-3:], start=-len(before[-3:])) if _is_break(item)]
-    if not breaks or before[breaks[-1]].count != -breaks[-1] - 1:
+    """Where headings stand right before the closing (a chapter's, an article's), asks for room for all."""
+    end = len(before) - bool(before and _is_break(before[-1]))  # the break of a heading that is kept itself
+    at = end
+    while (found := _heading_before(before, at)) is not None:
+        at = found
+    if at == end:
         return
-    at, room = breaks[-1], sheet.text_height
-    heads = sum(item.wrap(sheet.text_width, room)[1] + item.getSpaceBefore() for item in before[at + 1 :])
+    room = sheet.text_height
+    heads = sum(
+        item.wrap(sheet.text_width, room)[1] + item.getSpaceBefore()
+        for item in before[at + 1 :]
+        if not _is_break(item)
+    )
     wanted = heads + kept.getSpaceBefore() + kept.least_height(sheet.text_width, room)
     before[at] = HeadingBreak(min(wanted, room - 1), before[at].count)
+
+
+def _heading_before(flowables: list[Any], end: int) -> int | None:
+    """Where the break of a heading is that ends right before `end`; None where no heading ends there."""
+    for at in range(end - 1, max(end - 4, -1), -1):
+        if _is_break(flowables[at]):
+            return at if at + flowables[at].count == end - 1 else None
+    return None
 
 
 def _is_break(item: Any) -> bool:

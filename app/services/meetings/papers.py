@@ -15,8 +15,9 @@ from app.reports import contracts
 from app.reports.contracts import PersonOnPaper
 from app.rules.absence import DayRule, NoticeVerdict, notice_deadline
 from app.rules.meeting_kinds import AttendanceStatus, MeetingKind, ParticipantKind
+from app.services.document_parts import marks_of, reference_of, secret_note_of
 from app.services.grounds import default_signer, signer_choices
-from app.services.letterhead import letterhead
+from app.services.letterhead import letterhead, letterhead_of
 from app.services.meetings.details import begin_hours
 from app.services.meetings.minutes import item_lines
 from app.services.meetings.notice import reports_heard
@@ -155,16 +156,22 @@ def notice_data(session: Session, parts: Parts) -> contracts.ConclusionNoticeDat
         )
     signer = session.scalar(select(Person.full_name).where(Person.id == notice.signer_id)) or ""
     return contracts.ConclusionNoticeData(
-        letterhead=letterhead(session),
+        letterhead=letterhead_of(session, notice.issuer),
         meeting=facts,
         abstract=notice.abstract,
         attendees=lines(notice.attendees),
         reports_heard=lines(notice.heard) or tuple(reports_heard(session, parts.meeting.id)),
         conclusion_text=notice.body,
         recipients=lines(notice.recipients),
-        reference=contracts.Reference(issued_on=notice.dated_on, year=session.info["today"].year),
+        reference=(
+            reference_of(session, notice)
+            if notice.number is not None
+            else contracts.Reference(issued_on=notice.dated_on, year=session.info["today"].year)
+        ),
         signer=contracts.Signer(lines(notice.signature_lines), signer),
-        marks=contracts.Marks(secrecy=notice.secrecy, urgency=notice.urgency, draft_no=notice.draft_number),
+        marks=marks_of(notice),
+        secret=secret_note_of(session, notice),
+        cancelled_on=notice.cancelled_on,
     )
 
 

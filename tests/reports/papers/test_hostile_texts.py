@@ -17,7 +17,11 @@ from app.reports.papers import (
     attendance_sheet,
     authority_check,
     conclusion_notice,
+    copy,
     delegation,
+    delivery,
+    document,
+    dossier,
     invitation,
     member_list,
     membership_decision,
@@ -27,7 +31,8 @@ from app.reports.papers import (
     roster_day,
 )
 from app.reports.pdf import render_pdf
-from tests.reports.papers import authority_samples, samples
+from app.rules.documents import CopyKind
+from tests.reports.papers import authority_samples, document_samples, samples
 
 PAPERS: dict[str, tuple[Callable[[Any], Paper], Callable[[str], Any], Any]] = {
     "invitation": (invitation.build, samples.invitation, contracts.InvitationData()),
@@ -70,6 +75,31 @@ PAPERS: dict[str, tuple[Callable[[Any], Paper], Callable[[str], Any], Any]] = {
         contracts.AuthorityCheckData(),
     ),
     "roster_day": (roster_day.build, authority_samples.roster_day, contracts.RosterDayData()),
+    "letter": (
+        document.build,
+        lambda profile: replace(document_samples.secret(profile), typist="", marks=contracts.Marks()),
+        contracts.DocumentPaperData(code="CV"),
+    ),
+    "provision": (
+        document.build,
+        lambda profile: document_samples.document("QyĐ", profile),
+        contracts.DocumentPaperData(code="QĐ"),
+    ),
+    "introduction": (
+        document.build,
+        lambda profile: document_samples.document("GGT", profile),
+        contracts.DocumentPaperData(code="GGT"),
+    ),
+    "extract": (
+        copy.build,
+        lambda profile: document_samples.copy(CopyKind.EXTRACT, profile),
+        contracts.CopyPaperData(),
+    ),
+    "dispatch_slip": (delivery.build_slip, document_samples.slip, contracts.DispatchSlipData()),
+    "transfer_slip": (delivery.build_transfer, document_samples.transfer, contracts.TransferSlipData()),
+    "dossier_cover": (dossier.build_cover, document_samples.cover, contracts.DossierCoverData()),
+    "dossier_closing": (dossier.build_closing, document_samples.closing, contracts.DossierClosingData()),
+    "handover": (dossier.build_handover, document_samples.handover, contracts.HandoverData()),
 }
 
 TEXTS = {
@@ -84,8 +114,8 @@ TEXTS = {
     "decomposed letters": "Đa\u0309ng u\u031by\u0309",
 }
 
-KEPT = {"profile", "honorific"}
-"""Fields that are no free text of the user."""
+KEPT = {"profile", "honorific", "typist"}
+"""Fields that are no free text of the user, and a code of 40 letters at the very foot of the page."""
 
 FRAME = ("letterhead", "signer", "secretary_signer", "chair_signer", "marks")
 """What stands around the words of a paper."""

@@ -1,0 +1,74 @@
+"""./run paper --workspace DIR --document ID --out FILE.pdf|.docx: one outgoing document as PDF or DOCX."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable
+from pathlib import Path
+
+from app.cli.common import ExitCode, UsageError, add_workspace, answer, say
+from app.cli.workspace import opened
+from app.errors import StorageError, refuse, sentence
+from app.i18n import N_, _
+from app.print_service import MadePaper, from_data
+from app.rules.secrecy import SECRECY_LABELS, Secrecy
+from app.services.documents.papers import document_data
+from app.services.printing import PrintWay, record_print
+from app.storage.atomic import write_atomic
+
+WAYS = {".pdf": PrintWay.PDF, ".docx": PrintWay.DOCX}
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """`--workspace`, `--document` with its id, `--out` with the ending that says which file is made."""
+    add_workspace(parser)
+    parser.add_argument("--document", type=int, required=True, metavar="ID", help=_("mã số văn bản đi"))
+    parser.add_argument("--out", type=Path, required=True, metavar="FILE", help=_("tệp .pdf hoặc .docx"))
+
+
+def run(args: Namespace) -> int:
+    """Writes the paper, says what it lacks; 1 when there is no such document or it is secret."""
+    way = _way(args.out)
+    with opened(args) as unlocked:
+        workspace = unlocked.workspace
+        made = from_data(workspace.read(document_data, args.document))
+        assert isinstance(made, MadePaper)  # a document is no table
+        _refuse_secret(made.secrecy)
+        data = _bytes(made, way)
+        write_atomic(args.out, data)
+        if made.printed is not None:
+            workspace.write(unlocked.actor, record_print, made.printed, way, data)
+    say(_("Đã ghi {title} vào {path}").format(title=made.title, path=args.out))
+    for gap in made.missing:
+        say(_("  còn thiếu: {what}").format(what=gap))
+    for note in made.notes:
+        say(f"  {sentence(note)}")
+    answer(
+        args, {"document": args.document, "title": made.title, "file": str(args.out), "missing": made.missing}
+    )
+    return ExitCode.DONE
+
+
+def _bytes(made: MadePaper, way: PrintWay) -> bytes:
+    makers: dict[PrintWay, Callable[[], bytes] | None] = {PrintWay.PDF: made.pdf, PrintWay.DOCX: made.docx}
+    make = makers[way]
+    assert make is not None  # one document is one paper
+    return make()
+
+
+def _refuse_secret(level: Secrecy) -> None:
+    """Refuses a secret document: its copies are numbered and named one by one on the screen."""
+    if level is not Secrecy.NONE:
+        words = N_(
+            "Văn bản {level} không xuất bằng lệnh này. Mở văn bản trên màn hình để in từng bản có đánh số."
+        )
+        raise refuse(words, field="document", level=SECRECY_LABELS[level])
+
+
+def _way(out: Path) -> PrintWay:
+    if out.suffix.lower() not in WAYS:
+        words = _("--out phải có đuôi .pdf hoặc .docx, không phải “{name}”.")
+        raise UsageError(words.format(name=out.name))
+    if not out.absolute().parent.is_dir():
+        raise StorageError(_("Không có thư mục {folder}; hãy tạo rồi làm lại.").format(folder=out.parent))
+    return WAYS[out.suffix.lower()]

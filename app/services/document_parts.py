@@ -1,0 +1,45 @@
+"""What the papers of documents and of conclusion notices share: number and day, marks, what secrets state."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.formatting import official_short_date, time_vi
+from app.models.documents import Document
+from app.models.users import User
+from app.reports.contracts import Marks, Reference, SecretNote
+from app.rules.documents import OPEN_STATES
+from app.rules.secrecy import Secrecy, Urgency
+
+
+def reference_of(session: Session, row: Document) -> Reference:
+    """Number and day, both given at issue; before it room is left to write them."""
+    today: date = session.info["today"]
+    year = (row.dated_on or today).year
+    return Reference(row.number, row.dated_on, year) if row.number is not None else Reference(year=year)
+
+
+def marks_of(row: Document) -> Marks:
+    """Level, urgency with its hour, circulation, draft number until it is signed, term of protection."""
+    hour = ""
+    if row.urgency is Urgency.TIMED and row.urgent_time is not None and row.urgent_day is not None:
+        hour = f"{time_vi(row.urgent_time)}, ngày {official_short_date(row.urgent_day)}"
+    return Marks(
+        secrecy=row.secrecy,
+        urgency=row.urgency,
+        urgency_hour=hour,
+        circulation=row.circulation,
+        draft_no=row.draft_number if row.state in OPEN_STATES else None,
+        protected_until=row.protected_until if row.secrecy is not Secrecy.NONE else None,
+    )
+
+
+def secret_note_of(session: Session, row: Document) -> SecretNote | None:
+    """Copies, drafter and whether a secret document may be copied; None for what is not secret."""
+    if row.secrecy is Secrecy.NONE:
+        return None
+    drafter = session.scalar(select(User.name).where(User.id == row.created_by_id)) or ""
+    return SecretNote(row.copies, drafter, row.may_be_copied)

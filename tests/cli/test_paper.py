@@ -1,0 +1,56 @@
+"""./run paper: one outgoing document as PDF or Word."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from io import BytesIO
+from pathlib import Path
+
+import docx
+import pdfplumber
+import pytest
+
+from app.cli.main import main
+from app.sample.mark import LOGIN, PASSWORD
+
+
+@pytest.fixture(scope="module")
+def folder(sample_workspace: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the sample, to which only records of prints are added."""
+    return Path(shutil.copytree(sample_workspace, tmp_path_factory.mktemp("paper") / "mau"))
+
+
+@pytest.fixture(autouse=True)
+def signed_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("THUONG_TRUC_USER", LOGIN)
+    monkeypatch.setenv("THUONG_TRUC_PASSWORD", PASSWORD)
+
+
+def run(folder: Path, out: Path, document: int = 1, *more: str) -> int:
+    return main(["paper", "--workspace", str(folder), "--document", str(document), "--out", str(out), *more])
+
+
+def test_a_document_is_written_as_pdf_and_word(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pdf, word = tmp_path / "van-ban.pdf", tmp_path / "van-ban.docx"
+    assert run(folder, pdf) == 0
+    assert run(folder, word, 1, "--json") == 0
+    answer = json.loads(capsys.readouterr().out.splitlines()[-1])
+    assert (answer["document"], answer["file"]) == (1, str(word))
+    with pdfplumber.open(pdf) as opened:
+        assert "ĐẢNG CỘNG SẢN VIỆT NAM" in opened.pages[0].extract_text()
+    cells = [c.text for t in docx.Document(BytesIO(word.read_bytes())).tables for c in t._cells]
+    assert any("ĐẢNG CỘNG SẢN VIỆT NAM" in text for text in cells)
+
+
+def test_a_document_that_is_not_there_is_refused(folder: Path, tmp_path: Path) -> None:
+    out = tmp_path / "van-ban.pdf"
+    assert run(folder, out, 99999) == 1
+    assert not out.exists()
+
+
+def test_another_ending_is_wrong_usage_and_a_missing_folder_is_told(folder: Path, tmp_path: Path) -> None:
+    assert run(folder, tmp_path / "van-ban.txt") == 2
+    assert run(folder, tmp_path / "khong-co" / "van-ban.pdf") == 5
