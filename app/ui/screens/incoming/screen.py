@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -24,11 +24,14 @@ from app.ui.screens.incoming.content import ContentTab
 from app.ui.screens.incoming.correcting import ask_correction
 from app.ui.screens.incoming.desk import Desk
 from app.ui.screens.incoming.history_tab import HistoryTab
+from app.ui.screens.incoming.importing import register_import
 from app.ui.screens.incoming.listing import Filters, IncomingSource, IncomingTable
+from app.ui.screens.incoming.printing import PrintButton
 from app.ui.screens.incoming.register_form import ask_register
 from app.ui.screens.incoming.scans import ScansTab
 from app.ui.screens.incoming.words import full_state, levels, their_paper, title_of
 from app.ui.shell.context import Key, ScreenContext
+from app.ui.shell.import_dialog import ImportDialog
 from app.ui.shell.secrecy_acts import secrecy_actions
 
 SHARE = 52
@@ -50,6 +53,14 @@ class IncomingScreen(ListAndRecord):
         self.new = Button(
             _("Đăng ký văn bản đến"), self.new_incoming, role="new", icon_name="add", name="new-incoming"
         )
+        self.take_over = Button(
+            _("Nhập sổ cũ…"),
+            self.open_import,
+            icon_name="import",
+            name="import-register",
+            tip=_("Nhập sổ văn bản đến trước đây từ Excel"),
+        )
+        self.print_ = PrintButton(self.desk)
         self._quiet = False
         super().__init__(
             _("Văn bản đến"),
@@ -58,7 +69,7 @@ class IncomingScreen(ListAndRecord):
             name="incoming",
             filter_hint=_("Lọc theo số, nơi gửi, trích yếu, người xử lý…"),
             filters=self.filters.widgets,
-            actions=(self.new,),
+            actions=(self.take_over, self.print_, self.new),
             share=SHARE,
             parent=parent,
         )
@@ -101,8 +112,9 @@ class IncomingScreen(ListAndRecord):
             action(
                 "", partial(self.record.open_tab, key), parent=self, keys=f"Alt+{number}", name=f"tab-{key}"
             )
+        action(_("In dấu đến"), self.print_.print_stamp, parent=self, keys="Ctrl+P", name="key-print")
         why = self.desk.why_not()
-        for button in (self.new, self.more):
+        for button in (self.new, self.take_over, self.more):
             button.setEnabled(not why)
             if why:
                 button.setToolTip(why)
@@ -214,6 +226,7 @@ class IncomingScreen(ListAndRecord):
             Key("Ctrl+N", _("Đăng ký văn bản đến")),
             Key("Ctrl+Enter", _("Bước tiếp theo: giao xử lý, kết thúc xử lý")),
             Key("Ctrl+F", _("Lọc danh sách")),
+            Key("Ctrl+P", _("In dấu đến")),
             Key("Alt+1 … Alt+3", _("Nội dung, bản chụp, lịch sử")),
             Key("Enter", _("Mở văn bản đang chọn; ở bản chụp: lưu tệp ra ngoài")),
             Key("F4", _("Mở lịch ở ô ngày, mở danh sách ở ô chọn")),
@@ -256,6 +269,14 @@ class IncomingScreen(ListAndRecord):
         if not detail.files_kept:
             words = _("Đã vào sổ: {document}.")
         self.desk.say_done(words.format(document=title_of(detail.row)))
+
+    def open_import(self) -> ImportDialog:
+        """Takes over an older register from Excel."""
+        dialog = ImportDialog(self.desk, register_import(), self.window())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.finished.connect(lambda _result: self.setFocus())
+        dialog.open()
+        return dialog
 
     def assign(self) -> None:
         """Asks to whom the document is given."""

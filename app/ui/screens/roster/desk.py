@@ -40,10 +40,6 @@ class Desk(ScreenDesk):
         self.warn(getattr(result, "warnings", ()))
         return result
 
-    def reload(self) -> None:
-        """Shows the roster as it is now, after work that was done beside the window."""
-        self._reload()
-
     def ask(
         self,
         title: str,

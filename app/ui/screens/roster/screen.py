@@ -39,11 +39,12 @@ from app.ui.screens.roster.day_strip import DayStrip
 from app.ui.screens.roster.day_words import CLAUSE, DELEGATION, PERSON
 from app.ui.screens.roster.desk import Desk
 from app.ui.screens.roster.forms import NewMemberForm
-from app.ui.screens.roster.import_dialog import ImportDialog
+from app.ui.screens.roster.importing import roster_import
 from app.ui.screens.roster.info_tab import InfoTab
 from app.ui.screens.roster.listing import EVERYBODY, Filters, RosterSource, RosterTable
 from app.ui.screens.roster.tabs import HistoryTab, MembershipsTab, OfficesTab
 from app.ui.shell.context import Key, ScreenContext
+from app.ui.shell.import_dialog import ImportDialog
 
 SHARE = 52
 """Per cent of the width the list takes at first: it has more columns than others."""
@@ -319,7 +320,7 @@ class RosterScreen(ListAndRecord):
 
     def open_import(self) -> ImportDialog:
         """Opens the import from Excel."""
-        return self._open(ImportDialog(self.desk, self.window()))
+        return self._open(ImportDialog(self.desk, roster_import(self.context), self.window()))
 
     def open_changes(self) -> ChangesDialog:
         """Opens the changes between two days."""

@@ -8,11 +8,13 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
+from app.reports.contracts import ArrivalStampData
 from app.rules.roles import Role
 from app.rules.secrecy import Secrecy, Urgency
 from app.services.incoming.commands import close_incoming
 from app.services.incoming.views import Due
 from tests.services.documents.making import Papers
+from tests.services.excel.making import workbook
 from tests.services.incoming.making import TODAY, register
 from tests.ui.alt_letters import alt_clashes
 from tests.ui.screens.incoming.conftest import OpenPage
@@ -259,3 +261,50 @@ def test_a_wrong_line_is_corrected_beside_what_was_registered(office: Office, op
         "Đính chính ngày 30/06/2026: Ban Nội chính Trung ương. Lý do: Ghi nhầm cơ quan gửi (Lê Thị Thử)"
         in notes
     )
+
+
+def test_the_stamp_of_arrival_is_printed_where_there_is_room(office: Office, open_page: OpenPage) -> None:
+    register(office, arrived_at=time(8, 30))
+    register(office, arrived_at=time(9, 15), urgency=Urgency.EXPRESS)
+    page = open_page(choose=["bottom_left"])
+    page.press("Ctrl+P")
+    page.choose(1)
+    page.screen.print_.stamp_at.trigger()
+    usual, below = page.prints.asked
+    assert isinstance(usual, ArrivalStampData)
+    assert (usual.number, usual.arrived_on, usual.arrived_at, usual.corner) == (
+        2,
+        TODAY,
+        time(9, 15),
+        "top_right",
+    )
+    assert (below.number, below.arrived_at, below.corner) == (1, None, "bottom_left")
+
+
+def test_the_register_of_a_period_is_printed(office: Office, open_page: OpenPage) -> None:
+    register(office)
+    page = open_page()
+    page.screen.print_.register.trigger()
+    page.fill(page.dialog().form, last=date(2025, 1, 1))
+    page.press("Ctrl+S", page.dialog())
+    assert page.dialog().form.fields["last"].message.text().startswith("Ngày cuối ở trước ngày đầu.")
+    page.fill(page.dialog().form, last=date(2026, 12, 31))
+    page.press("Ctrl+S", page.dialog())
+    (data,) = page.prints.asked
+    assert [row.number for row in data.rows] == ["01"]
+
+
+def test_an_older_register_is_taken_over_from_excel(
+    office: Office, open_page: OpenPage, tmp_path: Path
+) -> None:
+    path = tmp_path / "so.xlsx"
+    head = ("Số đến", "Ngày đến", "Nơi gửi", "Trích yếu")
+    path.write_bytes(workbook([(1, "02/01/2025", "Bộ Tài chính", "về việc dự toán")], head))
+    page = open_page(open_file=[path])
+    page.click("import-register")
+    dialog = page.dialog()
+    page.click("choose-file", dialog)
+    page.bot.waitUntil(lambda: dialog.preview is not None, timeout=5000)
+    assert dialog.summary.text() == "1 dòng thêm mới, 0 cập nhật, 0 không đổi."
+    page.click("import", dialog)
+    page.bot.waitUntil(lambda: page.rows() == [(1, "Đã đăng ký")], timeout=5000)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from app.services.roster.reading import read_roster
-from app.ui.screens.roster.import_dialog import ImportDialog
+from app.ui.shell.import_dialog import ImportDialog
 from tests.services.excel.making import workbook
 from tests.services.roster.making import join, person
 from tests.ui.screens.roster.conftest import OpenPage

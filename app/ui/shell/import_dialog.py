@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,16 +15,7 @@ from app.i18n import _
 from app.rules.violations import Severity, Violation
 from app.services.excel.guard import bytes_of
 from app.services.excel.headings import letter
-from app.services.excel.preview import STATUS_LABELS, Status
-from app.services.roster.importing import (
-    ImportResult,
-    PreviewRow,
-    RosterPreview,
-    import_roster,
-    preview_roster,
-)
-from app.services.roster.reading import read_roster
-from app.services.roster.template import rejected_rows, template
+from app.services.excel.preview import STATUS_LABELS, Preview, PreviewRow, Status
 from app.ui.kit import theme
 from app.ui.kit.buttons import Button
 from app.ui.kit.fields import CheckField
@@ -30,7 +24,7 @@ from app.ui.kit.jobs import Job
 from app.ui.kit.labels import label
 from app.ui.kit.state import State, Tone
 from app.ui.kit.table import Column, Kind, RowsTable
-from app.ui.screens.roster.desk import Desk
+from app.ui.shell.desk import ScreenDesk
 
 MOST_SAID = 8
 """Reasons against a file that are said at once."""
@@ -42,18 +36,36 @@ _TONES = {
 }
 
 
-class ImportDialog(QDialog):
-    """The way from a file to the roster, with every error in sight before anything is stored."""
+@dataclass(frozen=True)
+class ImportKind:
+    """What is imported: its words, its columns, how a file is read, previewed and stored."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    title: str
+    columns: Sequence[Column]
+    """Of the preview, between the result of a row and what is said of it."""
+    read: Callable[[bytes, str, date], Any]
+    """Content, name of the file and today → the file read."""
+    preview: Callable[..., Any]
+    store: Callable[..., Any]
+    template: Callable[[], bytes]
+    template_name: str
+    rejected: Callable[[Any], bytes]
+    more: Callable[[Any], str] = lambda _preview: ""
+    """What else the summary tells."""
+
+
+class ImportDialog(QDialog):
+    """The way from a file to the records, with every error in sight before anything is stored."""
+
+    def __init__(self, desk: ScreenDesk, kind: ImportKind, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk, self._context = desk, desk.context
-        self.preview: RosterPreview | None = None
+        self._desk, self._context, self._kind = desk, desk.context, kind
+        self.preview: Preview | None = None
         self._path = Path()
         self._job: Job | None = None
         self._storing = False
         self.setObjectName("import-dialog")
-        self.setWindowTitle(_("Nhập danh sách thành viên từ Excel"))
+        self.setWindowTitle(kind.title)
         self.choose = Button(_("&Chọn tệp…"), self.choose_file, icon_name="folder", name="choose-file")
         self.template = Button(_("&Lấy tệp mẫu…"), self.save_template, icon_name="export", name="template")
         self.file_name = label(_("Chưa chọn tệp."), "second", name="file-name")
@@ -78,10 +90,7 @@ class ImportDialog(QDialog):
         return [
             Column("id", _("Dòng"), Kind.NUMBER, 56),
             Column("status", _("Kết quả"), Kind.STATE, 120, value=_status),
-            Column("name", _("Họ và tên"), width=170, value=lambda r: r.line.full_name),
-            Column("role", _("Chức danh"), width=160, value=lambda r: r.line.role),
-            Column("body", _("Tổ chức"), width=110, value=lambda r: r.line.body),
-            Column("from_day", _("Từ ngày"), Kind.DATE, 96, value=lambda r: r.line.from_day),
+            *self._kind.columns,
             Column("said", _("Lỗi, thay đổi"), width=260, value=self._said, stretch=True),
         ]
 
@@ -133,10 +142,10 @@ class ImportDialog(QDialog):
         self.choose.setEnabled(False)
         today = self._context.today()
 
-        def work(progress: Any) -> RosterPreview:
-            file = read_roster(bytes_of(path), path.name, today)
+        def work(progress: Any) -> Preview:
+            file = self._kind.read(bytes_of(path), path.name, today)
             progress.check()
-            preview: RosterPreview = self._context.read(preview_roster, file)
+            preview: Preview = self._context.read(self._kind.preview, file)
             return preview
 
         self._job = self._context.jobs.run(
@@ -165,7 +174,7 @@ class ImportDialog(QDialog):
             widget.style().polish(widget)
         self._notice.setVisible(bool(sentences))
 
-    def _show_preview(self, preview: RosterPreview | None) -> None:
+    def _show_preview(self, preview: Preview | None) -> None:
         self.preview = preview
         self.choose.setEnabled(True)
         self._say([])
@@ -175,7 +184,7 @@ class ImportDialog(QDialog):
         wrong = preview is not None and not preview.ok
         self.only_wrong.box.setText(_("Chỉ &xem dòng có lỗi") if wrong else _("Chỉ &xem dòng cần lưu ý"))
         self.only_wrong.setVisible(preview is not None and any(row.violations for row in preview.rows))
-        self.summary.setText(_summary(preview) if preview else "")
+        self.summary.setText(_summary(preview, self._kind.more(preview)) if preview else "")
         self.only_wrong.load(wrong)
         self._fill()
         if preview is not None:
@@ -224,17 +233,17 @@ class ImportDialog(QDialog):
         self._storing = True
         for button in (self.choose, self.back, self.store):
             button.setEnabled(False)
-        self.summary.setText(_("Đang nhập {count} dòng…").format(count=len(file.lines)))
+        self.summary.setText(_("Đang nhập {count} dòng…").format(count=len(self.preview.rows)))
         self._job = context.jobs.run(
-            lambda _progress: context.workspace.write(context.actor, import_roster, file),
+            lambda _progress: context.workspace.write(context.actor, self._kind.store, file),
             self._stored,
             self._not_stored,
-            words=_("Đang nhập danh sách…"),
+            words=_("Đang nhập…"),
         )
 
-    def _stored(self, result: ImportResult) -> None:
+    def _stored(self, result: Any) -> None:
         self._storing = False
-        self._desk.reload()
+        self._desk.show_again()
         words = _("Đã nhập {filename}: {new} dòng thêm mới, {updated} cập nhật, {unchanged} không đổi.")
         self._desk.say_done(
             words.format(
@@ -245,7 +254,7 @@ class ImportDialog(QDialog):
         self.accept()
 
     def _not_stored(self, fault: Exception) -> None:
-        """Says why; somebody may have changed the roster since the preview."""
+        """Says why; somebody may have changed the records since the preview."""
         self._storing = False
         for button in (self.choose, self.back):
             button.setEnabled(True)
@@ -263,11 +272,13 @@ class ImportDialog(QDialog):
     def save_rejected(self) -> None:
         """Writes the wrong rows with their reasons to a file of their own."""
         if self.preview is not None:
-            self._save(_("Ghi các dòng lỗi"), f"{self._path.stem}-loi.xlsx", rejected_rows(self.preview))
+            self._save(
+                _("Ghi các dòng lỗi"), f"{self._path.stem}-loi.xlsx", self._kind.rejected(self.preview)
+            )
 
     def save_template(self) -> None:
-        """Writes the template with the office's own bodies and roles."""
-        self._save(_("Ghi tệp mẫu"), "mau-danh-sach-thanh-vien.xlsx", self._context.read(template))
+        """Writes the file to fill in."""
+        self._save(_("Ghi tệp mẫu"), self._kind.template_name, self._kind.template())
 
     def _save(self, title: str, name: str, data: bytes) -> None:
         path = self._context.dialogs.save_file(title, name, [(_("Tệp Excel"), "*.xlsx")])
@@ -287,17 +298,16 @@ def _status(row: PreviewRow) -> State:
     return State(_(STATUS_LABELS[row.status]), _TONES[row.status])
 
 
-def _summary(preview: RosterPreview) -> str:
+def _summary(preview: Preview, more: str) -> str:
     """What the file would do, in one line."""
     wrong = preview.count(Status.WRONG)
     if wrong:
         return _(
             "{wrong} trên {count} dòng có lỗi: chưa nhập được. Sửa trong Excel rồi chọn lại tệp."
         ).format(wrong=wrong, count=len(preview.rows))
-    words = _("{new} dòng thêm mới, {updated} cập nhật, {unchanged} không đổi; {people} người mới.")
-    return words.format(
+    words = _("{new} dòng thêm mới, {updated} cập nhật, {unchanged} không đổi").format(
         new=preview.count(Status.NEW),
         updated=preview.count(Status.UPDATED),
         unchanged=preview.count(Status.UNCHANGED),
-        people=preview.people_new,
     )
+    return _("{words}; {more}.").format(words=words, more=more) if more else f"{words}."
