@@ -54,6 +54,7 @@ class Sizes:
     documents: int = 100_000
     others: int = 300_000
     searches: int = 3
+    lines: int = 5_000
 
 
 FULL = Sizes()
@@ -67,6 +68,7 @@ QUICK = Sizes(
     openings=2,
     documents=20_000,
     others=60_000,
+    lines=1_500,
 )
 
 

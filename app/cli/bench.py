@@ -18,6 +18,7 @@ NAMES = {
     "first_100_meetings": N_("100 dòng đầu của danh sách dài, đã lọc và sắp, so với câu SQL trần"),
     "longest_scroll_step": N_("Bước cuộn lâu nhất trong danh sách dài, so với một khung hình"),
     "conclusion_notice_pages": N_("Thông báo kết luận dài ra PDF, so với đoạn văn ReportLab"),
+    "register_of_a_year": N_("Sổ một năm (5.000 dòng) ra PDF, so với bảng ReportLab cùng số dòng"),
     "save_with_audit_and_index": N_("Một lần ghi kèm nhật ký và mục lục, so với lệnh ghi trần"),
     "save_in_milliseconds": N_("Một lần ghi, so với 5 mili giây"),
     "issue_and_send_to_sixty": N_("Ban hành một văn bản và chuyển 60 nơi, so với lệnh ghi trần"),

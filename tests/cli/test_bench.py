@@ -8,13 +8,15 @@ from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
+import pdfplumber
 import pikepdf
 import pytest
 
 from app.cli import bench as command
 from app.reports.papers import conclusion_notice
 from app.reports.pdf import render_pdf
-from bench import authority, lists, papers, saving, searching
+from app.reports.sheets import outgoing
+from bench import authority, lists, papers, registers, saving, searching
 from bench.measure import QUICK, Row, Sizes, undisturbed
 from bench.office import make_office, opened
 
@@ -108,6 +110,15 @@ def test_the_notice_of_the_benchmark_lacks_nothing_and_has_its_pages() -> None:
 def test_the_row_of_papers_is_measured() -> None:
     (row,) = papers.measure(TINY)
     assert row.name in command.NAMES
+
+
+def test_the_register_is_measured_beside_a_table_of_the_same_lines() -> None:
+    (row,) = registers.measure(Sizes(papers=1, lines=30))
+    assert row.name in command.NAMES
+    described = outgoing.build(registers.register(30))
+    with pdfplumber.open(BytesIO(registers.table_alone(described))) as pdf:
+        text = "\n".join(page.extract_text() for page in pdf.pages)
+    assert all(line.number in text for line in registers.register(30).rows)
 
 
 def run(measured: list[Row], *, json: bool = False) -> int:

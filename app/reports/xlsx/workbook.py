@@ -53,6 +53,7 @@ class _Writer:
         self.title = book.add_format({**base, "font_size": 14, "bold": True, "align": "center"})
         self.note = book.add_format({**base, "italic": True})
         self.centred = book.add_format({**base, "italic": True, "align": "center"})
+        self.signer = book.add_format({**base, "bold": True, "align": "center"})
         self.mark = book.add_format({**base, "bold": True, "font_color": "#C7101A", "border": 1})
         self.mark.set_border_color("#C7101A")
         grid = {**base, "border": 1, "valign": "top", "text_wrap": True}
@@ -89,7 +90,15 @@ class _Writer:
         for note in sheet.notes:
             self._text(0, note, self.note)
             self.row += 1
+        self._signed(last)
         self._page_setup()
+
+    def _signed(self, last: int) -> None:
+        """Where it is signed off, in the right half, with rows left for the hand."""
+        self.row += bool(self.sheet.signed)
+        for i, line in enumerate(self.sheet.signed):
+            self._text(last * 2 // 3, line, self.signer if i == 1 else self.centred)
+            self.row += 1
 
     def _cells(self, cells: tuple[Cell, ...], looks: list[Any]) -> None:
         for i, (cell, look) in enumerate(zip(cells, looks, strict=False)):
