@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from app.i18n import _
+from app.rules.documents import CopyKind
+from app.services.documents.drafts import new_document
 from app.services.incoming.commands import (
     answer_incoming,
     assign_incoming,
@@ -13,7 +15,7 @@ from app.services.incoming.commands import (
     reopen_incoming,
 )
 from app.services.incoming.listing import receivers
-from app.services.incoming.views import HandlingInput, IncomingDetail
+from app.services.incoming.views import REGISTER, HandlingInput, IncomingDetail
 from app.services.roster.lists import people_choices
 from app.ui.kit.choice_fields import Option
 from app.ui.kit.fields import DateField, SearchField, TextField
@@ -22,6 +24,9 @@ from app.ui.kit.forms import Form
 from app.ui.screens.incoming.desk import Desk
 from app.ui.screens.incoming.register_form import document_options
 from app.ui.screens.incoming.words import title_of
+
+COPY = "BS"
+"""Code of copies among the kinds of documents."""
 
 
 def ask_assign(desk: Desk, detail: IncomingDetail) -> FormDialog:
@@ -131,6 +136,20 @@ def reopen(desk: Desk, detail: IncomingDetail) -> None:
         done = desk.write(reopen_incoming, detail.row.id, detail.version)
         if done:
             desk.say_done(_("Đã mở lại văn bản đến."))
+
+
+def draft_copy(desk: Desk, detail: IncomingDetail) -> None:
+    """Begins a copy (bản sao lục) of the document after a question, and opens its draft."""
+    question = _("Lập bản sao lục của {document}?").format(document=title_of(detail.row))
+    words = _("Bản sao là một văn bản đi: có số, người ký và nơi nhận riêng.")
+    if desk.context.dialogs.confirm(question, words, _("Lập bản sao")):
+        desk.write(
+            new_document,
+            COPY,
+            CopyKind.RECEIVED_COPY,
+            (REGISTER, detail.row.id),
+            on_done=lambda document_id: desk.context.navigate("documents", document_id),
+        )
 
 
 def _receiver_options(desk: Desk) -> list[Option]:

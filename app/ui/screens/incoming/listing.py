@@ -43,7 +43,7 @@ class IncomingTable(FittingTable):
     def __init__(self, source: IncomingSource, parent: QWidget | None = None) -> None:
         self._of = source
         columns = [
-            Column("number", _("Số đến"), Kind.NUMBER, 64, "number"),
+            Column("number", _("Số đến"), Kind.NUMBER, 84, "number", lambda r: f"{r.number}/{r.year}"),
             Column("arrived_on", _("Ngày đến"), Kind.DATE, 96, "arrived_on"),
             Column("sender", _("Nơi gửi"), width=140, sort_key="sender"),
             Column("abstract", _("Trích yếu"), width=150, value=_abstract, tip=_tip, stretch=True),

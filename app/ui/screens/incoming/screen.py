@@ -19,7 +19,7 @@ from app.ui.kit.buttons import Button, action
 from app.ui.kit.form_dialog import FormDialog
 from app.ui.kit.record import RecordPane
 from app.ui.kit.screen import ListAndRecord
-from app.ui.screens.incoming.acts import ask_assign, ask_end, ask_link, reopen
+from app.ui.screens.incoming.acts import ask_assign, ask_end, ask_link, draft_copy, reopen
 from app.ui.screens.incoming.content import ContentTab
 from app.ui.screens.incoming.correcting import ask_correction
 from app.ui.screens.incoming.desk import Desk
@@ -93,8 +93,9 @@ class IncomingScreen(ListAndRecord):
         self.link = action(_("Gắn với &văn bản đi…"), self.ask_link, parent=self, name="link-answers")
         self.again = action(_("&Mở lại…"), self.reopen, parent=self, name="reopen")
         self.correct = action(_("Đính &chính…"), self.ask_correction, parent=self, name="correct")
+        self.copy = action(_("Lập bản &sao lục…"), self.draft_copy, parent=self, name="copy")
         self.secrecy = secrecy_actions(self.desk, "incoming", self._shown_id, self)
-        menu.addActions([self.assign_again, self.finish, self.link, self.correct, self.again])
+        menu.addActions([self.assign_again, self.finish, self.link, self.copy, self.correct, self.again])
         menu.addActions(list(self.secrecy.values()))
         menu.aboutToShow.connect(self._follow_menu)
         self.more.setMenu(menu)
@@ -180,7 +181,7 @@ class IncomingScreen(ListAndRecord):
         self.assign_again.setVisible(given)
         self.finish.setVisible(shown and self.desk.open and not given)
         self.again.setVisible(shown and not self.desk.open)
-        for act in (self.link, self.correct, *self.secrecy.values()):
+        for act in (self.link, self.copy, self.correct, *self.secrecy.values()):
             act.setEnabled(shown)
 
     def _shown_id(self) -> int | None:
@@ -292,6 +293,11 @@ class IncomingScreen(ListAndRecord):
         """Asks which of the office's documents this one answers."""
         if self.desk.detail is not None and self.desk.may_edit:
             ask_link(self.desk, self.desk.detail)
+
+    def draft_copy(self) -> None:
+        """Begins a copy of the document, to be sent on."""
+        if self.desk.detail is not None and self.desk.may_edit:
+            draft_copy(self.desk, self.desk.detail)
 
     def ask_correction(self) -> None:
         """Asks for a dated correction of what was registered."""

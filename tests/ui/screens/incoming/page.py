@@ -64,7 +64,7 @@ class IncomingPage:
         """The numbers listed, and how each document stands."""
         model = self.screen.table.rows_model
         return [
-            (int(str(model.index(n, 0).data())), str(model.index(n, 4).data()))
+            (int(str(model.index(n, 0).data()).split("/")[0]), str(model.index(n, 4).data()))
             for n in range(model.rowCount())
         ]
 

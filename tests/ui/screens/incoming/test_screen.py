@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel
 from app.reports.contracts import ArrivalStampData
 from app.rules.roles import Role
 from app.rules.secrecy import Secrecy, Urgency
+from app.services.documents.listing import document_detail
 from app.services.incoming.commands import close_incoming
 from app.services.incoming.views import Due
 from tests.services.documents.making import Papers
@@ -308,3 +309,13 @@ def test_an_older_register_is_taken_over_from_excel(
     assert dialog.summary.text() == "1 dòng thêm mới, 0 cập nhật, 0 không đổi."
     page.click("import", dialog)
     page.bot.waitUntil(lambda: page.rows() == [(1, "Đã đăng ký")], timeout=5000)
+
+
+def test_a_copy_is_begun_and_opened(office: Office, papers: Papers, open_page: OpenPage) -> None:
+    made = register(office)
+    page = open_page(confirm=[True])
+    page.screen.copy.trigger()
+    ((place, _more),) = page.went
+    assert place[0] == "documents"
+    copy_of = office.read(document_detail, place[1]).copy_of
+    assert (copy_of.kind, copy_of.id) == ("incoming", made)
