@@ -21,8 +21,9 @@ def screen_entries() -> list[ScreenEntry]:
     new_decision = Command(_("Quyết định mới"), "new_decision", Right.EDIT_AUTHORITY)
     new_incoming = Command(_("Đăng ký văn bản đến"), "new_incoming", Right.EDIT_DOCUMENTS)
     own_password = Command(_("Đổi mật khẩu của mình"), "open_password", Right.CHANGE_OWN_PASSWORD)
+    protection = Command(_("Danh mục văn bản hết thời hạn bảo vệ"), "print_protection", Right.PRINT)
     return [
-        ScreenEntry("overview", _("&Tổng quan"), "overview", _overview),
+        ScreenEntry("overview", _("&Tổng quan"), "overview", _overview, (protection,)),
         ScreenEntry("meetings", _("&Cuộc họp"), "meetings", _meetings, (new_meeting,)),
         ScreenEntry("roster", _("Thành &viên"), "roster", _roster, _roster_commands()),
         ScreenEntry("delegations", _("Ủy q&uyền"), "delegations", _delegations, _delegation_commands()),

@@ -42,6 +42,7 @@ from app.services.meetings.parts import NOTICE_CODE, Parts, facts, load
 from app.services.meetings.views import meeting_name
 from app.services.rechecks import Recheck, rechecks
 from app.services.regulation import versions
+from app.services.secrecy.reading import SecretsBoard, secrets_board
 from app.services.settings import NOTICE_TARGET_DAYS, setting_on
 
 AHEAD_DAYS = 30
@@ -151,6 +152,8 @@ class Overview:
     warning_days: int
     due: DueBoard
     """Incoming documents overdue, or due within days."""
+    secrets: SecretsBoard
+    """Levels waiting to be set, and papers whose protection has ended."""
     last_work: tuple[LastWork, ...]
 
 
@@ -170,6 +173,7 @@ def overview(session: Session, year: int | None = None) -> Overview:
         expiring=expiring(session, today),
         warning_days=warning_days(session, today),
         due=due_board(session, MOST_DUE),
+        secrets=secrets_board(session),
         last_work=last_work(session),
     )
 

@@ -27,6 +27,7 @@ from app.services.common import fetch, paragraphs
 from app.services.documents.views import DocumentInput
 from app.services.grounds import check_signer, default_signer, put_signer, signer_answer, signer_choices
 from app.services.roster.checks import Findings, Saved
+from app.services.secrecy import check_document_text
 from app.text import fold
 
 NOT_DRAFTED = frozenset({"UQ", "CTr-hop", "BB", "BC-thanh-vien", "TB-ket-luan"})
@@ -117,6 +118,7 @@ def save_document(
     findings.add(*_wrong_counts(entered))
     signer = _signer(session, row, entered, findings)
     findings.add(*_wrong_level(session, row, entered))
+    findings.add(*check_document_text(session, row, entered.secrecy, entered.body))
     findings.warnings()
     for name, text in {**lines, "typist": typist}.items():
         setattr(row, name, text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -19,9 +19,9 @@ from app.rules.decisions import Stage
 from app.rules.documents import OPEN_STATES
 from app.rules.roles import Actor, Right, Role, needs
 from app.rules.secrecy import SECRECY_LABELS, Secrecy, highest, rank
-from app.rules.violations import Violation
+from app.rules.violations import Severity, Violation
 from app.services.common import line
-from app.services.secrecy.permission import check_secret_text
+from app.services.secrecy.permission import check_document_text
 from app.services.secrecy.records import RECORDS, TABLES, record, title
 from app.text import person_sort_key
 
@@ -225,9 +225,8 @@ def _wrong(
         sentence = N_("Không thể thấp hơn mức {level} của tài liệu bên trong.")
         found.append(Violation(sentence, {"level": SECRECY_LABELS[lowest]}, field="level"))
     if isinstance(row, Document):
-        text = bool(row.body.strip())
-        checked = check_secret_text(session, entered.level, text, today, field="level")
-        found += [v for v in checked if v.field == "level"]
+        checked = check_document_text(session, row, entered.level, row.body)
+        found += [replace(v, field="level") for v in checked if v.severity is Severity.ERROR]
     return tuple(found)
 
 

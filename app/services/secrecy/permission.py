@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from datetime import date
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.errors import raise_errors
 from app.i18n import N_
+from app.models.attachments import Attachment
+from app.models.documents import Document, DocumentVersion
 from app.rules.secrecy import SECRECY_LABELS, Secrecy
 from app.rules.violations import Severity, Violation
 from app.services.secrecy.records import RECORDS
@@ -48,6 +51,30 @@ def check_secret_text(
     if has_text and level not in permitted_levels(session, day):
         return (Violation(NOT_KEPT, params, field=field),)
     return (Violation(ABSTRACT_WARNING, params, field="abstract", severity=Severity.WARNING),)
+
+
+def check_document_text(session: Session, row: Document, level: Secrecy, body: str) -> tuple[Violation, ...]:
+    """What is wrong with giving a document this level and this body, for `Findings.add`.
+
+    Its kept drafts and its files count as text too. A notice of a meeting is only warned of: what a secret
+    meeting may write here is decided with the meeting.
+    """
+    if level is Secrecy.NONE:
+        return ()
+    has_text = row.meeting_id is None and (bool(body.strip()) or _keeps_text(session, row))
+    field = "body" if body.strip() else "secrecy"
+    return check_secret_text(session, level, has_text, session.info["today"], field)
+
+
+def _keeps_text(session: Session, row: Document) -> bool:
+    """True when a kept draft of the document has a body, or a file is attached to it."""
+    of_document = DocumentVersion.document_id == row.id
+    kept = session.scalars(select(DocumentVersion.content).where(of_document))
+    if any(str(content.get("body", "")).strip() for content in kept):
+        return True
+    of_record = (Attachment.record_kind == "document", Attachment.record_id == row.id)
+    query = select(Attachment.id).where(*of_record).limit(1)
+    return session.scalar(query, execution_options={"include_trashed": True}) is not None
 
 
 def check_secret_file(session: Session, kind: str, record_id: int) -> None:

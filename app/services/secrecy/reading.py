@@ -18,6 +18,7 @@ from app.models.texts import PrintedCopy
 from app.reports import contracts
 from app.rules.documents import OPEN_STATES, DocumentState
 from app.rules.meeting_kinds import ParticipantKind
+from app.rules.roles import Right, may
 from app.rules.secrecy import Secrecy, copy_words, protection_ends
 from app.services.letterhead import letterhead
 from app.services.meetings.views import meeting_name
@@ -60,6 +61,29 @@ class ProtectionRow:
     title: str
     secrecy: Secrecy
     ends_on: date
+
+
+@dataclass(frozen=True)
+class SecretsBoard:
+    """What the start page says about secret papers."""
+
+    ended: int = 0
+    """Papers whose protection has ended."""
+    waiting: tuple[tuple[int, str], ...] = ()
+    """Drafts whose proposed level waits for who may set it: id and abstract; nothing for who may not."""
+
+
+def secrets_board(session: Session) -> SecretsBoard:
+    """The counts of the start page, over what the reader may see."""
+    waiting: list[tuple[int, str]] = []
+    if may(session.info["reader"].role, Right.SET_SECRECY):
+        query = select(Document.id, Document.abstract).where(
+            Document.secrecy != Secrecy.NONE,
+            Document.secrecy_set_by_id.is_(None),
+            Document.state.in_(OPEN_STATES),
+        )
+        waiting = [(row.id, row.abstract) for row in session.execute(query.order_by(Document.id))]
+    return SecretsBoard(len(protection_ending(session)), tuple(waiting))
 
 
 def list_copies(session: Session, kind: str, record_id: int) -> list[CopyRow]:

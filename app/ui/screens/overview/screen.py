@@ -27,6 +27,7 @@ from app.services.overview import (
     overview,
 )
 from app.services.rechecks import Recheck
+from app.services.secrecy.reading import SecretsBoard, protection_data
 from app.ui.kit import theme
 from app.ui.kit.buttons import Button, action
 from app.ui.kit.labels import label
@@ -137,6 +138,8 @@ class OverviewScreen(Page):
             made.append(self._expiring(found.expiring, found.warning_days))
         if found.due.rows:
             made.append(self._incoming(found.due))
+        if found.secrets.ended or found.secrets.waiting:
+            made.append(self._secrets(found.secrets))
         made.append(self._last_work(found.last_work))
         return made
 
@@ -243,6 +246,27 @@ class OverviewScreen(Page):
             box.column.addWidget(self._line(due_words(row), do, f"incoming-{row.id}"))
         box.column.addStretch(1)
         return box
+
+    def _secrets(self, found: SecretsBoard) -> Box:
+        """Levels that wait to be set; the list of papers whose protection has ended."""
+        box = Box("secrets", _("Bí mật nhà nước"))
+        if found.waiting:
+            words = _("{count} văn bản chờ xác định độ mật").format(count=len(found.waiting))
+            box.column.addWidget(told(words, Tone.DUE))
+        for record_id, abstract in found.waiting[:MOST_ROWS]:
+            do = partial(self.context.navigate, "documents", record_id)
+            box.column.addWidget(
+                self._line(abstract or _("(chưa ghi trích yếu)"), do, f"waiting-{record_id}")
+            )
+        if found.ended:
+            words = _("{count} văn bản hết thời hạn bảo vệ").format(count=found.ended)
+            box.column.addWidget(self._line(words, self.print_protection, "protection-ended", Tone.DUE))
+        box.column.addStretch(1)
+        return box
+
+    def print_protection(self) -> None:
+        """Shows the list of papers whose protection has ended, to print."""
+        self.context.print_service.preview(self.context.read(protection_data))
 
     def _rechecks(self, found: Sequence[Recheck]) -> Box:
         """Planned acts whose authority changed, those that are lost first; each opens its record."""
