@@ -11,6 +11,8 @@ from app.rules.documents import DOCUMENT_STATE_LABELS, NUMBERED_STATES, Document
 from app.rules.violations import Violation
 
 CLAUSE = "10.1"
+NOTICE_CODE = "TB-ket-luan"
+"""Code of the conclusion notice in the matrix of documents."""
 MOST_NAMED = 5
 """Names a line tells of those still missing; the rest are counted."""
 
@@ -66,6 +68,10 @@ class Coverage:
     def names(self) -> str:
         """Those missing by name, the first ones: "đồng chí A, đồng chí B và 3 nơi nhận khác"."""
         return named(self.missing)
+
+
+NO_COVERAGE = Coverage()
+"""Of a document that nobody is owed yet."""
 
 
 def named(recipients: Sequence[Recipient], most: int = MOST_NAMED) -> str:

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from app.i18n import N_
 from app.rules.absence import office_time
+from app.rules.delivery import NO_COVERAGE, Coverage
 from app.rules.meeting_kinds import (
     MEETING_STATE_LABELS,
     NOTICE_MEETINGS,
@@ -53,6 +54,13 @@ class MeetingFacts:
     minutes_signed: bool = False
     conclusions: int = 0
     notice_drafted: bool = False
+    notice_number: str = ""
+    """Number of the notice, from its issue on."""
+    notice_issued: bool = False
+    coverage: Coverage = NO_COVERAGE
+    """Who of those owed the issued notice has signed for it (Điều 10.1)."""
+    filing_reason: str = ""
+    """Why the file is closed while the notice is not with everybody."""
     scan_filed: bool = False
     cancel_reason: str = ""
     undecided_opinions: int = 0
@@ -175,9 +183,41 @@ def _missing_to_conclude(facts: MeetingFacts) -> list[Violation]:
     return found
 
 
+def undelivered(facts: MeetingFacts) -> Violation | None:
+    """What keeps it from being closed without a reason: its notice is not with everybody (Điều 10.1)."""
+    if not needs_notice(facts) or not facts.notice_drafted:
+        return None
+    if not facts.notice_issued:
+        sentence = N_(
+            "Thông báo kết luận chưa ban hành. Ban hành và chuyển đủ, "
+            "hoặc ghi lý do lưu hồ sơ khi chưa chuyển."
+        )
+        return Violation(sentence, field="reason", clause="10.1")
+    if not facts.coverage.missing:
+        return None
+    sentence = N_(
+        "Thông báo {number} mới có {received}/{total} nơi ký nhận, còn: {names}. "
+        "Chuyển đủ, hoặc ghi lý do lưu hồ sơ khi chưa đủ."
+    )
+    return Violation(sentence, delivery_params(facts), field="reason", clause="10.1")
+
+
+def delivery_params(facts: MeetingFacts) -> dict[str, object]:
+    """The figures of the notice's delivery, as its sentences name them."""
+    told = facts.coverage
+    counts = {"received": told.received, "total": told.owed, "names": told.names}
+    return {"number": facts.notice_number, **counts}
+
+
 def _missing_to_file(facts: MeetingFacts) -> list[Violation]:
-    """Minutes, notice and the signed scan: a meeting is not closed before both exist (Điều 10.4, 8.3)."""
+    """Minutes, notice and the signed scan: a meeting is not closed before both exist (Điều 10.4, 8.3).
+
+    Nor while its notice is not with everybody owed it, unless a reason is recorded (Điều 10.1).
+    """
     found = _missing_to_conclude(facts)
+    open_delivery = undelivered(facts)
+    if open_delivery is not None and not facts.filing_reason.strip():
+        found.append(open_delivery)
     if not facts.scan_filed:
         sentence = N_("Chưa đính kèm bản chụp biên bản đã ký.")
         found.append(Violation(sentence, field="scan", clause="8.3"))
@@ -204,6 +244,8 @@ class Step:
     command: str
     target: MeetingState | None = None
     blockers: tuple[Violation, ...] = ()
+    wants_reason: Violation | None = None
+    """What does not block the step where a reason for it is recorded."""
 
 
 def next_step(facts: MeetingFacts) -> Step | None:
@@ -228,8 +270,9 @@ def next_step(facts: MeetingFacts) -> Step | None:
     missing = check_step(facts.state, target, facts)
     if command == "sign_minutes":  # the step itself is the signing: what it will record does not block it
         missing = ()
-    blockers = tuple(v for v in missing if v.severity is Severity.ERROR)
-    return Step(label, command, target, blockers)
+    reason = undelivered(facts) if command == "file" else None
+    blockers = tuple(v for v in missing if v.severity is Severity.ERROR and v != reason)
+    return Step(label, command, target, blockers, reason)
 
 
 def _step_before_state(facts: MeetingFacts) -> Step | None:

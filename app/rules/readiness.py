@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from app.i18n import N_
 from app.rules.meeting_kinds import MeetingState
-from app.rules.meeting_steps import MeetingFacts, missing_chair, needs_notice
+from app.rules.meeting_steps import MeetingFacts, delivery_params, missing_chair, needs_notice
 from app.rules.violations import Severity, Violation
 
 
@@ -34,7 +34,8 @@ class ReadinessItem:
     state: ItemState
     sentence: Violation
     tab: str
-    """Where the thing is entered: "general", "agenda", "people", "minutes", "conclusions" or "files"."""
+    """Where the thing is entered: "general", "agenda", "people", "minutes", "conclusions", "files" or
+    "delivery" (of the conclusion notice)."""
 
 
 def readiness(facts: MeetingFacts) -> tuple[ReadinessItem, ...]:
@@ -47,7 +48,7 @@ def readiness(facts: MeetingFacts) -> tuple[ReadinessItem, ...]:
     items = [_programme(facts), _papers(facts), _chair(facts), _invitations(facts), _absences(facts)]
     items += [_opinions(facts)] if facts.opinions_asked else []
     items.append(_minutes(facts))
-    items += [_notice(facts)] if needs_notice(facts) else []
+    items += [_notice(facts), _delivery(facts)] if needs_notice(facts) else []
     items.append(_scan(facts))
     return tuple(items)
 
@@ -182,6 +183,26 @@ def _notice(facts: MeetingFacts) -> ReadinessItem:
     done = facts.conclusions > 0 and facts.notice_drafted
     told = N_("Đã lập thông báo kết luận.")
     return _item(N_("Thông báo kết luận"), "conclusions", "10.4", done, due, told, owed)
+
+
+def _delivery(facts: MeetingFacts) -> ReadinessItem:
+    """Has everybody owed the notice signed for it (Điều 10.1)?"""
+    owed = (
+        N_("Đã ký nhận {received}/{total}, còn: {names}.")
+        if facts.notice_issued
+        else N_("Thông báo kết luận chưa ban hành.")
+    )
+    due = facts.notice_issued or facts.state in (MeetingState.CONCLUDED, MeetingState.FILED)
+    return _item(
+        N_("Chuyển thông báo"),
+        "delivery",
+        "10.1",
+        facts.notice_issued and not facts.coverage.missing,
+        due,
+        N_("Đã chuyển thông báo {number} đủ {received}/{total} nơi nhận."),
+        owed,
+        **delivery_params(facts),
+    )
 
 
 def _scan(facts: MeetingFacts) -> ReadinessItem:

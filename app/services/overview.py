@@ -21,6 +21,8 @@ from app.models.profile import CommitteeProfile
 from app.models.roster import Body, Organisation, Person
 from app.models.users import User
 from app.rules.absence import AbsenceVerdict, NoticeVerdict, notice_deadline, office_time
+from app.rules.delivery import NOTICE_CODE
+from app.rules.documents import DocumentState
 from app.rules.meeting_kinds import (
     HELD_STATES,
     NOTICE_MEETINGS,
@@ -38,7 +40,7 @@ from app.services.delegations.views import DelegationRow
 from app.services.incoming.listing import due_board
 from app.services.incoming.views import DueBoard
 from app.services.journal import act_words
-from app.services.meetings.parts import NOTICE_CODE, Parts, facts, load
+from app.services.meetings.parts import Parts, facts, load
 from app.services.meetings.views import meeting_name
 from app.services.rechecks import Recheck, rechecks
 from app.services.regulation import versions
@@ -310,7 +312,11 @@ def _absences(parts: Parts, session: Session) -> AbsenceBoard | None:
 
 def _without_notice(session: Session, today: date) -> tuple[WithoutNotice, ...]:
     """Meetings that owe a conclusion notice (Điều 10.1, 10.4) and have no draft, oldest first."""
-    has_notice = select(Document.id).where(Document.meeting_id == Meeting.id, Document.code == NOTICE_CODE)
+    has_notice = select(Document.id).where(
+        Document.meeting_id == Meeting.id,
+        Document.code == NOTICE_CODE,
+        Document.state != DocumentState.CANCELLED,
+    )
     has_conclusions = select(Conclusion.id).where(Conclusion.meeting_id == Meeting.id)
     query = (
         select(Meeting)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 
 from app.rules.absence import OFFICE_TIME
+from app.rules.delivery import Coverage, Recipient
+from app.rules.documents import RecipientKind
 from app.rules.meeting_kinds import MeetingKind, MeetingState
-from app.rules.meeting_steps import ARROWS, MeetingFacts, check_step, needs_notice, next_step
+from app.rules.meeting_steps import ARROWS, MeetingFacts, check_step, needs_notice, next_step, undelivered
 from app.rules.violations import Severity
 
 START = datetime(2025, 9, 12, 8, 0, tzinfo=OFFICE_TIME)
@@ -31,6 +34,9 @@ COMPLETE = MeetingFacts(
     minutes_signed=True,
     conclusions=4,
     notice_drafted=True,
+    notice_number="06-TB/BCĐ",
+    notice_issued=True,
+    coverage=Coverage(owed=38, received=38),
     scan_filed=True,
     cancel_reason="trùng lịch",
 )
@@ -94,6 +100,40 @@ def test_opinion_still_owed_is_told_but_does_not_stop_the_filing() -> None:
     (warning,) = check_step(facts.state, MeetingState.FILED, facts)
     assert warning.severity is Severity.WARNING
     assert warning.params["n"] == 1
+
+
+LATE = Recipient(RecipientKind.MEMBER, "Trần Thị Bình", person_id=2)
+
+
+@pytest.mark.parametrize(
+    ("changed", "words"),
+    [
+        ({"notice_issued": False, "coverage": Coverage()}, "chưa ban hành"),
+        (
+            {"coverage": Coverage(owed=38, received=37, missing=(LATE,))},
+            "Thông báo 06-TB/BCĐ mới có 37/38 nơi ký nhận, còn: đồng chí Trần Thị Bình.",
+        ),
+    ],
+)
+def test_a_meeting_is_not_closed_before_its_notice_is_with_everybody_unless_a_reason_is_recorded(
+    changed: dict[str, Any], words: str
+) -> None:
+    facts = replace(COMPLETE, state=MeetingState.CONCLUDED, **changed)
+    (violation,) = check_step(facts.state, MeetingState.FILED, facts)
+    assert (violation.field, violation.clause) == ("reason", "10.1")
+    assert words in violation.in_source_language()
+    assert missing(MeetingState.FILED, replace(facts, filing_reason=" ")) == ["reason"]
+    assert missing(MeetingState.FILED, replace(facts, filing_reason="Đồng chí đi công tác dài ngày")) == []
+    step = next_step(facts)
+    assert step is not None
+    assert (step.command, step.blockers, step.wants_reason) == ("file", (), violation)
+
+
+def test_a_delivered_notice_wants_no_reason_and_a_meeting_without_notice_neither() -> None:
+    concluded = replace(COMPLETE, state=MeetingState.CONCLUDED)
+    assert undelivered(concluded) is None
+    seminar = replace(concluded, kind=MeetingKind.LEADERS, conclusions=0, notice_drafted=False)
+    assert undelivered(replace(seminar, notice_issued=False, coverage=Coverage())) is None
 
 
 def test_meeting_is_cancelled_only_with_a_reason() -> None:

@@ -13,10 +13,9 @@ from app.models.documents import Document
 from app.models.meetings import Meeting, Participant
 from app.models.roster import Body, Organisation, Person
 from app.rules.bodies import BodyKind
-from app.rules.delivery import Recipient, once, owed_notice
+from app.rules.delivery import NOTICE_CODE, Recipient, once, owed_notice
 from app.rules.documents import RecipientKind
 from app.rules.meeting_kinds import ParticipantKind
-from app.services.meetings.parts import NOTICE_CODE
 from app.services.roster.composition import members_on
 from app.text import fold
 

@@ -1,4 +1,4 @@
-"""Delivery as it stands: of a document, of a meeting's notice, of a day or year for the register."""
+"""Delivery as it stands: of a document, of what is still open, of a period for the register."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from app.models.delivery import Dispatch, DispatchBatch
 from app.models.documents import Document
 from app.models.meetings import Meeting
-from app.rules.delivery import Copy, Coverage, Recipient
+from app.rules.delivery import NOTICE_CODE, Copy, Coverage, Recipient
 from app.rules.delivery import coverage as covered
 from app.rules.document_kinds import KIND_OF
 from app.rules.documents import NUMBERED_STATES, DocumentState
@@ -23,10 +23,8 @@ from app.services.delivery.views import (
     Delivery,
     DispatchLine,
     DispatchRow,
-    MeetingCoverage,
     OpenDelivery,
 )
-from app.services.meetings.parts import NOTICE_CODE, notice_of
 
 MOST_OPEN = 20
 """Open deliveries the start page asks for."""
@@ -60,17 +58,12 @@ def coverage(session: Session, document_id: int) -> Coverage:
     A conclusion notice is owed to every member in office on its day and every agency concerned, whether
     planned or not; any other document to whoever is in its plan.
     """
-    row = fetch(session, Document, document_id)
+    return coverage_of(session, fetch(session, Document, document_id))
+
+
+def coverage_of(session: Session, row: Document) -> Coverage:
+    """The same of a document already read."""
     return _coverage(session, row, _dispatches(session, row.id))
-
-
-def meeting_coverage(session: Session, meeting_id: int) -> MeetingCoverage | None:
-    """The delivery of the meeting's conclusion notice; None before there is one."""
-    row = notice_of(session, meeting_id)
-    if row is None:
-        return None
-    issued = row.state in NUMBERED_STATES
-    return MeetingCoverage(row.id, row.number_text, issued, coverage(session, row.id))
 
 
 def open_deliveries(session: Session, limit: int = MOST_OPEN) -> tuple[OpenDelivery, ...]:
@@ -149,7 +142,7 @@ def _coverage(session: Session, row: Document, pairs: Pairs) -> Coverage:
 
 
 def _open(session: Session, row: Document) -> OpenDelivery:
-    found = _coverage(session, row, _dispatches(session, row.id))
+    found = coverage_of(session, row)
     return OpenDelivery(row.id, row.number_text, row.abstract, row.dated_on, found)
 
 

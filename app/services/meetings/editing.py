@@ -13,6 +13,7 @@ from app.clock import HANOI
 from app.errors import UserError, raise_errors, refuse
 from app.formatting import instant_vi
 from app.i18n import N_, _
+from app.models.documents import Document
 from app.models.meetings import (
     Meeting,
     MeetingEvent,
@@ -21,7 +22,7 @@ from app.models.meetings import (
 from app.models.roster import Body, Person
 from app.rules.answers import Answer
 from app.rules.bodies import BodyKind
-from app.rules.documents import OPEN_STATES
+from app.rules.documents import OPEN_STATES, DocumentState
 from app.rules.meeting_kinds import (
     COMMITTEE_MEETINGS,
     MEETING_STATE_LABELS,
@@ -32,7 +33,7 @@ from app.rules.meeting_kinds import (
 )
 from app.rules.meetings import MeetingDraft, check_meeting
 from app.rules.roles import Actor, Right, needs
-from app.rules.secrecy import SECRECY_LABELS, Secrecy, highest, rank
+from app.rules.secrecy import SECRECY_LABELS, Secrecy, rank
 from app.rules.violations import Severity, Violation
 from app.services.common import fetch, line, paragraphs
 from app.services.grounds import NOT_STORED, chair_answer, owed, put_chair
@@ -90,9 +91,8 @@ def edit_meeting(
     _check_secrecy(session, meeting, entered.secrecy, secrecy_reason)
     _put(session, meeting, entered, entered.ordinal, checked)
     notice = notice_of(session, meeting_id)
-    if notice is not None and notice.state in OPEN_STATES:
-        # it tells what the meeting concluded: never at a lower level
-        notice.secrecy = highest((notice.secrecy, entered.secrecy))
+    if notice is not None:  # the notice tells what the meeting concluded: never at a lower level
+        _raise_level(notice, entered.secrecy)
     session.flush()
     about(session, meeting.id)
     return Saved(meeting.id, meeting.version, checked.warnings, roster_difference(session, meeting))
@@ -285,6 +285,19 @@ def _check_secrecy(session: Session, meeting: Meeting, level: Secrecy, reason: s
     prints = [{"paper": p.paper, "way": p.way, "copies": p.copies, "at": p.at_utc.isoformat()} for p in lower]
     before = {"secrecy": meeting.secrecy.value, "to": level.value, "prints": prints}
     note_event(session, meeting, MeetingEventKind.SECRECY_RAISED, why, before)
+
+
+def _raise_level(notice: Document, level: Secrecy) -> None:
+    """Takes the notice to the meeting's level; refused where it was signed at a lower one."""
+    if rank(level) <= rank(notice.secrecy) or notice.state is DocumentState.CANCELLED:
+        return
+    if notice.state not in OPEN_STATES:
+        raise refuse(
+            N_("Thông báo kết luận đã ký ở mức “{level}”. Hủy bỏ thông báo trước, rồi nâng độ mật cuộc họp."),
+            field="secrecy",
+            level=SECRECY_LABELS[notice.secrecy],
+        )
+    notice.secrecy, notice.state = level, DocumentState.DRAFT
 
 
 def _named(print_: PrintLine) -> str:

@@ -16,6 +16,7 @@ from app.models.roster import Person
 from app.rules import naming
 from app.rules.acts import Capacity
 from app.rules.answers import Answer
+from app.rules.delivery import NOTICE_CODE
 from app.rules.document_kinds import Issuer
 from app.rules.documents import OPEN_STATES, DocumentState
 from app.rules.meeting_kinds import HELD_STATES, AttendanceStatus, MeetingKind, MeetingState, ParticipantKind
@@ -26,7 +27,7 @@ from app.rules.signatures import check_signature
 from app.services.common import fetch, line, paragraphs
 from app.services.grounds import check_signer, default_signer, put_signer, signer_answer, signer_choices
 from app.services.meetings.editing import about
-from app.services.meetings.parts import NOTICE_CODE, agenda_of, notice_of, participants_of, same_fields
+from app.services.meetings.parts import agenda_of, notice_of, participants_of, same_fields
 from app.services.meetings.text_views import NoticeDetail, NoticeInput
 
 REPORTED = ("tình hình", "kết quả", "tiến độ", "việc ", "công tác")
@@ -76,13 +77,15 @@ def draft_notice(session: Session, actor: Actor, meeting_id: int, again: bool = 
             field="conclusions",
             clause="10.4",
         )
-    row = notice_of(session, meeting_id)
+    former = notice_of(session, meeting_id)
+    row = former if former is not None and former.state is not DocumentState.CANCELLED else None
     if row is not None and not again:
         raise refuse(N_("Đã có dự thảo thông báo kết luận; mở dự thảo để sửa, hoặc lập dự thảo mới."))
     if row is not None:
         _reopen(row)
     if row is None:
         row = Document(code=NOTICE_CODE, state=DocumentState.DRAFT, meeting_id=meeting_id, draft_number=1)
+        row.replaces_id = former.id if former is not None else None
         row.urgency = Urgency.NONE
         _put_default_signature(session, row)
     else:

@@ -27,14 +27,15 @@ from app.models.meetings import (
 )
 from app.models.roster import Person
 from app.rules.absence import AbsenceVerdict, DayRule, NoticeVerdict, absence_notice
+from app.rules.delivery import NOTICE_CODE, Coverage
+from app.rules.documents import NUMBERED_STATES, DocumentState
 from app.rules.meeting_kinds import PLANNED_STATES, Answer, AttendanceStatus, MinutesState, ParticipantKind
 from app.rules.meeting_steps import MeetingFacts
 from app.rules.violations import Violation
+from app.services.delivery.reading import coverage_of
 from app.services.grounds import chair_answer, owed
 from app.services.meetings.views import FileLine
 from app.services.settings import day_rule_on
-
-NOTICE_CODE = "TB-ket-luan"
 
 Files = dict[tuple[str, int], tuple[FileLine, ...]]
 """Attached files by kind and id of the record."""
@@ -66,6 +67,9 @@ class Parts:
     undecided: int
     conclusions: int
     notice: Document | None
+    """The notice in force or being drafted; not one that was cancelled."""
+    coverage: Coverage
+    """Who of those owed the notice has signed for it; nobody is before it has its number."""
     versions: tuple[tuple[int, int], ...]
     """(id, number) of each signed version, oldest first."""
     files: Files
@@ -123,6 +127,7 @@ def load(session: Session, meeting: Meeting) -> Parts:
         versions = tuple((i, n) for i, n in session.execute(kept.order_by(MinutesVersion.number)))
     agenda, participants = agenda_of(session, meeting.id), participants_of(session, meeting.id)
     rule, holidays = day_rule_on(session, meeting.held_on)
+    notice = standing_notice(session, meeting.id)
     return Parts(
         meeting=meeting,
         chair=people.get(meeting.chair_id or 0),
@@ -133,7 +138,8 @@ def load(session: Session, meeting: Meeting) -> Parts:
         items=tuple(session.scalars(select(MinutesItem).where(MinutesItem.meeting_id == meeting.id))),
         undecided=_count(session, Opinion, Opinion.differs, Opinion.decision == "", meeting_id=meeting.id),
         conclusions=_count(session, Conclusion, meeting_id=meeting.id),
-        notice=notice_of(session, meeting.id),
+        notice=notice,
+        coverage=coverage_of(session, notice) if notice and _is_issued(notice) else Coverage(),
         versions=versions,
         files=files_of(
             session,
@@ -197,6 +203,9 @@ def facts(parts: Parts, now: datetime) -> MeetingFacts:
         minutes_signed=parts.minutes_signed,
         conclusions=parts.conclusions,
         notice_drafted=parts.notice is not None,
+        notice_number=parts.notice.number_text if parts.notice else "",
+        notice_issued=parts.notice is not None and _is_issued(parts.notice),
+        coverage=parts.coverage,
         scan_filed=_scan_filed(parts),
         cancel_reason=meeting.cancel_reason,
         undecided_opinions=parts.undecided,
@@ -215,8 +224,18 @@ def participants_of(session: Session, meeting_id: int) -> tuple[Participant, ...
     return tuple(session.scalars(query.order_by(Participant.position, Participant.id)))
 
 
+def _is_issued(notice: Document) -> bool:
+    return notice.state in NUMBERED_STATES
+
+
+def standing_notice(session: Session, meeting_id: int) -> Document | None:
+    """The conclusion notice of the meeting; None where there is none but a cancelled one."""
+    row = notice_of(session, meeting_id)
+    return row if row is not None and row.state is not DocumentState.CANCELLED else None
+
+
 def notice_of(session: Session, meeting_id: int) -> Document | None:
-    """The conclusion notice drafted from the meeting."""
+    """The newest conclusion notice drafted from the meeting, cancelled ones included."""
     query = select(Document).where(Document.meeting_id == meeting_id, Document.code == NOTICE_CODE)
     return session.scalar(query.order_by(Document.id.desc()).limit(1))
 

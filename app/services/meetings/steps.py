@@ -26,7 +26,7 @@ from app.rules.meeting_kinds import (
     MeetingState,
     ParticipantKind,
 )
-from app.rules.meeting_steps import check_step
+from app.rules.meeting_steps import check_step, undelivered
 from app.rules.meetings import MeetingDraft, check_meeting
 from app.rules.roles import Actor, Right, needs
 from app.rules.violations import Severity, Violation
@@ -62,9 +62,13 @@ def conclude(session: Session, actor: Actor, meeting_id: int) -> tuple[Violation
 
 
 @needs(Right.EDIT_MEETINGS)
-def file_meeting(session: Session, actor: Actor, meeting_id: int) -> tuple[Violation, ...]:
-    """Closes the file of the meeting once minutes, notice and scan are in it (Điều 8.3, 10.4)."""
-    return _step(session, meeting_id, MeetingState.FILED)
+def file_meeting(session: Session, actor: Actor, meeting_id: int, reason: str = "") -> tuple[Violation, ...]:
+    """Closes the file of the meeting once minutes, notice and scan are in it (Điều 8.3, 10.1, 10.4).
+
+    `reason`: why it is closed while its notice is not with everybody owed it; kept with the step, and only
+    where it was wanted.
+    """
+    return _step(session, meeting_id, MeetingState.FILED, line(reason, "reason", N_("lý do lưu hồ sơ")))
 
 
 @needs(Right.EDIT_MEETINGS)
@@ -163,14 +167,17 @@ STEP_COMMANDS: dict[str, Callable[[Session, Actor, int], object]] = {
 """The commands behind `Step.command` that need nothing but the meeting; the others open a tab or a form."""
 
 
-def _step(session: Session, meeting_id: int, target: MeetingState) -> tuple[Violation, ...]:
+def _step(session: Session, meeting_id: int, target: MeetingState, reason: str = "") -> tuple[Violation, ...]:
     """Takes the meeting to the target when the rules allow it; their warnings."""
     meeting = fetch(session, Meeting, meeting_id)
-    warnings = raise_errors(_refusals(session, meeting, target))
+    known = replace(facts(load(session, meeting), session.info["now"]), filing_reason=reason)
+    warnings = raise_errors(check_step(meeting.state, target, known))
+    if undelivered(known) is None:
+        reason = ""
     if target is MeetingState.HELD:
         renew_chair(session, meeting)
     before, meeting.state = meeting.state, target
-    note_event(session, meeting, MeetingEventKind.STATE, from_state=before)
+    note_event(session, meeting, MeetingEventKind.STATE, reason, from_state=before)
     about(session, meeting_id)
     return warnings
 

@@ -154,6 +154,8 @@ class NoticeDetail:
     draft_number: int
     secrecy: Secrecy
     urgency: Urgency
+    number_text: str = ""
+    """Empty until its issue."""
 
 
 @dataclass(frozen=True)

@@ -20,11 +20,11 @@ from app.services.delivery.commands import (
     set_recipients,
     undo_receipt,
 )
+from app.services.delivery.of_meetings import meeting_coverage
 from app.services.delivery.reading import (
     coverage,
     delivery,
     dispatch_lines,
-    meeting_coverage,
     open_deliveries,
     unsent_documents,
 )

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from app.errors import UserError
 from app.rules.absence import NoticeVerdict
 from app.rules.meeting_kinds import Answer, AttendanceStatus, MeetingEventKind, MeetingKind, MeetingState
+from app.rules.readiness import ItemState
 from app.services import meetings
 from app.services.meetings import STEP_COMMANDS
 from tests.services.meetings.people import DAY, Desk, typed
@@ -34,11 +35,25 @@ def test_the_main_job_goes_step_by_step_by_the_step_button(desk: Desk) -> None:
             desk.office.write(meetings.sign_minutes, meeting_id, desk.signing())
         elif step.command == "draft_notice":
             desk.office.write(meetings.draft_notice, meeting_id)
+        elif step.command == "file":
+            desk.office.write(meetings.file_meeting, meeting_id, "Thông báo sẽ gửi sau")
         else:
             desk.office.write(STEP_COMMANDS[step.command], meeting_id)
     assert seen == ["call", "hold", "write_minutes", "sign_minutes", "draft_notice", "conclude", "file"]
     assert state(desk, meeting_id) is MeetingState.FILED
-    assert desk.detail(meeting_id).readiness_percent == 100
+    lacking = [i.name for i in desk.detail(meeting_id).readiness if i.state is not ItemState.DONE]
+    assert lacking == ["Chuyển thông báo"]
+
+
+def test_a_meeting_whose_notice_is_not_issued_is_closed_with_a_reason_only(desk: Desk) -> None:
+    meeting_id = desk.minuted()
+    desk.office.write(meetings.draft_notice, meeting_id)
+    desk.office.write(meetings.conclude, meeting_id)
+    with pytest.raises(UserError, match="Thông báo kết luận chưa ban hành") as refusal:
+        desk.office.write(meetings.file_meeting, meeting_id, "  ")
+    assert [(v.field, v.clause) for v in refusal.value.violations] == [("reason", "10.1")]
+    desk.office.write(meetings.file_meeting, meeting_id, " Trưởng Ban chỉ đạo\nkhông ban hành ")
+    assert desk.detail(meeting_id).events[-1].reason == "Trưởng Ban chỉ đạo không ban hành"
 
 
 def test_a_meeting_is_not_held_before_its_hour(desk: Desk) -> None:

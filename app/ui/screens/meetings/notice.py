@@ -12,6 +12,7 @@ from app.i18n import _
 from app.rules.acts import Act, ActKind
 from app.rules.answers import Answer
 from app.rules.authority import answer_for
+from app.rules.delivery import NOTICE_CODE
 from app.rules.documents import DOCUMENT_STATE_LABELS, OPEN_STATES
 from app.rules.meeting_kinds import MeetingState
 from app.rules.reasons import Reason
@@ -20,7 +21,6 @@ from app.rules.signature_blocks import Seal
 from app.rules.signatures import check_signature
 from app.services.grounds import check_signer, signed_lines
 from app.services.meetings.notice import draft_notice, notice_signers, save_notice
-from app.services.meetings.parts import NOTICE_CODE
 from app.services.meetings.text_views import NoticeDetail, NoticeInput
 from app.services.meetings.views import MeetingDetail
 from app.services.paper_names import PaperName
