@@ -149,5 +149,7 @@ def draft_the_notice(window: OfficeWindow) -> None:
     keys.press("Return")
     assert window.papers.requests[-1].paper is PaperName.NOTICE
     page.take_next_step()
+    keys.write("Bản giấy sẽ chuyển sau")
+    keys.press("Ctrl+Return")
     assert page.state == "Đã lưu hồ sơ"
     assert page.next_step == ""

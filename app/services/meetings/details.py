@@ -68,6 +68,7 @@ def meeting_detail(session: Session, meeting_id: int) -> MeetingDetail:
         trashed=meeting.trashed_at_utc is not None,
         minutes_state=parts.minutes.state if parts.minutes else None,
         has_notice=parts.notice is not None,
+        notice_id=parts.notice.id if parts.notice is not None else None,
         next_step=next_step(known),
         readiness=ready,
         readiness_percent=readiness_percent(ready),

@@ -278,6 +278,8 @@ class MeetingDetail:
     trashed: bool
     minutes_state: MinutesState | None
     has_notice: bool
+    notice_id: int | None
+    """The conclusion notice in force or being drafted."""
     next_step: Step | None
     readiness: tuple[ReadinessItem, ...]
     readiness_percent: int

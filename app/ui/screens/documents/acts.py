@@ -59,6 +59,7 @@ class Acts:
             DocumentState.DRAFT: (_("Kiểm tra thể thức"), self.check),
             DocumentState.CHECKED: (_("Ghi đã ký…"), self.sign),
             DocumentState.SIGNED: (_("Ban hành…"), self.issue),
+            DocumentState.ISSUED: (_("Chuyển văn bản…"), self._desk.deliver),
         }
         words, do = steps.get(detail.state, ("", None))
         record.set_next_step(words, do, self._desk.why_not())

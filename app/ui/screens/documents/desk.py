@@ -21,6 +21,8 @@ class Desk(ScreenDesk):
         super().__init__(context, owner, reload)
         self.detail: DocumentDetail | None = None
         self.open_tab: Callable[[str], None] = lambda _key: None
+        self.deliver: Callable[[], None] = lambda: None
+        """Brings the copies to the front and asks how they go out."""
         self.save: Callable[[], bool] = lambda: True
         """Saves what is typed on the tabs; True when nothing is left to save."""
         self.show_document: Callable[[int], None] = lambda _id: None

@@ -20,6 +20,7 @@ from app.ui.kit.screen import ListAndRecord
 from app.ui.screens.documents.acts import Acts
 from app.ui.screens.documents.check import CheckTab
 from app.ui.screens.documents.content import ContentTab
+from app.ui.screens.documents.delivery_tab import DeliveryTab
 from app.ui.screens.documents.desk import Desk
 from app.ui.screens.documents.entry import DocumentEntry
 from app.ui.screens.documents.files import FilesTab
@@ -37,7 +38,8 @@ TABLES = frozenset(
     {
         *("documents", "document_versions", "outgoing_entries", "number_series", "people", "memberships"),
         *("delegations", "meetings", "incoming_documents", "offices_held", "settings", "terms"),
-        *("attachments", "head_absences", "committee_roles"),
+        *("attachments", "head_absences", "committee_roles", "dispatches", "dispatch_batches"),
+        *("participants", "organisations"),
     }
 )
 
@@ -83,6 +85,7 @@ class DocumentsScreen(ListAndRecord):
     def _make_tabs(self) -> None:
         """Every tab: key, title, widget, how it shows the document. A new tab is one line here."""
         desk = self.desk
+        desk.deliver = self.deliver
         desk.open_tab, desk.show_document = self.go_to_tab, partial(self.show_record, clause=None)
         self.entry = entry = DocumentEntry(desk, self)
         desk.save = entry.save
@@ -91,6 +94,7 @@ class DocumentsScreen(ListAndRecord):
         self.check_tab = CheckTab(desk, entry.refuse)
         self.versions = VersionsTab(desk)
         self.files = FilesTab(desk)
+        self.delivery = DeliveryTab(desk)
         self.history = HistoryTab(desk)
         tabs: list[tuple[str, str, QWidget, Any]] = [
             ("general", _("Chung"), self.general, self.general.show_links),
@@ -98,6 +102,7 @@ class DocumentsScreen(ListAndRecord):
             ("check", _("Thể thức"), self.check_tab, self.check_tab.show_document),
             ("versions", _("Dự thảo"), self.versions, self.versions.show_document),
             ("files", _("Tệp"), self.files, self.files.show_document),
+            ("delivery", _("Chuyển"), self.delivery, self.delivery.show_document),
             ("history", _("Lịch sử"), self.history, self.history.show_document),
         ]
         self.tabs = {key: widget for key, _title, widget, _show in tabs}
@@ -169,6 +174,8 @@ class DocumentsScreen(ListAndRecord):
             Key("Ctrl+F", _("Lọc danh sách")),
             Key(f"Alt+1 … Alt+{len(self.tabs)}", _("Các thẻ của văn bản")),
             Key("Enter", _("Ở thẻ Thể thức: đến ô phải sửa")),
+            Key("C, N", _("Ở thẻ Chuyển: chuyển văn bản, ghi đã nhận")),
+            Key("Ctrl+Shift+P", _("Ở thẻ Chuyển: in phiếu gửi")),
         ]
 
     # -- list ------------------------------------------------------------------------------------------
@@ -270,6 +277,16 @@ class DocumentsScreen(ListAndRecord):
         self._stale.add("check")
         self._fill_tab("check")
         self.go_to_tab("check")
+
+    def deliver(self) -> None:
+        """Opens the copies, proposed where there is no plan yet, and asks how they go out."""
+        self.go_to_tab("delivery")
+        self.delivery.begin()
+
+    def show_delivery(self, document_id: int) -> None:
+        """Brings a document to the front with its copies and receipts."""
+        self.show_record(document_id, None)
+        self.go_to_tab("delivery")
 
     def save(self) -> bool:
         """Saves what is being typed."""

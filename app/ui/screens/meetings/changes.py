@@ -13,17 +13,20 @@ from PySide6.QtWidgets import QLabel
 from app.errors import UserError, sentence
 from app.formatting import date_vi
 from app.i18n import N_, _
+from app.rules.meeting_steps import Step
 from app.rules.reasons import Reason
 from app.rules.violations import Violation
 from app.services.grounds import chair_answer
-from app.services.meetings.steps import cancel, clone_meeting, postpone
+from app.services.meetings.steps import cancel, clone_meeting, file_meeting, postpone
 from app.services.meetings.trash import restore_meeting, trash_meeting
 from app.services.meetings.views import Saved
 from app.ui.kit import theme
+from app.ui.kit.buttons import Button
 from app.ui.kit.field import marked_sentence
 from app.ui.kit.fields import DateField, LineField, TimeField
 from app.ui.kit.form_dialog import FormDialog
 from app.ui.kit.forms import Form
+from app.ui.kit.labels import label
 from app.ui.screens.meetings.desk import Desk
 from app.ui.screens.meetings.people_dialogs import deadline_words
 
@@ -111,6 +114,28 @@ def ask_cancellation(desk: Desk) -> FormDialog:
 
     title = _("Hủy: {name}").format(name=desk.meeting.name)
     return desk.ask(title, form, keep, yes=_("&Hủy cuộc họp"))
+
+
+def ask_filing(desk: Desk, step: Step, tell: Callable[[], None]) -> FormDialog:
+    """Asks why the file is closed while its notice is not with everybody; or opens the delivery."""
+    assert step.wants_reason is not None  # nothing is asked otherwise
+    words = label(sentence(step.wants_reason), "field-warning", name="undelivered", wrap=True)
+    deliver = Button(_("Mở phần chuyển thông báo"), name="open-delivery")
+    form = Form([words, deliver, LineField("reason", _("Lý do lưu hồ sơ khi chưa chuyển đủ"), required=True)])
+
+    def keep(values: dict[str, Any]) -> None:
+        desk.submit(file_meeting, desk.meeting.id, values["reason"])
+        tell()
+
+    title = _("Lưu hồ sơ: {name}").format(name=desk.meeting.name)
+    dialog = desk.ask(title, form, keep, yes=_("&Lưu hồ sơ"))
+
+    def open_delivery() -> None:
+        dialog.done(0)
+        desk.open_delivery()
+
+    deliver.clicked.connect(open_delivery)
+    return dialog
 
 
 def ask_clone(desk: Desk, open_meeting: Callable[[int], None]) -> FormDialog:

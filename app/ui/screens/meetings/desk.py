@@ -49,6 +49,11 @@ class Desk(ScreenDesk):
         """True while general data, programme and people may change too: not once the minutes are signed."""
         return self.writable and self.meeting.minutes_state is not MinutesState.SIGNED
 
+    def open_delivery(self) -> None:
+        """Opens where the conclusion notice is sent and its receipts are entered."""
+        if self.meeting.notice_id is not None:
+            self.context.navigate("documents", self.meeting.notice_id, act="show_delivery")
+
     # -- asking ----------------------------------------------------------------------------------------
 
     def ask(

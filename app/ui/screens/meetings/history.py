@@ -28,7 +28,11 @@ class HistoryTab(HistoryPane):
     def show_meeting(self, detail: MeetingDetail) -> None:
         """Shows the acts, newest first, and the postponements and the like above them."""
         self.show_lines(self._desk.context.read(meeting_history, detail.id))
-        told = [_event(event) for event in detail.events if event.kind is not MeetingEventKind.STATE]
+        told = [
+            _event(event)
+            for event in detail.events
+            if event.kind is not MeetingEventKind.STATE or event.reason
+        ]
         self.events.setText("\n".join(told))
         self.events.setVisible(bool(told))
 
@@ -39,6 +43,10 @@ def _event(event: EventLine) -> str:
     if event.kind is MeetingEventKind.POSTPONED and event.before.get("held_on"):
         former = date_vi(date.fromisoformat(str(event.before["held_on"])))
         return _("{event} (lịch cũ {day}): {reason}").format(event=words, day=former, reason=event.reason)
+    if event.kind is MeetingEventKind.STATE:
+        return _("{state}, lý do khi thông báo chưa chuyển đủ: {reason}").format(
+            state=_(MEETING_STATE_LABELS[event.to_state]), reason=event.reason
+        )
     if event.kind is MeetingEventKind.CANCELLED:
         state = _(MEETING_STATE_LABELS[event.from_state])
         return _("{event} khi “{state}”: {reason}").format(event=words, state=state, reason=event.reason)

@@ -19,6 +19,7 @@ from app.rules.reasons import Reason
 from app.rules.secrecy import SECRECY_LABELS, URGENCY_LABELS, Secrecy, Urgency
 from app.rules.signature_blocks import Seal
 from app.rules.signatures import check_signature
+from app.services.delivery.of_meetings import meeting_coverage
 from app.services.grounds import check_signer, signed_lines
 from app.services.meetings.notice import draft_notice, notice_signers, save_notice
 from app.services.meetings.text_views import NoticeDetail, NoticeInput
@@ -33,6 +34,7 @@ from app.ui.kit.keep import FormDraft
 from app.ui.kit.labels import label
 from app.ui.screens.meetings.desk import Desk
 from app.ui.shell.authority_field import AuthorityField, Kept, Seat
+from app.ui.shell.coverage import coverage_words
 from app.ui.shell.drafts import SaveBar
 from app.ui.shell.writing import OutlineField, Phrases
 
@@ -210,8 +212,8 @@ class NoticePage(QWidget):
         self.form.set_read_only(not open_)
         self.again.setVisible(open_)
         self.next_draft.setVisible(open_)
-        words = _("Dự thảo lần {n}").format(n=notice.draft_number)
-        self.words.setText(_(DOCUMENT_STATE_LABELS[notice.state]) if signed else words)
+        self.words.setText(self._state_words(notice))
+        self.onward.setText(_("Chuyển thông báo") if notice.number_text else _("Phát hành ở Văn bản đi"))
         if open_:
             self.draft.open(notice.id)
         self.bar.setVisible(self.form.dirty or self.bar.says_saved)
@@ -219,6 +221,19 @@ class NoticePage(QWidget):
     def _open(self, detail: MeetingDetail, notice: NoticeDetail) -> bool:
         """True while the text may still change."""
         return self._desk.writable and detail.state is not MeetingState.FILED and notice.state in OPEN_STATES
+
+    def _state_words(self, notice: NoticeDetail) -> str:
+        """Number of the draft, or state, number and delivery of what became of it."""
+        if notice.state in OPEN_STATES:
+            return _("Dự thảo lần {n}").format(n=notice.draft_number)
+        parts = [_(DOCUMENT_STATE_LABELS[notice.state])]
+        if notice.number_text and notice.dated_on is not None:
+            issued = _("số {number}, ngày {day}")
+            parts.append(issued.format(number=notice.number_text, day=date_vi(notice.dated_on)))
+        found = self._desk.context.read(meeting_coverage, self._desk.meeting.id)
+        if found is not None and found.issued:
+            parts.append(coverage_words(found.coverage))
+        return " · ".join(parts)
 
     def _typed(self) -> None:
         self.bar.say_dirty()
@@ -282,7 +297,8 @@ class NoticePage(QWidget):
     def open_document(self) -> None:
         """Goes on with the notice as a document, from check to dispatch; what is typed is saved first."""
         if self.stored is not None and self.save():
-            self._desk.context.navigate("documents", self.stored.id)
+            act = "show_delivery" if self.stored.number_text else ""
+            self._desk.context.navigate("documents", self.stored.id, act=act)
 
     def print_notice(self) -> None:
         """Previews the notice, what is typed being saved first."""

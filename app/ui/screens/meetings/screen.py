@@ -306,7 +306,10 @@ class MeetingsScreen(ListAndRecord):
             self.tabs.by_key()[key].show_meeting(self.desk.detail)
 
     def go_to_tab(self, key: str) -> None:
-        """Opens a tab and puts the keyboard into it."""
+        """Opens a tab and puts the keyboard into it; the notice's delivery is on the documents' screen."""
+        if key == "delivery":
+            self.desk.open_delivery()
+            return
         self.record.open_tab(key)
         tab = self.tabs.by_key()[key]
         if isinstance(tab, GeneralTab):

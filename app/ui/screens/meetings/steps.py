@@ -12,6 +12,7 @@ from app.rules.meeting_steps import Step
 from app.rules.roles import Right
 from app.rules.violations import Violation
 from app.services.meetings.steps import STEP_COMMANDS
+from app.ui.screens.meetings.changes import ask_filing
 
 if TYPE_CHECKING:
     from app.ui.screens.meetings.screen import MeetingsScreen
@@ -44,6 +45,9 @@ def take_step(screen: MeetingsScreen, step: Step) -> None:
     }
     if step.command in places:
         places[step.command]()
+        return
+    if step.wants_reason is not None:
+        ask_filing(desk, step, lambda: _tell_state(screen))
         return
     done = tabs.people.tell_issued if step.command == "call" else lambda _result: _tell_state(screen)
     desk.write(
