@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from app.i18n import _
 from app.rules.documents import CopyKind
 from app.rules.secrecy import Urgency
-from app.sample.office import Act, SampleOffice
+from app.sample.delivery import sending_acts, workday
+from app.sample.office import SCAN, Act, SampleOffice
 from app.services.attachments import FileInput
 from app.services.documents.drafts import new_document, save_document
 from app.services.documents.listing import document_detail
@@ -24,11 +25,6 @@ CANCELLED_AT, REPLACED_AT = time(8, 40), time(9, 0)
 FILE_COPY = "Lưu Văn phòng Trung ương Đảng"
 PLAIN = ("abstract", "copies", "pages", "answer_by")
 LINES = ("addressees", "enclosures")
-SCAN = (
-    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
-    b"2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n%%EOF\n"
-)
-"""What stands for the scan of a signed copy: a PDF without pages."""
 
 
 def document_acts(office: SampleOffice, data: dict[str, Any], tell: Callable[[str], None]) -> list[Act]:
@@ -70,6 +66,9 @@ class _Document:
             yield _at(entry["signed"], SIGNED_AT), self.sign
         if "issued" in entry:
             yield _at(entry["issued"], ISSUED_AT), lambda: self.write(issue_document, entry["issued"])
+        if "issued" in entry and "cancelled" not in entry and not entry.get("unsent", False):
+            sent_on = workday(entry["issued"] + timedelta(days=1))
+            yield from sending_acts(self.office, lambda: self.id, sent_on)
 
     def write(self, command: Callable[..., Any], *args: object) -> Any:
         """Runs a command on the document."""

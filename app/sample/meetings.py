@@ -12,10 +12,10 @@ from app.print_service import make_paper
 from app.rules.meeting_kinds import MeetingKind
 from app.rules.outline import parse
 from app.sample.authority import authority_acts
+from app.sample.delivery import notice_acts
 from app.sample.mark import LAST_DAY
 from app.sample.office import FIRST_DAY, Act, SampleOffice
 from app.services import meetings as service
-from app.services.documents.steps import check_document, issue_document, sign_document
 from app.services.meetings import (
     AgendaItemInput,
     FileInput,
@@ -26,7 +26,6 @@ from app.services.meetings import (
     ParticipantLine,
     SigningInput,
 )
-from app.services.meetings.notice import notice_detail
 from app.services.paper_names import PaperName
 from app.services.printing import PaperRequest
 from app.services.roster.lists import PeopleFilter, list_people
@@ -102,7 +101,8 @@ class _Meeting:
         yield self.at(SIGNED_DAYS_AFTER, time(16, 0)), self.sign
         yield self.at(CONCLUDED_DAYS_AFTER, time(9, 0)), self.conclude
         if self.day <= LAST_ISSUED:
-            yield self.at(ISSUED_DAYS_AFTER, time(15, 30)), self.issue_notice
+            issued_on = self.day + timedelta(days=ISSUED_DAYS_AFTER)
+            yield from notice_acts(self.office, self.notice, issued_on, self.entry.get("late", 0))
         if self.day + timedelta(days=FILED_DAYS_AFTER) <= LAST_DAY.date():
             yield self.at(FILED_DAYS_AFTER, time(14, 0)), lambda: self.write(service.file_meeting)
 
@@ -259,6 +259,11 @@ class _Meeting:
         )
         self.office.write(service.sign_minutes, self.id, signing)
 
+    def notice(self) -> int:
+        """The id of its conclusion notice."""
+        notice_id: int = self.office.read(service.meeting_detail, self.id).notice_id
+        return notice_id
+
     def minutes_pdf(self) -> bytes:
         """The minutes as they are printed."""
         made = self.office.read(make_paper, PaperRequest(PaperName.MINUTES, self.id))
@@ -268,12 +273,3 @@ class _Meeting:
         """The draft of the notice, and the conclusion."""
         self.write(service.draft_notice)
         self.write(service.conclude)
-
-    def issue_notice(self) -> None:
-        """The notice checked, signed and issued the day after; its scan follows with the stamp."""
-        notice = self.office.read(notice_detail, self.id)
-        assert notice is not None  # drafted when the meeting was concluded
-        day = self.day + timedelta(days=ISSUED_DAYS_AFTER)
-        self.office.write(check_document, notice.id)
-        self.office.write(sign_document, notice.id, day, "Bản chụp đính kèm sau khi đóng dấu")
-        self.office.write(issue_document, notice.id, day)

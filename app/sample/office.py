@@ -13,6 +13,12 @@ from app.storage.workspace import Workspace
 
 FIRST_DAY = datetime(2024, 10, 1, 8, 0)
 
+SCAN = (
+    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+    b"2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n%%EOF\n"
+)
+"""What stands for the scan of a signed copy: a PDF without pages."""
+
 Act = tuple[datetime, Callable[[], object]]
 """What is written, and when."""
 
