@@ -21,7 +21,7 @@ from app.ui.kit.table import Column, Kind
 from app.ui.screens.documents.words import number_of, row_tip, short_state, title_of
 from app.ui.shell.context import ScreenContext
 
-FROM_PX = {"signer": 680}
+FROM_PX = {"dated_on": 520, "signer": 700}
 """Widths of the list (at 100 % zoom) from which these columns stand."""
 NOTICE_CODE = "TB-ket-luan"
 
