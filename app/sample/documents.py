@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from app.i18n import _
+from app.print_service import from_data
 from app.rules.documents import CopyKind
 from app.rules.secrecy import Urgency
 from app.sample.delivery import sending_acts, workday
@@ -15,6 +16,7 @@ from app.sample.office import SCAN, Act, SampleOffice
 from app.services.attachments import FileInput
 from app.services.documents.drafts import new_document, save_document
 from app.services.documents.listing import document_detail
+from app.services.documents.papers import document_data
 from app.services.documents.signing import sign_with_scan
 from app.services.documents.steps import cancel_document, check_document, issue_document, replace_document
 from app.services.documents.versions import keep_version
@@ -104,9 +106,10 @@ class _Document:
         self.write(save_document, replace(self.detail.entered, **(values | changed)))
 
     def sign(self) -> None:
-        """Signed on paper, the scan attached."""
+        """Signed on paper; what stands for the scan is the printed document itself."""
         day = self.entry["signed"]
-        scan = FileInput(f"van-ban-da-ky-{day:%Y-%m-%d}.pdf", SCAN)
+        printed = from_data(self.office.read(document_data, self.id)).pdf()
+        scan = FileInput(f"van-ban-da-ky-{day:%Y-%m-%d}.pdf", printed)
         self.write(sign_with_scan, day, scan)
 
     def _replacement(self, entry: dict[str, Any]) -> Iterator[Act]:

@@ -9,10 +9,11 @@ from sqlalchemy.orm import Session
 from app.errors import UserError
 from app.models.attachments import Attachment, AttachmentKind
 from app.rules.documents import DocumentState
-from app.services.documents.signing import ScanInput, sign_with_scan
+from app.services.attachments import FileInput
+from app.services.documents.signing import sign_with_scan
 from tests.services.documents.making import TODAY, Papers
 
-SCAN = ScanInput("da-ky.pdf", b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\n%%EOF\n")
+SCAN = FileInput("da-ky.pdf", b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\n%%EOF\n")
 
 
 def files(session: Session) -> list[tuple[str, str, int, str]]:
@@ -39,7 +40,7 @@ def test_nothing_is_attached_where_the_signature_is_refused(papers: Papers) -> N
 def test_an_empty_scan_is_refused_and_the_document_stays_unsigned(papers: Papers) -> None:
     document = papers.checked()
     with pytest.raises(UserError, match="rỗng"):
-        papers.office.write(sign_with_scan, document, TODAY, ScanInput("da-ky.pdf", b""))
+        papers.office.write(sign_with_scan, document, TODAY, FileInput("da-ky.pdf", b""))
     assert papers.detail(document).state is DocumentState.CHECKED
 
 

@@ -13,6 +13,7 @@ from app.i18n import _
 from app.rules.documents import DocumentState
 from app.rules.violations import Severity
 from app.services.documents.listing import document_detail
+from app.services.documents.papers import document_data
 from app.services.documents.views import DocumentDetail, DocumentRow
 from app.ui.kit.buttons import Button, action
 from app.ui.kit.record import RecordPane
@@ -115,7 +116,6 @@ class DocumentsScreen(ListAndRecord):
 
     def _make_actions(self) -> None:
         self.print_ = Button(_("In…"), self.print_paper, icon_name="print", name="print-document")
-        self.print_.setEnabled(False)
         self.acts = Acts(self.desk, self.entry, self, opened=self._open_new, findings=self._show_findings)
         for button in (self.print_, self.acts.more):
             button.set_compact(True)  # the title needs the room
@@ -294,3 +294,5 @@ class DocumentsScreen(ListAndRecord):
 
     def print_paper(self) -> None:
         """Opens the preview of the document, what is typed being saved first."""
+        if self._shown_id is not None and self.save():
+            self.context.print_service.preview(self.context.read(document_data, self._shown_id))

@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from app.reports.contracts import DocumentPaperData
 from app.rules.documents import DocumentState
+from app.rules.roles import Role
+from app.rules.secrecy import Secrecy
 from app.services.documents.drafts import save_document
 from app.services.documents.versions import keep_version
 from app.ui.kit.theme import apply_theme
@@ -158,3 +161,36 @@ def test_the_screen_follows_zoom_and_look(papers: Papers, open_page: OpenPage, z
             assert page.tab == key
     finally:
         apply_theme(app, False, 100)
+
+
+def test_the_document_is_printed_as_it_is_typed(papers: Papers, open_page: OpenPage) -> None:
+    papers.draft("CV")
+    page = open_page()
+    page.fill(page.form, abstract="về việc vừa gõ")
+    page.press("Ctrl+P")
+    (asked,) = page.prints.asked
+    assert isinstance(asked, DocumentPaperData)
+    assert asked.abstract == "về việc vừa gõ"
+
+
+def test_nothing_is_printed_while_what_is_typed_cannot_be_saved(papers: Papers, open_page: OpenPage) -> None:
+    papers.draft("CV")
+    page = open_page()
+    page.fill(page.form, abstract="")
+    page.press("Ctrl+P")
+    assert page.prints.asked == []
+    assert page.form["abstract"].has_error
+
+
+def test_a_proposed_level_is_set_by_the_button_under_it(papers: Papers, open_page: OpenPage) -> None:
+    document = papers.draft("CV")
+    clerk = papers.office.as_role(Role.CLERK)
+    entered = papers.entered(document, secrecy=Secrecy.SECRET, secrecy_ground="Mục 3 Điều 2", body="")
+    papers.office.workspace.write(clerk, save_document, document, entered)
+    page = open_page()
+    button = page.screen.findChild(QPushButton, "confirm-secrecy")
+    assert button.isVisibleTo(page.screen)
+    assert "Mới đề xuất" in page.form["secrecy"].hint.text()
+    page.click("confirm-secrecy")
+    assert papers.detail(document).secrecy_set_by == "Lê Thị Thử"
+    assert not button.isVisibleTo(page.screen)
