@@ -20,6 +20,7 @@ class IncomingDocument(Record, Classified, Searchable, Base):
     __table_args__ = (
         UniqueConstraint("year", "number"),
         Index("ix_incoming_documents_day", "arrived_on", "id"),
+        Index("ix_incoming_documents_due", "state", "due_on"),
     )
     kind_name: ClassVar[str] = "incoming"
 

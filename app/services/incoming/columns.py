@@ -48,7 +48,7 @@ HEADINGS = (
 
 USED = tuple(heading for heading in HEADINGS if not heading.ignored)
 DAYS = ("arrived_on", "sender_dated_on", "due_on", "done_on")
-MOST_ROWS = 20_000
+MOST_ROWS = 10_000
 WIDTHS = {
     "sender": 30,
     "sender_number": 20,

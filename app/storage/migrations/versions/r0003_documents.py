@@ -661,6 +661,7 @@ def upgrade() -> None:
         op.f("ix_incoming_documents_assigned_to_id"), "incoming_documents", ["assigned_to_id"], unique=False
     )
     op.create_index("ix_incoming_documents_day", "incoming_documents", ["arrived_on", "id"], unique=False)
+    op.create_index("ix_incoming_documents_due", "incoming_documents", ["state", "due_on"], unique=False)
     op.create_index(
         op.f("ix_incoming_documents_organisation_id"), "incoming_documents", ["organisation_id"], unique=False
     )
