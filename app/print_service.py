@@ -153,9 +153,7 @@ class MadePaper:
     def numbered(self, words: Sequence[str]) -> MadePaper:
         """The paper once for each of these copy numbers, borne on every page; a bundle's papers one each."""
         papers = self.papers if self.parts else self.papers * len(words)
-        marked = (
-            replace(p, marks=replace(p.marks, copy_number=w)) for p, w in zip(papers, words, strict=True)
-        )
+        marked = (frame.with_copy_number(p, w) for p, w in zip(papers, words, strict=True))
         return replace(self, papers=tuple(marked))
 
     def for_viewing(self) -> MadePaper:
@@ -246,11 +244,6 @@ class MadeSheet:
         from app.reports.xlsx import render_sheet_csv
 
         return render_sheet_csv(self._sheets()[0])
-
-
-def numbered(made: MadePaper, number: int, total: int | None = None) -> MadePaper:
-    """The same paper as its copy `number` of `total`, with "Bản số 03/12" on it (party-documents §6)."""
-    return replace(made, papers=tuple(frame.with_copy_number(one, number, total) for one in made.papers))
 
 
 def _lost_signs(paper: Paper | Sheet) -> tuple[Violation, ...]:

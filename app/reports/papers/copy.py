@@ -90,7 +90,7 @@ def _marks(data: CopyPaperData, original: Paper) -> Marks:
     return replace(
         original.marks,
         secrecy=highest((original.marks.secrecy, own.secrecy)),
-        copy_number=own.copy_number.replace("Bản số", "Bản sao số"),
+        copy_number=own.copy_number.replace(frame.NUMBERED, frame.NUMBERED_COPY),
         draft=own.draft,
     )
 
@@ -117,7 +117,7 @@ def _block_alone(data: CopyPaperData, block: CopyBlock, gaps: Gaps) -> Paper:
         heading=f"{block.words.capitalize()}{f': {named}' if named else ''}",
         blocks=extract or (Spacer(room / 2), Spacer(room / 2)),
         profile=data.letterhead.profile or LayoutProfile.HD05_2026.value,
-        marks=replace(own, copy_number=own.copy_number.replace("Bản số", "Bản sao số")),
+        marks=replace(own, copy_number=own.copy_number.replace(frame.NUMBERED, frame.NUMBERED_COPY)),
         foot=frame.foot(data.letterhead),
         copy=block,
         missing=gaps.missing,

@@ -28,6 +28,9 @@ LEVELS = {
     outline.Level.PLAIN: 0,
 }
 
+NUMBERED, NUMBERED_COPY = "Bản số", "Bản sao số"
+"""Words before the number of a copy of a secret paper, and of a copy made of another document."""
+
 SAMPLE = "DỮ LIỆU MẪU - KHÔNG PHẢI VĂN BẢN THẬT"
 
 HAND_WRITTEN = N_("Số và ngày, tháng để trống: văn thư ghi sau khi ký.")
@@ -79,7 +82,7 @@ def marks(
         protection=f"Thời hạn bảo vệ: đến hết {_short(data.protected_until)}" if data.protected_until else "",
         circulation=(*over, *(line.strip() for line in data.circulation.splitlines() if line.strip())),
         draft=f"Dự thảo lần {data.draft_no}" if data.draft_no is not None else "",
-        copy_number=_copy_number(data.copy_no, data.copies_total),
+        copy_number=_copy_number(data),
     )
 
 
@@ -87,20 +90,22 @@ def _short(day: date) -> str:
     return f"ngày {official_short_date(day)}"
 
 
-def _copy_number(number: int | None, total: int | None, word: str = "Bản số") -> str:
+def _copy_number(data: contracts.Marks) -> str:
     """The copy's number, as "Bản số 03/12"; empty when copies are not numbered."""
-    if number is None:
+    if data.copy_no is None:
         return ""
-    return f"{word} {number:02d}{f'/{total:02d}' if total is not None else ''}"
+    total = f"/{data.copies_total:02d}" if data.copies_total is not None else ""
+    return f"{NUMBERED} {data.copy_no:02d}{total}"
 
 
-def with_copy_number(made: paper.Paper, number: int, total: int | None = None) -> paper.Paper:
-    """The paper as its copy `number` of `total`: "Bản số 03/12" on page 1 and at the foot of each page.
+def with_copy_number(made: paper.Paper, words: str) -> paper.Paper:
+    """The paper as its copy "Bản số 03/12": on page 1, across and at the foot of each page.
 
-    A copy made of another document (bản sao) bears "Bản sao số 03/12" (party-documents §6).
+    A copy made of another document (bản sao) says "Bản sao số 03/12" instead (party-documents §6).
     """
-    word = "Bản số" if made.copy is None else "Bản sao số"
-    return replace(made, marks=replace(made.marks, copy_number=_copy_number(number, total, word)))
+    if made.copy is not None:
+        words = words.replace(NUMBERED, NUMBERED_COPY)
+    return replace(made, marks=replace(made.marks, copy_number=words))
 
 
 def signature(signer: contracts.Signer, gaps: Gaps, *, field: str = "signer") -> paper.Signature:

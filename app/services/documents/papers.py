@@ -20,6 +20,7 @@ from app.reports.contracts import (
     Signer,
     Source,
 )
+from app.rules.delivery import NOTICE_CODE
 from app.rules.document_kinds import KIND_OF
 from app.rules.documents import DocumentState
 from app.rules.naming import TYPES_OF_KINDS
@@ -29,7 +30,7 @@ from app.services.common import fetch
 from app.services.document_parts import marks_of, reference_of, secret_note_of
 from app.services.letterhead import letterhead_of
 from app.services.meetings.papers import notice_data
-from app.services.meetings.parts import NOTICE_CODE, load
+from app.services.meetings.parts import load
 from app.services.paper_words import cited, lines_of
 
 RECORD = "document"

@@ -81,7 +81,7 @@ def test_a_copy_keeps_the_level_of_its_original_and_bears_its_own_number() -> No
     paper = copy.build(replace(made.copy(), original=secret, marks=Marks(copy_no=1, copies_total=3)))
     assert paper.marks.secrecy is Secrecy.TOP_SECRET
     assert paper.marks.copy_number == "Bản sao số 01/03"
-    assert frame.with_copy_number(paper, 2, 3).marks.copy_number == "Bản sao số 02/03"
+    assert frame.with_copy_number(paper, "Bản số 02/03").marks.copy_number == "Bản sao số 02/03"
 
 
 def test_a_notice_of_a_meeting_is_copied_too() -> None:

@@ -202,7 +202,7 @@ def test_a_secret_document_states_copies_drafter_and_copying_before_where_it_is_
 
 
 def test_a_numbered_copy_bears_its_number_on_every_page() -> None:
-    paper = frame.with_copy_number(document.build(made.long("CV")), 3, 12)
+    paper = frame.with_copy_number(document.build(made.long("CV")), "Bản số 03/12")
     pages = text_of(render_pdf(paper))
     assert len(pages) > 1
     assert all("Bản số 03/12" in page for page in pages)

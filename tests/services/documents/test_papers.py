@@ -7,7 +7,7 @@ from datetime import date, time
 import pytest
 
 from app.errors import UserError
-from app.print_service import MadePaper, from_data, numbered
+from app.print_service import MadePaper, from_data
 from app.reports.contracts import CopyPaperData, DocumentPaperData
 from app.rules.document_kinds import Issuer
 from app.rules.documents import CopyKind
@@ -99,7 +99,7 @@ def test_a_secret_document_without_text_states_what_it_must(papers: Papers) -> N
     assert one.recipients is not None
     assert one.recipients.lines[-1] == "Lưu Văn phòng Trung ương Đảng"
     assert "Không được phép sao, chụp" in one.recipients.lines
-    assert numbered(paper, 3, 12).papers[0].marks.copy_number == "Bản số 03/12"
+    assert paper.numbered(["Bản số 03/12"]).papers[0].marks.copy_number == "Bản số 03/12"
 
 
 def test_a_cancelled_document_tells_its_day(papers: Papers) -> None:
