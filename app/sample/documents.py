@@ -12,7 +12,7 @@ from app.print_service import from_data
 from app.rules.documents import CopyKind
 from app.rules.secrecy import Urgency
 from app.sample.delivery import sending_acts, workday
-from app.sample.office import SCAN, Act, SampleOffice
+from app.sample.office import Act, SampleOffice
 from app.services.attachments import FileInput
 from app.services.documents.drafts import new_document, save_document
 from app.services.documents.listing import document_detail
