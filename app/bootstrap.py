@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from app.clock import SystemClock
 from app.formatting import roman
 from app.gate import WorkspaceGate
-from app.i18n import N_, _
+from app.i18n import _
 from app.menu import screen_entries
 
 if TYPE_CHECKING:
@@ -24,20 +24,7 @@ if TYPE_CHECKING:
     from app.ui.kit.state import State
     from app.ui.shell.copies_dialog import CopyControl
     from app.ui.shell.main_window import MainWindow
-    from app.ui.shell.palette import PaletteItem
     from app.ui.shell.preview import Preview
-
-# What the search finds → the screen that opens it, the heading of its group, its icon.
-FOUND = {
-    "meeting": ("meetings", N_("Cuộc họp"), "meetings"),
-    "person": ("roster", N_("Thành viên"), "person"),
-    "delegation": ("delegations", N_("Ủy quyền"), "delegations"),
-    "outgoing": ("registers", N_("Sổ đăng ký văn bản đi"), "registers"),
-    "decision": ("decisions", N_("Quyết định"), "decisions"),
-    "document": ("documents", N_("Văn bản đi"), "documents"),
-    "incoming": ("incoming", N_("Văn bản đến"), "incoming"),
-    "dossier": ("dossiers", N_("Hồ sơ"), "dossiers"),
-}
 
 NEEDED_SOON = (
     "sqlalchemy.util",
@@ -93,6 +80,7 @@ def prepare() -> None:
 
 def make_main_window(unlocked: Unlocked) -> MainWindow:
     """The main window on an unlocked workspace, all its screens registered."""
+    from app.finding import make_finder
     from app.gate import WorkspaceKeys
     from app.services.rechecks import RECHECK_TABLES, recheck_ids
     from app.services.settings import IDLE_LOCK_MINUTES, profile_detail, setting_on
@@ -111,7 +99,7 @@ def make_main_window(unlocked: Unlocked) -> MainWindow:
         committee=_("{name} – DỮ LIỆU MẪU").format(name=name) if profile.is_sample else name,
         clock=workspace.clock,
         idle_minutes=int(workspace.read(setting_on, IDLE_LOCK_MINUTES, workspace.today())),
-        search=lambda text: found(workspace, window, text),
+        search=make_finder(workspace, lambda: window),
         quarter_flag=partial(quarter_flag, workspace),
         planned=PlannedWatch(partial(workspace.read, recheck_ids), RECHECK_TABLES),
     )
@@ -221,17 +209,3 @@ def quarter_flag(workspace: Workspace) -> State | None:
         words = _("Quý {quarter}: hôm nay là ngày cuối").format(quarter=roman(row.quarter))
     tones = {QuarterStatus.PLANNED: Tone.IDLE, QuarterStatus.MISSING: Tone.DUE}
     return State(words, tones[row.status], "flag") if row.status in tones else None
-
-
-def found(workspace: Workspace, window: MainWindow, text: str) -> list[PaletteItem]:
-    """What the palette lists for the typed words."""
-    from app.ui.shell.palette import PaletteItem
-
-    items = []
-    for hit in workspace.search(text):
-        if hit.kind in FOUND:
-            entry, heading, icon = FOUND[hit.kind]
-            open_ = partial(window.navigate, entry, hit.record_id)
-            items.append(PaletteItem(_(heading), hit.title, open_, hit.snippet, icon))
-    order = list(dict.fromkeys(item.kind for item in items))
-    return sorted(items, key=lambda item: order.index(item.kind))

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 # Ð and ð are wrong letters left by old TCVN and VNI conversions.
 _D_LETTERS = str.maketrans({"đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "ɖ": "d", "Ɖ": "D"})
@@ -52,16 +51,28 @@ def marked_words(s: str) -> tuple[str, ...]:
     return tuple(_WORDS.findall((s.translate(hidden) if hidden else s).casefold()))
 
 
-def words_pattern(words: Sequence[str]) -> re.Pattern[str]:
-    """Finds folded words in a text as written, whatever its marks; the last one as a beginning.
+@lru_cache(maxsize=32)
+def words_patterns(query: str) -> tuple[re.Pattern[str], ...]:
+    """Patterns that find a query's words in a text as written, best first; the last word as a beginning.
 
-    "hoa" finds "Hòa" and "hoạ"; a number also with a zero before it. Words of other alphabets are found as
-    they are. Raises ValueError when there are no words.
+    First the words side by side, then each alone; with the marks typed, then with any: "hoa" finds "Hòa" and
+    "hoạ". A number is found with a zero before it too. () for a query without words.
     """
-    if not words:
-        raise ValueError("no words to look for")
-    whole = [rf"{_any_marks(word)}(?![^\W_])" for word in words[:-1]]
-    return re.compile(rf"(?<![^\W_])(?:{'|'.join([*whole, _any_marks(words[-1])])})", re.IGNORECASE)
+    typed, folded = marked_words(query), folded_words(query)
+    forms = [[_any_marks(word) for word in folded]] if folded else []
+    if typed and typed != folded:
+        forms.insert(0, [re.escape(word) for word in typed])
+    phrases = [r"[\W_]+".join(words) for words in forms if len(words) > 1]
+    alone = ["|".join([*(rf"{w}(?![^\W_])" for w in words[:-1]), words[-1]]) for words in forms]
+    return tuple(re.compile(rf"(?<![^\W_])(?:{p})", re.IGNORECASE) for p in (*phrases, *alone))
+
+
+def spans_of(query: str, text: str) -> list[tuple[int, int]]:
+    """Where the text has the words of the query: by the best pattern that finds anything."""
+    for pattern in words_patterns(query):
+        if spans := [match.span() for match in pattern.finditer(text)]:
+            return spans
+    return []
 
 
 @cache

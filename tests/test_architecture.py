@@ -66,7 +66,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
 """The table of the design; `app.bootstrap`, `app.cli` and `app.__main__` may import everything."""
 
 CONNECTORS = (
-    *("app.bootstrap", "app.menu", "app.gate", "app.cli"),
+    *("app.bootstrap", "app.menu", "app.finding", "app.gate", "app.cli"),
     *("app.__main__", "app.__init__", "app.ui.__init__"),
 )
 

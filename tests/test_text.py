@@ -16,6 +16,7 @@ from app.text import (
     nfc,
     one_line,
     person_sort_key,
+    spans_of,
 )
 
 VOWELS = "aăâeêioôơuưy"
@@ -145,3 +146,17 @@ def test_cleaning_twice_changes_nothing_more(text: str) -> None:
 
 def test_one_line_joins_lines_and_tabs_with_single_spaces() -> None:
     assert one_line("  Một\n\thai \r\n ba ") == "Một hai ba"
+
+
+def test_the_words_of_a_query_are_found_as_typed_first_then_with_any_marks() -> None:
+    said = "Thống nhất thông báo; Thông tin; báo"
+    assert [said[a:b] for a, b in spans_of("thông báo", said)] == ["thông báo"]
+    assert [said[a:b] for a, b in spans_of("thong tin", said)] == ["Thông tin"]
+    assert [said[a:b] for a, b in spans_of("báo nhất", said)] == ["nhất", "báo", "báo"]
+    assert [said[a:b] for a, b in spans_of("nhat tho", said)] == ["Thố", "nhất", "thô", "Thô"]
+    assert spans_of("zzz", said) == spans_of("", said) == spans_of("·", said) == []
+
+
+def test_a_number_is_found_with_a_zero_before_it() -> None:
+    said = "06-TB/BCĐ, 16-TB/BCĐ"
+    assert [said[a:b] for a, b in spans_of("6 tb", said)] == ["06-TB"]

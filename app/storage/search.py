@@ -8,7 +8,6 @@ level, maker and need-to-know list are part of the same statement (rule: `app.ru
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -17,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from app.rules.secrecy import rank
 from app.storage.search_index import KINDS, NUMBER, TITLE, day_of, driver, keys_of, kind_of
-from app.text import folded_words, marked_words, nfc, one_line, words_pattern
+from app.text import folded_words, marked_words, nfc, one_line, words_patterns
 
 COUNTED = 100
 """Rows of a kind that are counted; where there are more, the count is a lower bound."""
@@ -127,9 +126,9 @@ class _Question:
             "cleared": rank(reader.cleared_to) if reader else 0,
             "states": json.dumps(wanted.states),
         }
-        self._words = folded_words(query)
+        self._query = query
         self._exact = one_line(nfc(query)).casefold()
-        self.stages = stages(self._words, marked_words(query))
+        self.stages = stages(folded_words(query), marked_words(query))
 
     def rows(self, match: str, kinds: Sequence[str], limit: int) -> dict[str, list[_Row]]:
         """The newest rows of each kind that match and that the reader may see; no kind without any.
@@ -178,9 +177,8 @@ class _Question:
             return (stage, 1 if self._exact in body.casefold() else 2)
 
         ranked = sorted((hit for hit in best if hit[1][0] in texts), key=fit)
-        pattern = words_pattern(self._words)
         found = [
-            Found(kind, record_id, title, snippet(body, pattern), day_of(key), state)
+            Found(kind, record_id, title, snippet(body, self._query), day_of(key), state)
             for _, (key, record_id, state) in ranked[:shown]
             for title, body in (texts[key],)
         ]
@@ -201,12 +199,12 @@ def _match(words: Sequence[str], sign: str = "") -> str:
     return " AND ".join(f'"{sign}{word}"' for word in words) + " *"
 
 
-def snippet(body: str, pattern: re.Pattern[str]) -> str:
-    """The words around the first match, on one line; the beginning when nothing matches in the text."""
-    match = pattern.search(body)
-    at = match.start() if match else 0
+def snippet(body: str, query: str) -> str:
+    """The words around the best match, lines parted by "·"; the beginning where nothing matches."""
+    at = next((match.start() for p in words_patterns(query) if (match := p.search(body))), 0)
     start = max(0, at - SNIPPET // 3)
     if start:
         start = body.find(" ", start, at) + 1 or start
-    piece = one_line(body[start : start + SNIPPET])
+    lines = (one_line(line) for line in body[start : start + SNIPPET].splitlines())
+    piece = " · ".join(line for line in lines if line)
     return ("…" if start else "") + piece + ("…" if start + SNIPPET < len(body.rstrip()) else "")

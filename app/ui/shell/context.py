@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from app.ui.kit.jobs import Jobs
     from app.ui.kit.notices import Notices
     from app.ui.kit.state import State
-    from app.ui.shell.palette import Search
+    from app.ui.shell.palette import Finder
 
 
 class Workspace(Protocol):
@@ -79,7 +79,7 @@ class Office:
     committee: str
     clock: Clock
     idle_minutes: int = 5
-    search: Search = lambda _text: ()
+    search: Finder | None = None
     quarter_flag: Callable[[], State | None] = lambda: None
     last_backup: Callable[[], str] = lambda: ""
     planned: PlannedWatch = field(default_factory=PlannedWatch)

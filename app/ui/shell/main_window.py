@@ -25,7 +25,7 @@ from app.ui.shell.help import HelpDialog, KeysDialog, help_text
 from app.ui.shell.idle import IdleWatch
 from app.ui.shell.leaving import KeyInDialogs, may_close, open_tabs
 from app.ui.shell.navigation import Navigation
-from app.ui.shell.palette import Palette, PaletteItem
+from app.ui.shell.palette import Finder, Palette, PaletteItem
 from app.ui.shell.planned_watch import PlannedFlag
 
 CLAUSE_SCREEN = "regulation"
@@ -235,7 +235,7 @@ class MainWindow(QMainWindow):
 
     def open_palette(self) -> Palette:
         """Opens the palette over the window."""
-        palette = Palette(self._places(), self.office.search, self)
+        palette = Palette(self._places(), self.office.search or Finder(), self)
         palette.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         palette.open()
         return palette

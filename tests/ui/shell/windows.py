@@ -14,7 +14,7 @@ from app.ui.kit.state import State, Tone
 from app.ui.shell.context import Command, Key, ScreenContext, ScreenEntry
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.main_window import Office as WindowOffice
-from app.ui.shell.palette import PaletteItem
+from app.ui.shell.palette import Finder, PaletteItem
 from tests.workspaces import Office
 
 
@@ -76,7 +76,12 @@ def open_main(qtbot: QtBot, office: Office, **told: Any) -> MainWindow:
     """The window as it stands after unlocking, at its first screen."""
     told.setdefault("actor", office.chief)
     told.setdefault("quarter_flag", lambda: State("Quý III: còn 38 ngày", Tone.DUE, "flag"))
-    told.setdefault("search", lambda text: [PaletteItem("Cuộc họp", f"Phiên họp có “{text}”", lambda: None)])
+    told.setdefault(
+        "search",
+        Finder(
+            lambda a: [PaletteItem("Cuộc họp", f"Phiên họp có “{a.text}”", lambda: None)] if a.text else []
+        ),
+    )
     of_window = WindowOffice(
         workspace=office.workspace,
         committee="Ban Chỉ đạo chuyển đổi số trong các cơ quan đảng",

@@ -77,6 +77,13 @@ class BasesSection(Page):
             self.bases: list[BasisRow] = self._context.read(list_bases)
             self._show()
 
+    def show_basis(self, basis_id: int) -> None:
+        """Chooses a basis, whatever the list is narrowed to."""
+        if not self.table.choose_id(basis_id):
+            self.filter.clear()
+            self._show()
+            self.table.choose_id(basis_id)
+
     def flush(self) -> None:
         """Nothing is typed outside a window of its own."""
 

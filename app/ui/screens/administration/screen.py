@@ -29,6 +29,7 @@ from app.ui.screens.administration.section import Section
 from app.ui.shell.context import Key, ScreenContext
 
 if TYPE_CHECKING:
+    from app.ui.screens.administration.bases import BasesSection
     from app.ui.screens.administration.parameters import ParametersSection
 
 LIST_PX = 200
@@ -173,6 +174,12 @@ class AdministrationScreen(QWidget):
         if record_id is not None and self.may_open("parameters"):
             self.open_section("parameters")
             cast("ParametersSection", self.panes["parameters"]).show_setting(record_id)
+
+    def show_basis(self, basis_id: int) -> None:
+        """Brings a legal basis to the front."""
+        if self.may_open("bases"):
+            self.open_section("bases")
+            cast("BasesSection", self.panes["bases"]).show_basis(basis_id)
 
     def refresh(self, tables: frozenset[str]) -> None:
         """Lets the sections made so far ask again."""
