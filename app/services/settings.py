@@ -32,6 +32,7 @@ HOLIDAYS = "holidays"
 NOTICE_TARGET_DAYS = "conclusion_notice_target_days"
 IDLE_LOCK_MINUTES = "idle_lock_minutes"
 DELEGATION_WARNING_DAYS = "delegation_warning_days"
+INCOMING_WARNING_DAYS = "incoming_warning_days"
 ATTACHMENT_LIMIT_MIB = "attachment_limit_mib"
 NUMBERED_APART = "kinds_numbered_apart"
 RETENTION = "retention_years"
@@ -41,6 +42,7 @@ SETTING_LABELS = {
     HOLIDAYS: N_("Ngày nghỉ lễ, tết"),
     NOTICE_TARGET_DAYS: N_("Mục tiêu gửi thông báo kết luận (ngày)"),
     DELEGATION_WARNING_DAYS: N_("Nhắc ủy quyền sắp hết hạn trước (ngày)"),
+    INCOMING_WARNING_DAYS: N_("Nhắc văn bản đến sắp đến hạn trước (ngày)"),
     NUMBERED_APART: N_("Loại văn bản đánh số riêng"),
     RETENTION: N_("Thời hạn bảo quản hồ sơ"),
     IDLE_LOCK_MINUTES: N_("Khóa màn hình sau (phút)"),
@@ -298,6 +300,7 @@ def _checked(key: str, value: Any) -> Any:
         secrecy_settings.SECRET_TEXT: secrecy_settings.checked_levels,
         secrecy_settings.PROTECTION: secrecy_settings.checked_years,
         DELEGATION_WARNING_DAYS: _a_count,
+        INCOMING_WARNING_DAYS: _a_count,
         NUMBERED_APART: _numbered_kinds,
         RETENTION: _retention,
         SettingKey.SIGNATURE_FORMS: _signature_forms,

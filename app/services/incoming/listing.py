@@ -31,10 +31,9 @@ from app.services.incoming.views import (
     Scan,
 )
 from app.services.secrecy import permitted_levels
+from app.services.settings import INCOMING_WARNING_DAYS, setting_on
 from app.text import collation_key, fold, folded_words
 
-SOON_DAYS = 3
-"""Days before its day on which a document is told as due soon."""
 _I = IncomingDocument
 SORTS: dict[str, Any] = {
     "number": (_I.year, _I.number),
@@ -58,14 +57,20 @@ def list_incoming(
     """The documents of the filter, the newest number first unless told otherwise, a page of them."""
     columns = (*SORTS[sort], _I.year, _I.number, _I.id)
     order = [column.desc().nulls_last() if descending else column.asc().nulls_last() for column in columns]
-    query = _filtered(select(_I), wanted, session.info["today"])
+    query = _filtered(session, select(_I), wanted)
     rows = session.scalars(query.order_by(*order).offset(offset).limit(limit))
-    return [_row(row, session.info["today"]) for row in rows]
+    today, warned = session.info["today"], warning_days(session)
+    return [_row(row, today, warned) for row in rows]
+
+
+def warning_days(session: Session) -> int:
+    """How many days before its day a document is told as due soon, by the office's setting."""
+    return int(setting_on(session, INCOMING_WARNING_DAYS, session.info["today"]))
 
 
 def count_incoming(session: Session, wanted: IncomingFilter | None = None) -> int:
     """How many documents the filter shows."""
-    return session.scalar(_filtered(select(func.count(_I.id)), wanted, session.info["today"])) or 0
+    return session.scalar(_filtered(session, select(func.count(_I.id)), wanted)) or 0
 
 
 def incoming_years(session: Session) -> list[int]:
@@ -96,7 +101,7 @@ def incoming_detail(session: Session, incoming_id: int) -> IncomingDetail | None
     if row is None:
         return None
     return IncomingDetail(
-        row=_row(row, session.info["today"]),
+        row=_row(row, session.info["today"], warning_days(session)),
         version=row.version,
         entered=IncomingInput(**{name: getattr(row, name) for name in IncomingInput.__match_args__}),
         handling=HandlingInput(**{name: getattr(row, name) for name in HandlingInput.__match_args__}),
@@ -143,7 +148,7 @@ def incoming_history(session: Session, incoming_id: int) -> list[HistoryLine]:
 # -- parts ------------------------------------------------------------------------------------------------
 
 
-def _filtered(query: Any, wanted: IncomingFilter | None, today: date) -> Any:
+def _filtered(session: Session, query: Any, wanted: IncomingFilter | None) -> Any:
     wanted = wanted or IncomingFilter()
     if wanted.year is not None:
         query = query.where(_I.year == wanted.year)
@@ -152,19 +157,21 @@ def _filtered(query: Any, wanted: IncomingFilter | None, today: date) -> Any:
     if wanted.sender:
         query = query.where(_I.sender == wanted.sender)
     if wanted.due is not None:
-        query = query.where(_I.state.in_(OPEN), _due(wanted.due, today))
+        query = query.where(_I.state.in_(OPEN), _due(session, wanted.due))
     for word in folded_words(fold(wanted.text)):
         query = query.where(_I.folded.contains(word, autoescape=True))
     return query
 
 
-def _due(due: Due, today: date) -> Any:
+def _due(session: Session, due: Due) -> Any:
+    today: date = session.info["today"]
     if due is Due.OVERDUE:
         return _I.due_on < today
-    return _I.due_on.between(today, today + timedelta(days=SOON_DAYS))
+    return _I.due_on.between(today, today + timedelta(days=warning_days(session)))
 
 
-def _row(row: IncomingDocument, today: date) -> IncomingRow:
+def _row(row: IncomingDocument, today: date, warned: int) -> IncomingRow:
+    left = days_left(row.state, row.due_on, today)
     return IncomingRow(
         id=row.id,
         year=row.year,
@@ -179,7 +186,8 @@ def _row(row: IncomingDocument, today: date) -> IncomingRow:
         state=row.state,
         assigned_to=row.assigned_to,
         due_on=row.due_on,
-        days_left=days_left(row.state, row.due_on, today),
+        days_left=left,
+        soon=left is not None and 0 <= left <= warned,
     )
 
 

@@ -91,6 +91,8 @@ class IncomingRow:
     due_on: date | None
     days_left: int | None
     """Days until it is due, negative once overdue; None where nothing is due."""
+    soon: bool = False
+    """True once it is due within the days of the office's setting."""
 
 
 @dataclass(frozen=True)

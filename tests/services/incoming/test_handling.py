@@ -32,6 +32,7 @@ from app.services.incoming.listing import (
     type_names,
 )
 from app.services.incoming.views import Due, HandlingInput, IncomingDetail, IncomingFilter
+from app.services.settings import INCOMING_WARNING_DAYS, save_setting
 from tests.services.documents.making import Papers
 from tests.services.incoming.making import TODAY, refused, register
 from tests.workspaces import Office
@@ -160,6 +161,14 @@ def test_the_list_is_narrowed_and_counted(office: Office) -> None:
     board = office.read(due_board, 5)
     assert ([row.id for row in board.rows], board.overdue, board.soon) == ([late, soon], 1, 1)
     assert [row.id for row in office.read(due_board, 1).rows] == [late]
+    assert [row.soon for row in office.read(list_incoming)] == [False, True, False, False]
+
+
+def test_the_office_says_how_early_a_day_due_is_told(office: Office) -> None:
+    register(office, due_on=date(2026, 7, 7))
+    assert office.read(due_board, 5).soon == 0
+    office.write(save_setting, INCOMING_WARNING_DAYS, 7, TODAY, "Ý kiến Chánh Văn phòng")
+    assert office.read(due_board, 5).soon == 1
 
 
 @pytest.mark.parametrize("sort", ["number", "arrived_on", "sender", "state", "due_on", "assigned_to"])

@@ -22,6 +22,7 @@ from app.services.settings import (
     DELEGATION_WARNING_DAYS,
     HOLIDAYS,
     IDLE_LOCK_MINUTES,
+    INCOMING_WARNING_DAYS,
     NOTICE_TARGET_DAYS,
     NUMBERED_APART,
     RETENTION,
@@ -43,6 +44,10 @@ EXPLAINED = {
     DELEGATION_WARNING_DAYS: N_(
         "Trước khi một ủy quyền hết hiệu lực ngần ấy ngày, Tổng quan và sổ ủy quyền nhắc để kịp trình Trưởng "
         "Ban ủy quyền tiếp. Quy chế không định thời hạn: đây là mức nhắc của Văn phòng."
+    ),
+    INCOMING_WARNING_DAYS: N_(
+        "Trước hạn xử lý ngần ấy ngày, Tổng quan và danh sách văn bản đến nhắc là sắp đến hạn. Quy chế không "
+        "định thời hạn: đây là mức nhắc của Văn phòng."
     ),
     IDLE_LOCK_MINUTES: N_(
         "Không ai gõ phím hay động chuột trong ngần ấy phút thì màn hình khóa lại, hỏi mật khẩu. Có hiệu lực "

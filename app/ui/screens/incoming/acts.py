@@ -13,6 +13,7 @@ from app.services.incoming.commands import (
     close_incoming,
     link_incoming,
     reopen_incoming,
+    set_due,
 )
 from app.services.incoming.listing import receivers
 from app.services.incoming.views import REGISTER, HandlingInput, IncomingDetail
@@ -73,6 +74,20 @@ def ask_assign(desk: Desk, detail: IncomingDetail) -> FormDialog:
         keep=keep,
     )
     dialog.submitted.connect(lambda _done: desk.say_done(_("Đã giao xử lý.")))
+    return dialog
+
+
+def ask_due(desk: Desk, detail: IncomingDetail) -> FormDialog:
+    """Asks until when the document is to be dealt with; empty: no day."""
+    hint = _("Để trống khi không có hạn.")
+    form = Form([DateField("due_on", _("&Hạn xử lý"), today=desk.context.today, hint=hint)])
+    form.load({"due_on": detail.handling.due_on})
+
+    def submit(values: dict[str, Any]) -> None:
+        desk.submit(set_due, detail.row.id, values["due_on"], detail.version)
+
+    dialog = desk.ask(_("Hạn xử lý: {document}").format(document=title_of(detail.row)), form, submit)
+    dialog.submitted.connect(lambda _done: desk.say_done(_("Đã ghi hạn xử lý.")))
     return dialog
 
 

@@ -6,7 +6,6 @@ from app.formatting import clock_time, date_vi
 from app.i18n import _
 from app.rules.documents import INCOMING_STATE_LABELS, IncomingState
 from app.rules.secrecy import SECRECY_LABELS, URGENCY_LABELS, Secrecy, Urgency
-from app.services.incoming.listing import SOON_DAYS
 from app.services.incoming.views import IncomingInput, IncomingRow
 from app.ui.kit.state import State, Tone
 
@@ -25,7 +24,7 @@ def state_of(row: IncomingRow) -> State:
         return State(_("Quá hạn {days} ngày").format(days=-days), Tone.OVERDUE)
     if days == 0:
         return State(_("Hạn hôm nay"), Tone.DUE)
-    if days is not None and days <= SOON_DAYS:
+    if row.soon:
         return State(_("Còn {days} ngày").format(days=days), Tone.DUE)
     return State(_(INCOMING_STATE_LABELS[row.state]), TONES[row.state])
 

@@ -31,6 +31,7 @@ def test_every_parameter_is_listed_with_what_is_in_force(page: AdministrationPag
         "chưa ghi ngày nào",
         "7 ngày",
         "14 ngày",
+        "3 ngày",
         "không loại nào",
         (
             "Quy chế, quyết định thành lập, kiện toàn, danh sách: vĩnh viễn; Hồ sơ cuộc họp: vĩnh viễn; "
@@ -41,6 +42,7 @@ def test_every_parameter_is_listed_with_what_is_in_force(page: AdministrationPag
             "Đề nghị cung cấp thông tin, công văn trao đổi, giấy mời riêng: 10 năm"
         ),
         "5 phút",
+        "200 MiB",
         "T/M BAN CHỈ ĐẠO và chức danh trong Ban Chỉ đạo",
         "Phải xin ý kiến",
         "không văn bản nào",

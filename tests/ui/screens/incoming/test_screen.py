@@ -319,3 +319,16 @@ def test_a_copy_is_begun_and_opened(office: Office, papers: Papers, open_page: O
     assert place[0] == "documents"
     copy_of = office.read(document_detail, place[1]).copy_of
     assert (copy_of.kind, copy_of.id) == ("incoming", made)
+
+
+def test_the_day_due_is_set_before_anybody_has_the_document(office: Office, open_page: OpenPage) -> None:
+    register(office)
+    page = open_page()
+    page.screen.due.trigger()
+    page.fill(page.dialog().form, due_on=date(2026, 6, 1))
+    page.press("Ctrl+S", page.dialog())
+    assert page.dialog().form.fields["due_on"].message.text().startswith("Hạn xử lý 01/06/2026 ở trước")
+    page.fill(page.dialog().form, due_on=date(2026, 7, 1))
+    page.press("Ctrl+S", page.dialog())
+    assert page.rows() == [(1, "Còn 1 ngày")]
+    assert page.fact("due_on") == "01/07/2026"
