@@ -14,7 +14,7 @@ class RecallRow:
     """One numbered copy that was given out."""
 
     copy: str = ""
-    """"Bản số 03/12"."""
+    """Number of the copy: "03/12"."""
     paper: str = ""
     recipient: str = ""
     given_on: date | None = None

@@ -9,7 +9,7 @@ from app.rules.secrecy import SECRECY_LABELS, highest
 
 RECALL = (
     SheetColumn("TT", Kind.NUMBER, 0.7, centred=True),
-    SheetColumn("Bản số", width=1.7, centred=True),
+    SheetColumn("Bản số", width=1.2, centred=True),
     SheetColumn("Tài liệu", width=3.2),
     SheetColumn("Người nhận", width=3.2),
     SheetColumn("Ngày phát", Kind.DATE, 1.7, centred=True),

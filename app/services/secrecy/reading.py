@@ -45,6 +45,11 @@ class CopyRow:
     secrecy: Secrecy
 
     @property
+    def short(self) -> str:
+        """The number alone, under a heading that says what it is: "03/12"."""
+        return self.words.rpartition(" ")[2]
+
+    @property
     def out(self) -> bool:
         """True while the copy is with its recipient."""
         return self.recovered_on is None and self.destroyed_on is None
@@ -126,7 +131,7 @@ def recall_data(session: Session, meeting_id: int) -> contracts.RecallListData |
         held_on=meeting.held_on,
         rows=tuple(
             contracts.RecallRow(
-                copy=r.words,
+                copy=r.short,
                 paper=PAPER_TITLES[r.paper],
                 recipient=r.recipient,
                 given_on=r.printed_on,

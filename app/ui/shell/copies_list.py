@@ -33,10 +33,10 @@ class CopiesList(QDialog):
         self.words = label("", "second", name="copies-words", wrap=True)
         self.table = FittingTable(
             [
-                Column("state", "", Kind.STATE, 118, value=_state),
-                Column("words", _("Bản số"), width=104),
+                Column("state", "", Kind.STATE, 138, value=_state),
+                Column("words", _("Bản số"), width=76, value=lambda row: row.short),
                 Column("paper", _("Giấy tờ"), width=150, value=lambda row: _(PAPER_TITLES[row.paper])),
-                Column("recipient", _("Người nhận"), width=150, stretch=True),
+                Column("recipient", _("Người nhận"), width=160, stretch=True),
                 Column("printed_on", _("Ngày in"), Kind.DATE, 92),
                 Column("recovered_on", _("Thu hồi"), Kind.DATE, 92),
                 Column("destroyed_on", _("Tiêu hủy"), Kind.DATE, 92),

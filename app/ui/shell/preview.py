@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import StorageError, UserError, os_reason
 from app.i18n import _
+from app.rules.naming import lower_first
 from app.rules.violations import Violation
 from app.services.secrecy.copies import NumberedCopy
 from app.ui.kit import theme
@@ -318,7 +319,7 @@ class PreviewDialog(QDialog):
 
 def _named(copies: Sequence[NumberedCopy]) -> str:
     """The first and the last number, as the message says them."""
-    first, last = copies[0].words, copies[-1].words
+    first, last = (lower_first(copy.words) for copy in (copies[0], copies[-1]))
     return first if len(copies) == 1 else _("{first} đến {last}").format(first=first, last=last)
 
 

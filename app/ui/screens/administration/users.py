@@ -293,7 +293,7 @@ def _users_table(own_id: int) -> RowsTable:
             Column("role", _("Vai trò"), width=140, value=lambda row: _(ROLE_LABELS[row.role])),
             Column("active", _("Trạng thái"), Kind.STATE, 112, value=state),
             Column("since", _("Từ"), Kind.DATE, 92),
-            Column("cleared_to", _("Xem đến độ mật"), width=116, value=_cleared_words),
+            Column("cleared_to", _("Xem đến độ mật"), width=132, value=_cleared_words),
         ),
         name="users",
     )
