@@ -46,7 +46,8 @@ def _register_commands() -> list[Command]:
     return [
         Command(_("In sổ đăng ký văn bản đi"), "print_outgoing", Right.PRINT),
         Command(_("Ghi sử dụng con dấu"), "note_seal_use", Right.EDIT_DOCUMENTS),
-        Command(_("Tiếp nhận sổ cũ, dãy số văn bản"), "open_series"),
+        Command(_("Nhập sổ văn bản đi cũ từ Excel"), "open_import", Right.EDIT_DOCUMENTS),
+        Command(_("Dãy số văn bản, tiếp nhận sổ cũ"), "open_series"),
     ]
 
 

@@ -20,6 +20,9 @@ from app.services.excel.preview import STATUS_LABELS, Preview, Status
 from app.services.incoming import template as incoming_template
 from app.services.incoming.importing import import_incoming, preview_incoming
 from app.services.incoming.reading import read_register
+from app.services.registers import import_template as outgoing_template
+from app.services.registers.import_reading import read_outgoing
+from app.services.registers.importing import import_outgoing, preview_outgoing
 from app.services.roster import template as roster_template
 from app.services.roster.importing import import_roster, preview_roster
 from app.services.roster.reading import read_roster
@@ -57,6 +60,15 @@ KINDS = {
             "organisations_new": list(preview.organisations_new),
         },
     ),
+    "van-ban-di": ImportKind(
+        read_outgoing,
+        preview_outgoing,
+        import_outgoing,
+        outgoing_template.rejected_rows,
+        outgoing_template.empty_template,
+        "mau-so-van-ban-di.xlsx",
+        lambda line: line.number,
+    ),
     "van-ban-den": ImportKind(
         read_register,
         preview_incoming,
@@ -71,7 +83,7 @@ KINDS = {
 
 def add_arguments(parser: ArgumentParser) -> None:
     """The kind of list, the file, `--workspace`, `--dry-run`, or `--template` alone."""
-    what = _("roster: danh sách thành viên; van-ban-den: sổ đăng ký văn bản đến")
+    what = _("roster: danh sách thành viên; van-ban-di, van-ban-den: sổ đăng ký cũ")
     parser.add_argument("name", choices=list(KINDS), help=what)
     parser.add_argument("file", nargs="?", type=Path, metavar="FILE.xlsx", help=_("tệp Excel cần nhập"))
     parser.add_argument("--workspace", type=Path, metavar="DIR", help=_("thư mục dữ liệu làm việc"))

@@ -169,6 +169,7 @@ ACTS = {
     # registers
     "note_seal_use": N_("Ghi sử dụng con dấu"),
     "correct_line": N_("Đính chính một dòng trong sổ"),
+    "import_outgoing": N_("Tiếp nhận sổ đăng ký văn bản đi cũ"),
 }
 """Name of a command → what it does, in few words."""
 

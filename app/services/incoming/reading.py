@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import Any, TypeVar
+from typing import Any
 
 from app.errors import UserError
 from app.i18n import N_
-from app.rules.secrecy import SECRECY_LABELS, URGENCY_LABELS, Secrecy, Urgency
+from app.rules.secrecy import Secrecy, Urgency
 from app.rules.violations import Violation
 from app.services.excel.cells import Value, as_day, as_text
+from app.services.excel.reading import LEVELS, attempt, level, unusable, whole_number
 from app.services.excel.table import Table, TableRow, read_table
 from app.services.incoming.columns import DAYS, HEADINGS, MOST_ROWS, USED
 from app.services.incoming.views import IncomingInput
-from app.text import fold
 
-T = TypeVar("T")
 _HOUR = re.compile(r"(\d{1,2})\s*(?:giờ|h|:|g)\s*(\d{1,2})?\s*(?:phút|')?", re.IGNORECASE)
-_SECRECY = {fold(words): level for level, words in SECRECY_LABELS.items()}
-_URGENCY = {fold(words): level for level, words in URGENCY_LABELS.items()} | {"hoa toc": Urgency.EXPRESS}
 _NUMBERS = ("number", "pages", "copies")
 
 
@@ -73,11 +70,11 @@ def read_register(data: bytes, filename: str, today: date) -> RegisterFile:
 
 def _line(table: Table, row: TableRow, today: date) -> tuple[RegisterLine, list[Violation]]:
     spoiled = {*row.formulas, *row.errors}
-    wrong = [_unusable(row, key) for key in spoiled]
+    wrong = [unusable(row, key) for key in spoiled]
     values: dict[str, Any] = {}
     for key in (heading.key for heading in USED):
         value = None if key in spoiled else row.cells.get(key)
-        values[key] = _try(_reader(key, value, today, table.since_1904), key, row.row, wrong)
+        values[key] = attempt(_reader(key, value, today, table.since_1904), key, row.row, wrong)
     told = {violation.field for violation in wrong}
     if values["number"] is None and "number" not in told:
         wrong.append(Violation(N_("Chưa ghi số đến."), field="number", row=row.row))
@@ -105,22 +102,12 @@ def _reader(key: str, value: Value, today: date, since_1904: bool) -> Callable[[
     if key in DAYS:
         return lambda: as_day(value, today, since_1904=since_1904)
     if key in _NUMBERS:
-        return lambda: _whole(value)
+        return lambda: whole_number(value)
     if key == "arrived_at":
         return lambda: _hour(value)
-    levels: dict[str, Mapping[str, Any]] = {"secrecy": _SECRECY, "urgency": _URGENCY}
-    if key in levels:
-        return lambda: _level(value, levels[key])
+    if key in LEVELS:
+        return lambda: level(value, key)
     return lambda: as_text(value)
-
-
-def _whole(value: Value) -> int | None:
-    text = as_text(value)
-    if not text:
-        return None
-    if not (text.isascii() and text.isdigit() and len(text) <= 6):
-        raise UserError(Violation(N_("“{text}” không phải là một số. Chỉ ghi chữ số."), {"text": text}))
-    return int(text)
 
 
 def _hour(value: Value) -> time | None:
@@ -135,35 +122,3 @@ def _hour(value: Value) -> time | None:
     if found is None or int(found[1]) > 23 or int(found[2] or 0) > 59:
         raise UserError(Violation(N_("Không hiểu giờ “{text}”. Ghi như 8 giờ 30."), {"text": text}))
     return time(int(found[1]), int(found[2] or 0))
-
-
-def _level(value: Value, known: Mapping[str, Any]) -> Any:
-    text = as_text(value)
-    if not text:
-        return None
-    if fold(text) not in known:
-        sentence = N_("Không có mức “{text}”. Ghi một trong: {levels}.")
-        labels: Mapping[Any, str] = SECRECY_LABELS if known is _SECRECY else URGENCY_LABELS
-        raise UserError(Violation(sentence, {"text": text, "levels": ", ".join(labels.values())}))
-    return known[fold(text)]
-
-
-def _unusable(row: TableRow, key: str) -> Violation:
-    if key in row.formulas:
-        sentence = N_(
-            "Ô có công thức; chỉ nhận giá trị. Chép cột rồi dán lại dạng giá trị (Paste Special → Values)."
-        )
-    else:
-        sentence = N_("Ô báo lỗi của Excel ({text}). Ghi lại giá trị đúng.")
-    return Violation(sentence, {"text": as_text(row.cells[key])}, field=key, row=row.row)
-
-
-def _try(read: Callable[[], T], key: str, row: int, wrong: list[Violation]) -> T | None:
-    """What the cell says; where it says nothing usable, None, and the sentence goes to `wrong`."""
-    try:
-        return read()
-    except UserError as refusal:
-        wrong.extend(Violation(v.sentence, v.params, key, row=row) for v in refusal.violations)
-    except (ValueError, OverflowError) as fault:
-        wrong.append(Violation("{sentence}", {"sentence": str(fault)}, field=key, row=row))
-    return None

@@ -23,6 +23,7 @@ from app.ui.screens.registers.register_pane import RegisterPane
 from app.ui.screens.registers.seal_use import ask_seal_use
 from app.ui.screens.registers.series_pane import SeriesPane
 from app.ui.shell.context import Key, ScreenContext
+from app.ui.shell.import_dialog import ImportDialog
 
 SERIES = "series"
 SHARE = 22
@@ -144,6 +145,11 @@ class RegistersScreen(Page):
     def open_series(self) -> None:
         """Shows the rows of numbers."""
         self.names.choose_id(SERIES)
+
+    def open_import(self) -> ImportDialog | None:
+        """Opens the import of the register kept before."""
+        self.open_series()
+        return self.series.open_import()
 
     def print_outgoing(self) -> None:
         """Opens this year's register of outgoing papers in the preview."""

@@ -20,6 +20,8 @@ from app.ui.kit.forms import Form
 from app.ui.kit.labels import label
 from app.ui.kit.table import Column, Kind
 from app.ui.screens.registers.desk import Desk
+from app.ui.screens.registers.importing import outgoing_import
+from app.ui.shell.import_dialog import ImportDialog
 
 
 class SeriesPane(QWidget):
@@ -40,6 +42,9 @@ class SeriesPane(QWidget):
             "second",
             wrap=True,
         )
+        self.import_ = Button(
+            _("&Nhập sổ cũ từ Excel…"), self.open_import, icon_name="import", name="import-register"
+        )
         self.opening = Button(
             _("Tiếp nhận &sổ cũ…"), self.ask_opening, icon_name="edit", name="take-over", role="primary"
         )
@@ -53,7 +58,8 @@ class SeriesPane(QWidget):
                 "“Tiếp nhận sổ cũ…”."
             ),
         )
-        enable(self.opening, desk.why_not())
+        for button in (self.opening, self.import_):
+            enable(button, desk.why_not())
         self.table.row_opened.connect(lambda _row: self.ask_opening())
         self._lay_out()
 
@@ -61,7 +67,8 @@ class SeriesPane(QWidget):
         self.head = QHBoxLayout()
         self.head.setSpacing(theme.GAP)
         self.head.addWidget(self.title, 1)
-        self.head.addWidget(self.opening)
+        for button in (self.import_, self.opening):
+            self.head.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(theme.GAP)
@@ -78,6 +85,16 @@ class SeriesPane(QWidget):
         self.table.fit()
 
     # -- acts ------------------------------------------------------------------------------------------
+
+    def open_import(self) -> ImportDialog | None:
+        """Takes the lines of the register kept before over from Excel."""
+        if self._desk.why_not():
+            return None
+        dialog = ImportDialog(self._desk, outgoing_import(), self.window())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.finished.connect(lambda _result: self.table.setFocus())
+        dialog.open()
+        return dialog
 
     def ask_opening(self) -> FormDialog | None:
         """Asks for the last number of the register kept before; the counter goes on after it."""

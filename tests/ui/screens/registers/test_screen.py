@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +15,7 @@ from app.rules.secrecy import Secrecy
 from app.rules.signature_blocks import Seal
 from app.services.documents.numbers import list_series
 from tests.services.registers.lines import CLERK, DAY, SECRET, document, dossier, entered, sent
+from tests.services.registers.test_importing import GOOD, workbook
 from tests.ui.screens.registers.conftest import OpenPage
 from tests.ui.screens.registers.page import column_of
 from tests.workspaces import Office
@@ -158,3 +160,20 @@ def test_who_may_only_read_sees_the_registers_and_writes_nothing(office: Office,
         assert not button.isEnabled()
         assert "chỉ được xem" in button.toolTip()
     assert page.screen.pane.print_.isEnabled()
+
+
+def test_the_register_kept_before_is_taken_over_from_excel(
+    office: Office, open_page: OpenPage, tmp_path: Path
+) -> None:
+    path = tmp_path / "so-cu.xlsx"
+    path.write_bytes(workbook(GOOD))
+    page = open_page(open_file=[path])
+    page.screen.open_series()
+    page.click("import-register")
+    dialog = page.dialog()
+    dialog.choose.click()
+    page.bot.waitUntil(lambda: dialog.preview is not None and dialog.store.isEnabled())
+    assert column_of(dialog.table, "Số, ký hiệu") == ["01-TB/BCĐ", "02-TB/BCĐ"]
+    dialog.store.click()
+    page.bot.waitUntil(lambda: bool(page.screen.series.table.rows_model.rowCount()))
+    assert column_of(page.screen.series.table, "Số tiếp theo") == ["03-TB/BCĐ"]
