@@ -102,7 +102,9 @@ def _body(data: DocumentPaperData, abstract: str, gaps: Gaps) -> tuple[Block, ..
         return (*bases, *_introduction(data, abstract))
     if data.code in IN_ARTICLES and data.body_text.strip():
         return (*bases, *lead, *structure.with_articles(_without_formula(data)))
-    return (*bases, *lead, *frame.typed_or_gap(data.body_text, gaps, "nội dung", "body"))
+    if data.body_text.strip():
+        return (*bases, *lead, *structure.with_parts(data.body_text))
+    return (*bases, *lead, Paragraph(gaps.required("", "nội dung", "body")))
 
 
 def _bases(data: DocumentPaperData, *, closed: bool) -> tuple[Block, ...]:

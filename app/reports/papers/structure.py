@@ -33,6 +33,24 @@ def with_articles(text: str) -> tuple[Block, ...]:
     return tuple(found)
 
 
+def with_parts(text: str) -> tuple[Block, ...]:
+    """The blocks of any other text: the outline's levels, and parts or chapters named in capitals."""
+    lines = [" ".join(line.split()) for line in text.splitlines() if line.strip()]
+    found: list[Block] = []
+    while lines:
+        line = lines.pop(0)
+        matches = (form.fullmatch(line) for form, *_ in _CENTRED)
+        named = any(match is not None and _is_named(match, lines) for match in matches)
+        found += (_centred(line, lines) if named else ()) or frame.typed(line)
+    return tuple(found)
+
+
+def _is_named(match: re.Match[str], following: list[str]) -> bool:
+    """True for a heading whose name is in capitals, on its own line or on the next."""
+    name = match[2]
+    return name.isupper() if name else bool(following) and following[0].isupper()
+
+
 def opens_in_words(text: str) -> bool:
     """True where the text begins with a sentence of its own, before any number, chapter or article."""
     first = next((line.strip() for line in text.splitlines() if line.strip()), "")

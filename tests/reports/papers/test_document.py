@@ -250,3 +250,13 @@ def test_one_addressee_stands_on_the_line_and_several_below_one_another() -> Non
     assert len(addressee.names) == 3
     lines = pieces_of(paper)
     assert piece(lines, "- Ban Tuyên giáo").top < piece(lines, "- Đảng ủy các cơ quan").top
+
+
+def test_a_project_has_parts_and_a_sentence_that_only_begins_like_one_is_no_heading() -> None:
+    text = "Phần thứ nhất\nSỰ CẦN THIẾT\nMột câu.\nPhần thứ hai: NHIỆM VỤ\nMục 3 của Kế hoạch được giữ nguyên"
+    paper = document.build(replace(made.document("ĐA"), body_text=text))
+    assert [b for b in paper.blocks if isinstance(b, Heading)] == [
+        Heading(HeadingKind.PART, "Phần thứ nhất", "SỰ CẦN THIẾT"),
+        Heading(HeadingKind.PART, "Phần thứ hai", "NHIỆM VỤ"),
+    ]
+    assert reading.lines(paper)[-1] == "Mục 3 của Kế hoạch được giữ nguyên"
