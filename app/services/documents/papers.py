@@ -7,7 +7,6 @@ from dataclasses import replace
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.formatting import official_short_date
 from app.models.documents import Document
 from app.models.incoming import IncomingDocument
 from app.models.meetings import Meeting
@@ -28,6 +27,7 @@ from app.rules.secrecy import Secrecy
 from app.rules.signature_blocks import Seal
 from app.services.common import fetch
 from app.services.document_parts import marks_of, reference_of, secret_note_of
+from app.services.incoming.papers import cited_incoming
 from app.services.letterhead import letterhead_of
 from app.services.meetings.papers import notice_data
 from app.services.meetings.parts import load
@@ -118,11 +118,7 @@ def _original(session: Session, row: Document) -> tuple[DocumentPaperData | Conc
         elsewhere = own.secrecy is not Secrecy.NONE and not own.body.strip()
         return None if elsewhere else _own(session, own), _cited(own)
     other = session.get(IncomingDocument, row.copy_of_id) if row.copy_of_kind == "incoming" else None
-    if other is None:
-        return None, ""
-    number = f" số {other.sender_number}" if other.sender_number else ""
-    on = f", ngày {official_short_date(other.sender_dated_on)}" if other.sender_dated_on else ""
-    return None, f"{other.type_name or 'Văn bản'}{number}{on}"
+    return None, cited_incoming(other) if other is not None else ""
 
 
 def _cited(row: Document) -> str:

@@ -8,14 +8,18 @@ from datetime import date, datetime, time
 import pytest
 from sqlalchemy.orm import Session
 
+from app.clock import today as today_of
 from app.errors import UserError
 from app.models.documents import Document
+from app.reports.contracts import ConclusionNoticeData
 from app.reports.papers import conclusion_notice
 from app.rules.acts import ActKind, Scope
 from app.rules.answers import Verdict
 from app.rules.meeting_kinds import AttendanceStatus
 from app.rules.secrecy import Secrecy
 from app.services import meetings
+from app.services.documents.papers import document_data
+from app.services.documents.steps import check_document, issue_document, sign_document
 from app.services.meetings import AgendaItemInput, NoticeDetail, NoticeInput
 from app.services.paper_names import PaperName
 from app.services.printing import paper_data
@@ -212,3 +216,25 @@ def test_what_was_heard_reads_as_a_sentence(desk: Desk, title: str, heard: str) 
     desk.office.write(meetings.save_agenda, meeting_id, agenda)
     desk.office.write(meetings.save_minutes, meeting_id, desk.minutes(meeting_id))
     assert drafted(desk, meeting_id).heard == f"Tổ Giúp việc {heard}"
+
+
+def test_an_issued_notice_prints_its_number_and_is_no_draft_any_more(desk: Desk) -> None:
+    desk.office.write(appoint_chief, desk.people["standing_deputy"])
+    meeting_id = desk.minuted()
+    found = drafted(desk, meeting_id)
+    before = desk.office.read(document_data, found.id)
+    assert (before.reference.number, before.marks.draft_no) == (None, 1)
+    today = today_of(desk.office.clock)
+    desk.office.write(check_document, found.id)
+    desk.office.write(sign_document, found.id, today, "Bản chụp đính kèm sau")
+    desk.office.write(issue_document, found.id)
+    for data in (
+        desk.office.read(document_data, found.id),
+        desk.office.read(paper_data, PaperName.NOTICE, meeting_id),
+    ):
+        assert isinstance(data, ConclusionNoticeData)
+        assert (data.reference.number, data.reference.issued_on) == (1, today)
+        assert data.marks.draft_no is None
+        head = conclusion_notice.build(data).header
+        assert head is not None
+        assert head.number == "Số 01-TB/BCĐ"

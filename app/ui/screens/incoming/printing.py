@@ -1,4 +1,4 @@
-"""What the screen prints: the stamp of arrival, the register of a period."""
+"""What the screen prints: the stamp of arrival, phiếu chuyển, the register of a period."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu
 from app.errors import refuse
 from app.i18n import N_, _
 from app.rules.registers import RegisterName
-from app.services.incoming.papers import CORNER_LABELS, stamp_data
+from app.services.incoming.papers import CORNER_LABELS, stamp_data, transfer_data
 from app.services.registers.common import RegisterRequest
 from app.services.registers.reading import read_register
 from app.ui.kit.buttons import Button, action
@@ -31,21 +31,24 @@ class PrintButton(Button):
         entries = (
             ("print-stamp", _("&Dấu đến (Ctrl+P)"), self.print_stamp),
             ("print-stamp-at", _("Dấu đến ở góc &khác…"), self.ask_corner),
+            ("print-transfer", _("&Phiếu chuyển"), self.print_transfer),
             ("print-register", _("&Sổ đăng ký văn bản đến…"), self.ask_register),
         )
-        self.stamp, self.stamp_at, self.register = (
+        self.stamp, self.stamp_at, self.transfer, self.register = (
             action(words, do, parent=self, name=name) for name, words, do in entries
         )
-        menu.addActions([self.stamp, self.stamp_at])
+        menu.addActions([self.stamp, self.stamp_at, self.transfer])
         menu.addSeparator()
         menu.addAction(self.register)
         menu.aboutToShow.connect(self.follow)
         self.setMenu(menu)
 
     def follow(self) -> None:
-        """The stamp needs a document."""
+        """Stamp and slip need a document; the slip needs somebody it was given to."""
+        detail = self._desk.detail
         for act in (self.stamp, self.stamp_at):
-            act.setEnabled(self._desk.detail is not None)
+            act.setEnabled(detail is not None)
+        self.transfer.setEnabled(detail is not None and bool(detail.row.assigned_to))
 
     def print_stamp(self) -> None:
         """Opens the stamp in the preview: the document's own sheet is fed through the printer."""
@@ -62,6 +65,12 @@ class PrintButton(Button):
         context = self._desk.context
         if self._desk.detail is not None:
             context.print_service.preview(context.read(stamp_data, self._desk.detail.row.id, corner))
+
+    def print_transfer(self) -> None:
+        """Opens phiếu chuyển to whoever the document was given to in the preview."""
+        context = self._desk.context
+        if self._desk.detail is not None:
+            context.print_service.preview(context.read(transfer_data, self._desk.detail.row.id))
 
     def ask_register(self) -> FormDialog:
         """Asks for the period of the register, then opens it in the preview."""

@@ -8,12 +8,12 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from app.reports.contracts import ArrivalStampData
+from app.reports.contracts import ArrivalStampData, TransferSlipData
 from app.rules.roles import Role
 from app.rules.secrecy import Secrecy, Urgency
 from app.services.documents.listing import document_detail
-from app.services.incoming.commands import close_incoming
-from app.services.incoming.views import Due
+from app.services.incoming.commands import assign_incoming, close_incoming
+from app.services.incoming.views import Due, HandlingInput
 from tests.services.documents.making import Papers
 from tests.services.excel.making import workbook
 from tests.services.incoming.making import TODAY, register
@@ -280,6 +280,23 @@ def test_the_stamp_of_arrival_is_printed_where_there_is_room(office: Office, ope
         "top_right",
     )
     assert (below.number, below.arrived_at, below.corner) == (1, None, "bottom_left")
+
+
+def test_the_slip_is_printed_once_the_document_is_given_out(office: Office, open_page: OpenPage) -> None:
+    register(office)
+    given = register(office)
+    office.write(assign_incoming, given, HandlingInput(assigned_to="Vụ Tổng hợp", assigned_on=TODAY))
+    page = open_page()
+    menu = page.screen.print_
+    menu.follow()
+    assert menu.transfer.isEnabled()
+    menu.transfer.trigger()
+    (slip,) = page.prints.asked
+    assert isinstance(slip, TransferSlipData)
+    assert slip.to == "Vụ Tổng hợp"
+    page.choose(1)
+    menu.follow()
+    assert not menu.transfer.isEnabled()
 
 
 def test_the_register_of_a_period_is_printed(office: Office, open_page: OpenPage) -> None:
