@@ -112,6 +112,7 @@ def make_main_window(unlocked: Unlocked) -> MainWindow:
     window = MainWindow(office, screen_entries(), make_print_service)
     window.context.extras["keys"] = WorkspaceKeys(unlocked, make_gate())
     window.context.extras["show_pdf"] = show_pdf
+    window.context.extras["paper_text"] = paper_text
     if workspace.read(recovery_used):
         window.notices.warning(_("Phiếu khôi phục đã dùng: lập phiếu mới ở Quản trị, mục Mật khẩu."))
     return window
@@ -180,6 +181,18 @@ def copy_control(unlocked: Unlocked, made: Any, printed: Any) -> CopyControl:
         finish=finish,
         spoil=lambda copies: workspace.write(actor, note_not_printed, [copy.id for copy in copies]),
     )
+
+
+def paper_text(data: Any) -> tuple[str, ...]:
+    """The paragraphs of the Word file made of a paper's data, to compare with one that comes back."""
+    from io import BytesIO
+
+    from app.files.text import docx_paragraphs
+    from app.print_service import MadePaper, from_data
+
+    made = from_data(data)
+    docx = made.docx if isinstance(made, MadePaper) else None
+    return tuple(docx_paragraphs(BytesIO(docx()))) if docx is not None else ()
 
 
 def show_pdf(title: str, pdf: bytes, parent: QWidget) -> None:

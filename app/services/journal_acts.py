@@ -161,6 +161,7 @@ ACTS = {
     "save_notice": N_("Ghi thông báo kết luận"),
     "attach_file": N_("Đính kèm tệp"),
     "attach_files": N_("Đính kèm tệp"),
+    "attach_final": N_("Đính kèm bản cuối từ Word"),
     "set_file_kind": N_("Đổi loại tệp đính kèm"),
     "trash_attachment": N_("Bỏ tệp đính kèm vào thùng rác"),
     "restore_attachment": N_("Lấy lại tệp đính kèm"),

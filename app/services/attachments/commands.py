@@ -20,6 +20,7 @@ from app.rules.roles import Actor, Right, needs
 from app.rules.secrecy import Secrecy
 from app.rules.violations import Violation
 from app.services.attachments.homes import (
+    NOT_OF_THE_LIST,
     check_may_add,
     check_may_change,
     home_of,
@@ -173,6 +174,8 @@ def attach_files(
     """
     check_may_change(actor, record_kind)
     check_may_add(session, record_kind, record_id, kind)
+    if kind is home_of(record_kind).by_act:
+        raise refuse(NOT_OF_THE_LIST, field="kind")
     with_text = keeps_text(session, record_kind, record_id)
     store = session.info["attachments"]
     rows = store.keep(session, record_kind, record_id, staged.files, kind, with_text=with_text)
@@ -210,7 +213,7 @@ def set_file_kind(
     """The new version of a file that is called otherwise; UserError for one that stays as it is."""
     row = _changeable(session, actor, attachment_id, expected_version)
     if kind not in home_of(row.record_kind).kinds or row.kind is AttachmentKind.FINAL:
-        raise refuse(N_("Chọn loại tệp trong danh sách của bản ghi này."), field="kind")
+        raise refuse(NOT_OF_THE_LIST, field="kind")
     row.kind = kind
     tell_meeting(session, row.record_kind, row.record_id)
     return row.version

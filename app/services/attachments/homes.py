@@ -25,6 +25,7 @@ from app.services.common import fetch
 from app.services.secrecy.permission import check_secret_file, permitted_levels
 
 _K = AttachmentKind
+NOT_OF_THE_LIST = N_("Chọn loại tệp trong danh sách của bản ghi này.")
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,8 @@ class Home:
     right: Right
     kinds: tuple[AttachmentKind, ...]
     """What its files may be, the usual one first."""
+    by_act: AttachmentKind | None = None
+    """What a file becomes by an act of its own alone, never by choice."""
 
 
 HOMES = {
@@ -42,7 +45,7 @@ HOMES = {
     "agenda_item": Home(AgendaItem, Right.EDIT_MEETINGS, (_K.MEETING_PAPER, _K.OTHER)),
     "participant": Home(Participant, Right.EDIT_MEETINGS, (_K.WRITTEN_OPINION,)),
     "minutes_version": Home(MinutesVersion, Right.EDIT_MEETINGS, (_K.SIGNED_SCAN,)),
-    "document": Home(Document, Right.EDIT_DOCUMENTS, (_K.SIGNED_SCAN, _K.DRAFT, _K.OTHER)),
+    "document": Home(Document, Right.EDIT_DOCUMENTS, (_K.SIGNED_SCAN, _K.DRAFT, _K.OTHER), _K.FINAL),
     "incoming": Home(IncomingDocument, Right.EDIT_DOCUMENTS, (_K.INCOMING_SCAN, _K.OTHER)),
     "decision": Home(MembershipDecision, Right.EDIT_AUTHORITY, (_K.SIGNED_SCAN, _K.DRAFT, _K.OTHER)),
     "delegation": Home(DelegationRecord, Right.EDIT_AUTHORITY, (_K.SIGNED_SCAN, _K.DRAFT, _K.OTHER)),
@@ -73,8 +76,8 @@ def check_may_add(session: Session, record_kind: str, record_id: int, kind: Atta
     """Raises UserError where the record is gone, or may not have such a file."""
     home = home_of(record_kind)
     fetch(session, home.model, record_id)
-    if kind not in home.kinds and kind is not AttachmentKind.FINAL:
-        raise refuse(N_("Chọn loại tệp trong danh sách của bản ghi này."), field="kind")
+    if kind not in home.kinds and kind is not home.by_act:
+        raise refuse(NOT_OF_THE_LIST, field="kind")
     check_secret_file(session, *owner_of(session, record_kind, record_id))
 
 
