@@ -18,6 +18,7 @@ from app.ui.kit.remember import keep_in, recall, recall_flag, recall_int
 from app.ui.kit.theme import apply_theme
 from app.ui.shell.crash import CrashHook
 from app.ui.shell.gate import Gate
+from app.ui.shell.outside import wipe_outside
 
 if TYPE_CHECKING:
     from app.ui.shell.main_window import MainWindow
@@ -60,6 +61,7 @@ class Start(QObject):
             self.show_unlock()
         else:
             self.show_setup()
+        QTimer.singleShot(0, wipe_outside)  # what a run that broke off left behind
 
     def show_unlock(self) -> None:
         """Asks for the password of the workspace."""
@@ -125,7 +127,7 @@ class Start(QObject):
         if self._unlocked is not None:
             self._unlocked.workspace.close()
             self._unlocked = None
-            _wipe_outside()
+            wipe_outside()
 
     def _show(self, window: QWidget) -> None:
         """Puts a window in the place of the former one."""
@@ -198,7 +200,6 @@ def main(
     hook = CrashHook()
     hook.install()
     QTimer.singleShot(0, lambda: _translate_qt(application))
-    QTimer.singleShot(0, _wipe_outside)
     code = application.exec()
     start.end()
     collector.stop()
@@ -213,13 +214,6 @@ def _other_window_came(folder: Path) -> bool:
     from app.ui.shell.single_instance import wake_other
 
     return wake_other(folder)
-
-
-def _wipe_outside() -> None:
-    """Leaves no copy of a file that was opened with another program."""
-    from app.ui.shell.attachments.outside import wipe_outside
-
-    wipe_outside()
 
 
 def _translate_qt(application: QApplication) -> None:

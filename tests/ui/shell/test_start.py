@@ -13,6 +13,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app import paths
 from app.clock import FixedClock
 from app.gate import WorkspaceGate
 from app.storage.vault import FLOOR_KDF
@@ -141,3 +142,34 @@ def test_the_work_is_made_ready_while_the_password_is_typed(
     start.window.close()
     start.window.deleteLater()
     start.end()
+
+
+def outside_copy() -> Path:
+    """A file as it lies there after it was opened with another program."""
+    folder = paths.outside_dir() / "mo"
+    folder.mkdir(exist_ok=True)
+    copy = folder / "van-ban.pdf"
+    copy.write_bytes(b"%PDF-1.7")
+    copy.chmod(0o400)
+    return copy
+
+
+def test_files_opened_outside_are_wiped_when_the_window_locks_and_when_it_closes(
+    qtbot: QtBot, start: Start
+) -> None:
+    start.show_first()
+    main = unlock(qtbot, start)
+    copy = outside_copy()
+    main.lock()
+    assert not copy.exists()
+    main = unlock(qtbot, start)
+    copy = outside_copy()
+    main.close()
+    assert not copy.exists()
+    assert list(paths.outside_dir().iterdir()) == []
+
+
+def test_files_opened_outside_before_a_crash_are_wiped_at_the_next_start(qtbot: QtBot, start: Start) -> None:
+    copy = outside_copy()
+    start.show_first()
+    qtbot.waitUntil(lambda: not copy.exists())

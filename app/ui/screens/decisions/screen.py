@@ -24,6 +24,7 @@ from app.ui.kit.screen import ListAndRecord
 from app.ui.screens.decisions.acts import ask_cancel, ask_issue, ask_new
 from app.ui.screens.decisions.content import ContentTab
 from app.ui.screens.decisions.desk import Desk
+from app.ui.screens.decisions.files import FilesTab
 from app.ui.screens.decisions.impact import ImpactTab
 from app.ui.screens.decisions.listing import DecisionSource, DecisionsTable, Filters
 from app.ui.screens.decisions.people import PeopleTab
@@ -44,6 +45,7 @@ TABLES = frozenset(
     {
         *("membership_decisions", "membership_decision_lines", "memberships", "bodies", "people"),
         *("committee_roles", "basis_papers", "offices_held", "delegations", "settings", "terms"),
+        "attachments",
     }
 )
 
@@ -67,6 +69,7 @@ class Tabs:
     content: ContentTab
     people: PeopleTab
     impact: ImpactTab
+    files: FilesTab
     history: HistoryTab
 
     def by_key(self) -> dict[str, Any]:
@@ -114,11 +117,12 @@ class DecisionsScreen(ListAndRecord):
 
     def _make_tabs(self) -> Tabs:
         desk = self.desk
-        tabs = Tabs(ContentTab(desk), PeopleTab(desk), ImpactTab(desk), HistoryTab(desk))
+        tabs = Tabs(ContentTab(desk), PeopleTab(desk), ImpactTab(desk), FilesTab(desk), HistoryTab(desk))
         titles = {
             "content": _("Nội dung"),
             "people": _("Thành viên"),
             "impact": _("Tác động"),
+            "files": _("Tệp"),
             "history": _("Lịch sử"),
         }
         for number, (key, tab) in enumerate(tabs.by_key().items(), 1):
@@ -202,7 +206,7 @@ class DecisionsScreen(ListAndRecord):
             Key("Ctrl+Enter", _("Ban hành quyết định")),
             Key("Ctrl+P", _("In quyết định")),
             Key("Ctrl+F", _("Lọc danh sách")),
-            Key("Alt+1 … Alt+4", _("Nội dung, thành viên, tác động, lịch sử")),
+            Key("Alt+1 … Alt+5", _("Nội dung, thành viên, tác động, tệp, lịch sử")),
             Key("Insert, Enter, Delete", _("Thêm, sửa, bỏ người trong quyết định")),
             Key("Alt+↑, Alt+↓", _("Chuyển người lên, xuống")),
         ]

@@ -24,6 +24,7 @@ from app.ui.screens.delegations.absences_dialog import AbsencesDialog
 from app.ui.screens.delegations.acts_tab import ActsTab
 from app.ui.screens.delegations.content_tab import ContentTab
 from app.ui.screens.delegations.desk import Desk
+from app.ui.screens.delegations.files import FilesTab
 from app.ui.screens.delegations.history_tab import HistoryTab
 from app.ui.screens.delegations.listing import DelegationSource, DelegationsTable, Filters
 from app.ui.screens.delegations.printing import PrintButton
@@ -34,7 +35,9 @@ from app.ui.shell.delegating import DelegationDialog, ask_delegation
 
 SHARE = 45
 """Per cent of the width the list takes at first."""
-TABLES = AUTHORITY_TABLES | {"meetings", "documents", "membership_decisions", "basis_papers", "organisations"}
+TABLES = AUTHORITY_TABLES | {
+    *("meetings", "documents", "membership_decisions", "basis_papers", "organisations", "attachments")
+}
 _REVOCABLE = (RegisterState.COMING, RegisterState.IN_FORCE)
 
 
@@ -75,9 +78,11 @@ class DelegationsScreen(ListAndRecord):
     def _make_tabs(self) -> None:
         self.content = ContentTab(self.desk)
         self.acts = ActsTab(self.desk)
+        self.files = FilesTab(self.desk)
         self.history = HistoryTab(self.desk)
         self.record.add_tab("content", _("Nội dung"), self.content)
         self.record.add_tab("acts", _("Việc đã làm theo ủy quyền"), self.acts)
+        self.record.add_tab("files", _("Tệp"), self.files)
         self.record.add_tab("history", _("Lịch sử"), self.history)
         self.remove = Button(
             _("&Bỏ"),
@@ -103,7 +108,7 @@ class DelegationsScreen(ListAndRecord):
         self.table.row_chosen.connect(self._chosen)
         action(_("Ghi"), self.content.save, parent=self, keys="Ctrl+S", name="save")
         action(_("Ủy quyền mới"), self.new_delegation, parent=self, keys="Ctrl+N", name="new")
-        for number, key in enumerate(("content", "acts", "history"), start=1):
+        for number, key in enumerate(("content", "acts", "files", "history"), start=1):
             action(
                 "", partial(self.record.open_tab, key), parent=self, keys=f"Alt+{number}", name=f"tab-{key}"
             )
@@ -161,7 +166,7 @@ class DelegationsScreen(ListAndRecord):
         self.record.show_record(title, " · ".join(p for p in parts if p), full_state(row))
         self.record.set_missing(missing(detail.found))
         self._offer_step(detail)
-        for tab in (self.content, self.acts, self.history):
+        for tab in (self.content, self.acts, self.files, self.history):
             tab.show_delegation(detail)
         count = len(detail.acts)
         words = _("Việc đã làm theo ủy quyền ({count})") if count else _("Việc đã làm theo ủy quyền")
@@ -224,7 +229,7 @@ class DelegationsScreen(ListAndRecord):
             Key("Ctrl+S", _("Ghi dự thảo đang sửa")),
             Key("Ctrl+F", _("Lọc danh sách")),
             Key("Ctrl+P", _("In văn bản ủy quyền")),
-            Key("Alt+1 … Alt+3", _("Nội dung, việc đã làm theo ủy quyền, lịch sử")),
+            Key("Alt+1 … Alt+4", _("Nội dung, việc đã làm theo ủy quyền, tệp, lịch sử")),
             Key("Space", _("Chọn, bỏ chọn một việc trong danh sách")),
             Key("Enter", _("Mở ủy quyền đang chọn")),
             Key("F4", _("Mở lịch ở ô ngày")),

@@ -30,9 +30,9 @@ from app.services.attachments import (
 )
 from app.ui.kit.choice_fields import Option
 from app.ui.kit.jobs import Progress
-from app.ui.shell.attachments.outside import open_outside
 from app.ui.shell.attachments.viewer import FileViewer, Looked, looks_like
 from app.ui.shell.context import ScreenContext
+from app.ui.shell.outside import open_outside
 
 OPENED_OUTSIDE = frozenset(
     {".pdf", ".doc", ".docx", ".rtf", ".odt", ".xls", ".xlsx", ".ods", ".csv", ".ppt", ".pptx", ".txt"}

@@ -141,7 +141,7 @@ def test_what_rests_on_it_is_listed_and_opened(office: Office, open_page: OpenPa
 def test_history_is_told(office: Office, people: Committee, open_page: OpenPage) -> None:
     delegate(office, people.deputy)
     page = open_page()
-    page.press("Alt+3")
+    page.press("Alt+4")
     table = page.screen.history.table
     assert [table.rows_model.row(n).act for n in range(table.rows_model.rowCount())] == [
         "Lập và ban hành ủy quyền"

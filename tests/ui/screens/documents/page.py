@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.bootstrap import paper_text
 from app.rules.roles import Actor
 from app.ui.kit.dialogs import FakeDialogs
 from app.ui.kit.jobs import Jobs
@@ -47,6 +48,7 @@ class DocumentsPage:
             navigate=lambda *place, **more: self.went.append((place, more)),
             print_service=self.prints,
             clock=office.clock,
+            extras={"paper_text": paper_text},
         )
         self.screen = DocumentsScreen(context)
         qtbot.addWidget(self.screen)
