@@ -7,9 +7,11 @@ from datetime import datetime, time, timedelta
 from functools import partial
 from typing import Any
 
+from app.rules.documents import Register
 from app.rules.secrecy import Secrecy, Urgency
 from app.sample.office import Act, SampleOffice
 from app.services.attachments import FileInput
+from app.services.documents.corrections import correct_line
 from app.services.documents.listing import in_force
 from app.services.incoming.commands import (
     answer_incoming,
@@ -35,13 +37,20 @@ def _acts(office: SampleOffice, entry: dict[str, Any], later: timedelta) -> Iter
     made: list[int] = []
 
     def register() -> None:
-        made.append(office.write(register_incoming, _entered(entry)))
+        replies = office.read(in_force, "", 1) if entry.get("replies") else []
+        entered = _entered(entry, replies[0].id if replies else None)
+        made.append(office.write(register_incoming, entered))
         if "scan" in entry:
             file = FileInput(_file_name(entry), _scan(entry))
             office.write(attach_scan, made[0], file)
 
     def give() -> None:
         office.write(assign_incoming, made[0], _handling(entry))
+
+    def correct() -> None:
+        wrong = entry["wrong"]
+        asked = (wrong["field"], wrong["text"], wrong["reason"], wrong["on"])
+        office.write(correct_line, Register.INCOMING, made[0], *asked)
 
     def end() -> None:
         links = office.read(in_force, "", 1) if entry.get("answered") else []
@@ -53,11 +62,13 @@ def _acts(office: SampleOffice, entry: dict[str, Any], later: timedelta) -> Iter
     yield datetime.combine(entry["on"], REGISTERED_AT) + later, register
     if "to" in entry:
         yield datetime.combine(entry["on"], GIVEN_AT) + later, give
+    if "wrong" in entry:
+        yield datetime.combine(entry["wrong"]["on"], REGISTERED_AT) + later, correct
     if "done" in entry:
         yield datetime.combine(entry["done"], DONE_AT) + later, partial(end)
 
 
-def _entered(entry: dict[str, Any]) -> IncomingInput:
+def _entered(entry: dict[str, Any], answers_id: int | None) -> IncomingInput:
     """The document as the form would read it."""
     until: datetime | None = entry.get("until")
     return IncomingInput(
@@ -74,6 +85,7 @@ def _entered(entry: dict[str, Any]) -> IncomingInput:
         urgent_time=until.time() if until is not None else None,
         pages=entry.get("pages"),
         due_on=entry.get("due"),
+        answers_id=answers_id,
     )
 
 

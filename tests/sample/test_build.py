@@ -16,7 +16,7 @@ from app.clock import to_local
 from app.errors import UserError
 from app.models.audit import AuditEntry
 from app.rules.decisions import Stage
-from app.rules.documents import DocumentState
+from app.rules.documents import DocumentState, IncomingState
 from app.rules.meeting_kinds import MeetingKind, MeetingState
 from app.rules.quarters import QuarterStatus
 from app.sample.build import build_sample
@@ -24,6 +24,7 @@ from app.sample.mark import LAST_DAY, LOGIN, PASSWORD, sample_clock
 from app.services import meetings
 from app.services.decisions.reading import decision_detail, list_decisions
 from app.services.documents.listing import document_detail, list_documents
+from app.services.incoming.listing import incoming_detail, list_incoming
 from app.services.meetings import MeetingFilter
 from app.services.overview import board
 from app.services.roster.composition import bodies, members_on
@@ -119,6 +120,22 @@ def test_outgoing_documents_of_every_state_are_there_numbered_in_the_order_of_th
     cancelled = next(d for d in details if d.state is DocumentState.CANCELLED)
     assert cancelled.replaced_by is not None
     assert any(d.copies_made for d in details)
+
+
+def test_incoming_documents_of_every_state_are_there_numbered_by_year(sample: Unlocked) -> None:
+    rows = sample.workspace.read(list_incoming, None, 0, 200, "number", False)
+    numbers = [(row.year, row.number) for row in rows]
+    assert numbers == [
+        (year, n) for year in (2024, 2025, 2026) for n in range(1, sum(y == year for y, _n in numbers) + 1)
+    ]
+    assert {row.state for row in rows} == set(IncomingState)
+    assert [row.number for row in rows if row.days_left is not None and row.days_left < 0] == [9, 10]
+    found = [sample.workspace.read(incoming_detail, row.id) for row in rows]
+    details = [detail for detail in found if detail is not None]
+    assert len(details) == len(rows)
+    assert sum(bool(detail.corrections) for detail in details) == 1
+    assert all(detail.answered_by for detail in details if detail.row.state is IncomingState.ANSWERED)
+    assert any(detail.answers for detail in details)
 
 
 def test_its_audit_chain_is_whole(sample: Unlocked) -> None:
