@@ -27,10 +27,12 @@ def list_documents(
     session: Session, wanted: DocumentFilter | None = None, offset: int = 0, limit: int = 100
 ) -> list[DocumentRow]:
     """The documents of the filter: drafts first, then the newest number first, a page of them."""
-    whole = select(Document, Person.full_name).outerjoin(Person, Person.id == Document.signer_id)
     day = func.coalesce(Document.dated_on, "9999-12-31")
     order = (Document.number.is_(None).desc(), day.desc(), Document.number.desc(), Document.id.desc())
-    rows = session.execute(_filtered(whole, wanted).order_by(*order).offset(offset).limit(limit))
+    page = _filtered(select(Document.id), wanted).order_by(*order).offset(offset).limit(limit)
+    ids = session.scalars(page).all()  # sorted without their texts, which are long
+    whole = select(Document, Person.full_name).outerjoin(Person, Person.id == Document.signer_id)
+    rows = session.execute(whole.where(Document.id.in_(ids)).order_by(*order))
     return [_row(row, name or "") for row, name in rows]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from app.errors import sentence
@@ -25,11 +26,12 @@ class SignerFields:
         self._desk = desk
         self._kept: Kept | None = None
         self._code = ""
+        self._known: dict[tuple[str, date], Sequence[Answer]] | None = None
         self.signer = AuthorityField(
             "signer",
             _("Người ký"),
             desk,
-            lambda act, day: desk.context.read(signer_choices, act.code, day),
+            lambda act, day: self._answers(str(act.code), day),
             by_capacity=True,
         )
         self.lines = TextField(
@@ -46,16 +48,25 @@ class SignerFields:
         """Offers who may sign the document on its day; the seat of whoever is stored."""
         self._code, self._kept = detail.code, None
         day = detail.signed_on if history else detail.entered.dated_on
+        self._known = {}  # asked once for both offers
         self.offer(day)
-        if detail.entered.signer_id is None:
-            return None
-        seat = self._seat(detail)
-        ground = Reason("{ground}", detail.signer_clause, {"ground": detail.signer_ground})
-        settled = ground if history and detail.signer_ground else None
-        seal = Seal(detail.seal) if detail.seal else Seal.NONE
-        self._kept = Kept(seat, detail.signer, settled, seal)
-        self.offer(day)
+        seat = None
+        if detail.entered.signer_id is not None:
+            seat = self._seat(detail)
+            ground = Reason("{ground}", detail.signer_clause, {"ground": detail.signer_ground})
+            settled = ground if history and detail.signer_ground else None
+            seal = Seal(detail.seal) if detail.seal else Seal.NONE
+            self._kept = Kept(seat, detail.signer, settled, seal)
+            self.offer(day)
+        self._known = None
         return seat
+
+    def _answers(self, code: str, day: date) -> Sequence[Answer]:
+        """Who may sign; asked anew but while one document is being shown."""
+        known = self._known if self._known is not None else {}
+        if (code, day) not in known:
+            known[code, day] = self._desk.context.read(signer_choices, code, day)
+        return known[code, day]
 
     def offer(self, day: date | None) -> None:
         """Offers who may sign on another day."""
