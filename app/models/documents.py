@@ -19,7 +19,7 @@ class Document(Record, Trashable, Classified, Searchable, Base):
 
     __tablename__ = "documents"
     __table_args__ = (
-        Index("ix_documents_list", "trashed_at_utc", "dated_on", "id"),
+        Index("ix_documents_list", "trashed_at_utc", "number", "dated_on", "state", "code", "id"),
         Index("ix_documents_copy", "copy_of_kind", "copy_of_id"),
     )
     kind_name: ClassVar[str] = "document"

@@ -715,7 +715,8 @@ def upgrade() -> None:
     op.create_index(op.f("ix_dispatches_person_id"), "dispatches", ["person_id"], unique=False)
     op.create_index("ix_dispatches_received", "dispatches", ["document_id", "received_on"], unique=False)
     op.create_index("ix_documents_copy", "documents", ["copy_of_kind", "copy_of_id"], unique=False)
-    op.create_index("ix_documents_list", "documents", ["trashed_at_utc", "dated_on", "id"], unique=False)
+    listed = ["trashed_at_utc", "number", "dated_on", "state", "code", "id"]
+    op.create_index("ix_documents_list", "documents", listed, unique=False)
     op.create_index(op.f("ix_documents_replaces_id"), "documents", ["replaces_id"], unique=False)
     for table in CLASSIFIED:
         op.create_index(op.f(f"ix_{table}_secrecy"), table, ["secrecy"], unique=False)
