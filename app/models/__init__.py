@@ -15,6 +15,9 @@ from app.models import (
     users,
 )
 from app.models.base import Base
+from app.models.visibility import index_levels
+
+index_levels()
 
 __all__ = [
     "Base",

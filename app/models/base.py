@@ -109,7 +109,7 @@ class Classified:
     kind_name: ClassVar[str]
     follows: ClassVar[tuple[str, str] | None] = None
     """Columns with kind and id of the record it belongs to; None for a record of its own."""
-    secrecy: Mapped[Secrecy] = mapped_column(EnumText(Secrecy), default=Secrecy.NONE, index=True)
+    secrecy: Mapped[Secrecy] = mapped_column(EnumText(Secrecy), default=Secrecy.NONE)
 
 
 class SearchText:

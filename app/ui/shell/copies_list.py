@@ -44,7 +44,7 @@ class CopiesList(QDialog):
                 Column("note", _("Ghi chú"), width=150, tip=lambda row: row.note),
             ],
             name="numbered-copies",
-            from_px={"permitted_by": 900, "note": 800, "destroyed_on": 700},
+            from_px={"permitted_by": 900, "note": 800, "destroyed_on": 700, "printed_on": 620, "paper": 540},
             empty=_("Chưa in bản có số nào. Tài liệu mật in từ cửa sổ xem trước thì mỗi bản có một số."),
             multiple=True,
         )

@@ -719,7 +719,7 @@ def upgrade() -> None:
     op.create_index("ix_documents_list", "documents", listed, unique=False)
     op.create_index(op.f("ix_documents_replaces_id"), "documents", ["replaces_id"], unique=False)
     for table in CLASSIFIED:
-        op.create_index(op.f(f"ix_{table}_secrecy"), table, ["secrecy"], unique=False)
+        op.create_index(op.f(f"ix_{table}_secrecy"), table, ["secrecy", "created_by_id"], unique=False)
     _make_search()
     for statement in TRIGGERS:
         op.execute(statement)
