@@ -113,7 +113,8 @@ class _Document:
         self.write(sign_with_scan, day, scan)
 
     def _replacement(self, entry: dict[str, Any]) -> Iterator[Act]:
-        other = _Document(self.office, self.entry | entry)
+        kept = {name: value for name, value in self.entry.items() if name not in ("cancelled", "replaced")}
+        other = _Document(self.office, kept | entry)
 
         def begin() -> None:
             other.id = self.write(replace_document)

@@ -37,6 +37,8 @@ from app.rules.quarters import QuarterMeeting, QuarterRow, quarter_board
 from app.rules.readiness import ItemState, ReadinessItem, readiness
 from app.services.delegations.listing import expiring, warning_days
 from app.services.delegations.views import DelegationRow
+from app.services.delivery.reading import open_deliveries, unsent_documents
+from app.services.delivery.views import OpenDelivery
 from app.services.incoming.listing import due_board
 from app.services.incoming.views import DueBoard
 from app.services.journal import act_words
@@ -156,6 +158,10 @@ class Overview:
     """Incoming documents overdue, or due within days."""
     secrets: SecretsBoard
     """Levels waiting to be set, and papers whose protection has ended."""
+    undelivered: tuple[OpenDelivery, ...]
+    """Issued conclusion notices not signed for by everybody owed them (Điều 10.1)."""
+    unsent: tuple[OpenDelivery, ...]
+    """Other issued documents not sent to anybody yet."""
     last_work: tuple[LastWork, ...]
 
 
@@ -176,6 +182,8 @@ def overview(session: Session, year: int | None = None) -> Overview:
         warning_days=warning_days(session, today),
         due=due_board(session, MOST_DUE),
         secrets=secrets_board(session),
+        undelivered=open_deliveries(session),
+        unsent=unsent_documents(session),
         last_work=last_work(session),
     )
 

@@ -36,11 +36,10 @@ class CopiesTable(RowsTable):
         super().__init__(
             [
                 Column("position", _("TT"), Kind.NUMBER, 40),
-                Column("name", _("Nơi nhận"), width=190, stretch=True, tip=row_tip),
-                Column("copy", _("Bản số"), width=64, value=copy_number),
+                Column("name", _("Nơi nhận"), width=170, stretch=True, tip=row_tip),
+                Column("copy", _("Bản số"), width=60, value=copy_number),
                 Column("sent_on", _("Ngày chuyển"), Kind.DATE, 96),
-                Column("state", _("Tình trạng"), Kind.STATE, 156, value=copy_state),
-                Column("received_by", _("Người ký nhận"), width=120),
+                Column("state", _("Tình trạng"), Kind.STATE, 154, value=copy_state),
             ],
             name="copies",
             empty=_("Chưa có nơi nhận. Bấm “Đề xuất nơi nhận” để lấy theo phần Nơi nhận của văn bản."),
@@ -68,6 +67,7 @@ class DeliveryTab(QWidget):
         self.acts: dict[str, QAction] = {}
         self.covered = label("", "heading", name="coverage", wrap=True)
         self.words = label("", "caption", name="delivery-words", wrap=True)
+        self.story = label("", "caption", name="copy-story", wrap=True)
         self.unplanned = label("", name="unplanned", wrap=True)
         self.fit = Button(_("Thêm vào danh sách"), self.propose, name="add-proposed")
         self.bar = _bar(self.unplanned, self.fit)
@@ -79,6 +79,7 @@ class DeliveryTab(QWidget):
         self.more.setAccessibleName(_("Việc khác khi chuyển văn bản"))
         self._lay_out()
         self.table.row_opened.connect(self._open)
+        self.table.row_chosen.connect(self._tell_story)
         self.table.sending_asked.connect(self.send)
         self.table.receipts_asked.connect(self.receive)
         self.table.selectionModel().selectionChanged.connect(lambda _new, _old: self._tell_acts())
@@ -120,6 +121,7 @@ class DeliveryTab(QWidget):
         column.addWidget(self.bar)
         column.addWidget(self.words)
         column.addWidget(self.table, 1)
+        column.addWidget(self.story)
         self.setFocusProxy(self.table)
 
     # -- showing ---------------------------------------------------------------------------------------
@@ -138,7 +140,13 @@ class DeliveryTab(QWidget):
         self.bar.setVisible(missing)
         told = _("Còn {count} nơi phải nhận theo văn bản và danh sách thành viên mà chưa có ở đây.")
         self.unplanned.setText(told.format(count=found.unplanned))
+        self._tell_story(self.table.current_row())
         self._tell_acts()
+
+    def _tell_story(self, row: DispatchRow | None) -> None:
+        """Everything of the chosen copy, under the list."""
+        self.story.setText(" · ".join(row_tip(row).splitlines()) if row is not None else "")
+        self.story.setVisible(row is not None)
 
     def _tell_acts(self) -> None:
         found, detail = self.found, self._desk.detail

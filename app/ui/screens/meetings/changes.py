@@ -8,7 +8,7 @@ from html import escape
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from app.errors import UserError, sentence
 from app.formatting import date_vi
@@ -121,7 +121,7 @@ def ask_filing(desk: Desk, step: Step, tell: Callable[[], None]) -> FormDialog:
     assert step.wants_reason is not None  # nothing is asked otherwise
     words = label(sentence(step.wants_reason), "field-warning", name="undelivered", wrap=True)
     deliver = Button(_("Mở phần chuyển thông báo"), name="open-delivery")
-    form = Form([words, deliver, LineField("reason", _("Lý do lưu hồ sơ khi chưa chuyển đủ"), required=True)])
+    form = Form([words, _alone(deliver), LineField("reason", _("Lý do lưu hồ sơ khi chưa chuyển đủ"), required=True)])
 
     def keep(values: dict[str, Any]) -> None:
         desk.submit(file_meeting, desk.meeting.id, values["reason"])
@@ -171,6 +171,16 @@ def put_in_trash(desk: Desk, open_meeting: Callable[[int], None]) -> None:
 
     if desk.write(trash_meeting, meeting.id, expected_version=meeting.version):
         desk.say_done(_("Đã bỏ {name} vào thùng rác.").format(name=meeting.name), undo=restore)
+
+
+def _alone(button: Button) -> QWidget:
+    """The button no wider than its words."""
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(button)
+    row.addStretch(1)
+    return holder
 
 
 def _need(values: dict[str, Any], missing: dict[str, str]) -> None:

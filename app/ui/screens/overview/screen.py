@@ -16,6 +16,7 @@ from app.rules.quarters import QuarterRow, QuarterStatus
 from app.rules.rechecks import Change
 from app.rules.roles import Right
 from app.services.delegations.views import DelegationRow
+from app.services.delivery.views import OpenDelivery
 from app.services.incoming.views import DueBoard
 from app.services.overview import (
     AbsenceBoard,
@@ -38,11 +39,13 @@ from app.ui.screens.overview.words import (
     absence_states,
     brief_words,
     deadline,
+    delivery_words,
     due_words,
     expiry_words,
     quarter_state,
     recheck_words,
     told,
+    unsent_words,
     when,
 )
 from app.ui.shell.context import Key, ScreenContext
@@ -140,6 +143,8 @@ class OverviewScreen(Page):
             made.append(self._incoming(found.due))
         if found.secrets.ended or found.secrets.waiting:
             made.append(self._secrets(found.secrets))
+        if found.undelivered or found.unsent:
+            made.append(self._deliveries(found.undelivered, found.unsent))
         made.append(self._last_work(found.last_work))
         return made
 
@@ -281,6 +286,31 @@ class OverviewScreen(Page):
             box.column.addWidget(self._line(words, do, "recheck-rest"))
         box.column.addStretch(1)
         return box
+
+    def _deliveries(self, notices: Sequence[OpenDelivery], unsent: Sequence[OpenDelivery]) -> Box:
+        """Notices that not everybody signed for, then what was issued and not sent; each opens its copies."""
+        box = Box("deliveries", _("Chuyển văn bản (Điều 10 khoản 1)"))
+        for row in notices[:MOST_ROWS]:
+            words = delivery_words(row)
+            box.column.addWidget(
+                self._line(words, self._opens_copies(row), f"delivery-{row.document_id}", Tone.DUE)
+            )
+        for row in unsent[:MOST_ROWS]:
+            words = unsent_words(row)
+            box.column.addWidget(
+                self._line(words, self._opens_copies(row), f"unsent-{row.document_id}", Tone.DUE)
+            )
+        rest = max(0, len(notices) - MOST_ROWS) + max(0, len(unsent) - MOST_ROWS)
+        if rest:
+            words = _("và {count} văn bản khác").format(count=rest)
+            box.column.addWidget(
+                self._line(words, partial(self.context.navigate, "documents"), "deliveries-rest")
+            )
+        box.column.addStretch(1)
+        return box
+
+    def _opens_copies(self, row: OpenDelivery) -> Callable[[], None]:
+        return partial(self.context.navigate, "documents", row.document_id, act="show_delivery")
 
     def _last_work(self, rows: Sequence[LastWork]) -> Box:
         box = Box("work", _("Việc làm gần đây"), wide=True)

@@ -9,11 +9,13 @@ from app.rules.naming import lower_first
 from app.rules.quarters import QUARTER_STATUS_LABELS, QuarterRow, QuarterStatus
 from app.rules.rechecks import CHANGE_LABELS
 from app.services.delegations.views import DelegationRow
+from app.services.delivery.views import OpenDelivery
 from app.services.incoming.views import IncomingRow
 from app.services.overview import AbsenceBoard, MeetingBrief, NextMeeting
 from app.services.rechecks import Recheck
 from app.ui.kit.state import State, Tone
 from app.ui.screens.overview.boxes import Told
+from app.ui.shell.coverage import coverage_words
 
 TONES = {
     QuarterStatus.HELD: Tone.DONE,
@@ -106,6 +108,20 @@ def expiry_words(row: DelegationRow) -> str:
     day = date_vi(row.last_day) if row.last_day is not None else ""
     scope = lower_first(row.scope)
     return _("{name}, đến hết {day}: {scope}").format(name=row.taker, day=day, scope=scope)
+
+
+def delivery_words(row: OpenDelivery) -> str:
+    """A conclusion notice by its number and day, and who has not signed for it: "37/38, còn: đồng chí …"."""
+    words = _("{number}, ngày {day}: {coverage}")
+    day = date_vi(row.dated_on) if row.dated_on is not None else ""
+    return words.format(number=row.number_text, day=day, coverage=lower_first(coverage_words(row.coverage)))
+
+
+def unsent_words(row: OpenDelivery) -> str:
+    """A document issued and not sent, by its number, day and abstract."""
+    words = _("Chưa chuyển: {number}, ngày {day}, {abstract}")
+    day = date_vi(row.dated_on) if row.dated_on is not None else ""
+    return words.format(number=row.number_text, day=day, abstract=row.abstract)
 
 
 def due_words(row: IncomingRow) -> str:
