@@ -188,7 +188,7 @@ def _notice(facts: MeetingFacts) -> ReadinessItem:
 def _delivery(facts: MeetingFacts) -> ReadinessItem:
     """Has everybody owed the notice signed for it (Điều 10.1)?"""
     owed = (
-        N_("Đã ký nhận {received}/{total}, còn: {names}.")
+        N_("Thông báo {number}: đã ký nhận {received}/{total}, còn: {names}.")
         if facts.notice_issued
         else N_("Thông báo kết luận chưa ban hành.")
     )

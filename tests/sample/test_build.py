@@ -23,6 +23,8 @@ from app.sample.build import build_sample
 from app.sample.mark import LAST_DAY, LOGIN, PASSWORD, sample_clock
 from app.services import meetings
 from app.services.decisions.reading import decision_detail, list_decisions
+from app.services.delivery.of_meetings import meeting_coverage
+from app.services.delivery.reading import open_deliveries, unsent_documents
 from app.services.documents.listing import document_detail, list_documents
 from app.services.incoming.listing import incoming_detail, list_incoming
 from app.services.meetings import MeetingFilter
@@ -136,6 +138,19 @@ def test_incoming_documents_of_every_state_are_there_numbered_by_year(sample: Un
     assert sum(bool(detail.corrections) for detail in details) == 1
     assert all(detail.answered_by for detail in details if detail.row.state is IncomingState.ANSWERED)
     assert any(detail.answers for detail in details)
+
+
+def test_notices_are_with_everybody_but_for_two_receipts_of_a_meeting_still_open(sample: Unlocked) -> None:
+    (late,) = sample.workspace.read(open_deliveries)
+    assert (late.coverage.owed - late.coverage.received, late.coverage.unsent) == (2, ())
+    filed = sample.workspace.read(meetings.list_meetings, MeetingFilter(state=MeetingState.FILED))
+    for row in filed:
+        found = sample.workspace.read(meeting_coverage, row.id)
+        assert found is None or found.coverage.complete
+    details = [sample.workspace.read(meetings.meeting_detail, row.id) for row in filed]
+    assert [detail.events[-1].reason for detail in details] == [""] * len(filed)
+    (unsent,) = sample.workspace.read(unsent_documents)
+    assert unsent.number_text.endswith("-TB/BCĐ")
 
 
 def test_its_audit_chain_is_whole(sample: Unlocked) -> None:

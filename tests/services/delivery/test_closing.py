@@ -58,7 +58,9 @@ def test_a_reason_closes_it_and_stays_with_the_step(post: Post) -> None:
 def test_the_readiness_list_tells_the_delivery(post: Post) -> None:
     notice_id = post.planned()
     line = {i.name: i for i in post.desk.detail(post.meeting_id).readiness}["Chuyển thông báo"]
-    assert line.sentence.in_source_language().startswith(f"Đã ký nhận 0/{MEMBERS + 2}, còn: đồng chí")
+    assert line.sentence.in_source_language().startswith(
+        f"Thông báo 01-TB/BCĐ: đã ký nhận 0/{MEMBERS + 2}, còn: đồng chí"
+    )
     post.send(notice_id)
     post.receive(*post.rows(notice_id))
     line = {i.name: i for i in post.desk.detail(post.meeting_id).readiness}["Chuyển thông báo"]

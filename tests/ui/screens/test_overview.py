@@ -12,11 +12,13 @@ from app.rules.roles import Role
 from app.services import meetings
 from app.services.delegations.commands import revoke_delegation
 from app.ui.screens.delegations import DelegationsScreen
+from app.ui.screens.documents import DocumentsScreen
 from app.ui.screens.incoming import IncomingScreen
 from app.ui.shell.context import ScreenEntry
 from tests.journeys.pages.office_window import OfficeWindow, open_office
 from tests.journeys.pages.overview import OverviewPage
 from tests.services.delegations.making import CHAIR_REGULAR, delegate
+from tests.services.documents.making import papers_of
 from tests.services.incoming.making import register
 from tests.services.meetings.people import NAMES, Desk
 from tests.workspaces import Office
@@ -190,3 +192,15 @@ def test_incoming_documents_overdue_or_due_soon_open_the_list(qtbot: QtBot, desk
             assert [
                 screen.table.rows_model.row(n).number for n in range(2) if screen.table.rows_model.row(n)
             ] == [expected]
+
+
+def test_a_document_issued_and_not_sent_opens_its_copies(qtbot: QtBot, office: Office) -> None:
+    document_id = papers_of(office).issued(recipients="Bộ Tư pháp\nLưu Văn phòng", addressees="")
+    entry = ScreenEntry("documents", "Văn bản đi", "documents", DocumentsScreen)
+    with open_office(qtbot, office, more=[entry]) as window:
+        page = shown(window)
+        assert page.says("Chưa chuyển: 01-TB/BCĐ, ngày 30/06/2026, về việc triển khai nhiệm vụ quý III")
+        page.open(f"unsent-{document_id}")
+        screen = window.window.screens["documents"]
+        assert isinstance(screen, DocumentsScreen)
+        assert screen.record.current_tab() == "delivery"

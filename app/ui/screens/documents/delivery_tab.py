@@ -36,10 +36,10 @@ class CopiesTable(RowsTable):
         super().__init__(
             [
                 Column("position", _("TT"), Kind.NUMBER, 40),
-                Column("name", _("Nơi nhận"), width=170, stretch=True, tip=row_tip),
-                Column("copy", _("Bản số"), width=60, value=copy_number),
-                Column("sent_on", _("Ngày chuyển"), Kind.DATE, 96),
-                Column("state", _("Tình trạng"), Kind.STATE, 154, value=copy_state),
+                Column("name", _("Nơi nhận"), width=150, stretch=True, tip=row_tip),
+                Column("copy", _("Bản số"), width=74, value=copy_number),
+                Column("sent_on", _("Ngày chuyển"), Kind.DATE, 112),
+                Column("state", _("Tình trạng"), Kind.STATE, 176, value=copy_state),
             ],
             name="copies",
             empty=_("Chưa có nơi nhận. Bấm “Đề xuất nơi nhận” để lấy theo phần Nơi nhận của văn bản."),

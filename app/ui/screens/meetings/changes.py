@@ -121,7 +121,9 @@ def ask_filing(desk: Desk, step: Step, tell: Callable[[], None]) -> FormDialog:
     assert step.wants_reason is not None  # nothing is asked otherwise
     words = label(sentence(step.wants_reason), "field-warning", name="undelivered", wrap=True)
     deliver = Button(_("Mở phần chuyển thông báo"), name="open-delivery")
-    form = Form([words, _alone(deliver), LineField("reason", _("Lý do lưu hồ sơ khi chưa chuyển đủ"), required=True)])
+    form = Form(
+        [words, _alone(deliver), LineField("reason", _("Lý do lưu hồ sơ khi chưa chuyển đủ"), required=True)]
+    )
 
     def keep(values: dict[str, Any]) -> None:
         desk.submit(file_meeting, desk.meeting.id, values["reason"])
