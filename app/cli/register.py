@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,16 +12,26 @@ from app.cli.common import ExitCode, UsageError, add_workspace, answer, say
 from app.cli.workspace import opened
 from app.errors import StorageError, UserError
 from app.formatting import parse_date
-from app.i18n import _
+from app.i18n import N_, _
 from app.print_service import MadeSheet, from_data
 from app.rules.registers import REGISTER_TITLES, RegisterName
+from app.rules.secrecy import Secrecy
 from app.services.printing import PrintWay, record_print
 from app.services.registers.common import RegisterRequest
 from app.services.registers.reading import read_register
+from app.services.secrecy.copies import CopiesInput, finish_copies, note_not_printed, take_copies
 from app.storage.atomic import write_atomic
+from app.storage.open import Unlocked
 
 WAYS = {".pdf": PrintWay.PDF, ".xlsx": PrintWay.XLSX, ".csv": PrintWay.CSV}
 YEARS = range(1900, 2101)
+PERMISSION = (
+    ("--permitted-by", "NAME", N_("người cho phép sao chụp sổ có dòng mật")),
+    ("--permission", "NUMBER", N_("số giấy phép sao chụp")),
+    ("--permitted-on", "D", N_("ngày cho phép")),
+    ("--recipient", "NAME", N_("người nhận bản sổ mật; bản được đánh số và ghi sổ sao, chụp")),
+)
+"""What a register with secret lines needs to be written out whole; without it their words are left out."""
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -33,6 +44,8 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--dossier", type=int, metavar="ID", help=_("hồ sơ cần in mục lục (chỉ với muc-luc-van-ban)")
     )
+    for option, metavar, words in PERMISSION:
+        parser.add_argument(option, metavar=metavar, help=_(words))
     parser.add_argument(
         "--open", action="store_true", dest="open_only", help=_("che nội dung văn bản mật, để sổ không mật")
     )
@@ -45,22 +58,69 @@ def run(args: Namespace) -> int:
     with opened(args) as unlocked:
         workspace = unlocked.workspace
         request = _request(args, name, workspace.today())
-        made = from_data(workspace.read(read_register, request))
-        assert isinstance(made, MadeSheet)  # registers are tables
-        makers: dict[PrintWay, Callable[[], bytes]] = {
-            PrintWay.PDF: made.pdf,
-            PrintWay.XLSX: made.xlsx,
-            PrintWay.CSV: made.csv,
-        }
-        data = makers[way]()
-        write_atomic(args.out, data)
-        if made.printed is not None:
-            workspace.write(unlocked.actor, record_print, made.printed, way, data)
+        permission = _permission(args, workspace.today())
+        made = _made(unlocked, request)
+        if made.secrecy is not Secrecy.NONE and permission is None:
+            made = _made(unlocked, replace(request, open_only=True))
+            say(_("Chưa ghi giấy phép sao chụp nên nội dung các dòng mật đã được che."))
+        if made.secrecy is not Secrecy.NONE and permission is not None:
+            _write_copy(unlocked, made, permission, way, args.out)
+        else:
+            _write(unlocked, made, way, args.out)
     count = len(made.sheet.rows)
     say(_("Đã ghi {title}, {count} dòng, vào {path}.").format(title=made.title, count=count, path=args.out))
     facts = {"name": name.value, "rows": count, "secrecy": made.secrecy.value, "file": str(args.out)}
     answer(args, {**facts, "from": request.from_on, "to": request.to_on})
     return ExitCode.DONE
+
+
+def _made(unlocked: Unlocked, request: RegisterRequest) -> MadeSheet:
+    made = from_data(unlocked.workspace.read(read_register, request))
+    assert isinstance(made, MadeSheet)  # registers are tables
+    return made
+
+
+def _write(unlocked: Unlocked, made: MadeSheet, way: PrintWay, out: Path) -> None:
+    """Writes a register that says nothing secret."""
+    data = _bytes(made, way)
+    write_atomic(out, data)
+    if made.printed is not None:
+        unlocked.workspace.write(unlocked.actor, record_print, made.printed, way, data)
+
+
+def _write_copy(unlocked: Unlocked, made: MadeSheet, entered: CopiesInput, way: PrintWay, out: Path) -> None:
+    """Writes one numbered copy of a secret register, its number taken before (party-documents §6)."""
+    workspace, actor = unlocked.workspace, unlocked.actor
+    assert made.printed is not None  # registers are of the committee
+    copies = workspace.write(actor, take_copies, made.printed, entered)
+    ids = [copy.id for copy in copies]
+    try:
+        data = _bytes(made.numbered([copy.words for copy in copies]), way)
+        write_atomic(out, data)
+    except Exception:
+        workspace.write(actor, note_not_printed, ids)
+        raise
+    workspace.write(actor, finish_copies, made.printed, way, data, ids)
+    say(_("{words}, giao cho {recipient}.").format(words=copies[0].words, recipient=copies[0].recipient))
+
+
+def _bytes(made: MadeSheet, way: PrintWay) -> bytes:
+    makers: dict[PrintWay, Callable[[], bytes]] = {
+        PrintWay.PDF: made.pdf,
+        PrintWay.XLSX: made.xlsx,
+        PrintWay.CSV: made.csv,
+    }
+    return makers[way]()
+
+
+def _permission(args: Namespace, today: date) -> CopiesInput | None:
+    """The permission to copy secret lines; None where none is given."""
+    given = (args.permitted_by, args.permission, args.permitted_on, args.recipient)
+    if not any(given):
+        return None
+    day = _day(args.permitted_on, "--permitted-on", today)
+    people = (args.recipient,) if args.recipient else ()
+    return CopiesInput(args.permitted_by or "", args.permission or "", day, people)
 
 
 def _name(typed: str) -> RegisterName:

@@ -55,6 +55,9 @@ SECRET_COUNTERPART = {
 }
 """Where the secret lines of an ordinary register are written out."""
 
+COVERED = "(che nội dung)"
+"""What stands in a register of state secrets that is printed without a permission to copy it."""
+
 NUMBERED = frozenset(
     {
         *(RegisterName.OUTGOING, RegisterName.INCOMING, RegisterName.SEALS),
@@ -78,14 +81,16 @@ class Print(StrEnum):
 def line_print(name: RegisterName, level: Secrecy, *, may_see: bool, open_only: bool = False) -> Print:
     """How much of a line of this level the register prints for somebody who may see it or not.
 
-    `open_only` keeps a register that is to lie open free of anything secret, whoever prints it.
+    `open_only` leaves the words of secret papers out, whoever prints it: what may be given out without a
+    permission to copy (party-documents §6).
     """
     secret = level is not Secrecy.NONE
     if name in SECRET_REGISTERS and not secret:
         return Print.ABSENT
     if name is RegisterName.DISPATCH and secret:  # the register of secret papers carries it
         return Print.ABSENT
-    hidden = not may_see or (open_only and secret and name not in SECRET_REGISTERS)
-    if hidden:
+    if not may_see:
         return Print.NUMBER_ONLY if name in NUMBERED else Print.ABSENT
+    if open_only and secret:
+        return Print.NUMBER_ONLY
     return Print.NO_ABSTRACT if level is Secrecy.ABSOLUTE_SECRET else Print.WHOLE

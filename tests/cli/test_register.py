@@ -5,15 +5,21 @@ from __future__ import annotations
 import csv
 import json
 import shutil
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pdfplumber
 import pytest
 
 from app.cli.main import main
+from app.clock import SystemClock
 from app.rules.registers import RegisterName
-from app.sample.mark import LOGIN, PASSWORD
+from app.rules.secrecy import Secrecy
+from app.sample.mark import LOGIN, PASSWORD, clock_of
+from app.storage.open import unlock
+from tests.services.registers.lines import SECRET, enter
 
 DAYS = ("--from", "01/01/2024", "--to", "2026-06-30")
 
@@ -101,3 +107,52 @@ def test_what_cannot_be_served_is_said_and_nothing_is_written(
     assert run(folder, tmp_path / file, name, *more) == code
     assert words in capsys.readouterr().err
     assert not (tmp_path / file).exists()
+
+
+PERMITTED = ("--permitted-by", "Chánh Văn phòng", "--permission", "02/GP", "--permitted-on", "29/6/2026")
+
+
+@pytest.fixture
+def with_secret(folder: Path, tmp_path: Path) -> Path:
+    """The sample with a secret paper in its register."""
+    copy = Path(shutil.copytree(folder, tmp_path / "mat"))
+    unlocked = unlock(copy, LOGIN, PASSWORD, clock_of(copy, SystemClock()))
+    command: Any = enter  # its words are given by name
+    said = {"abstract": SECRET, "secrecy": Secrecy.SECRET, "code": "HD"}
+    unlocked.workspace.write(unlocked.actor, command, date(2026, 6, 30), **said)
+    unlocked.workspace.close()
+    return copy
+
+
+@pytest.mark.parametrize("name", ["van-ban-di", "bmnn-di"])
+def test_without_a_permission_the_words_of_secret_lines_are_covered(
+    with_secret: Path, tmp_path: Path, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "so.csv"
+    assert run(with_secret, out, name, *DAYS) == 0
+    assert "đã được che" in capsys.readouterr().out
+    text = out.read_text("utf-8-sig")
+    assert "01-HD/BCĐ" in text
+    assert SECRET not in text
+
+
+def test_with_a_permission_the_copy_is_whole_stamped_numbered_and_registered(
+    with_secret: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "so.pdf"
+    assert run(with_secret, out, "bmnn-di", *DAYS, *PERMITTED, "--recipient", "Đồng chí Lê Thị Thử") == 0
+    assert "Bản số 01/01, giao cho Đồng chí Lê Thị Thử." in capsys.readouterr().out
+    with pdfplumber.open(out) as pdf:
+        text = pdf.pages[0].extract_text()
+    assert text.startswith("MẬT")
+    assert "Về phương án" in text
+    assert "Bản số 01/01" in text
+
+
+def test_a_permission_without_a_recipient_is_refused(
+    with_secret: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "so.pdf"
+    assert run(with_secret, out, "bmnn-di", *DAYS, *PERMITTED) == 1
+    assert "Chưa ghi người nhận" in capsys.readouterr().err
+    assert not out.exists()

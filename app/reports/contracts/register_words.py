@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from app.formatting import official_short_date
 from app.reports.contracts.registers import Correction, OutgoingLine, RegisterLine
-from app.rules.registers import REGISTER_TITLES, SECRET_COUNTERPART, Print, RegisterName
+from app.rules.registers import (
+    COVERED,
+    REGISTER_TITLES,
+    SECRET_COUNTERPART,
+    SECRET_REGISTERS,
+    Print,
+    RegisterName,
+)
 from app.rules.secrecy import SECRECY_LABELS, URGENCY_LABELS, Secrecy, Urgency
 
 NO_ABSTRACT = "(không ghi trích yếu)"
@@ -35,6 +42,8 @@ def abstract(row: RegisterLine, name: RegisterName, *words: str) -> str:
 
 def withheld(name: RegisterName) -> str:
     """What stands for a secret paper in an open register."""
+    if name in SECRET_REGISTERS:
+        return COVERED
     other = SECRET_COUNTERPART.get(name, RegisterName.SECRET_OUTGOING)
     title = REGISTER_TITLES[other]
     if name not in SECRET_COUNTERPART:

@@ -32,7 +32,7 @@ class RegisterLine:
     number: str = ""
     """The number in one piece: "06-TB/BCĐ"; of an incoming paper the number of arrival."""
     secrecy: Secrecy = Secrecy.NONE
-    """NONE on a line that prints its number only: the sheet need not bear a stamp for it."""
+    """NONE on a line of an open register that prints its number only: it needs no stamp for it."""
     shown: Print = Print.WHOLE
     note: str = ""
     corrections: tuple[Correction, ...] = ()

@@ -17,7 +17,8 @@ from app.models.incoming import IncomingDocument
 from app.models.meetings import Meeting
 from app.reports.contracts import Correction, Letterhead
 from app.rules.documents import Register
-from app.rules.registers import Print, RegisterName
+from app.rules.registers import SECRET_REGISTERS, Print, RegisterName
+from app.rules.secrecy import Secrecy
 from app.rules.signature_blocks import Seal
 from app.services.letterhead import letterhead
 from app.services.registers.fields import FIELDS
@@ -120,6 +121,11 @@ def printed(corrections: tuple[Correction, ...], shown: Print) -> tuple[Correcti
     if shown is Print.NO_ABSTRACT:
         return tuple(each for each in corrections if each.field not in ABOUT)
     return corrections if shown is Print.WHOLE else ()
+
+
+def level_told(request: RegisterRequest, level: Secrecy) -> Secrecy:
+    """The level that a line printing its number only tells: in registers of state secrets alone."""
+    return level if request.name in SECRET_REGISTERS else Secrecy.NONE
 
 
 def one_line(text: str) -> str:

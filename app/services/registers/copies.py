@@ -28,10 +28,15 @@ def copies_data(session: Session, request: RegisterRequest) -> CopyRegisterData:
     lines = []
     for row in copies:
         key = (row.record_kind, row.record_id)
-        shown = line_print(request.name, row.secrecy, may_see=key in records)
+        shown = line_print(request.name, row.secrecy, may_see=key in records, open_only=request.open_only)
         if shown is Print.ABSENT:
             continue
         number, about = names.get(key, ("", ""))
+        if shown is Print.NUMBER_ONLY:
+            lines.append(
+                CopyLine(row.id, number, row.secrecy, shown, copy_number=row.copy_number, total=row.total)
+            )
+            continue
         lines.append(
             CopyLine(
                 id=row.id,

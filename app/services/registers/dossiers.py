@@ -32,7 +32,9 @@ def dossiers_data(session: Session, request: RegisterRequest) -> DossierListData
     lines = []
     for row in rows:
         shown = line_print(request.name, row.secrecy, may_see=True, open_only=request.open_only)
-        if shown is not Print.ABSENT:
+        if shown is Print.NUMBER_ONLY:
+            lines.append(DossierLine(row.id, row.code, shown=shown, year=row.year))
+        elif shown is not Print.ABSENT:
             lines.append(_dossier(row, shown, days.get(row.id, (None, None))))
     return DossierListData(**head(session, request), rows=tuple(lines))
 

@@ -16,6 +16,7 @@ from app.services.registers.common import (
     RegisterRequest,
     corrections_by_line,
     head,
+    level_told,
     printed,
     seen,
     within,
@@ -37,7 +38,7 @@ def incoming_data(session: Session, request: RegisterRequest) -> IncomingRegiste
     for row in papers:
         shown = line_print(request.name, row.secrecy, may_see=row.id in visible, open_only=request.open_only)
         if shown is Print.NUMBER_ONLY:
-            lines.append(IncomingLine(row.id, f"{row.number:02d}", shown=shown))
+            lines.append(IncomingLine(row.id, f"{row.number:02d}", level_told(request, row.secrecy), shown))
         elif shown is not Print.ABSENT:
             said = printed(corrections.get(row.id, ()), shown)
             answer = answers.get(row.answered_by_id or 0, "")

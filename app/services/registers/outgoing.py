@@ -18,6 +18,7 @@ from app.services.registers.common import (
     RegisterRequest,
     corrections_by_line,
     head,
+    level_told,
     one_line,
     printed,
     seal_holder,
@@ -45,7 +46,8 @@ def outgoing_data(session: Session, request: RegisterRequest) -> OutgoingRegiste
         may_see = row.id in visible and (row.of_kind, row.of_id) in records
         shown = line_print(request.name, row.secrecy, may_see=may_see, open_only=request.open_only)
         if shown is Print.NUMBER_ONLY:
-            lines.append(OutgoingLine(row.id, row.number_text, shown=shown, cancelled_on=row.cancelled_on))
+            told = level_told(request, row.secrecy)
+            lines.append(OutgoingLine(row.id, row.number_text, told, shown, cancelled_on=row.cancelled_on))
         elif shown is not Print.ABSENT:
             dossier = filed.get((row.of_kind, row.of_id), "")
             said = printed(corrections.get(row.id, ()), shown)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.i18n import _
 from app.rules.register_periods import PERIOD_LABELS, Period, days_of
-from app.rules.registers import SECRET_REGISTERS, RegisterName
+from app.rules.registers import RegisterName
 from app.services.registers.common import RegisterRequest
 from app.services.registers.dossiers import dossier_choices
 from app.services.terms import list_terms
@@ -17,8 +17,8 @@ from app.ui.kit import theme
 from app.ui.kit.fields import CheckField, ChoiceField, DateField
 from app.ui.shell.context import ScreenContext
 
-NO_LEVELS = frozenset({RegisterName.DELEGATIONS, RegisterName.DISPATCH}) | SECRET_REGISTERS
-"""Registers in which nothing is to be covered: they hold no secret line, or nothing else."""
+NO_LEVELS = frozenset({RegisterName.DELEGATIONS, RegisterName.DISPATCH})
+"""Registers in which nothing is to be covered: they hold no secret line."""
 
 
 class PeriodBar(QWidget):
