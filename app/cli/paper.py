@@ -1,4 +1,4 @@
-"""./run paper --workspace DIR --document ID --out FILE.pdf|.docx: one outgoing document as PDF or DOCX."""
+"""./run paper --workspace DIR --document ID|NUMBER --out FILE: one outgoing document as PDF or DOCX."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from app.errors import StorageError, refuse, sentence
 from app.i18n import N_, _
 from app.print_service import MadePaper, from_data
 from app.rules.secrecy import SECRECY_LABELS, Secrecy
-from app.services.documents.papers import document_data
+from app.services.documents.papers import document_data, document_numbered
 from app.services.printing import PrintWay, record_print
 from app.storage.atomic import write_atomic
 
@@ -20,9 +20,14 @@ WAYS = {".pdf": PrintWay.PDF, ".docx": PrintWay.DOCX}
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    """`--workspace`, `--document` with its id, `--out` with the ending that says which file is made."""
+    """`--workspace`, `--document` by id or number, `--out` with the ending that says which file is made."""
     add_workspace(parser)
-    parser.add_argument("--document", type=int, required=True, metavar="ID", help=_("mã số văn bản đi"))
+    parser.add_argument(
+        "--document",
+        required=True,
+        metavar="ID|SỐ",
+        help=_("văn bản đi: mã trong dữ liệu, hoặc số như 06-TB/BCĐ (nhiệm kỳ gần nhất)"),
+    )
     parser.add_argument("--out", type=Path, required=True, metavar="FILE", help=_("tệp .pdf hoặc .docx"))
 
 
@@ -31,7 +36,9 @@ def run(args: Namespace) -> int:
     way = _way(args.out)
     with opened(args) as unlocked:
         workspace = unlocked.workspace
-        made = from_data(workspace.read(document_data, args.document))
+        typed = args.document.strip()
+        document_id = int(typed) if typed.isdecimal() else workspace.read(document_numbered, typed)
+        made = from_data(workspace.read(document_data, document_id))
         assert isinstance(made, MadePaper)  # a document is no table
         _refuse_secret(made.secrecy)
         data = _bytes(made, way)
@@ -44,7 +51,7 @@ def run(args: Namespace) -> int:
     for note in made.notes:
         say(f"  {sentence(note)}")
     answer(
-        args, {"document": args.document, "title": made.title, "file": str(args.out), "missing": made.missing}
+        args, {"document": document_id, "title": made.title, "file": str(args.out), "missing": made.missing}
     )
     return ExitCode.DONE
 

@@ -12,7 +12,12 @@ import pdfplumber
 import pytest
 
 from app.cli.main import main
-from app.sample.mark import LOGIN, PASSWORD
+from app.clock import SystemClock
+from app.rules.secrecy import Secrecy
+from app.sample.mark import LOGIN, PASSWORD, clock_of
+from app.services.documents.drafts import new_document, save_document
+from app.services.documents.views import DocumentInput
+from app.storage.open import unlock
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +32,7 @@ def signed_in(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("THUONG_TRUC_PASSWORD", PASSWORD)
 
 
-def run(folder: Path, out: Path, document: int = 1, *more: str) -> int:
+def run(folder: Path, out: Path, document: int | str = 1, *more: str) -> int:
     return main(["paper", "--workspace", str(folder), "--document", str(document), "--out", str(out), *more])
 
 
@@ -54,3 +59,47 @@ def test_a_document_that_is_not_there_is_refused(folder: Path, tmp_path: Path) -
 def test_another_ending_is_wrong_usage_and_a_missing_folder_is_told(folder: Path, tmp_path: Path) -> None:
     assert run(folder, tmp_path / "van-ban.txt") == 2
     assert run(folder, tmp_path / "khong-co" / "van-ban.pdf") == 5
+
+
+def test_a_document_is_named_by_its_number_too(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "van-ban.pdf"
+    assert run(folder, out, "01-CV/VPTW", "--json") == 0
+    answer = json.loads(capsys.readouterr().out.splitlines()[-1])
+    with pdfplumber.open(out) as opened:
+        assert "Số 01-CV/VPTW" in opened.pages[0].extract_text()
+    assert run(folder, out, answer["document"]) == 0
+    assert run(folder, tmp_path / "khac.pdf", "99-TB/BCĐ") == 1
+    assert "Không có văn bản đi số 99-TB/BCĐ" in capsys.readouterr().err
+
+
+def written(folder: Path, secrecy: Secrecy) -> int:
+    """The id of a new letter of the level, without text."""
+    unlocked = unlock(folder, LOGIN, PASSWORD, clock_of(folder, SystemClock()))
+    try:
+        workspace, actor = unlocked.workspace, unlocked.actor
+        document_id: int = workspace.write(actor, new_document, "CV")
+        entered = DocumentInput(abstract="về việc khảo sát", secrecy=secrecy, secrecy_ground="Mục 3")
+        workspace.write(actor, save_document, document_id, entered)
+    finally:
+        workspace.close()
+    return document_id
+
+
+def test_a_draft_says_what_it_lacks_and_what_is_left_to_write(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(folder, tmp_path / "du-thao.docx", written(folder, Secrecy.NONE)) == 0
+    said = capsys.readouterr().out
+    assert "còn thiếu: nội dung" in said
+    assert "Số và ngày, tháng để trống: văn thư ghi sau khi ký." in said
+
+
+def test_a_secret_document_is_not_written_to_a_file(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "mat.pdf"
+    assert run(folder, out, written(folder, Secrecy.SECRET)) == 1
+    assert not out.exists()
+    assert "in từng bản có đánh số" in capsys.readouterr().err

@@ -142,7 +142,9 @@ def _without_formula(data: DocumentPaperData) -> str:
 
 
 def _enclosed(data: DocumentPaperData) -> tuple[Block, ...]:
-    """What goes with it: one in a sentence, several in a list."""
+    """What goes with it: one in a sentence, several in a list; a decision names it in its articles."""
+    if data.code in IN_ARTICLES:
+        return ()
     papers = [wording.ended(one_line(line.lstrip("- ")), "") for line in data.enclosures if line.strip()]
     if not papers:
         return ()

@@ -7,6 +7,8 @@ from dataclasses import replace
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.errors import refuse
+from app.i18n import N_
 from app.models.documents import Document
 from app.models.incoming import IncomingDocument
 from app.models.meetings import Meeting
@@ -50,6 +52,18 @@ def document_data(session: Session, document_id: int) -> PaperOfDocument:
     if row.code == COPY_CODE:
         return _copy(session, row)
     return _own(session, row)
+
+
+def document_numbered(session: Session, number: str) -> int:
+    """The id of the document with this number ("06-TB/BCĐ"), the newest where terms share it.
+
+    Raises UserError when none bears it.
+    """
+    query = select(Document.id).where(Document.number_text == number.strip())
+    found = session.scalars(query.order_by(Document.dated_on.desc(), Document.id.desc())).first()
+    if found is None:
+        raise refuse(N_("Không có văn bản đi số {number}."), field="number", number=number.strip())
+    return found
 
 
 def _own(session: Session, row: Document) -> DocumentPaperData | ConclusionNoticeData:

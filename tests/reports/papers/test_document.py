@@ -168,6 +168,8 @@ def test_enclosures_stand_below_the_text() -> None:
         "1. Đề cương báo cáo;",
         "2. Biểu mẫu số liệu.",
     ]
+    decision = replace(made.document("QĐ"), enclosures=("Danh mục cơ sở dữ liệu",))
+    assert "Danh mục cơ sở dữ liệu" not in reading.lines(document.build(decision))[-1]
 
 
 def test_a_draft_says_which_and_leaves_number_and_day_open() -> None:
