@@ -37,7 +37,7 @@ def _acts(office: SampleOffice, entry: dict[str, Any], later: timedelta) -> Iter
     made: list[int] = []
 
     def register() -> None:
-        replies = office.read(in_force, "", 1) if entry.get("replies") else []
+        replies = office.read(in_force, entry["replies"], 1) if "replies" in entry else []
         entered = _entered(entry, replies[0].id if replies else None)
         made.append(office.write(register_incoming, entered))
         if "scan" in entry:
@@ -53,7 +53,7 @@ def _acts(office: SampleOffice, entry: dict[str, Any], later: timedelta) -> Iter
         office.write(correct_line, Register.INCOMING, made[0], *asked)
 
     def end() -> None:
-        links = office.read(in_force, "", 1) if entry.get("answered") else []
+        links = office.read(in_force, entry["answered"], 1) if "answered" in entry else []
         if links:
             office.write(answer_incoming, made[0], links[0].id, entry["result"], entry["done"])
         else:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from html import escape
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.formatting import date_vi, number
 from app.i18n import _
@@ -13,7 +15,6 @@ from app.services.documents.corrections import CorrectionDetail
 from app.services.documents.views import Link
 from app.services.incoming.views import IncomingDetail
 from app.ui.kit import theme
-from app.ui.kit.buttons import Button
 from app.ui.kit.forms import scrolled
 from app.ui.kit.labels import label, thin_line
 from app.ui.screens.incoming.desk import Desk
@@ -36,19 +37,19 @@ class ContentTab(QWidget):
             name="secret-notice",
             wrap=True,
         )
-        self.answers = Button("", self._open_answers, role="link", icon_name="documents", name="open-answers")
-        self.answered = Button("", self._open_answer, role="link", icon_name="documents", name="open-answer")
+        self.answers = _link_label("open-answers", self._open)
+        self.answered = _link_label("open-answer", self._open)
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GROUP_GAP)
         for widget in (self.registered, self.secret):
             column.addWidget(widget)
-        column.addLayout(_left(self.answers))
+        column.addWidget(self.answers)
         column.addWidget(thin_line())
         for widget in (self.handling, self.nothing):
             column.addWidget(widget)
-        column.addLayout(_left(self.answered))
+        column.addWidget(self.answered)
         column.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -64,28 +65,22 @@ class ContentTab(QWidget):
         _show_link(self.answers, _("Trả lời văn bản đi: {document}"), detail.answers)
         _show_link(self.answered, _("Đã trả lời bằng: {document}"), detail.answered_by)
 
-    def _open_answers(self) -> None:
-        self._open(self._desk.detail.answers if self._desk.detail is not None else None)
-
-    def _open_answer(self) -> None:
-        self._open(self._desk.detail.answered_by if self._desk.detail is not None else None)
-
-    def _open(self, link: Link | None) -> None:
-        if link is not None:
-            self._desk.context.navigate("documents", link.id)
+    def _open(self, document_id: str) -> None:
+        self._desk.context.navigate("documents", int(document_id))
 
 
-def _left(button: Button) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.addWidget(button)
-    row.addStretch(1)
-    return row
+def _link_label(name: str, do: Callable[[str], None]) -> QLabel:
+    """A line with a link to another document, reached by keyboard too."""
+    made = label("", name=name, wrap=True, rich=True)
+    made.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
+    made.linkActivated.connect(do)
+    return made
 
 
-def _show_link(button: Button, words: str, link: Link | None) -> None:
-    button.setVisible(link is not None)
+def _show_link(line: QLabel, words: str, link: Link | None) -> None:
+    line.setVisible(link is not None)
     if link is not None:
-        button.setText(words.format(document=link.words))
+        line.setText(words.format(document=f'<a href="{link.id}">{escape(link.words)}</a>'))
 
 
 def _registered(detail: IncomingDetail) -> list[Fact]:

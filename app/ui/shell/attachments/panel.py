@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import sentence
@@ -69,7 +69,7 @@ class AttachmentPanel(QWidget):
         return action(words, do, parent=self, name=name, keys=keys)  # type: ignore[arg-type]
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
+        self._row = row = QHBoxLayout()
         row.setSpacing(theme.GAP)
         self.as_words = label(_("là"), "second")
         for widget in (self.add_button, self.as_words, self.kind):
@@ -83,6 +83,21 @@ class AttachmentPanel(QWidget):
         column.addLayout(row)
         column.addWidget(self.hint)
         column.addWidget(self.table, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Shows the icons alone of as many acts as the width demands, so that no word is cut."""
+        buttons = (self.more, self.save, self.look, self.add_button)
+        for button in buttons:
+            button.set_compact(False)
+        for button in buttons:
+            self._row.invalidate()
+            if self._row.sizeHint().width() <= self.width():
+                return
+            button.set_compact(True)
 
     # -- showing ---------------------------------------------------------------------------------------
 

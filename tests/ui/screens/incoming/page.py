@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -150,6 +151,14 @@ class IncomingPage:
         button = (inside or self.screen).findChild(QPushButton, name)
         assert button is not None, name
         self.bot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    def follow(self, name: str) -> None:
+        """Follows the link of a line."""
+        line = self.screen.findChild(QLabel, name)
+        assert line is not None, name
+        assert line.isVisible(), name
+        (target,) = re.findall('href="(.*?)"', line.text())
+        line.linkActivated.emit(target)
 
     def drop(self, *paths: Path) -> bool:
         """Drops files on the record; False when they are not taken."""

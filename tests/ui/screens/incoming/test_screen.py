@@ -184,12 +184,12 @@ def test_it_is_answered_by_a_document_and_opened_again(
     page.screen.link.trigger()
     page.fill(page.dialog().form, answers_id=ours)
     page.press("Ctrl+S", page.dialog())
-    page.click("open-answers")
+    page.follow("open-answers")
     page.screen.end()
     page.fill(page.dialog().form, answered_by_id=ours)
     page.press("Ctrl+S", page.dialog())
     assert page.state == "Đã trả lời"
-    page.click("open-answer")
+    page.follow("open-answer")
     assert page.went == [(("documents", ours), {})] * 2
     page.screen.again.trigger()
     assert (page.state, page.next_step) == ("Đã đăng ký", "Giao xử lý…")
