@@ -102,7 +102,7 @@ def list_journal(
     query = _filtered(select(AuditEntry.body), filter_)
     bodies = session.scalars(query.order_by(AuditEntry.seq.desc()).offset(offset).limit(limit))
     entries = [json.loads(body) for body in bodies]
-    names = Names(session, (change for e in entries for change in e["changes"][:1]))
+    names = Names(session, (change for e in entries for change in _subjects(e)[:1]))
     people = _people(session)
     return [_row(e, names, people) for e in entries]
 
@@ -113,7 +113,7 @@ def journal_entry(session: Session, seq: int) -> JournalEntry | None:
     if body is None:
         return None
     entry = json.loads(body)
-    names = Names(session, entry["changes"])
+    names = Names(session, _subjects(entry))
     who = entry["who"]
     role = ROLE_LABELS[Role(who["role"])] if who["role"] in tuple(Role) else who["role"]
     notes = [("", key, None, value) for key, value in entry["note"].items() if key in FIELDS]
@@ -169,8 +169,17 @@ def _row(entry: dict[str, Any], names: Names, people: dict[int, str]) -> Journal
         at_utc=datetime.fromisoformat(entry["at"]),
         who=name,
         act=act_words(entry["act"]),
-        about=_about(entry["changes"], names),
+        about=_about(_subjects(entry), names),
     )
+
+
+def _subjects(entry: dict[str, Any]) -> Sequence[dict[str, Any]]:
+    """What the entry changed; of a mere opening the record that was opened."""
+    opened = entry["note"].get("opened")
+    if entry["changes"] or not opened:
+        changes: Sequence[dict[str, Any]] = entry["changes"]
+        return changes
+    return [{"table": opened["table"], "id": opened["id"], "op": "update", "before": {}, "after": {}}]
 
 
 def _about(changes: Sequence[dict[str, Any]], names: Names) -> str:

@@ -85,7 +85,10 @@ def append(
     )
     mac = seal(key, previous, body)
     chain.execute("INSERT INTO audit_entries(seq, body, mac) VALUES (?, ?, ?)", (seq, body, mac))
-    subjects = sorted({(c.table, c.row_id) for c in changes})
+    touched = {(c.table, c.row_id) for c in changes}
+    if opened := note.get("opened"):  # nothing of it changed, but its history tells who looked
+        touched.add((opened["table"], opened["id"]))
+    subjects = sorted(touched)
     chain.executemany(
         "INSERT INTO audit_subjects(seq, table_name, row_id) VALUES (?, ?, ?)",
         [(seq, table, row) for table, row in subjects],

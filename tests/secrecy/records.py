@@ -44,11 +44,18 @@ def _add_user(session: Session, actor: Actor, login: str, role: Role, clearance:
 
 @needs(Right.READ)
 def add_row(
-    session: Session, actor: Actor, kind: str, level: Secrecy, of: tuple[str, int] | None = None
+    session: Session,
+    actor: Actor,
+    kind: str,
+    level: Secrecy,
+    of: tuple[str, int] | None = None,
+    words: str = "",
 ) -> int:
     """The id of a new row of the kind, made by the actor, with the words of `TITLE`."""
     row = _MAKERS[kind](session, of or ("", 0))
     row.secrecy = level
+    if words:
+        row.abstract = words
     session.add(row)
     session.flush()
     return int(row.id)

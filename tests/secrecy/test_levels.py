@@ -17,6 +17,8 @@ from app.models.users import Reader
 from app.rules.documents import DocumentState
 from app.rules.roles import Actor, Right, Role, needs
 from app.rules.secrecy import Secrecy
+from app.services.history import acts_on
+from app.services.journal import list_journal
 from app.services.secrecy import (
     SecrecyInput,
     confirm_secrecy,
@@ -198,3 +200,15 @@ def test_what_one_may_not_see_cannot_be_opened_set_or_listed(office: Office) -> 
     office.workspace.write(clerk, note_opened, "document", row)
     office.workspace.opened_by(office.chief)
     assert office.read(acts) == []
+
+
+def test_the_history_of_a_record_tells_who_opened_it(office: Office) -> None:
+    row = office.write(add_row, "document", Secrecy.SECRET)
+    office.write(note_opened, "document", row)
+    lines = office.read(acts_on, {"documents": {row}})
+    assert next((line.act, line.by, line.changes) for line in lines) == ("Mở tài liệu mật", "Lê Thị Thử", ())
+    entry = office.read(list_journal)[0]
+    assert (entry.act, entry.about) == ("Mở tài liệu mật", f"Văn bản “{TITLE}”")
+    admin = person(office, "quantri", Role.ADMINISTRATOR)
+    office.workspace.opened_by(admin)
+    assert office.workspace.read(list_journal, limit=3)[1].about == "Văn bản"

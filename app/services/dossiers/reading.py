@@ -8,10 +8,12 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from app.i18n import _
 from app.models.authority import MembershipDecision
 from app.models.documents import Document
 from app.models.dossiers import Dossier, DossierItem
 from app.models.meetings import Meeting
+from app.models.ownership import hidden_rows
 from app.rules.documents import DossierState
 from app.rules.dossiers import check_close, check_sheets, handover_due, kept_until
 from app.services.documents.numbers import WHOLE
@@ -79,7 +81,11 @@ def dossier_detail(session: Session, dossier_id: int) -> DossierDetail | None:
     if row is None or row.trashed_at_utc is not None:
         return None
     days = [i.dated_on for i in row.items if i.dated_on is not None]
-    items = tuple(_item(session, n, item) for n, item in enumerate(row.items, start=1))
+    hidden = hidden_rows(session, [("dossier_items", i.id) for i in row.items], {}, session.info["reader"])
+    items = tuple(
+        _item(session, n, item, hidden=("dossier_items", item.id) in hidden)
+        for n, item in enumerate(row.items, start=1)
+    )
     is_open = row.state is DossierState.OPEN
     today: date = session.info["today"]
     return DossierDetail(
@@ -171,7 +177,12 @@ def _row(row: Dossier, papers: int, first: date | None, last: date | None) -> Do
     )
 
 
-def _item(session: Session, number: int, item: DossierItem) -> ItemRow:
+def _item(session: Session, number: int, item: DossierItem, *, hidden: bool) -> ItemRow:
+    """A paper in its place; of one the reader may not see its place and its sheets alone."""
+    if hidden:
+        words = _("(tài liệu không được tiếp cận)")
+        sheets = (item.first_sheet, item.sheets)
+        return ItemRow(item.id, number, ItemInput(words, "", None, "", *sheets, of_kind=item.of_kind))
     names = ("abstract", "number_text", "dated_on", "author", "first_sheet", "sheets", "secrecy", "note")
     entered = ItemInput(**{n: getattr(item, n) for n in names}, of_kind=item.of_kind, of_id=item.of_id)
     return ItemRow(item.id, number, entered, owed_by(session, entered))
