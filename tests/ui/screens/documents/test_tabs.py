@@ -9,7 +9,7 @@ from app.reports.contracts import DocumentPaperData
 from app.rules.documents import DocumentState
 from app.rules.roles import Role
 from app.rules.secrecy import Secrecy
-from app.services.documents.drafts import save_document
+from app.services.documents.drafts import save_document, trash_document
 from app.services.documents.versions import keep_version
 from app.ui.kit.theme import apply_theme
 from app.ui.screens.documents.pickers import added
@@ -194,3 +194,28 @@ def test_a_proposed_level_is_set_by_the_button_under_it(papers: Papers, open_pag
     page.click("confirm-secrecy")
     assert papers.detail(document).secrecy_set_by == "Lê Thị Thử"
     assert not button.isVisibleTo(page.screen)
+
+
+def test_what_was_changed_elsewhere_is_told_before_it_is_written_over(
+    papers: Papers, open_page: OpenPage
+) -> None:
+    document = papers.draft("CV")
+    page = open_page()
+    page.fill(page.form, abstract="về việc gõ ở đây")
+    papers.office.write(save_document, document, papers.entered(document, kept_by="Vụ Tổng hợp"))
+    page.screen.refresh(frozenset({"documents"}))
+    page.press("Ctrl+S")
+    assert papers.detail(document).entered.abstract != "về việc gõ ở đây"
+    assert page.form["abstract"].read() == "về việc gõ ở đây"
+    assert page.form.message.isVisibleTo(page.screen)
+    page.press("Ctrl+S")
+    assert papers.detail(document).entered.abstract == "về việc gõ ở đây"
+
+
+def test_a_document_that_is_gone_leaves_the_screen(papers: Papers, open_page: OpenPage) -> None:
+    document = papers.draft("CV")
+    page = open_page()
+    papers.office.write(trash_document, document)
+    page.screen.refresh(frozenset({"documents"}))
+    assert page.title == ""
+    assert page.rows() == []

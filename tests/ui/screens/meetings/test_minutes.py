@@ -285,10 +285,10 @@ def test_the_notice_goes_on_among_the_documents(held: MeetingsPage) -> None:
     held.keyboard.write("1. Giao Vụ Tổng hợp.")
     held.find("draft-notice").click()
     notice = held.conclusions.notice
-    asked: list[tuple[object, ...]] = []
-    notice._desk.context.navigate = lambda *place: asked.append(place)
+    asked: list[object] = []
+    notice._desk.context.navigate = lambda *place, **more: asked.append((place, more))
     held.find("notice-document").click()
-    assert asked == [("documents", notice.stored.id)]
+    assert asked == [(("documents", notice.stored.id), {"act": ""})]
 
 
 def test_the_notice_of_a_meeting_is_brought_to_the_front(held: MeetingsPage) -> None:
