@@ -119,15 +119,19 @@ def make_main_window(unlocked: Unlocked) -> MainWindow:
 
 
 def compose(unlocked: Unlocked, request: Any) -> Preview:
-    """The preview of what a screen asked for: a PaperRequest, or the data of a paper.
+    """The preview of what a screen asked for: a PaperRequest, a RegisterRequest, or the data of a paper.
 
     A secret paper is for viewing; each copy of it is permitted and numbered, and its opening is noted.
     """
     from app.print_service import from_data, make_paper
     from app.services.printing import PaperRequest, PrintWay, record_print
+    from app.services.registers.common import RegisterRequest
+    from app.services.registers.reading import read_register
     from app.ui.shell.preview import Preview
 
     workspace, actor = unlocked.workspace, unlocked.actor
+    if isinstance(request, RegisterRequest):
+        request = workspace.read(read_register, request)
     by_name = isinstance(request, PaperRequest)
     made = workspace.read(make_paper, request) if by_name else from_data(request)
     seen = made.for_viewing()

@@ -206,7 +206,7 @@ def _gaps(key: Key, numbers: set[int]) -> Iterable[Violation]:
         if len(missing) > MOST_GAPS:
             told += f" … ({len(missing)} số)"
         params = {"row": f"…-{key[1]}/{key[0]}", "numbers": told}
-        sentence = N_("Dãy số {row} thiếu số {numbers}: sổ cũ để trống, chương trình không cấp lại.")
+        sentence = N_("Dãy số {row} thiếu số {numbers}: sổ cũ để trống, phần mềm không cấp lại.")
         yield Violation(sentence, params, "number", severity=Severity.WARNING)
 
 

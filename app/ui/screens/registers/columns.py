@@ -20,8 +20,8 @@ FROM_PX = {
     "due_on": 860,
     "means": 880,
     "received_on": 760,
-    "level": 860,
-    "seal": 700,
+    "level": 900,
+    "signed_by": 860,
     "permitted_by": 980,
     "recovered_on": 860,
     "author": 760,
@@ -84,13 +84,13 @@ def _dispatch(_name: RegisterName) -> list[Column]:
 def _seals(name: RegisterName) -> list[Column]:
     return [
         Column("used_on", _("Ngày"), Kind.DATE, 96, "used_on"),
-        Column("seal", _("Con dấu"), width=180, sort_key="seal"),
+        Column("seal", _("Con dấu"), width=150, sort_key="seal"),
         Column("number", _("Số, ký hiệu"), width=116, sort_key="number"),
         _about(name, lambda row: (row.what,), _("Văn bản, giấy tờ")),
         Column("level", _("Độ mật"), width=76, value=level),
-        Column("signer", _("Người ký"), width=130),
+        Column("signed_by", _("Người ký"), width=130, value=lambda row: row.signer),
         Column("copies", _("Số bản"), Kind.NUMBER, 66),
-        _note(remarks),
+        _note(remarks, 110),
     ]
 
 
@@ -153,8 +153,8 @@ def _about(name: RegisterName, words: Callable[[Any], tuple[str, ...]], heading:
     )
 
 
-def _note(words: Callable[[Any], str]) -> Column:
-    return Column("note", _("Ghi chú"), width=150, value=words)
+def _note(words: Callable[[Any], str], width: int = 150) -> Column:
+    return Column("note", _("Ghi chú"), width=width, value=words)
 
 
 _COLUMNS: dict[RegisterName, Callable[[RegisterName], list[Column]]] = {

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -12,6 +14,7 @@ from app.i18n import _
 from app.rules.documents import Register
 from app.rules.register_periods import Period
 from app.rules.registers import REGISTER_TITLES, Print, RegisterName
+from app.services.registers.common import RegisterRequest
 from app.services.registers.reading import read_register
 from app.ui.kit import theme
 from app.ui.kit.buttons import Button
@@ -35,6 +38,10 @@ CORRECTED: dict[RegisterName, Register] = {
 """Registers whose lines are written once, and corrected by dated entries."""
 
 
+LONG_DAYS = 400
+"""Days over which the lines are read beside the window."""
+
+
 class RegisterPane(QWidget):
     """Title, period and lines of one register; each register keeps a table of its own."""
 
@@ -44,6 +51,7 @@ class RegisterPane(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._desk = desk
         self.name = RegisterName.OUTGOING
+        self._asked: RegisterRequest | None = None
         self.title = label("", "title", name="register-title", wrap=True)
         self.count = label("", "caption", name="register-count")
         self.bar = PeriodBar(desk.context)
@@ -104,11 +112,30 @@ class RegisterPane(QWidget):
         """Asks for the lines again."""
         if self.name not in self._tables:
             return
-        request = self.bar.wanted(self.name)
-        rows = self._desk.context.read(read_register, request).rows if request is not None else ()
+        request = self._asked = self.bar.wanted(self.name)
+        self.print_.setEnabled(request is not None)
+        if request is None:
+            self._show_rows(())
+        elif _is_long(request):
+            self._read_beside(request)
+        else:
+            self._show_rows(self._desk.context.read(read_register, request).rows)
+
+    def _read_beside(self, request: RegisterRequest) -> None:
+        """Reads many years beside the window; what was asked for since then is not overwritten."""
+        self.count.setText(_("Đang đọc sổ…"))
+        context = self._desk.context
+
+        def show(data: Any) -> None:
+            if self._asked is request:
+                self._show_rows(data.rows)
+
+        words = _("Đang đọc sổ…")
+        context.jobs.run(lambda _progress: context.read(read_register, request), show, words=words)
+
+    def _show_rows(self, rows: Sequence[Any]) -> None:
         self.table.set_rows(rows)
         self.count.setText(_("{count} dòng").format(count=number(len(rows))))
-        self.print_.setEnabled(request is not None)
         self._follow()
 
     def _follow(self) -> None:
@@ -131,14 +158,19 @@ class RegisterPane(QWidget):
         """Opens the register in the preview, to print it or to save it as PDF, Excel or CSV."""
         request = self.bar.wanted(self.name)
         if request is not None:
-            context = self._desk.context
-            context.print_service.preview(context.read(read_register, request))
+            self._desk.context.print_service.preview(request)
 
     def correct_chosen(self) -> None:
         """Asks for a dated correction of the chosen line."""
         if self.name in CORRECTED and not self._desk.why_not() and not self._why_not_correct():
             row = self.table.current_row()
             ask_correction(self._desk, CORRECTED[self.name], row.id, row.number)
+
+
+def _is_long(request: RegisterRequest) -> bool:
+    """True for a period over which a register may have grown long."""
+    first, last = request.from_on, request.to_on
+    return first is not None and last is not None and (last - first).days > LONG_DAYS
 
 
 def _empty(name: RegisterName) -> str:

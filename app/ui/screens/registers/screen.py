@@ -11,7 +11,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from app.i18n import _
-from app.rules.register_periods import Period
 from app.rules.registers import REGISTER_TITLES, RegisterName
 from app.services.registers.outgoing import entry_day
 from app.ui.kit.buttons import Button, action, enable
@@ -106,10 +105,8 @@ class RegistersScreen(Page):
             return
         self.show_named(RegisterName.OUTGOING)
         if not self.pane.table.choose_id(record_id) and self.context.read(entry_day, record_id) is not None:
-            self.pane.bar.go_to(Period.TERM)
-            if not self.pane.table.choose_id(record_id):
-                self.pane.show_day(self.context.read(entry_day, record_id))
-                self.pane.table.choose_id(record_id)
+            self.pane.show_day(self.context.read(entry_day, record_id))
+            self.pane.table.choose_id(record_id)
 
     def show_named(self, name: RegisterName) -> None:
         """Brings a register to the front."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.i18n import _
 from app.rules.document_kinds import KIND_OF, KINDS, Issuer
+from app.rules.naming import TYPE_NAMES
 from app.services.documents.numbers import SeriesLine, list_series, set_opening, symbol_of
 from app.services.terms import list_terms
 from app.ui.kit import theme
@@ -103,12 +104,14 @@ class SeriesPane(QWidget):
         context = self._desk.context
         chosen: SeriesLine | None = self.table.current_row()
         symbols = [s for s in (context.read(symbol_of, issuer) for issuer in Issuer) if s]
-        codes = list(dict.fromkeys(kind.number_code for kind in KINDS if kind.number_code))
+        used = {kind.number_code for kind in KINDS}
+        codes = [code for code in TYPE_NAMES if code in used]
+        named = [(code, f"{code} – {TYPE_NAMES[code]}") for code in codes]
         terms = context.read(list_terms)
         form = Form(
             [
                 (
-                    ChoiceField("code", _("&Tên loại"), [(c, c) for c in codes], required=True),
+                    ChoiceField("code", _("&Tên loại"), named, required=True),
                     ChoiceField(
                         "symbol", _("&Ký hiệu"), [(s, s) for s in dict.fromkeys(symbols)], required=True
                     ),
@@ -178,7 +181,7 @@ def _columns() -> list[Column]:
         Column("last_on", _("Ngày số cuối"), Kind.DATE, 104),
         Column("next_text", _("Số tiếp theo"), width=124),
         Column("term", _("Nhiệm kỳ"), width=170, sort_key="term", stretch=True),
-        Column("opening_number", _("Tiếp nhận đến"), Kind.NUMBER, 110, value=_opening),
+        Column("opening_number", _("Tiếp nhận đến"), Kind.NUMBER, 124, value=_opening),
         Column("opening_basis", _("Căn cứ tiếp nhận"), width=190),
     ]
 
