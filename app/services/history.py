@@ -21,6 +21,9 @@ from app.services.journal_words import FIELDS, FIELDS_OF_TABLE, TABLES
 SHORT = 120
 """Characters of a long text that a line of the history shows; the journal shows more."""
 
+GATHERED = frozenset({"dispatches"})
+"""Tables of which one act changes dozens of rows alike: told by their names, in one line."""
+
 
 @dataclass(frozen=True)
 class FieldChange:
@@ -77,8 +80,30 @@ def _line(entry: dict[str, Any], names: Names, people: dict[str, str], untold: f
         at_utc=datetime.fromisoformat(entry["at"]),
         by=people.get(login, login),
         act=act_words(entry["act"]),
-        changes=tuple(c for change in entry["changes"] for c in _changes(change, names, untold)),
+        changes=(*_gathered(entry, names), *_each(entry, names, untold)),
     )
+
+
+def _gathered(entry: dict[str, Any], names: Names) -> Iterator[FieldChange]:
+    """Rows changed together by their names, and the reason where the act was given one."""
+    if reason := entry["note"].get("reason"):
+        yield FieldChange(_(FIELDS["reason"]), "", _cut(reason))
+    for table in GATHERED:
+        mine = sorted((c for c in entry["changes"] if c["table"] == table), key=lambda c: c["id"])
+        titles = ", ".join(filter(None, map(names.title, mine)))
+        if titles:
+            gone = all(change["op"] == "delete" for change in mine)
+            words = _("{count} dòng: {titles}").format(count=len(mine), titles=titles) if mine[1:] else titles
+            yield FieldChange(_(TABLES[table]), _cut(words) if gone else "", "" if gone else _cut(words))
+
+
+def _each(entry: dict[str, Any], names: Names, untold: frozenset[str]) -> Iterator[FieldChange]:
+    """The changes of each row, but of those gathered when there are several."""
+    for change in entry["changes"]:
+        several = sum(other["table"] == change["table"] for other in entry["changes"]) > 1
+        if change["table"] in GATHERED and (several or change["op"] != "update"):
+            continue
+        yield from _changes(change, names, untold)
 
 
 def _changes(change: dict[str, Any], names: Names, untold: frozenset[str]) -> Iterator[FieldChange]:

@@ -20,7 +20,7 @@ from app.models.meetings import (
 )
 from app.services.history import HistoryLine, acts_on
 
-_UNTOLD = frozenset({"meeting_events", "minutes_versions", "meetings"})
+_UNTOLD = frozenset({"meeting_events", "minutes_versions", "meetings", "dispatch_batches"})
 """New rows of these tables are the act itself, which its own words tell."""
 
 

@@ -102,6 +102,7 @@ USED_IN = {
     "bodies": N_("tổ chức"),
     "membership_decisions": N_("quyết định về thành viên"),
     "membership_decision_lines": N_("quyết định về thành viên"),
+    "dispatches": N_("nơi nhận văn bản"),
     "delegations": N_("ủy quyền"),
     "head_absences": N_("lần ghi Trưởng Ban vắng mặt"),
 }

@@ -24,11 +24,11 @@ from app.services.delivery.of_meetings import meeting_coverage
 from app.services.delivery.reading import (
     coverage,
     delivery,
-    dispatch_lines,
     open_deliveries,
     unsent_documents,
 )
 from app.services.delivery.views import ReceiptInput, RecipientInput
+from app.services.documents.history import document_history
 from app.services.journal import journal_entry, list_journal
 from tests.services.delivery.notices import ISSUED, MEMBERS, Post
 from tests.services.documents.making import papers_of
@@ -237,20 +237,20 @@ def test_a_sent_copy_and_its_batch_are_deleted_by_no_path(post: Post) -> None:
             post.office.write(path)
 
 
-def test_the_register_lists_the_copies_of_a_period(post: Post) -> None:
-    notice_id = post.planned()
-    ids = [row.id for row in post.rows(notice_id)]
-    post.send(notice_id, ids[:2])
-    post.office.clock.set(datetime.combine(NEXT, time(9, 0)))
-    post.send(notice_id, ids[2:5], NEXT)
-    lines = post.office.read(dispatch_lines, ISSUED, ISSUED)
-    assert [(line.copy_number, line.recipient) for line in lines] == [
-        (1, "Nguyễn Văn An"),
-        (2, "Trần Thị Bình"),
+def test_the_history_tells_a_batch_in_one_line_and_the_reason_of_what_was_undone(post: Post) -> None:
+    notice_id = post.sent()
+    row = post.rows(notice_id)[0]
+    post.receive(row)
+    post.office.write(undo_receipt, row.id, "Ghi nhầm người")
+    undone, received, sent, *_before = post.office.read(document_history, notice_id)
+    assert [c.label for c in undone.changes] == ["Lý do", "Nơi nhận văn bản", "Ngày nhận"]
+    assert undone.changes[0].after == "Ghi nhầm người"
+    assert [(c.label, c.after) for c in received.changes] == [
+        ("Nơi nhận văn bản", "Nguyễn Văn An"),
+        ("Ngày nhận", "13/07/2026"),
     ]
-    assert (lines[0].number_text, lines[0].batch, lines[0].carried_by) == ("01-TB/BCĐ", 1, "Lê Văn Giao")
-    assert len(post.office.read(dispatch_lines, ISSUED, NEXT)) == 5
-    assert not post.office.read(dispatch_lines, date(2025, 1, 1), date(2025, 12, 31))
+    assert [c.label for c in sent.changes] == ["Nơi nhận văn bản", "Trạng thái"]
+    assert sent.changes[0].after.startswith(f"{MEMBERS + 2} dòng: Nguyễn Văn An, Trần Thị Bình")
 
 
 def test_the_start_page_lists_notices_until_everybody_has_signed(post: Post) -> None:
