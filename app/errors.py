@@ -46,6 +46,12 @@ def changed_meanwhile() -> UserError:
 
 def sentence(violation: Violation) -> str:
     """The violation in the window's language; its clause in brackets closes the first sentence."""
+    said = _said(violation)
+    # The name of a field stands in the middle of most sentences: it is written small.
+    return f"{said[:1].upper()}{said[1:]}" if violation.sentence.startswith("{label}") else said
+
+
+def _said(violation: Violation) -> str:
     template, params = _(violation.sentence), translated(violation.params)
     if not violation.clause:
         return template.format(**params)

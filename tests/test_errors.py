@@ -33,6 +33,11 @@ def test_a_point_is_cited_with_its_article_and_clause() -> None:
     assert clause_label("13") == "Điều 13"
 
 
+def test_a_sentence_that_begins_with_a_fields_name_begins_large() -> None:
+    said = Violation("{label} dài {length} ký tự.", {"label": "trích yếu", "length": 1200})
+    assert sentence(said) == "Trích yếu dài 1200 ký tự."
+
+
 def test_markup_in_a_parameter_stays_as_typed() -> None:
     assert "<b>&" in str(refuse(N_("Không có {name}."), name="<b>&"))
 

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from app.i18n import _
-from app.rules.documents import CopyKind
+from app.errors import refuse
+from app.i18n import N_, _
+from app.rules.documents import CopyKind, DossierState
 from app.services.documents.drafts import new_document
+from app.services.dossiers.commands import add_item
+from app.services.dossiers.reading import list_dossiers
+from app.services.dossiers.views import DossierFilter, ItemInput
 from app.services.incoming.commands import (
     answer_incoming,
     assign_incoming,
@@ -28,6 +32,8 @@ from app.ui.screens.incoming.words import title_of
 
 COPY = "BS"
 """Code of copies among the kinds of documents."""
+MOST_DOSSIERS = 1000
+"""Open dossiers offered, the newest first."""
 
 
 def ask_assign(desk: Desk, detail: IncomingDetail) -> FormDialog:
@@ -165,6 +171,26 @@ def draft_copy(desk: Desk, detail: IncomingDetail) -> None:
             (REGISTER, detail.row.id),
             on_done=lambda document_id: desk.context.navigate("documents", document_id),
         )
+
+
+def ask_filing(desk: Desk, detail: IncomingDetail) -> FormDialog:
+    """Asks into which open dossier the document goes."""
+    wanted = DossierFilter(state=DossierState.OPEN)
+    found = desk.context.read(list_dossiers, wanted, 0, MOST_DOSSIERS)
+    options = [Option(row.id, row.title, note=f"{row.code}, {row.year}") for row in found]
+    hint = "" if found else _("Chưa có hồ sơ nào đang lập. Lập hồ sơ ở màn hình Hồ sơ trước.")
+    form = Form([SearchField("of_id", _("&Hồ sơ đang lập"), options, required=True, hint=hint)])
+
+    def submit(values: dict[str, Any]) -> None:
+        if values["of_id"] is None:
+            raise refuse(N_("Chưa chọn hồ sơ. Chọn một hồ sơ đang lập."), field="of_id")
+        item = ItemInput(of_kind=REGISTER, of_id=detail.row.id)
+        desk.submit(add_item, values["of_id"], item)
+
+    title = _("Đưa vào hồ sơ: {document}").format(document=title_of(detail.row))
+    dialog = desk.ask(title, form, submit, yes=_("Đư&a vào"))
+    dialog.submitted.connect(lambda _done: desk.say_done(_("Đã đưa vào hồ sơ.")))
+    return dialog
 
 
 def _receiver_options(desk: Desk) -> list[Option]:

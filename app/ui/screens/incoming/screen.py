@@ -19,7 +19,15 @@ from app.ui.kit.buttons import Button, action
 from app.ui.kit.form_dialog import FormDialog
 from app.ui.kit.record import RecordPane
 from app.ui.kit.screen import ListAndRecord
-from app.ui.screens.incoming.acts import ask_assign, ask_due, ask_end, ask_link, draft_copy, reopen
+from app.ui.screens.incoming.acts import (
+    ask_assign,
+    ask_due,
+    ask_end,
+    ask_filing,
+    ask_link,
+    draft_copy,
+    reopen,
+)
 from app.ui.screens.incoming.content import ContentTab
 from app.ui.screens.incoming.correcting import ask_correction
 from app.ui.screens.incoming.desk import Desk
@@ -89,14 +97,15 @@ class IncomingScreen(ListAndRecord):
         self.more = Button(_("Việc khá&c"), icon_name="more", name="more")
         menu = QMenu(self.more)
         self.assign_again = action(_("&Giao lại, đổi hạn…"), self.assign, parent=self, name="assign-again")
-        self.due = action(_("Đổi &hạn xử lý…"), self.ask_due, parent=self, name="set-due")
+        self.due = action(_("Đổi hạn &xử lý…"), self.ask_due, parent=self, name="set-due")
         self.finish = action(_("&Kết thúc xử lý…"), self.end, parent=self, name="end-now")
         self.link = action(_("Gắn với &văn bản đi…"), self.ask_link, parent=self, name="link-answers")
         self.again = action(_("&Mở lại…"), self.reopen, parent=self, name="reopen")
         self.correct = action(_("Đính &chính…"), self.ask_correction, parent=self, name="correct")
         self.copy = action(_("Lập bản &sao lục…"), self.draft_copy, parent=self, name="copy")
+        self.file = action(_("Đưa vào &hồ sơ…"), self.ask_filing, parent=self, name="file")
         self.secrecy = secrecy_actions(self.desk, "incoming", self._shown_id, self)
-        menu.addActions([self.assign_again, self.due, self.finish, self.link, self.copy])
+        menu.addActions([self.assign_again, self.due, self.finish, self.link, self.copy, self.file])
         menu.addActions([self.correct, self.again])
         menu.addActions(list(self.secrecy.values()))
         menu.aboutToShow.connect(self._follow_menu)
@@ -184,7 +193,7 @@ class IncomingScreen(ListAndRecord):
         for act in (self.finish, self.due):
             act.setVisible(shown and self.desk.open and not given)
         self.again.setVisible(shown and not self.desk.open)
-        for act in (self.link, self.copy, self.correct, *self.secrecy.values()):
+        for act in (self.link, self.copy, self.file, self.correct, *self.secrecy.values()):
             act.setEnabled(shown)
 
     def _shown_id(self) -> int | None:
@@ -306,6 +315,11 @@ class IncomingScreen(ListAndRecord):
         """Begins a copy of the document, to be sent on."""
         if self.desk.detail is not None and self.desk.may_edit:
             draft_copy(self.desk, self.desk.detail)
+
+    def ask_filing(self) -> None:
+        """Asks into which dossier the document goes."""
+        if self.desk.detail is not None and self.desk.may_edit:
+            ask_filing(self.desk, self.desk.detail)
 
     def ask_correction(self) -> None:
         """Asks for a dated correction of what was registered."""

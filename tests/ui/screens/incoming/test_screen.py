@@ -12,6 +12,9 @@ from app.reports.contracts import ArrivalStampData, TransferSlipData
 from app.rules.roles import Role
 from app.rules.secrecy import Secrecy, Urgency
 from app.services.documents.listing import document_detail
+from app.services.dossiers.commands import open_dossier
+from app.services.dossiers.reading import list_dossiers
+from app.services.dossiers.views import DossierInput
 from app.services.incoming.commands import assign_incoming, close_incoming
 from app.services.incoming.views import Due, HandlingInput
 from tests.services.documents.making import Papers
@@ -90,7 +93,7 @@ def test_what_is_wrong_stands_at_its_field_and_nothing_is_registered(open_page: 
     for name, begins in (
         ("arrived_on", "Ngày đến 01/07/2026 chưa tới."),
         ("sender", "Chưa ghi cơ quan, người gửi."),
-        ("abstract", "trích yếu dài 2000 ký tự; tối đa 1000."),
+        ("abstract", "Trích yếu dài 2000 ký tự; tối đa 1000."),
         ("due_on", "Hạn xử lý 01/06/2026 ở trước ngày đến"),
         ("arrived_at", "Văn bản thượng khẩn, hỏa tốc, hẹn giờ phải ghi giờ đến."),
     ):
@@ -349,3 +352,18 @@ def test_the_day_due_is_set_before_anybody_has_the_document(office: Office, open
     page.press("Ctrl+S", page.dialog())
     assert page.rows() == [(1, "Còn 1 ngày")]
     assert page.fact("due_on") == "01/07/2026"
+
+
+def test_a_document_is_put_into_an_open_dossier(office: Office, open_page: OpenPage) -> None:
+    register(office)
+    entered = DossierInput(title="Công văn về nhân sự Tổ Giúp việc")
+    dossier = office.write(open_dossier, entered).id
+    page = open_page()
+    page.screen.file.trigger()
+    page.press("Ctrl+S", page.dialog())
+    assert page.dialog().form.fields["of_id"].message.text().startswith("Chưa chọn hồ sơ.")
+    page.fill(page.dialog().form, of_id=dossier)
+    page.press("Ctrl+S", page.dialog())
+    assert page.said() == ["Đã đưa vào hồ sơ."]
+    (row,) = office.read(list_dossiers)
+    assert row.items == 1
