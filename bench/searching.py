@@ -84,6 +84,7 @@ def measure(folder: Path, sizes: Sizes) -> list[Row]:
         workspace = unlocked.workspace
         workspace.opened_by(type(unlocked.actor)(2, "vt", "Văn thư", Role.CLERK, Secrecy.NONE))
         bare = bare_connection(workspace)
+        gc.collect()
         try:
             times = [_times(workspace, bare, query, sizes) for query in _beginnings()]
         finally:
@@ -103,7 +104,6 @@ def _times(workspace: Workspace, bare: Any, query: str, sizes: Sizes) -> tuple[f
     """Seconds of the quicker of a few searches of ours, and of the bare one, run in turns."""
     match = stages(folded_words(query), marked_words(query))[-1]
     statement = "SELECT count(*) FROM search_index WHERE search_index MATCH ?"
-    gc.collect()
     pairs = []
     for _ in range(sizes.searches):
         began = perf_counter()

@@ -18,10 +18,10 @@ from app.rules.secrecy import rank
 from app.storage.search_index import KINDS, NUMBER, TITLE, day_of, driver, keys_of, kind_of
 from app.text import folded_words, marked_words, nfc, one_line, words_patterns
 
-COUNTED = 100
+COUNTED = 50
 """Rows of a kind that are counted; where there are more, the count is a lower bound."""
-PROBED = 150
-"""So many rows of all kinds together are found at once; of more, each kind is asked for its own."""
+PROBED = 3
+"""So many times the rows wanted of one kind are found at once for all kinds; of more, each kind is asked."""
 SNIPPET = 110
 LOOKED_THROUGH = 20_000
 """Characters of a text in which the snippet is looked for."""
@@ -100,9 +100,10 @@ def find(session: Session, query: str, wanted: Wanted = ANY, shown: int = 6) -> 
     asked = _Question(session, query, wanted)
     if not asked.stages:
         return Results((), {})
-    every = asked.rows(asked.stages[-1], wanted.kinds, COUNTED)
+    counted = max(COUNTED, 2 * shown)
+    every = asked.rows(asked.stages[-1], wanted.kinds, counted)
     counts = {
-        kind: Count(len({row[1] for row in rows}), len(rows) >= COUNTED) for kind, rows in every.items()
+        kind: Count(len({row[1] for row in rows}), len(rows) >= counted) for kind, rows in every.items()
     }
     groups = [asked.said(kind, best, shown) for kind, best in asked.best(every, 2 * shown).items()]
     groups.sort(key=lambda group: group[0])
@@ -136,8 +137,8 @@ class _Question:
         Few of all kinds together are found at once; of many, each kind is asked for its own.
         """
         if len(kinds) > 1 and self._wanted.year is None:
-            whole = self._between(match, keys_of(KINDS[0])[0], keys_of(KINDS[-1])[1], PROBED)
-            if len(whole) < PROBED:
+            whole = self._between(match, keys_of(KINDS[0])[0], keys_of(KINDS[-1])[1], PROBED * limit)
+            if len(whole) < PROBED * limit:
                 groups: dict[str, list[_Row]] = {}
                 for row in whole:
                     groups.setdefault(kind_of(row[0]), []).append(row)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.errors import StorageError, UserError
 from app.i18n import _
 from app.text import fold
 from app.ui.kit import theme
@@ -137,6 +138,7 @@ class Palette(QDialog):
         self.narrow.setVisible(bool(finder.kinds))
         self.list = QListWidget(self)
         self.list.setObjectName("palette-list")
+        self.list.setAccessibleName(_("Kết quả tìm"))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setIconSize(QSize(theme.px(18), theme.px(18)))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -188,6 +190,8 @@ class Palette(QDialog):
 
     def _failed(self, fault: Exception) -> None:
         self._job = None
+        if not isinstance(fault, StorageError | UserError):
+            raise fault
         self._fill(())
         self.nothing.setText(str(fault))
 
