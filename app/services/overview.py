@@ -320,10 +320,12 @@ def _absences(parts: Parts, session: Session) -> AbsenceBoard | None:
 
 def _without_notice(session: Session, today: date) -> tuple[WithoutNotice, ...]:
     """Meetings that owe a conclusion notice (Điều 10.1, 10.4) and have no draft, oldest first."""
-    has_notice = select(Document.id).where(
-        Document.meeting_id == Meeting.id,
-        Document.code == NOTICE_CODE,
-        Document.state != DocumentState.CANCELLED,
+    notices = Document.__table__  # of every level: who may not see it need not be told to write one
+    has_notice = select(notices.c.id).where(
+        notices.c.meeting_id == Meeting.id,
+        notices.c.code == NOTICE_CODE,
+        notices.c.state != DocumentState.CANCELLED,
+        notices.c.trashed_at_utc.is_(None),
     )
     has_conclusions = select(Conclusion.id).where(Conclusion.meeting_id == Meeting.id)
     query = (

@@ -13,12 +13,16 @@ from app.errors import UserError
 from app.models.audit import AuditEntry
 from app.models.documents import Document
 from app.models.dossiers import DossierItem
+from app.models.meetings import Conclusion, Meeting
 from app.models.users import Reader
 from app.rules.documents import DocumentState
+from app.rules.meeting_kinds import MeetingState
 from app.rules.roles import Actor, Right, Role, needs
 from app.rules.secrecy import Secrecy
 from app.services.history import acts_on
 from app.services.journal import list_journal
+from app.services.meetings import draft_notice
+from app.services.overview import overview
 from app.services.secrecy import (
     SecrecyInput,
     confirm_secrecy,
@@ -212,3 +216,26 @@ def test_the_history_of_a_record_tells_who_opened_it(office: Office) -> None:
     admin = person(office, "quantri", Role.ADMINISTRATOR)
     office.workspace.opened_by(admin)
     assert office.workspace.read(list_journal, limit=3)[1].about == "Văn bản"
+
+
+def test_a_meetings_level_raises_its_notice_and_a_hidden_notice_is_not_written_twice(office: Office) -> None:
+    meeting = office.write(add_row, "meeting", Secrecy.NONE)
+    notice = office.write(add_row, "document", Secrecy.NONE)
+    office.write(tie, notice, meeting)
+    office.write(set_secrecy, "meeting", meeting, SecrecyInput(Secrecy.SECRET, "Mục 3"))
+    assert office.read(secrecy_detail, "document", notice).entered.level is Secrecy.SECRET
+    assert fields(office, office.chief, set_secrecy, "document", notice, SecrecyInput()) == ["level"]
+    office.write(set_secrecy, "document", notice, TOP)
+    cleared = person(office, "vanthu", Role.CLERK, Secrecy.SECRET)
+    with pytest.raises(UserError, match="mức mật cao hơn"):
+        office.workspace.write(cleared, draft_notice, meeting)
+    office.workspace.opened_by(cleared)
+    assert office.workspace.read(overview).without_notice == ()
+
+
+@needs(Right.READ)
+def tie(session: Session, actor: Actor, notice_id: int, meeting_id: int) -> None:
+    row = session.get_one(Document, notice_id)
+    row.meeting_id, row.code = meeting_id, "TB-ket-luan"
+    session.get_one(Meeting, meeting_id).state = MeetingState.HELD
+    session.add(Conclusion(meeting_id=meeting_id, position=1, text="Đồng ý"))

@@ -90,7 +90,7 @@ def edit_meeting(
     checked = _check(session, entered, entered.ordinal, meeting.body_id, meeting)
     _check_secrecy(session, meeting, entered.secrecy, secrecy_reason)
     _put(session, meeting, entered, entered.ordinal, checked)
-    notice = notice_of(session, meeting_id)
+    notice = notice_of(session, meeting_id, hidden_too=True)
     if notice is not None:  # the notice tells what the meeting concluded: never at a lower level
         _raise_level(notice, entered.secrecy)
     session.flush()

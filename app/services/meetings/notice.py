@@ -77,7 +77,9 @@ def draft_notice(session: Session, actor: Actor, meeting_id: int, again: bool = 
             field="conclusions",
             clause="10.4",
         )
-    former = notice_of(session, meeting_id)
+    former = notice_of(session, meeting_id, hidden_too=True)
+    if former is not None and notice_of(session, meeting_id) is None:
+        raise refuse(N_("Cuộc họp đã có thông báo kết luận ở mức mật cao hơn. Hỏi Chánh Văn phòng."))
     row = former if former is not None and former.state is not DocumentState.CANCELLED else None
     if row is not None and not again:
         raise refuse(N_("Đã có dự thảo thông báo kết luận; mở dự thảo để sửa, hoặc lập dự thảo mới."))

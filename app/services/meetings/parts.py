@@ -234,10 +234,14 @@ def standing_notice(session: Session, meeting_id: int) -> Document | None:
     return row if row is not None and row.state is not DocumentState.CANCELLED else None
 
 
-def notice_of(session: Session, meeting_id: int) -> Document | None:
-    """The newest conclusion notice drafted from the meeting, cancelled ones included."""
+def notice_of(session: Session, meeting_id: int, *, hidden_too: bool = False) -> Document | None:
+    """The newest conclusion notice drafted from the meeting, cancelled ones included.
+
+    `hidden_too`: also one that the reader may not see, where there must not be a second one.
+    """
     query = select(Document).where(Document.meeting_id == meeting_id, Document.code == NOTICE_CODE)
-    return session.scalar(query.order_by(Document.id.desc()).limit(1))
+    newest = query.order_by(Document.id.desc()).limit(1)
+    return session.scalar(newest, execution_options={"include_hidden": hidden_too})
 
 
 def files_of(session: Session, records: dict[str, list[int]]) -> Files:

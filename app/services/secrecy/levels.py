@@ -14,6 +14,7 @@ from app.errors import UserError, refuse
 from app.i18n import N_
 from app.models.documents import Document
 from app.models.dossiers import Dossier, DossierItem
+from app.models.meetings import Meeting
 from app.models.users import Reader, User
 from app.rules.decisions import Stage
 from app.rules.documents import OPEN_STATES
@@ -114,6 +115,8 @@ def set_secrecy(
         raise UserError(found)
     secret = entered.level is not Secrecy.NONE
     row.secrecy = entered.level
+    if isinstance(row, Meeting):
+        _raise_drafts(session, row)
     if isinstance(row, Document):
         row.secrecy_set_by_id = actor.user_id if secret else None
         row.secrecy_ground = ground if secret else ""
@@ -228,6 +231,13 @@ def _wrong(
         checked = check_document_text(session, row, entered.level, row.body)
         found += [replace(v, field="level") for v in checked if v.severity is Severity.ERROR]
     return tuple(found)
+
+
+def _raise_drafts(session: Session, meeting: Meeting) -> None:
+    """A draft that tells what the meeting concluded is never below the meeting's level."""
+    drafts = select(Document).where(Document.meeting_id == meeting.id, Document.state.in_(OPEN_STATES))
+    for row in session.scalars(drafts, execution_options={"include_hidden": True}):
+        row.secrecy = highest((row.secrecy, meeting.secrecy))
 
 
 def _fixed(row: Any, kind: str) -> str:
