@@ -358,3 +358,13 @@ def test_a_secret_document_without_permission_takes_no_file(
     assert not page.drop(written(folder, "a.txt", b"a"))
     assert "Chưa được phép lưu tệp của văn bản Mật" in page.panel.table.empty
     assert papers.office.read(list_attachments, "document", document).files == ()
+
+
+@pytest.mark.parametrize("width", [900, 620, 520, 420])
+def test_the_words_of_the_acts_are_never_cut(open_page: Callable[..., Page], width: int) -> None:
+    panel = open_page().panel
+    panel.resize(width, 400)
+    panel.layout().activate()
+    for button in (panel.add_button, panel.look, panel.save, panel.more):
+        assert button.width() >= button.minimumSizeHint().width(), button.objectName()
+    assert panel.kind.width() >= panel.kind.minimumSizeHint().width()
