@@ -8,12 +8,12 @@ from pathlib import Path
 
 from app.cli.common import ExitCode, UsageError, add_workspace, answer, say
 from app.cli.workspace import opened
-from app.errors import StorageError, refuse, sentence
-from app.i18n import N_, _
+from app.errors import StorageError, sentence
+from app.i18n import _
 from app.print_service import MadePaper, from_data
-from app.rules.secrecy import SECRECY_LABELS, Secrecy
 from app.services.documents.papers import document_data, document_numbered
 from app.services.printing import PrintWay, record_print
+from app.services.secrecy.copies import check_plain_print
 from app.storage.atomic import write_atomic
 
 WAYS = {".pdf": PrintWay.PDF, ".docx": PrintWay.DOCX}
@@ -40,7 +40,7 @@ def run(args: Namespace) -> int:
         document_id = int(typed) if typed.isdecimal() else workspace.read(document_numbered, typed)
         made = from_data(workspace.read(document_data, document_id))
         assert isinstance(made, MadePaper)  # a document is no table
-        _refuse_secret(made.secrecy)
+        check_plain_print(made.secrecy)
         data = _bytes(made, way)
         write_atomic(args.out, data)
         if made.printed is not None:
@@ -61,15 +61,6 @@ def _bytes(made: MadePaper, way: PrintWay) -> bytes:
     make = makers[way]
     assert make is not None  # one document is one paper
     return make()
-
-
-def _refuse_secret(level: Secrecy) -> None:
-    """Refuses a secret document: its copies are numbered and named one by one on the screen."""
-    if level is not Secrecy.NONE:
-        words = N_(
-            "Văn bản {level} không xuất bằng lệnh này. Mở văn bản trên màn hình để in từng bản có đánh số."
-        )
-        raise refuse(words, field="document", level=SECRECY_LABELS[level])
 
 
 def _way(out: Path) -> PrintWay:

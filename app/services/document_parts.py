@@ -1,4 +1,4 @@
-"""What the papers of documents and of conclusion notices share: number and day, marks, what secrets state."""
+"""What papers of documents and of conclusion notices share: number, marks, how they are cited."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from app.formatting import official_short_date, time_vi
 from app.models.documents import Document
 from app.models.users import User
 from app.reports.contracts import Marks, Reference, SecretNote
+from app.rules.document_kinds import KIND_OF
 from app.rules.documents import OPEN_STATES
+from app.rules.naming import type_name
 from app.rules.secrecy import Secrecy, Urgency
 
 
@@ -43,3 +45,10 @@ def secret_note_of(session: Session, row: Document) -> SecretNote | None:
         return None
     drafter = session.scalar(select(User.name).where(User.id == row.created_by_id)) or ""
     return SecretNote(row.copies, drafter, row.may_be_copied)
+
+
+def cited_document(row: Document) -> str:
+    """An outgoing document as others cite it: "Thông báo số 06-TB/BCĐ, ngày 18/3/2025"."""
+    number = f" số {row.number_text}" if row.number_text else ""
+    on = f", ngày {official_short_date(row.dated_on)}" if number and row.dated_on else ""
+    return f"{type_name(row.code, KIND_OF[row.code].number_code)}{number}{on}"

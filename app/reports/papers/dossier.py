@@ -175,8 +175,8 @@ def _handover_text(data: HandoverData, named: str, gaps: Gaps) -> tuple[Block, .
     receiving = gaps.required(data.receiving_body.strip(), "bên nhận", "receiving_body")
     return (
         Paragraph(f"Hôm nay, {day}{at}, chúng tôi gồm:"),
-        *_side("I", f"Bên giao: {giving}", data.giver, gaps, "giver"),
-        *_side("II", f"Bên nhận: {receiving}", data.receiver, gaps, "receiver"),
+        *_side("I", f"Bên giao: {giving}", data.giver, gaps),
+        *_side("II", f"Bên nhận: {receiving}", data.receiver, gaps),
         Paragraph("Hai bên thống nhất giao nhận hồ sơ, tài liệu với nội dung như sau:", keep_with_next=True),
         *(Paragraph(line, level=2) for line in lines if line),
         Paragraph(
@@ -186,10 +186,11 @@ def _handover_text(data: HandoverData, named: str, gaps: Gaps) -> tuple[Block, .
     )
 
 
-def _side(mark: str, named: str, person: PersonOnPaper, gaps: Gaps, field: str) -> tuple[Block, ...]:
-    """One side: its body and who stands for it."""
-    who = wording.sentence_case(wording.full_person(person, gaps, "người đại diện", f"{field}.name"))
-    return (frame.part(mark, named), Paragraph(f"Đại diện: {wording.lower_first(who)}."))
+def _side(mark: str, named: str, person: PersonOnPaper, gaps: Gaps) -> tuple[Block, ...]:
+    """One side: its body and who stands for it; room to write a name that is not known."""
+    if not person.name.strip():
+        return (frame.part(mark, named), Paragraph(f"Đại diện: đồng chí {DOTS}; chức vụ: {DOTS}."))
+    return (frame.part(mark, named), Paragraph(f"Đại diện: {wording.full_person(person, gaps)}."))
 
 
 def _list(data: HandoverData, gaps: Gaps) -> Annex:

@@ -8,9 +8,10 @@ from sqlalchemy.orm import Session
 from app.models.delivery import Dispatch, DispatchBatch
 from app.models.documents import Document
 from app.reports.contracts import DispatchSlipData, DispatchSlipRow, Marks, Source
-from app.rules.document_kinds import KIND_OF
+from app.rules.document_kinds import Issuer
 from app.services.common import fetch
-from app.services.letterhead import letterhead
+from app.services.document_parts import cited_document
+from app.services.letterhead import letterhead_of
 
 
 def slip_data(session: Session, batch_id: int) -> DispatchSlipData:
@@ -22,8 +23,8 @@ def slip_data(session: Session, batch_id: int) -> DispatchSlipData:
     row = fetch(session, Document, batch.document_id)
     query = select(Dispatch).where(Dispatch.batch_id == batch.id).order_by(Dispatch.copy_number)
     return DispatchSlipData(
-        letterhead=letterhead(session),
-        document=_cited(row),
+        letterhead=letterhead_of(session, Issuer.OFFICE),
+        document=cited_document(row),
         abstract=row.abstract,
         enclosures=tuple(line for line in row.enclosures.splitlines() if line.strip()),
         batch=batch.number,
@@ -37,10 +38,3 @@ def slip_data(session: Session, batch_id: int) -> DispatchSlipData:
         marks=Marks(secrecy=row.secrecy, urgency=row.urgency),
         source=Source("document", row.id),
     )
-
-
-def _cited(row: Document) -> str:
-    """The document as a paper cites it: "Thông báo kết luận số 06-TB/BCĐ, ngày 18/3/2025"."""
-    number = f" số {row.number_text}" if row.number_text else ""
-    day = f", ngày {row.dated_on.day}/{row.dated_on.month}/{row.dated_on.year}" if row.dated_on else ""
-    return f"{KIND_OF[row.code].label}{number}{day}"

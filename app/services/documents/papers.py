@@ -24,16 +24,15 @@ from app.reports.contracts import (
 from app.rules.delivery import NOTICE_CODE
 from app.rules.document_kinds import KIND_OF
 from app.rules.documents import DocumentState
-from app.rules.naming import TYPES_OF_KINDS
 from app.rules.secrecy import Secrecy
 from app.rules.signature_blocks import Seal
 from app.services.common import fetch
-from app.services.document_parts import marks_of, reference_of, secret_note_of
+from app.services.document_parts import cited_document, marks_of, reference_of, secret_note_of
 from app.services.incoming.papers import cited_incoming
 from app.services.letterhead import letterhead_of
 from app.services.meetings.papers import notice_data
 from app.services.meetings.parts import load
-from app.services.paper_words import cited, lines_of
+from app.services.paper_words import lines_of
 
 RECORD = "document"
 COPY_CODE = "BS"
@@ -130,16 +129,9 @@ def _original(session: Session, row: Document) -> tuple[DocumentPaperData | Conc
         if own is None or own.code == COPY_CODE:
             return None, own.number_text if own is not None else ""
         elsewhere = own.secrecy is not Secrecy.NONE and not own.body.strip()
-        return None if elsewhere else _own(session, own), _cited(own)
+        return None if elsewhere else _own(session, own), cited_document(own)
     other = session.get(IncomingDocument, row.copy_of_id) if row.copy_of_kind == "incoming" else None
     return None, cited_incoming(other) if other is not None else ""
-
-
-def _cited(row: Document) -> str:
-    """Our own document as others cite it: a quy định by its own type."""
-    words = cited(row.number_text, row.dated_on)
-    own = TYPES_OF_KINDS.get(row.code)
-    return f"{own} số {words.partition(' số ')[2]}" if own and words else words
 
 
 # -- parts ------------------------------------------------------------------------------------------------

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from app.reports.contracts import PersonOnPaper
 from app.reports.papers import dossier
 from app.reports.pdf import render_pdf
 from app.rules.secrecy import Secrecy
@@ -51,6 +52,12 @@ def test_the_hand_over_has_both_sides_and_the_list_on_a_lying_sheet() -> None:
     assert "04-HS/BCĐ" in second
     assert pages_of(pdf)[1][0] > pages_of(pdf)[1][1]
     assert paper.missing == ()
+
+
+def test_sides_without_a_name_are_written_by_hand() -> None:
+    paper = dossier.build_handover(replace(made.handover(), giver=PersonOnPaper(), receiver=PersonOnPaper()))
+    assert paper.missing == ()
+    assert text_of(render_pdf(paper))[0].count("Đại diện: đồng chí ....") == 2
 
 
 def test_a_sum_of_sheets_is_told_only_where_every_count_is_known() -> None:

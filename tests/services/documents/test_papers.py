@@ -7,12 +7,14 @@ from datetime import date, time
 import pytest
 
 from app.errors import UserError
+from app.models.documents import Document
 from app.print_service import MadePaper, from_data
 from app.reports.contracts import CopyPaperData, DocumentPaperData
 from app.rules.document_kinds import Issuer
 from app.rules.documents import CopyKind
 from app.rules.secrecy import Secrecy, Urgency
 from app.rules.signature_blocks import Seal
+from app.services.document_parts import cited_document
 from app.services.documents.drafts import draftable, new_document
 from app.services.documents.papers import document_data
 from app.services.documents.steps import cancel_document
@@ -147,3 +149,12 @@ def test_a_copy_of_an_incoming_document_is_its_block_alone(papers: Papers) -> No
 def test_a_document_that_is_gone_is_told(papers: Papers) -> None:
     with pytest.raises(UserError, match="không còn nữa"):
         papers.office.read(document_data, 999)
+
+
+def test_a_document_is_cited_by_its_own_type_and_not_by_the_name_of_its_kind(papers: Papers) -> None:
+    def cited(code: str) -> str:
+        document_id = papers.issued(code)
+        return papers.office.read(lambda session: cited_document(session.get_one(Document, document_id)))
+
+    assert cited("QyĐ") == "Quy định số 01-QĐ/BCĐ, ngày 30/6/2026"
+    assert cited("CV") == "Công văn số 01-CV/BCĐ, ngày 30/6/2026"
