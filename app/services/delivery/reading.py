@@ -1,8 +1,9 @@
-"""Delivery as it stands: of a document, of what is still open."""
+"""Delivery as it stands: of a document, of what is still open, of a period for the register."""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -12,6 +13,7 @@ from app.models.documents import Document
 from app.models.meetings import Meeting
 from app.rules.delivery import NOTICE_CODE, Copy, Coverage, Recipient
 from app.rules.delivery import coverage as covered
+from app.rules.document_kinds import KIND_OF
 from app.rules.documents import NUMBERED_STATES, DocumentState
 from app.rules.meeting_kinds import MeetingState
 from app.services.common import fetch
@@ -19,6 +21,7 @@ from app.services.delivery.owed import is_notice, owed_for, recipients_for
 from app.services.delivery.views import (
     BatchRow,
     Delivery,
+    DispatchLine,
     DispatchRow,
     OpenDelivery,
 )
@@ -89,6 +92,22 @@ def unsent_documents(session: Session, limit: int = MOST_OPEN) -> tuple[OpenDeli
         .limit(limit)
     )
     return tuple(_open(session, row) for row in session.scalars(query))
+
+
+def dispatch_lines(session: Session, from_day: date, to_day: date) -> tuple[DispatchLine, ...]:
+    """The copies sent from a day to a day, both included, by day, document and copy number.
+
+    The register of deliveries and that of secret papers are made of them; what the reader may not see is
+    left out.
+    """
+    query = (
+        select(Dispatch, DispatchBatch, Document)
+        .join(DispatchBatch, Dispatch.batch_id == DispatchBatch.id)
+        .join(Document, Dispatch.document_id == Document.id)
+        .where(Dispatch.sent_on.between(from_day, to_day))
+        .order_by(Dispatch.sent_on, Document.dated_on, Document.id, Dispatch.copy_number)
+    )
+    return tuple(_line(d, batch, row) for d, batch, row in session.execute(query))
 
 
 def recipient_of(row: Dispatch) -> Recipient:
@@ -167,4 +186,31 @@ def _batches(session: Session, document_id: int, pairs: Pairs) -> tuple[BatchRow
             received=sum(d.received_on is not None for d in sent[b.id]),
         )
         for b in session.scalars(query.order_by(DispatchBatch.number))
+    )
+
+
+def _line(d: Dispatch, batch: DispatchBatch, row: Document) -> DispatchLine:
+    assert d.sent_on is not None  # a copy of a batch was sent
+    assert d.copy_number is not None
+    return DispatchLine(
+        dispatch_id=d.id,
+        batch_id=batch.id,
+        batch=batch.number,
+        sent_on=d.sent_on,
+        document_id=row.id,
+        number_text=row.number_text,
+        dated_on=row.dated_on,
+        kind_label=KIND_OF[row.code].label,
+        abstract=row.abstract,
+        secrecy=row.secrecy,
+        urgency=row.urgency,
+        copy_number=d.copy_number,
+        recipient=d.name,
+        title=d.title,
+        means=batch.means,
+        carried_by=batch.carried_by,
+        received_on=d.received_on,
+        received_by=d.received_by,
+        receipt_note=d.receipt_note,
+        recovered_on=d.recovered_on,
     )

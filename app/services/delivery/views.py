@@ -1,4 +1,4 @@
-"""Delivery as forms read it, and as the record and the start page show it."""
+"""Delivery as forms read it, and as the record, the start page and the register show it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import date
 
 from app.rules.delivery import Coverage
 from app.rules.documents import DocumentState, Means, RecipientKind
+from app.rules.secrecy import Secrecy, Urgency
 
 
 @dataclass(frozen=True)
@@ -97,6 +98,33 @@ class SentBatch:
     number: int
     first_copy: int
     last_copy: int
+
+
+@dataclass(frozen=True)
+class DispatchLine:
+    """A line of the delivery register (sổ chuyển giao): one copy sent."""
+
+    dispatch_id: int
+    batch_id: int
+    batch: int
+    sent_on: date
+    document_id: int
+    number_text: str
+    """"06-TB/BCĐ"."""
+    dated_on: date | None
+    kind_label: str
+    abstract: str
+    secrecy: Secrecy
+    urgency: Urgency
+    copy_number: int
+    recipient: str
+    title: str
+    means: Means
+    carried_by: str
+    received_on: date | None
+    received_by: str
+    receipt_note: str
+    recovered_on: date | None
 
 
 @dataclass(frozen=True)
