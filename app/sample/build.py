@@ -20,6 +20,7 @@ from app.sample.incoming import incoming_acts
 from app.sample.mark import LOGIN, MARK, MARK_TEXT, PASSWORD, is_sample
 from app.sample.meetings import meeting_acts
 from app.sample.office import FIRST_DAY, SampleOffice
+from app.sample.registers import register_acts
 from app.sample.roster import enter_roster
 from app.services.documents.numbers import set_opening
 from app.services.setup import FirstUser, ProfileInput, SetupInput, TermInput, fill_new_workspace
@@ -75,6 +76,7 @@ def build_sample(folder: Path, tell: Callable[[str], None] = lambda _words: None
         acts += document_acts(office, read("documents"), tell)
         acts += incoming_acts(office, read("incoming"))
         acts += dossier_acts(office)
+        acts += register_acts(office)
         office.work(acts)
     finally:
         made.workspace.close()

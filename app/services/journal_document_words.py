@@ -14,6 +14,8 @@ from app.rules.documents import (
     RECIPIENT_LABELS,
 )
 from app.rules.secrecy import SECRECY_LABELS, URGENCY_LABELS
+from app.rules.signature_blocks import SEAL_LABELS
+from app.services.registers.fields import FIELDS as CORRECTED
 
 TABLES = {
     "dispatch_batches": N_("Lần chuyển văn bản"),
@@ -136,7 +138,23 @@ FIELDS_OF_TABLE = {
 _LEVELS = {s.value: words for s, words in SECRECY_LABELS.items()}
 _URGENCY = {u.value: words for u, words in URGENCY_LABELS.items()}
 
+_REGISTERS = {
+    "outgoing": N_("Sổ đăng ký văn bản đi"),
+    "incoming": N_("Sổ đăng ký văn bản đến"),
+    "dispatch": N_("Sổ chuyển giao văn bản đi"),
+    "seal": N_("Sổ sử dụng con dấu"),
+}
+_CORRECTED = {field: words for named in CORRECTED.values() for field, words in named.items()}
+_SEALS = {seal.value: words for seal, words in SEAL_LABELS.items()}
+
 VALUES: Mapping[tuple[str, str], Mapping[str, str]] = {
+    ("register_corrections", "register"): _REGISTERS,
+    ("register_corrections", "field"): {
+        f: words for named in CORRECTED.values() for f, words in named.items()
+    },
+    ("seal_uses", "seal"): _SEALS,
+    ("outgoing_entries", "seal"): _SEALS,
+    ("outgoing_entries", "origin"): {"issued": N_("Ban hành"), "imported": N_("Tiếp nhận từ sổ cũ")},
     ("documents", "state"): {s.value: words for s, words in DOCUMENT_STATE_LABELS.items()},
     ("documents", "copy_kind"): {k.value: words for k, words in COPY_LABELS.items()},
     ("incoming_documents", "state"): {s.value: words for s, words in INCOMING_STATE_LABELS.items()},

@@ -60,7 +60,8 @@ def correction(each: Correction) -> str:
     """In words: "Sửa ngày 12/6/2026, trích yếu: “…” thay cho “…” (lý do: …)"."""
     day = official_short_date(each.made_on) if each.made_on else "…"
     what = each.what[:1].lower() + each.what[1:]
-    return f"Sửa ngày {day}, {what}: “{each.new}” thay cho “{each.old}” (lý do: {each.reason})"
+    instead = f"“{each.new}” thay cho “{each.old}”" if each.old else f"bổ sung “{each.new}”"
+    return f"Sửa ngày {day}, {what}: {instead} (lý do: {each.reason})"
 
 
 def cancelled(row: OutgoingLine) -> str:

@@ -37,6 +37,13 @@ def test_a_correction_stands_beside_the_line_which_keeps_what_was_written(office
     assert "Đính chính: 01 dòng; nội dung đã ghi giữ nguyên." in sheet.notes
 
 
+def test_what_was_left_out_is_added_by_a_correction(office: Office) -> None:
+    correct(office, entered(office), "kept_by", "Phòng Hành chính")
+    (row,) = filled(table(office, N.OUTGOING))
+    said = "Sửa ngày 30/6/2026, đơn vị, người nhận bản lưu: bổ sung “Phòng Hành chính” (lý do: ghi thiếu)"
+    assert row[-1] == said
+
+
 def test_a_second_correction_is_of_what_the_first_one_said(office: Office) -> None:
     line_id = entered(office, abstract="Về họp")
     correct(office, line_id)
