@@ -14,6 +14,7 @@ from typing import Any
 from app.clock import FixedClock
 from app.paths import resource
 from app.rules.roles import Actor, Role
+from app.rules.secrecy import Secrecy
 from app.sample.documents import document_acts
 from app.sample.dossiers import dossier_acts
 from app.sample.incoming import incoming_acts
@@ -39,7 +40,7 @@ SETUP = SetupInput(
 )
 NEXT_TERM = TermInput("Nhiệm kỳ Đại hội XIV", date(2026, 1, 26))
 COLLEAGUES = (
-    UserInput("vanthu", "Nguyễn Thị Mai", Role.CLERK),
+    UserInput("vanthu", "Nguyễn Thị Mai", Role.CLERK, Secrecy.SECRET),
     UserInput("ketoan", "Phạm Văn Lợi", Role.ACCOUNTANT),
     UserInput("quantri", "Đỗ Đức Toản", Role.ADMINISTRATOR),
 )
@@ -96,7 +97,7 @@ def _add_colleagues(office: SampleOffice) -> Actor:
         slot = partial(opening.add_user_slot, office.workspace, user.login, PASSWORD, FLOOR_KDF)
         ids[user.role] = office.workspace.write(office.chief, add_user, user, slot)
     clerk = COLLEAGUES[0]
-    return Actor(ids[clerk.role], clerk.login, clerk.name, clerk.role)
+    return Actor(ids[clerk.role], clerk.login, clerk.name, clerk.role, clerk.clearance)
 
 
 def read(name: str) -> dict[str, Any]:
