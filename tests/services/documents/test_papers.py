@@ -154,7 +154,9 @@ def test_a_document_that_is_gone_is_told(papers: Papers) -> None:
 def test_a_document_is_cited_by_its_own_type_and_not_by_the_name_of_its_kind(papers: Papers) -> None:
     def cited(code: str) -> str:
         document_id = papers.issued(code)
-        return papers.office.read(lambda session: cited_document(session.get_one(Document, document_id)))
+        words = papers.office.read(lambda session: cited_document(session.get_one(Document, document_id)))
+        assert isinstance(words, str)
+        return words
 
     assert cited("QyĐ") == "Quy định số 01-QĐ/BCĐ, ngày 30/6/2026"
     assert cited("CV") == "Công văn số 01-CV/BCĐ, ngày 30/6/2026"

@@ -140,7 +140,7 @@ def test_the_slip_of_the_batch_is_previewed(post: Post, open_page: OpenPage) -> 
     page.screen.delivery.acts["print-slip"].trigger()
     (slip,) = page.prints.asked
     assert isinstance(slip, DispatchSlipData)
-    assert slip.document == "Thông báo kết luận số 01-TB/BCĐ, ngày 13/7/2026"
+    assert slip.document == "Thông báo số 01-TB/BCĐ, ngày 13/7/2026"
     assert [slip.rows[0].name, slip.rows[0].copy_numbers, len(slip.rows)] == ["Nguyễn Văn An", "01", ALL]
     assert slip.carried_by == "Lê Văn Giao"
 
