@@ -103,12 +103,15 @@ class _GrowingText(QPlainTextEdit):
         super().__init__()
         self._lines, self._max_lines = lines, max_lines
         self.setTabChangesFocus(True)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._fit())
         self._fit()
 
     def _fit(self) -> None:
-        shown = max(self._lines, min(self._max_lines, round(self.document().size().height())))
+        wanted = round(self.document().size().height())
+        shown = max(self._lines, min(self._max_lines, wanted))
+        policies = Qt.ScrollBarPolicy  # a bar that comes and goes would break the lines anew each time
+        bar = policies.ScrollBarAsNeeded if wanted > self._max_lines else policies.ScrollBarAlwaysOff
+        self.setVerticalScrollBarPolicy(bar)
         height = shown * self.fontMetrics().lineSpacing() + theme.px(8) + 14
         if height != self.height() or self.minimumHeight() != height:
             self.setFixedHeight(height)

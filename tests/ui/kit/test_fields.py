@@ -166,6 +166,18 @@ def test_loading_is_no_change_and_typing_is(qtbot: QtBot) -> None:
     assert not field.dirty
 
 
+def test_a_text_box_made_narrower_takes_the_height_of_its_lines(qtbot: QtBot) -> None:
+    field = TextField("note", "Ghi chú", lines=2)
+    qtbot.addWidget(field)
+    field.load("Căn cứ Quyết định thành lập Ban Chỉ đạo chuyển đổi số trong các cơ quan đảng " * 2)
+    field.resize(1200, 300)
+    field.show()
+    wide = field.text.height()
+    field.resize(240, 300)
+    qtbot.waitUntil(lambda: field.text.height() > wide, timeout=2000)
+    qtbot.waitUntil(lambda: field.text.verticalScrollBar().maximum() == 0, timeout=2000)
+
+
 def test_a_text_grows_with_its_lines_and_leaves_tab_to_the_form(qtbot: QtBot) -> None:
     field = TextField("note", "Ghi chú", lines=2)
     shown(qtbot, field)
