@@ -55,6 +55,8 @@ class Sizes:
     others: int = 300_000
     searches: int = 3
     lines: int = 5_000
+    files: int = 200
+    attachings: int = 5
 
 
 FULL = Sizes()
@@ -69,6 +71,8 @@ QUICK = Sizes(
     documents=20_000,
     others=60_000,
     lines=1_500,
+    files=60,
+    attachings=3,
 )
 
 

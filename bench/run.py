@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from bench import authority, issuing, lists, papers, registers, saving, searching, starts, windows
+from bench import attaching, authority, issuing, lists, papers, registers, saving, searching, starts, windows
 from bench.measure import FULL, QUICK, Row, Sizes
 from bench.office import make_office
 
@@ -46,6 +46,7 @@ def _measures(
         lambda: papers.measure(sizes),
         lambda: registers.measure(sizes),
         lambda: saving.measure(long_list, sizes),
+        lambda: attaching.measure(ten_years, sizes),
         lambda: authority.measure(busy, sizes),
         lambda: windows.measure_memory(long_list, settings),
     )

@@ -20,6 +20,7 @@ NAMES = {
     "conclusion_notice_pages": N_("Thông báo kết luận dài ra PDF, so với đoạn văn ReportLab"),
     "register_of_a_year": N_("Sổ một năm (5.000 dòng) ra PDF, so với bảng ReportLab cùng số dòng"),
     "save_with_audit_and_index": N_("Một lần ghi kèm nhật ký và mục lục, so với lệnh ghi trần"),
+    "attach_many_files": N_("Đính kèm 200 tệp 1 MiB, so với ghi, đồng bộ và SHA-256 cùng số byte"),
     "save_in_milliseconds": N_("Một lần ghi, so với 5 mili giây"),
     "issue_and_send_to_sixty": N_("Ban hành một văn bản và chuyển 60 nơi, so với lệnh ghi trần"),
     "authority_one_answer": N_("Thẩm quyền một ngày, 60 người, 200 ủy quyền, so với 5 mili giây"),

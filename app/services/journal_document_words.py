@@ -15,6 +15,7 @@ from app.rules.documents import (
 )
 from app.rules.secrecy import SECRECY_LABELS, URGENCY_LABELS
 from app.rules.signature_blocks import SEAL_LABELS
+from app.services.attachments.views import ATTACHMENT_KIND_LABELS
 from app.services.registers.fields import FIELDS as CORRECTED
 
 TABLES = {
@@ -163,6 +164,7 @@ VALUES: Mapping[tuple[str, str], Mapping[str, str]] = {
     ("outgoing_entries", "secrecy"): _LEVELS,
     ("outgoing_entries", "urgency"): _URGENCY,
     ("attachments", "secrecy"): _LEVELS,
+    ("attachments", "kind"): {k.value: words for k, words in ATTACHMENT_KIND_LABELS.items()},
     ("printed_copies", "secrecy"): _LEVELS,
     ("seal_uses", "secrecy"): _LEVELS,
     ("dossiers", "secrecy"): _LEVELS,

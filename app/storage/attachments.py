@@ -12,7 +12,8 @@ import hmac
 import os
 import secrets
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -54,6 +55,10 @@ class Staged:
     """What can be read in it, for the search."""
 
 
+Stage = Callable[[str, Iterable[bytes], Content], Staged]
+"""stage(name, pieces, content): the file staged; `content` is where its text is read."""
+
+
 class AttachmentStore:
     """The objects of one workspace: put before the row is committed, read back whole or refused."""
 
@@ -73,7 +78,6 @@ class AttachmentStore:
         content is stored once.
         """
         staged = self.stage_bytes(name, data, scan=kind is AttachmentKind.SIGNED_SCAN)
-        self.make_durable([staged])
         return self.keep(session, record_kind, record_id, [staged], kind)[0]
 
     def stage_bytes(
@@ -90,11 +94,45 @@ class AttachmentStore:
         check_size(kept, len(data), limit, where)
         check_kind(kept, data[:HEAD], BytesIO(data), scan=scan, field=where)
         pieces = (data[i : i + CHUNK] for i in range(0, len(data), CHUNK))
-        return self._stage(kept, pieces, BytesIO(data))
+        with self.staging() as stage:
+            return stage(kept, pieces, BytesIO(data))
 
-    def stage_file(self, upload: Upload) -> Staged:
+    def stage_file(self, upload: Upload, stage: Stage) -> Staged:
         """An open file staged, never in memory as a whole; UserError when it changes meanwhile."""
-        return self._stage(upload.name, upload.chunks(), upload.path)
+        return stage(upload.name, upload.chunks(), upload.path)
+
+    @contextmanager
+    def staging(self) -> Iterator[Stage]:
+        """Stages one file after the other while those before it go to the disk; at the end all are durable.
+
+        Raises StorageError when the disk fails. Whatever is raised inside: nothing is left of any file.
+        """
+        staged: list[Staged] = []
+        synced: list[Future[None]] = []
+        with ThreadPoolExecutor(SYNCS_AT_ONCE) as several:
+
+            def stage(name: str, pieces: Iterable[bytes], content: Content) -> Staged:
+                staged.append(self._stage(name, pieces, content))
+                synced.append(several.submit(_sync_file, staged[-1].part))
+                return staged[-1]
+
+            try:
+                yield stage
+                for one in synced:
+                    one.result()
+            except OSError as fault:
+                self._give_up(staged, synced)
+                raise disk_fault(FOLDER_NAME, fault) from fault
+            except BaseException:
+                self._give_up(staged, synced)
+                raise
+
+    def _give_up(self, staged: Sequence[Staged], synced: Sequence[Future[None]]) -> None:
+        """Removes what was staged once nobody holds it any more."""
+        for one in synced:
+            one.cancel()
+        wait(synced)
+        self.discard(staged)
 
     def keep(
         self,
@@ -223,18 +261,6 @@ class AttachmentStore:
             raise
         return Staged(name, size, sha.hexdigest(), mac.hexdigest(), key, part, text)
 
-    def make_durable(self, files: Sequence[Staged]) -> None:
-        """Waits until the disk holds the staged files; StorageError when it does not take them."""
-        try:
-            if len(files) == 1:
-                _sync_file(files[0].part)
-            elif files:
-                with ThreadPoolExecutor(min(SYNCS_AT_ONCE, len(files))) as several:
-                    list(several.map(_sync_file, [staged.part for staged in files]))
-        except OSError as fault:
-            self.discard(files)
-            raise disk_fault(FOLDER_NAME, fault) from fault
-
     def _known_keys(self, session: Session, files: Sequence[Staged]) -> dict[str, bytes]:
         """The keys under which contents of these are kept already, by the names of their objects."""
         names = {staged.object_name for staged in files}
@@ -258,9 +284,8 @@ class AttachmentStore:
         return key or staged.key
 
     def _sync_folders(self, folders: set[Path]) -> None:
-        for folder in folders:
-            sync_folder(folder)
-        sync_folder(self.folder)
+        with ThreadPoolExecutor(SYNCS_AT_ONCE) as several:
+            list(several.map(sync_folder, [*folders, self.folder]))
 
     def _path(self, object_name: str) -> Path:
         return self.folder / object_name[:2] / object_name

@@ -139,18 +139,14 @@ def stage_files(
     scan = kind in SCANS
     staged: list[object] = []
     refused: list[Violation] = []
-    try:
+    with store.staging() as stage:
         for number, path in enumerate(paths):
             step(number, len(paths), path.name)
             try:
                 with Upload(path, limit=limit, scan=scan) as upload:
-                    staged.append(store.stage_file(upload))
+                    staged.append(store.stage_file(upload, stage))
             except UserError as refusal:
                 refused += refusal.violations
-        store.make_durable(staged)
-    except BaseException:
-        store.discard(staged)
-        raise
     return StagedFiles(tuple(staged), tuple(refused))
 
 
@@ -193,7 +189,6 @@ def keep_file(
     check_may_add(session, record_kind, record_id, kind)
     store = session.info["attachments"]
     staged = store.stage_bytes(file.name, file.data, limit=limit_mib(session) * MIB, scan=kind in SCANS)
-    store.make_durable([staged])
     with_text = keeps_text(session, record_kind, record_id)
     row: Attachment = store.keep(session, record_kind, record_id, [staged], kind, with_text=with_text)[0]
     return row

@@ -17,7 +17,7 @@ ATTACHMENT_KIND_LABELS = {
     AttachmentKind.WRITTEN_OPINION: N_("Ý kiến bằng văn bản"),
     AttachmentKind.DRAFT: N_("Dự thảo"),
     AttachmentKind.FINAL: N_("Bản cuối từ Word"),
-    AttachmentKind.INCOMING_SCAN: N_("Bản chụp văn bản đến"),
+    AttachmentKind.INCOMING_SCAN: N_("Bản chụp"),
     AttachmentKind.OTHER: N_("Tệp khác"),
 }
 

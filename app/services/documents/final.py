@@ -102,7 +102,7 @@ def told(found: Sequence[Place]) -> str:
     lines = [DIFFERS.format(count=len(found))]
     for number, place in enumerate(found[:MOST_TOLD], start=1):
         words = CHANGED if place.old and place.new else REMOVED if place.old else ADDED
-        before = f"sau “{place.before}”: " if place.before else ""
+        before = f"Sau “{place.before}”: " if place.before else ""
         lines.append(words.format(number=number, before=before, old=_short(place.old), new=_short(place.new)))
     if len(found) > MOST_TOLD:
         lines.append(MORE.format(count=len(found) - MOST_TOLD))

@@ -133,9 +133,9 @@ class FinalStrip(QWidget):
     def show_final(self, final: FinalDetail | None, editable: bool, why_not: str) -> None:
         """Shows the final text of another document, or that there is none."""
         self._final = final
-        heading = final.difference.partition("\n")[0].rstrip(":") if final is not None else ""
+        heading = final.difference.partition("\n")[0].rstrip(":.") if final is not None else ""
         if final is not None:
-            words = _("Bản cuối: {name}. {difference}").format(name=final.name, difference=heading)
+            words = _("Bản cuối: {name}. {difference}.").format(name=final.name, difference=heading)
         elif editable:
             words = _("Muốn sửa bằng Word: bấm In, lưu DOCX, sửa rồi đính kèm bản cuối.")
         else:

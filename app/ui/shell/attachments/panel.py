@@ -31,7 +31,7 @@ from app.ui.shell.attachments.words import scan_kinds, size_words
 from app.ui.shell.context import ScreenContext
 
 SCANS = (AttachmentKind.SIGNED_SCAN, AttachmentKind.INCOMING_SCAN)
-FROM_PX = {"added_by": 560, "sha256": 680}
+FROM_PX = {"added_at_utc": 480, "added_by": 700, "sha256": 830}
 
 
 class AttachmentPanel(QWidget):
@@ -50,6 +50,7 @@ class AttachmentPanel(QWidget):
         self.kind = QComboBox()
         self.kind.setObjectName("attach-as")
         self.kind.setAccessibleName(_("Đính kèm là"))
+        self.kind.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.look = Button(_("Xem"), self.preview, icon_name="show", name="preview-file", tip="Enter")
         self.save = Button(_("Lưu ra ngoài…"), self.save_copy, icon_name="export", name="save-out")
         self.outside = self._act("open-outside", _("Mở bằng chương trình khác"), self.open_outside)
@@ -232,7 +233,7 @@ class AttachmentPanel(QWidget):
 def _columns() -> list[Column]:
     return [
         Column("name", _("Tệp"), width=200, stretch=True),
-        Column("kind", _("Loại"), width=150, value=lambda row: _(ATTACHMENT_KIND_LABELS[row.kind])),
+        Column("kind", _("Loại"), width=140, value=lambda row: _(ATTACHMENT_KIND_LABELS[row.kind])),
         Column("size", _("Cỡ"), Kind.NUMBER, 76, value=lambda row: size_words(row.size_bytes)),
         Column("added_at_utc", _("Thêm lúc"), Kind.INSTANT, 136),
         Column("added_by", _("Người thêm"), width=130),

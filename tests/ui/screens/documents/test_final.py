@@ -44,7 +44,7 @@ def test_the_edited_file_is_compared_before_it_is_taken(
     asked(page).take.click()
     assert office.read(final_detail, document) is not None
     final = page.screen.files.final
-    assert final.words.text() == "Bản cuối: ban-cuoi.docx. Khác bản do chương trình lập ở 1 chỗ"
+    assert final.words.text() == "Bản cuối: ban-cuoi.docx. Khác bản do chương trình lập ở 1 chỗ."
     final.see.click()
     assert "thêm “phối hợp”" in page.dialogs.asked[-1][1]
 
