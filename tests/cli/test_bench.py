@@ -16,11 +16,13 @@ from app.cli import bench as command
 from app.reports.papers import conclusion_notice
 from app.reports.pdf import render_pdf
 from app.reports.sheets import outgoing
-from bench import authority, lists, papers, registers, saving, searching
+from bench import attaching, authority, lists, papers, registers, saving, searching
 from bench.measure import QUICK, Row, Sizes, undisturbed
 from bench.office import make_office, opened
 
-TINY = replace(QUICK, pages=3, repeats=3, papers=2, documents=400, others=1_200, searches=1)
+TINY = replace(
+    QUICK, pages=3, repeats=3, papers=2, documents=400, others=1_200, searches=1, files=5, attachings=1
+)
 MEETINGS = 12_000
 """So many that one year has a hundred of one kind."""
 
@@ -76,7 +78,7 @@ def test_the_made_meetings_are_found_by_the_search(office_with_years: Path) -> N
     assert [(hit.kind, hit.record_id) for hit in found] == [("meeting", 4002)]
 
 
-@pytest.mark.parametrize("measure", [lists.measure, saving.measure])
+@pytest.mark.parametrize("measure", [lists.measure, saving.measure, attaching.measure])
 def test_rows_of_the_workspace_have_names_in_the_table(office_with_years: Path, measure: object) -> None:
     assert callable(measure)
     rows = measure(office_with_years, TINY)
