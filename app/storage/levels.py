@@ -24,10 +24,7 @@ WHOLE = {"include_trashed": True, "include_hidden": True}
 
 
 def take_levels(session: Session) -> None:
-    """Gives new files the level of their record, and all files of a record the level it was just given.
-
-    A file of a record that becomes secret loses the text kept for the search.
-    """
+    """Gives new files the level of their record, and all files of a record the level it was just given."""
     for row in list(session.new):
         if isinstance(row, Attachment):
             row.secrecy = highest((row.secrecy or Secrecy.NONE, _level_of(session, row)))
@@ -37,8 +34,6 @@ def take_levels(session: Session) -> None:
             if history.has_changes():
                 for file in _files_of(session, row):
                     file.secrecy = row.secrecy
-                    if row.secrecy is not Secrecy.NONE:
-                        file.content_text = ""  # found by its name alone from now on
 
 
 def digested(session: Session, key: bytes, changes: Sequence[Change]) -> list[Change]:

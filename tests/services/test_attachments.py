@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy.orm import Session
 
 from app.errors import UserError
 from app.models.attachments import Attachment
@@ -14,24 +13,23 @@ from app.models.authority import MembershipDecision
 from app.rules.decisions import Stage
 from app.rules.roles import RIGHTS, Role
 from app.rules.secrecy import Secrecy
+from app.services import meetings
 from app.services.attachments import (
     HOMES,
     AttachmentKind,
-    FileInput,
     StagedFiles,
     attach_files,
-    keep_file,
     list_attachments,
     set_file_kind,
     stage_files,
     trash_attachment,
 )
 from app.services.attachments.homes import why_fixed
-from app.services.secrecy import SecrecyInput, set_secrecy
+from app.services.secrecy_settings import SECRET_TEXT
 from app.services.settings import save_setting
 from tests.files import samples
 from tests.services.documents.making import Papers, papers_of
-from tests.services.meetings.people import Desk
+from tests.services.meetings.people import Desk, typed
 from tests.workspaces import Office
 
 
@@ -126,30 +124,22 @@ def test_the_scan_of_an_issued_decision_stays(office: Office, stage: Stage, stay
     assert bool(why_fixed(Found(), row)) is stays  # type: ignore[arg-type]
 
 
-def test_a_record_that_becomes_secret_keeps_the_file_and_not_its_text(papers: Papers, tmp_path: Path) -> None:
-    document = papers.draft(body="")
-    file_id = attached(papers, document, tmp_path / "a.docx")
-    assert samples.WORDS in text_kept(papers.office, file_id)
-    assert papers.office.workspace.search("trong o bang")
-    papers.office.write(set_secrecy, "document", document, SecrecyInput(Secrecy.SECRET, "Mục 3 danh mục"))
-    assert text_kept(papers.office, file_id) == ""
-    assert papers.office.workspace.search("trong o bang") == []
-
-
 @pytest.mark.parametrize("permitted", [False, True])
-def test_text_of_a_secret_meeting_is_kept_where_it_is_permitted(office: Office, permitted: bool) -> None:
-    from app.models.meetings import Meeting
-    from app.services.secrecy_settings import SECRET_TEXT
-
+def test_a_meeting_that_becomes_secret_keeps_its_files_and_their_text_only_where_it_may(
+    office: Office, tmp_path: Path, permitted: bool
+) -> None:
     if permitted:
         office.write(save_setting, SECRET_TEXT, ["secret"], None, "Văn bản số 12-CV/VPTW, ngày 05/01/2026")
-    meeting_id = Desk(office).create()
-
-    def keep(session: Session, actor: Any) -> int:
-        session.get_one(Meeting, meeting_id).secrecy = Secrecy.SECRET
-        session.flush()
-        file = FileInput("a.docx", samples.docx())
-        return keep_file(session, "meeting", meeting_id, file, AttachmentKind.OTHER).id
-
-    keep.right = attach_files.right  # type: ignore[attr-defined]
-    assert bool(text_kept(office, office.write(keep))) is permitted
+    desk = Desk(office)
+    meeting_id = desk.create()
+    files = staged(office, tmp_path / "a.docx", "meeting", meeting_id, AttachmentKind.OTHER)
+    (before,) = office.write(attach_files, "meeting", meeting_id, files, AttachmentKind.OTHER)
+    assert samples.WORDS in text_kept(office, before)
+    secret = typed(desk.people, secrecy=Secrecy.SECRET, ordinal=1)
+    office.write(meetings.edit_meeting, meeting_id, secret)
+    files = staged(office, tmp_path / "b.docx", "meeting", meeting_id, AttachmentKind.OTHER)
+    (after,) = office.write(attach_files, "meeting", meeting_id, files, AttachmentKind.OTHER)
+    for file_id in (before, after):
+        assert bool(text_kept(office, file_id)) is permitted
+    assert bool(office.workspace.search("trong o bang")) is permitted
+    assert len(office.read(list_attachments, "meeting", meeting_id).files) == 2

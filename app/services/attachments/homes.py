@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
 from app.errors import UserError, refuse
@@ -102,6 +102,28 @@ def keeps_text(session: Session, record_kind: str, record_id: int) -> bool:
     """True when the text in the record's files may be kept for the search."""
     permitted = permitted_levels(session, session.info["today"])
     return level_of(session, record_kind, record_id) in permitted
+
+
+def forget_texts(session: Session, meeting_id: int) -> None:
+    """Drops the text found in a meeting's files where its level may not be kept: they are found by name alone.
+
+    Records of other kinds take no level at which their files may not be kept.
+    """
+    if keeps_text(session, "meeting", meeting_id):
+        return
+    minutes = select(MinutesVersion.id).join(Minutes, MinutesVersion.minutes_id == Minutes.id)
+    homes = {
+        "meeting": select(Meeting.id).where(Meeting.id == meeting_id),
+        "agenda_item": select(AgendaItem.id).where(AgendaItem.meeting_id == meeting_id),
+        "participant": select(Participant.id).where(Participant.meeting_id == meeting_id),
+        "minutes_version": minutes.where(Minutes.meeting_id == meeting_id),
+    }
+    of_meeting = [
+        and_(Attachment.record_kind == kind, Attachment.record_id.in_(ids)) for kind, ids in homes.items()
+    ]
+    query = select(Attachment).where(Attachment.content_text != "", or_(*of_meeting))
+    for file in session.scalars(query, execution_options={"include_trashed": True, "include_hidden": True}):
+        file.content_text = ""
 
 
 def owner_of(session: Session, record_kind: str, record_id: int) -> tuple[str, int]:

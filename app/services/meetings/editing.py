@@ -35,6 +35,7 @@ from app.rules.meetings import MeetingDraft, check_meeting
 from app.rules.roles import Actor, Right, needs
 from app.rules.secrecy import SECRECY_LABELS, Secrecy, rank
 from app.rules.violations import Severity, Violation
+from app.services.attachments.homes import forget_texts
 from app.services.common import fetch, line, paragraphs
 from app.services.grounds import NOT_STORED, chair_answer, owed, put_chair
 from app.services.meetings.details import difference, prints_of
@@ -90,6 +91,7 @@ def edit_meeting(
     checked = _check(session, entered, entered.ordinal, meeting.body_id, meeting)
     _check_secrecy(session, meeting, entered.secrecy, secrecy_reason)
     _put(session, meeting, entered, entered.ordinal, checked)
+    forget_texts(session, meeting_id)
     notice = notice_of(session, meeting_id, hidden_too=True)
     if notice is not None:  # the notice tells what the meeting concluded: never at a lower level
         _raise_level(notice, entered.secrecy)
