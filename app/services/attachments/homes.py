@@ -105,7 +105,7 @@ def keeps_text(session: Session, record_kind: str, record_id: int) -> bool:
 
 
 def forget_texts(session: Session, meeting_id: int) -> None:
-    """Drops the text found in a meeting's files where its level may not be kept: they are found by name alone.
+    """Drops the text of a meeting's files where its level may not be kept: they are found by name alone.
 
     Records of other kinds take no level at which their files may not be kept.
     """
