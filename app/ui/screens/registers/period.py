@@ -36,7 +36,7 @@ class PeriodBar(QWidget):
         self.first = DateField("from-on", _("Từ n&gày"), today=context.today, show_weekday=False)
         self.last = DateField("to-on", _("Đến hết ngà&y"), today=context.today, show_weekday=False)
         self.dossier = ChoiceField("dossier", _("Hồ &sơ"), [])
-        self.open_only = CheckField("open-only", _("&Che nội dung văn bản mật"))
+        self.open_only = CheckField("open-only", _("Che nội dung văn &bản mật"))
         self.dossier.box.setMinimumContentsLength(34)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

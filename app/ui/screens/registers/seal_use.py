@@ -26,7 +26,7 @@ def ask_seal_use(desk: Desk, on_done: Callable[[], None]) -> FormDialog:
                 hint=_("Giấy không lấy số: biên bản, giấy giới thiệu… Văn bản có số tự vào sổ khi ban hành."),
             ),
             (
-                DateField("used_on", _("N&gày đóng dấu"), today=desk.context.today, required=True),
+                DateField("used_on", _("Ngà&y đóng dấu"), today=desk.context.today, required=True),
                 IntField("copies", _("&Số bản"), required=True),
             ),
             LineField("signer", _("Người &ký")),

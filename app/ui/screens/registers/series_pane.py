@@ -111,12 +111,12 @@ class SeriesPane(QWidget):
         form = Form(
             [
                 (
-                    ChoiceField("code", _("&Tên loại"), named, required=True),
+                    ChoiceField("code", _("Tên &loại"), named, required=True),
                     ChoiceField(
                         "symbol", _("&Ký hiệu"), [(s, s) for s in dict.fromkeys(symbols)], required=True
                     ),
                 ),
-                ChoiceField("term_id", _("Nhiệm &kỳ"), [(t.id, t.name) for t in terms], required=True),
+                ChoiceField("term_id", _("Nhiệ&m kỳ"), [(t.id, t.name) for t in terms], required=True),
                 (
                     IntField(
                         "last_number",

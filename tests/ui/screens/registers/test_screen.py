@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 
 from app.print_service import MadeSheet, from_data
 from app.rules.register_periods import Period, days_of
@@ -17,6 +18,7 @@ from app.services.documents.numbers import list_series
 from app.services.registers.reading import read_register
 from tests.services.registers.lines import CLERK, DAY, SECRET, document, dossier, entered, sent
 from tests.services.registers.test_importing import GOOD, workbook
+from tests.ui.alt_letters import alt_clashes
 from tests.ui.screens.registers.conftest import OpenPage
 from tests.ui.screens.registers.page import column_of
 from tests.workspaces import Office
@@ -178,3 +180,33 @@ def test_the_register_kept_before_is_taken_over_from_excel(
     dialog.store.click()
     page.bot.waitUntil(lambda: bool(page.screen.series.table.rows_model.rowCount()))
     assert column_of(page.screen.series.table, "Số tiếp theo") == ["03-TB/BCĐ"]
+
+
+def test_no_two_things_on_the_screen_answer_to_one_alt_letter(office: Office, open_page: OpenPage) -> None:
+    line_id = entered(office)
+    page = open_page()
+    for name in RegisterName:
+        page.show(name)
+        assert alt_clashes(page.screen) == {}
+    page.screen.open_series()
+    assert alt_clashes(page.screen) == {}
+    page.click("take-over")
+    opening = page.dialog()
+    assert alt_clashes(opening) == {}
+    opening.done(0)
+    page.click("note-seal-use")
+    sealing = page.dialog()
+    assert alt_clashes(sealing) == {}
+    sealing.done(0)
+    page.show(N.OUTGOING)
+    page.screen.pane.table.choose_id(line_id)
+    page.click("correct")
+    assert alt_clashes(page.dialog()) == {}
+
+
+def test_ctrl_p_opens_the_register_in_the_preview(office: Office, open_page: OpenPage) -> None:
+    page = open_page()
+    page.screen.activateWindow()
+    page.bot.waitUntil(page.screen.isActiveWindow)
+    page.bot.keyClick(page.screen, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert [asked.name for asked in page.prints.asked] == [N.OUTGOING]
