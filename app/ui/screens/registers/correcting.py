@@ -18,7 +18,7 @@ def ask_correction(desk: Desk, register: Register, line_id: int, number: str) ->
     """Opens the question; the line keeps what was written, the entry stands beside it."""
     texts: dict[str, str] = desk.context.read(texts_of, register, line_id)
     columns = [(field, _(FIELDS[register][field])) for field in texts]
-    field = ChoiceField("field", _("_("&Cột cần đính chính")Cột cần đính chính"), columns, required=True)
+    field = ChoiceField("field", _("&Cột cần đính chính"), columns, required=True)
     new = TextField("new_text", _("&Nội dung đúng"), required=True, lines=2)
     form = Form(
         [
