@@ -19,10 +19,12 @@ from app.rules.roles import Actor, Right, needs
 from app.rules.violations import Violation
 from app.services.common import fetch, line
 from app.services.delivery.owed import agencies_by_name, is_notice, recipients_for
-from app.services.delivery.reading import copy_of, recipient_of
+from app.services.delivery.reading import copy_of, recipient_of, recipients_of
 from app.services.delivery.views import ReceiptInput, RecipientInput, SentBatch
 
 MOST_RECIPIENTS = 1_000
+Key = tuple[str, int | str]
+"""What tells recipients apart."""
 
 
 @needs(Right.EDIT_DOCUMENTS)
@@ -40,18 +42,16 @@ def propose_recipients(session: Session, actor: Actor, document_id: int) -> int:
         sentence = N_("Văn bản chưa nêu nơi nhận nào để đề xuất. Thêm người hoặc cơ quan nhận.")
         raise refuse(sentence, field="recipients")
     notice, wanted = is_notice(row), {r.key for r in proposed}
-    for gone in [d for d in rows if d.owed and d.sent_on is None and recipient_of(d).key not in wanted]:
-        session.delete(gone)
-        rows.remove(gone)
-    for kept in rows:
-        kept.owed = notice and recipient_of(kept).key in wanted
-    there = {recipient_of(d).key for d in rows}
-    new = [r for r in proposed if r.key not in there]
-    rows += [_dispatch(row.id, recipient, notice) for recipient in new]
-    place = {recipient.key: number for number, recipient in enumerate(proposed)}
-    rows.sort(key=lambda d: place.get(recipient_of(d).key, len(place)))
-    _put_in_order(session, rows)
-    return len(new)
+    plan: list[tuple[Key, Dispatch]] = []
+    for recipient, kept in zip(recipients_of(session, rows), rows, strict=True):
+        if kept.owed and kept.sent_on is None and recipient.key not in wanted:
+            session.delete(kept)
+            continue
+        kept.owed = notice and recipient.key in wanted
+        plan.append((recipient.key, kept))
+    added = _merge(plan, proposed, lambda recipient: _dispatch(row.id, recipient, notice))
+    _put_in_order(session, [dispatch for _key, dispatch in plan])
+    return added
 
 
 @needs(Right.EDIT_DOCUMENTS)
@@ -80,7 +80,7 @@ def set_recipients(session: Session, actor: Actor, document_id: int, lines: Sequ
             continue
         recipient = _recipient(session, entered, find)
         plan.append(_dispatch(row.id, recipient, recipient.key in owed))
-    _refuse_twice(plan)
+    _refuse_twice(session, plan)
     for gone in known.values():
         session.delete(gone)
     _put_in_order(session, plan)
@@ -208,6 +208,26 @@ def _dispatch(document_id: int, recipient: Recipient, owed: bool) -> Dispatch:
     )
 
 
+def _merge(
+    plan: list[tuple[Key, Dispatch]],
+    proposed: Iterable[Recipient],
+    make: Callable[[Recipient], Dispatch],
+) -> int:
+    """How many of those proposed came into the plan, each behind whoever is proposed before him.
+
+    The order the office gave the others stays.
+    """
+    there, before, added = [key for key, _row in plan], -1, 0
+    for recipient in proposed:
+        if recipient.key in there:
+            before = there.index(recipient.key)
+            continue
+        before, added = before + 1, added + 1
+        there.insert(before, recipient.key)
+        plan.insert(before, (recipient.key, make(recipient)))
+    return added
+
+
 def _put_in_order(session: Session, rows: Iterable[Dispatch]) -> None:
     for position, row in enumerate(rows, 1):
         row.position = position
@@ -243,10 +263,9 @@ def _refuse_dropped(rows: Iterable[Dispatch]) -> None:
             raise refuse(sentence, field="recipients", clause=CLAUSE, name=name)
 
 
-def _refuse_twice(plan: Iterable[Dispatch]) -> None:
+def _refuse_twice(session: Session, plan: Sequence[Dispatch]) -> None:
     seen = set()
-    for row in plan:
-        recipient = recipient_of(row)
+    for recipient in recipients_of(session, plan):
         if recipient.key in seen:
             sentence = N_("Danh sách nơi nhận đã có {name}; mỗi nơi nhận ghi một lần.")
             raise refuse(sentence, field="name", name=addressed(recipient))

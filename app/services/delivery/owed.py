@@ -100,7 +100,7 @@ def _invited(session: Session, row: Document) -> Iterator[Recipient]:
 
 def _lines(row: Document) -> tuple[str, ...]:
     """The lines that name who gets it: Kính gửi, then Nơi nhận."""
-    both = f"{row.addressees}\n{row.recipients}".splitlines()
+    both = f"{row.addressees}\n{row.recipients}".replace(";", "\n").splitlines()
     cleaned = (_BRACKETS.sub("", text).strip(" \t-–;,./") for text in both)
     return tuple(text for text in cleaned if text)
 
@@ -112,14 +112,13 @@ def _named(session: Session, lines: Iterable[str]) -> Iterator[Recipient]:
         folded = _key(text)
         if folded.startswith(_NOT_SENT):
             continue
-        found = list(_agencies_in(folded, directory))
-        yield from found
-        if found or folded.startswith(_TOGETHER) or _says_members(text):
-            continue
         if folded.startswith(_PERSON):
             people = people if people is not None else _people(session)
             yield _person_in(text, folded, people)
-        else:
+            continue
+        found = list(_agencies_in(folded, directory))
+        yield from found
+        if not found and not folded.startswith(_TOGETHER) and not _says_members(text):
             yield Recipient(RecipientKind.AGENCY, text)
 
 

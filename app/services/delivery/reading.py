@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import select
@@ -14,10 +16,10 @@ from app.models.meetings import Meeting
 from app.rules.delivery import NOTICE_CODE, Copy, Coverage, Recipient
 from app.rules.delivery import coverage as covered
 from app.rules.document_kinds import KIND_OF
-from app.rules.documents import NUMBERED_STATES, DocumentState
+from app.rules.documents import NUMBERED_STATES, DocumentState, RecipientKind
 from app.rules.meeting_kinds import MeetingState
 from app.services.common import fetch
-from app.services.delivery.owed import is_notice, owed_for, recipients_for
+from app.services.delivery.owed import agencies_by_name, is_notice, owed_for, recipients_for
 from app.services.delivery.views import (
     BatchRow,
     Delivery,
@@ -38,7 +40,7 @@ def delivery(session: Session, document_id: int) -> Delivery:
     row = fetch(session, Document, document_id)
     pairs = _dispatches(session, row.id)
     proposed = recipients_for(session, row)
-    planned = {recipient_of(d).key for d, _batch in pairs}
+    planned = {r.key for r in recipients_of(session, [d for d, _batch in pairs])}
     return Delivery(
         document_id=row.id,
         number_text=row.number_text,
@@ -115,6 +117,19 @@ def recipient_of(row: Dispatch) -> Recipient:
     return Recipient(row.kind, row.name, row.title, row.person_id, row.organisation_id)
 
 
+def recipients_of(session: Session, rows: Sequence[Dispatch]) -> list[Recipient]:
+    """Whom stored copies are for; an agency that came into the directory since by its entry there."""
+    found = [recipient_of(row) for row in rows]
+    unknown = RecipientKind.AGENCY, RecipientKind.OTHER
+    if not any(r.organisation_id is None and r.kind in unknown for r in found):
+        return found
+    find = agencies_by_name(session)
+    return [
+        replace(r, organisation_id=find(r.name)) if r.organisation_id is None and r.kind in unknown else r
+        for r in found
+    ]
+
+
 def copy_of(row: Dispatch) -> Copy:
     """A stored copy as the rules ask it."""
     return Copy(recipient_of(row), row.sent_on, row.received_on)
@@ -136,7 +151,11 @@ def _dispatches(session: Session, document_id: int) -> Pairs:
 
 
 def _coverage(session: Session, row: Document, pairs: Pairs) -> Coverage:
-    copies = [copy_of(d) for d, _batch in pairs]
+    rows = [d for d, _batch in pairs]
+    copies = [
+        Copy(recipient, d.sent_on, d.received_on)
+        for recipient, d in zip(recipients_of(session, rows), rows, strict=True)
+    ]
     owed = owed_for(session, row) if is_notice(row) else tuple(c.recipient for c in copies)
     return covered(owed, copies)
 

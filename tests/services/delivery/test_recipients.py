@@ -10,10 +10,12 @@ from app.errors import UserError
 from app.rules.documents import RecipientKind
 from app.services import meetings
 from app.services.delivery.commands import propose_recipients, set_recipients
-from app.services.delivery.reading import coverage
+from app.services.delivery.reading import coverage, delivery
 from app.services.delivery.views import RecipientInput
 from app.services.documents.steps import cancel_document
 from tests.services.delivery.notices import ISSUED, MEMBERS, Post, found_agency, join, leave
+from tests.services.documents.making import papers_of
+from tests.workspaces import Office
 
 
 def as_lines(post: Post, document_id: int) -> list[RecipientInput]:
@@ -132,3 +134,40 @@ def test_the_plan_of_a_cancelled_document_is_closed(post: Post) -> None:
     post.office.write(cancel_document, notice_id, ISSUED, "Ban hành nhầm")
     assert "đã hủy bỏ" in refused(post, propose_recipients, notice_id)
     assert "đã hủy bỏ" in refused(post, set_recipients, notice_id, as_lines(post, notice_id))
+
+
+def test_the_order_of_the_office_stays_when_somebody_is_added(post: Post) -> None:
+    notice_id = post.planned()
+    lines = as_lines(post, notice_id)
+    post.office.write(set_recipients, notice_id, [lines[-1], lines[1], lines[0], *lines[2:-1]])
+    before = post.names(notice_id)
+    post.office.write(join, "Vũ Thành Viên 46", ISSUED)
+    post.office.write(propose_recipients, notice_id)
+    after = post.names(notice_id)
+    assert [name for name in after if name != "Vũ Thành Viên 46"] == before
+    assert after[after.index("Vũ Thành Viên 46") - 1] == "Vũ Thành Viên 45"
+
+
+def test_an_agency_that_comes_into_the_directory_later_is_the_one_that_was_sent_its_copy(post: Post) -> None:
+    notice_id = post.sent()
+    post.receive(*post.rows(notice_id))
+    post.office.write(found_agency, "Bộ Công an")
+    found = post.delivery(notice_id)
+    assert (found.coverage.complete, found.unplanned) == (True, 0)
+    assert post.office.write(propose_recipients, notice_id) == 0
+
+
+def test_a_person_named_with_his_agency_gets_the_copy_himself(office: Office) -> None:
+    papers = papers_of(office)
+    office.write(found_agency, "Bộ Công an")
+    office.write(found_agency, "Bộ Nội vụ")
+    named = "Đồng chí Lê Văn Cường, Bộ Công an\nBộ Nội vụ; Bộ Tư pháp\nLưu Văn phòng Trung ương Đảng"
+    document_id = papers.issued(recipients=named, addressees="")
+    office.write(propose_recipients, document_id)
+    rows = office.read(delivery, document_id).rows
+    assert [(row.kind, row.name, row.person_id is not None) for row in rows] == [
+        (RecipientKind.PERSON, "Lê Văn Cường", True),
+        (RecipientKind.AGENCY, "Bộ Nội vụ", False),
+        (RecipientKind.AGENCY, "Bộ Tư pháp", False),
+    ]
+    assert not any(row.owed for row in rows)

@@ -183,30 +183,28 @@ def test_who_may_only_read_sends_nothing(post: Post) -> None:
             post.office.workspace.write(reader, command, *args)
 
 
-@pytest.mark.parametrize(
-    "change",
-    [
+CHANGES = (
+    *(
         "name = 'Người khác'",
         "title = 'Khác'",
         "copy_number = 77",
         "sent_on = '2026-07-14'",
         "sent_on = NULL",
-        "person_id = NULL",
-        "organisation_id = 1",
-        "document_id = 2",
-        "batch_id = NULL",
-        "kind = 'other'",
-    ],
+    ),
+    *("person_id = NULL", "organisation_id = 1", "document_id = 2", "batch_id = NULL", "kind = 'other'"),
 )
-def test_a_sent_copy_is_changed_by_no_path(post: Post, change: str) -> None:
+
+
+def test_a_sent_copy_is_changed_by_no_path(post: Post) -> None:
     row = post.rows(post.sent())[0]
+    for change in CHANGES:
 
-    @needs(Right.EDIT_DOCUMENTS)
-    def raw(session: Session, actor: Actor) -> None:
-        session.execute(text(f"UPDATE dispatches SET {change} WHERE id = {row.id}"))
+        @needs(Right.EDIT_DOCUMENTS)
+        def raw(session: Session, actor: Actor, sql: str = change) -> None:
+            session.execute(text(f"UPDATE dispatches SET {sql} WHERE id = {row.id}"))
 
-    with pytest.raises(DBAPIError, match="never changed"):
-        post.office.write(raw)
+        with pytest.raises(DBAPIError, match="never changed"):
+            post.office.write(raw)
 
 
 def test_a_sent_copy_and_its_batch_are_deleted_by_no_path(post: Post) -> None:
