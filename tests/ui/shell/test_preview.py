@@ -215,3 +215,13 @@ def test_a_register_is_saved_as_a_workbook_and_recorded(qtbot: QtBot, tmp_path: 
     dialog.xlsx_button.click()
     assert (tmp_path / "so.xlsx").read_bytes() == b"bang tinh"
     assert record.prints == [(1, "", "xlsx")]
+
+
+def test_a_register_is_saved_as_csv_too(qtbot: QtBot, tmp_path: Path) -> None:
+    record = Recorded()
+    answers = FakeDialogs(save_file=[tmp_path / "so.csv"])
+    made = Preview("Sổ", "so", pdf_of(1), csv=lambda: b"dong", record=record)
+    dialog = opened(qtbot, made, answers)
+    dialog.csv_button.click()
+    assert (tmp_path / "so.csv").read_bytes() == b"dong"
+    assert record.prints == [(1, "", "csv")]
