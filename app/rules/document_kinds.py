@@ -120,7 +120,7 @@ _BY_8_4 = {
     _CHIEF: Grant("8.4", Block.BY_ORDER),
     _VICE: Grant("8.4", Block.FOR_CHIEF),
 }
-"""What the standing office issues (Điều 8.4), directed by the standing deputy (Điều 5.4)."""
+"""What the standing office (Điều 8) issues (Điều 8.4), directed by the standing deputy (Điều 5.4)."""
 _OF_OFFICE_8_4 = {_CHIEF: Grant("8.4", Block.OFFICE), _VICE: Grant("8.4", Block.FOR_CHIEF)}
 _OF_OFFICE_8_5 = {_CHIEF: Grant("8.5", Block.OFFICE), _VICE: Grant("8.5", Block.FOR_CHIEF)}
 """Under the office's own header."""
