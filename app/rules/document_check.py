@@ -16,7 +16,7 @@ from app.rules.signature_blocks import Seal
 from app.rules.signatures import check_signature
 from app.rules.violations import Severity, Violation
 
-WITH_BASES = ("QĐ", "QC", "KH", "CTr")
+WITH_BASES = ("QĐ", "QC")
 """Types that rest on legal bases (§1.2, component 6)."""
 TO_SOMEBODY = ("CV", "TTr", "GGT")
 """Types that name whom they are sent to: Kính gửi, Kính trình."""
@@ -109,7 +109,7 @@ def _text(facts: DocumentFacts) -> Iterator[Violation]:
 
 
 def _bases(facts: DocumentFacts) -> Iterator[Violation]:
-    if facts.kind.number_code in ("QĐ", "QC") and not facts.bases:
+    if facts.kind.number_code in WITH_BASES and not facts.bases:
         yield _error(N_("Chưa ghi căn cứ ban hành. Chọn trong danh mục văn bản làm căn cứ."), "bases")
     for line in facts.bases:
         words = line.lstrip("- ").strip()

@@ -170,12 +170,6 @@ def text_lines(text: str) -> tuple[str, ...]:
     return tuple(line.strip() for line in text.splitlines() if line.strip())
 
 
-def citation_lines(session: Session, ids: list[int]) -> list[str]:
-    """The bases of these ids as căn cứ lines, in the order given."""
-    rows = {row.id: row for row in session.scalars(select(LegalBasis).where(LegalBasis.id.in_(ids)))}
-    return [f"Căn cứ {cited(rows[i])}" for i in ids if i in rows]
-
-
 def cited(basis: LegalBasis) -> str:
     """The basis as cited: "Quyết định số 185-QĐ/TW, ngày 01/10/2024 của Ban Bí thư về việc …" (§1.2)."""
     words = basis.type_name

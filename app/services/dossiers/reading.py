@@ -139,14 +139,6 @@ def handed_over_on(session: Session, day: date, to: str) -> tuple[int, ...]:
     return tuple(session.scalars(query.order_by(Dossier.year, func.length(Dossier.code), Dossier.code)))
 
 
-def dossiers_of(session: Session, of_kind: str, of_id: int) -> list[DossierRow]:
-    """The dossiers a record lies in, or was the reason for."""
-    inside = select(DossierItem.dossier_id).where(DossierItem.of_kind == of_kind, DossierItem.of_id == of_id)
-    opened = (Dossier.source_kind == of_kind) & (Dossier.source_id == of_id)
-    rows = session.scalars(select(Dossier).where(Dossier.id.in_(inside) | opened).order_by(Dossier.id))
-    return [_row(row, len(row.items), None, None) for row in rows]
-
-
 # -- parts ------------------------------------------------------------------------------------------------
 
 
