@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,11 +10,8 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.models.authority import DelegationRecord, MembershipDecision
-from app.models.documents import Document, RegisterCorrection
-from app.models.dossiers import Dossier
-from app.models.incoming import IncomingDocument
-from app.models.meetings import Meeting
+from app.models.documents import RegisterCorrection
+from app.models.ownership import hidden_rows
 from app.reports.contracts import Correction, Letterhead
 from app.rules.documents import Register
 from app.rules.registers import SECRET_REGISTERS, Print, RegisterName
@@ -29,17 +26,6 @@ ABOUT = frozenset({"abstract", "what"})
 """Columns that tell what a paper is about."""
 AT_ONCE = 500
 """Ids a statement is given at once."""
-
-RECORDS: Mapping[str, type[Any]] = {
-    "document": Document,
-    "incoming": IncomingDocument,
-    "meeting": Meeting,
-    "minutes": Meeting,
-    "decision": MembershipDecision,
-    "delegation": DelegationRecord,
-    "dossier": Dossier,
-}
-"""What a line may be of: the record whose reader may see the line too."""
 
 
 @dataclass(frozen=True)
@@ -88,17 +74,11 @@ def seen(session: Session, model: type[Any], ids: Iterable[int]) -> set[int]:
     return found
 
 
-def seen_records(session: Session, of: Iterable[tuple[str, int | None]]) -> set[tuple[str, int | None]]:
-    """Those of the records (kind and id) that may be seen; what is of no record at all is among them."""
-    by_kind: dict[str, set[int]] = {}
-    asked = set(of)
-    for kind, record_id in asked:
-        if kind in RECORDS and record_id is not None:
-            by_kind.setdefault(kind, set()).add(record_id)
-    found = {pair for pair in asked if pair[0] not in RECORDS or pair[1] is None}
-    for kind, ids in by_kind.items():
-        found |= {(kind, record_id) for record_id in seen(session, RECORDS[kind], ids)}
-    return found
+def seen_parts(session: Session, table: str, ids: Iterable[int]) -> set[int]:
+    """Those of the rows of a table without levels of its own that may be seen: by what they are a part of."""
+    wanted = set(ids)
+    hidden = hidden_rows(session, [(table, row_id) for row_id in wanted], {}, session.info["reader"])
+    return wanted - {row_id for _table, row_id in hidden}
 
 
 def corrections_by_line(

@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.models.authority import MembershipDecision
+from app.models.documents import Document
+from app.models.dossiers import Dossier
+from app.models.incoming import IncomingDocument
+from app.models.meetings import Meeting
 from app.models.texts import PrintedCopy
 from app.models.users import User
 from app.reports.contracts import CopyLine, CopyRegisterData
 from app.rules.registers import Print, line_print
+from app.rules.secrecy import levels_above
 from app.services.paper_names import PAPER_TITLES, PaperName
-from app.services.registers.common import RECORDS, WHOLE, RegisterRequest, head, seen_records, within
+from app.services.registers.common import WHOLE, RegisterRequest, head, seen_parts, within
+
+RECORDS: Mapping[str, type[Any]] = {
+    "document": Document,
+    "incoming": IncomingDocument,
+    "meeting": Meeting,
+    "decision": MembershipDecision,
+    "dossier": Dossier,
+}
+"""Records with a level of their own, of which copies are made; all else is the committee's."""
 
 
 def copies_data(session: Session, request: RegisterRequest) -> CopyRegisterData:
@@ -23,12 +39,14 @@ def copies_data(session: Session, request: RegisterRequest) -> CopyRegisterData:
         .order_by(PrintedCopy.printed_on, PrintedCopy.id)
     )
     copies = session.scalars(query).all()
-    records = seen_records(session, ((row.record_kind, row.record_id) for row in copies))
+    seen = seen_parts(session, "printed_copies", (row.id for row in copies))
     names, users = _names(session, copies), _users(session)
+    above = levels_above(session.info["reader"].cleared_to)  # of the committee's own papers: by level alone
     lines = []
     for row in copies:
         key = (row.record_kind, row.record_id)
-        shown = line_print(request.name, row.secrecy, may_see=key in records, open_only=request.open_only)
+        may_see = row.id in seen and (row.record_kind in RECORDS or row.secrecy not in above)
+        shown = line_print(request.name, row.secrecy, may_see=may_see, open_only=request.open_only)
         if shown is Print.ABSENT:
             continue
         number, about = names.get(key, ("", ""))

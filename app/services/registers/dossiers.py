@@ -12,7 +12,7 @@ from app.i18n import N_
 from app.models.dossiers import Dossier, DossierItem
 from app.reports.contracts import ContentsLine, DossierContentsData, DossierLine, DossierListData
 from app.rules.registers import Print, RegisterName, line_print
-from app.services.registers.common import RegisterRequest, head, seen_records, within
+from app.services.registers.common import RegisterRequest, head, seen_parts, within
 
 FOR_EVER = "vĩnh viễn"
 
@@ -46,10 +46,10 @@ def contents_data(session: Session, request: RegisterRequest) -> DossierContents
         raise refuse(N_("Không có hồ sơ này. Chọn hồ sơ rồi in lại mục lục."), field="dossier")
     query = select(DossierItem).where(DossierItem.dossier_id == row.id).order_by(DossierItem.position)
     items = session.scalars(query).all()
-    records = seen_records(session, ((item.of_kind, item.of_id) for item in items))
+    seen = seen_parts(session, "dossier_items", (item.id for item in items))
     lines = []
     for position, item in enumerate(items, start=1):
-        may_see = (item.of_kind, item.of_id) in records
+        may_see = item.id in seen
         shown = line_print(request.name, item.secrecy, may_see=may_see, open_only=request.open_only)
         if shown is Print.NUMBER_ONLY:
             lines.append(ContentsLine(item.id, item.number_text, shown=shown, position=position))

@@ -23,7 +23,6 @@ from app.services.registers.common import (
     printed,
     seal_holder,
     seen,
-    seen_records,
     within,
 )
 
@@ -38,12 +37,11 @@ def outgoing_data(session: Session, request: RegisterRequest) -> OutgoingRegiste
     )
     entries = session.scalars(query, execution_options=WHOLE).all()
     visible = seen(session, OutgoingEntry, (row.id for row in entries))
-    records = seen_records(session, ((row.of_kind, row.of_id) for row in entries))
     corrections = corrections_by_line(session, Register.OUTGOING)
     filed, issued_by = _filed(session), letterhead(session)
     lines = []
     for row in entries:
-        may_see = row.id in visible and (row.of_kind, row.of_id) in records
+        may_see = row.id in visible
         shown = line_print(request.name, row.secrecy, may_see=may_see, open_only=request.open_only)
         if shown is Print.NUMBER_ONLY:
             told = level_told(request, row.secrecy)

@@ -25,7 +25,6 @@ from app.services.registers.common import (
     head,
     printed,
     seen,
-    seen_records,
     within,
 )
 from app.services.roster.checks import Findings
@@ -86,12 +85,11 @@ def seal_data(session: Session, request: RegisterRequest) -> SealRegisterData:
     query = select(SealUse).where(*within(SealUse.used_on, request)).order_by(SealUse.used_on, SealUse.id)
     uses = session.scalars(query, execution_options=WHOLE).all()
     visible = seen(session, SealUse, (row.id for row in uses))
-    records = seen_records(session, ((row.of_kind, row.of_id) for row in uses))
     corrections = corrections_by_line(session, Register.SEAL)
     issued_by = letterhead(session)
     lines = []
     for row in uses:
-        may_see = row.id in visible and (row.of_kind, row.of_id) in records
+        may_see = row.id in visible
         shown = line_print(request.name, row.secrecy, may_see=may_see, open_only=request.open_only)
         holder = holder_of(row.seal, issued_by)
         if shown is Print.NUMBER_ONLY:

@@ -9,6 +9,7 @@ import pytest
 from app.errors import UserError
 from app.models.dossiers import DossierItem
 from app.models.incoming import IncomingDocument
+from app.models.texts import PrintedCopy
 from app.rules.registers import NUMBERED, SECRET_REGISTERS, Print, RegisterName, line_print
 from app.rules.secrecy import Secrecy, Urgency
 from app.rules.signature_blocks import Seal
@@ -217,6 +218,23 @@ def test_copies_of_secrets_are_told_to_who_may_see_the_paper(office: Office) -> 
     assert SECRET in row.what
     assert "03/12" in filled(table(office, N.COPIES))[0]
     assert not read(office, N.COPIES, CLERK).rows
+
+
+def test_copies_of_a_register_of_secrets_are_told_by_level_alone(office: Office) -> None:
+    copy = PrintedCopy(
+        record_kind="body",
+        record_id=1,
+        paper=N.SECRET_OUTGOING.value,
+        copy_number=1,
+        total=1,
+        recipient="Đồng chí Lê Thị Thử",
+        permitted_by="Chánh Văn phòng",
+        secrecy=Secrecy.TOP_SECRET,
+        printed_on=DAY,
+    )
+    office.write(put, copy)
+    assert [row.what for row in read(office, N.COPIES).rows] == ["Sổ đăng ký bí mật nhà nước đi"]
+    assert not read(office, N.COPIES, CLEARED).rows
 
 
 def test_dossiers_of_the_year_and_those_closed_for_the_archive(office: Office) -> None:
