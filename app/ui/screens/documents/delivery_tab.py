@@ -39,7 +39,7 @@ class CopiesTable(RowsTable):
                 Column("name", _("Nơi nhận"), width=150, stretch=True, tip=row_tip),
                 Column("copy", _("Bản số"), width=74, value=copy_number),
                 Column("sent_on", _("Ngày chuyển"), Kind.DATE, 112),
-                Column("state", _("Tình trạng"), Kind.STATE, 176, value=copy_state),
+                Column("state", _("Tình trạng"), Kind.STATE, 198, value=copy_state),
             ],
             name="copies",
             empty=_("Chưa có nơi nhận. Bấm “Đề xuất nơi nhận” để lấy theo phần Nơi nhận của văn bản."),
