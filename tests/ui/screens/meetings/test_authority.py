@@ -91,9 +91,9 @@ def test_a_revoked_delegation_shows_that_the_chair_is_owed_and_the_way_out(
     assert page.form["chair_id"].delegate.isVisible()
     page.keyboard.press("Tab", "Space")
     assert page.dialog.value("meeting_id") == page.screen.desk.meeting.id
-    page.dialog.fill(paper_number="06-UQ/BCĐ", agreed_on="30/6").submit()
+    page.dialog.fill(paper_number="04-UQ/BCĐ", agreed_on="30/6").submit()
     assert NEEDED not in page.missing
-    assert "06-UQ/BCĐ" in page.line
+    assert "04-UQ/BCĐ" in page.line
     assert page.said("chair_id") == ""
 
 
