@@ -48,6 +48,14 @@ def test_every_paper_has_a_title_and_the_file_name_of_the_command() -> None:
         "phieu-kiem-tra-tham-quyen",
         "danh-sach-thu-hoi-tai-lieu",
         "danh-muc-het-thoi-han-bao-ve",
+        "van-ban",
+        "ban-sao",
+        "phieu-gui",
+        "phieu-chuyen",
+        "dau-den",
+        "bia-ho-so",
+        "chung-tu-ket-thuc",
+        "bien-ban-giao-nhan",
     ]
 
 
