@@ -9,6 +9,7 @@ from PySide6.QtGui import QDropEvent
 from pytestqt.qtbot import QtBot
 
 from app.ui.kit.dialogs import FakeDialogs
+from tests.files import samples
 from tests.journeys.pages.meetings import MeetingsPage
 from tests.journeys.pages.office_window import OfficeWindow, open_office
 from tests.services.meetings.people import Desk
@@ -79,6 +80,12 @@ def test_row_dragged_below_another_changes_the_order(page: MeetingsPage, desk: D
     assert page.agenda[0].split(" | ")[2] == "Thảo luận nhiệm vụ quý III"
 
 
+def settle(page: MeetingsPage) -> None:
+    """Waits until the files are taken in: that goes on beside the window."""
+    jobs = page.screen.desk.context.jobs
+    page.qtbot.waitUntil(lambda: not jobs.running, timeout=10_000)
+
+
 def test_files_dropped_on_an_item_are_attached_to_it(page: MeetingsPage, desk: Desk, tmp_path: Path) -> None:
     paper = tmp_path / "bao-cao.pdf"
     paper.write_bytes(b"%PDF-1.7")
@@ -97,12 +104,13 @@ def test_files_dropped_on_an_item_are_attached_to_it(page: MeetingsPage, desk: D
             Qt.KeyboardModifier.NoModifier,
         )
     )
+    settle(page)
     assert page.agenda[1].endswith("1 tệp")
 
 
 def test_attached_file_is_saved_out_as_it_came(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
     paper, copy = tmp_path / "to-trinh.docx", tmp_path / "ra-ngoai.docx"
-    paper.write_bytes(b"PK\x03\x04 noi dung")
+    paper.write_bytes(samples.docx())
     answers = FakeDialogs(open_files=[[paper]], save_file=[copy])
     with open_office(qtbot, desk.office, dialogs=answers) as window:
         window.window.navigate("meetings")
@@ -110,6 +118,7 @@ def test_attached_file_is_saved_out_as_it_came(qtbot: QtBot, desk: Desk, tmp_pat
         page.open(desk.planned())
         page.go_to("agenda")
         page.keyboard.press("Ctrl+T")
+        settle(page)
         page.do("save-file-out")
     assert copy.read_bytes() == paper.read_bytes()
 
@@ -123,5 +132,6 @@ def test_file_that_cannot_be_read_is_told_and_nothing_is_attached(
         page.open(desk.planned())
         page.go_to("agenda")
         page.keyboard.press("Ctrl+T")
+        settle(page)
         assert window.messages[0].startswith("Không đọc được tệp mat.pdf")
         assert page.agenda[0].endswith(" | ")
