@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -136,6 +137,22 @@ def test_what_rests_on_it_is_listed_and_opened(office: Office, open_page: OpenPa
     table.choose_first()
     page.bot.keyClick(table, Qt.Key.Key_Return)
     assert page.went == [(("meetings", meeting), {})]
+
+
+def test_the_scan_of_an_issued_delegation_is_attached_and_stays(
+    office: Office, people: Committee, open_page: OpenPage, tmp_path: Path
+) -> None:
+    scan = tmp_path / "uy-quyen.pdf"
+    scan.write_bytes(b"%PDF-1.7")
+    delegate(office, people.deputy)
+    page = open_page(open_files=[[scan]])
+    page.press("Alt+3")
+    page.click("attach-files")
+    page.bot.waitUntil(lambda: not page.jobs.running, timeout=10_000)
+    panel = page.screen.files
+    assert panel.table.rows_model.index(0, 0).data() == "uy-quyen.pdf"
+    assert not panel.off.isEnabled()
+    assert "thuộc hồ sơ" in panel.off.toolTip()
 
 
 def test_history_is_told(office: Office, people: Committee, open_page: OpenPage) -> None:
