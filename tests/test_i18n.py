@@ -21,6 +21,8 @@ NOT_WORDS_OF_THE_SCREEN = {
     "về việc ": "how the abstract of a paper begins: data",
     "05-QĐ/BCĐ": "the number of a paper, as an example",
     "31-CV/BCĐ": "the number of a paper, as an example",
+    "185-QĐ/TW": "the number of a paper, as an example",
+    "lưu": "how the last recipient of a paper begins: data",
 }
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from filelock import FileLock
 
 from app.clock import Clock, FixedClock
 from app.rules.roles import Actor, Role
@@ -95,8 +96,16 @@ def office(empty_workspace: Path, tmp_path: Path) -> Iterator[Office]:
 
 
 @pytest.fixture(scope="session")
-def sample_workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The closed sample workspace; copy it, never open it."""
+def sample_workspace(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The closed sample workspace, made once for all workers of a run; copy it, never open it."""
     from app.sample.build import build_sample
 
-    return build_sample(tmp_path_factory.mktemp("sample") / "mau").folder
+    base = tmp_path_factory.getbasetemp()
+    shared = base if worker_id == "master" else base.parent
+    folder, ready = shared / "sample" / "mau", shared / "sample-is-ready"
+    with FileLock(shared / "sample.lock"):
+        if not ready.exists():
+            folder.parent.mkdir()
+            build_sample(folder)
+            ready.touch()
+    return folder

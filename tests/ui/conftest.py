@@ -8,12 +8,13 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from app.ui.kit.remember import forget_all
-from app.ui.kit.theme import apply_theme
+from app.ui.kit.theme import Theme, apply_theme, current
 
 
 @pytest.fixture(autouse=True)
 def plain_look(qapp: QApplication) -> Iterator[None]:
     forget_all()
-    apply_theme(qapp)
+    if not qapp.styleSheet() or current() != Theme():
+        apply_theme(qapp)
     yield
     forget_all()
