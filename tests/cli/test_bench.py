@@ -78,6 +78,7 @@ def test_the_made_meetings_are_found_by_the_search(office_with_years: Path) -> N
     assert [(hit.kind, hit.record_id) for hit in found] == [("meeting", 4002)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("measure", [lists.measure, saving.measure, attaching.measure])
 def test_rows_of_the_workspace_have_names_in_the_table(office_with_years: Path, measure: object) -> None:
     assert callable(measure)
@@ -85,6 +86,7 @@ def test_rows_of_the_workspace_have_names_in_the_table(office_with_years: Path, 
     assert all(row.ours > 0 and row.limit > 0 and row.name in command.NAMES for row in rows)
 
 
+@pytest.mark.slow
 def test_the_search_is_measured_as_one_types(tmp_path: Path) -> None:
     searching.make_archive(tmp_path / "archive", TINY)
     rows = searching.measure(tmp_path / "archive", TINY)
@@ -102,6 +104,7 @@ def test_authority_is_measured_on_an_office_as_large_as_the_rows_say(tmp_path: P
     assert all(row.ours > 0 and row.name in command.NAMES for row in rows)
 
 
+@pytest.mark.slow
 def test_the_notice_of_the_benchmark_lacks_nothing_and_has_its_pages() -> None:
     paper = conclusion_notice.build(papers.notice(papers.paragraphs_for(30)))
     assert paper.missing == ()
@@ -109,6 +112,7 @@ def test_the_notice_of_the_benchmark_lacks_nothing_and_has_its_pages() -> None:
         assert 30 <= len(pdf.pages) <= 33
 
 
+@pytest.mark.slow
 def test_the_row_of_papers_is_measured() -> None:
     (row,) = papers.measure(TINY)
     assert row.name in command.NAMES

@@ -23,6 +23,8 @@ from tests.journeys.pages.office_window import OfficeWindow, open_office
 from tests.services.meetings.people import NAMES, Desk, typed
 from tests.workspaces import Office
 
+pytestmark = pytest.mark.slow
+
 MORE = (
     ScreenEntry("roster", "Thành viên", "roster", RosterScreen),
     ScreenEntry("administration", "Quản trị", "administration", AdministrationScreen),

@@ -8,6 +8,7 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
+import pytest
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import inspect, text
@@ -51,6 +52,7 @@ def index_rows(workspace: Workspace) -> list[tuple[Any, ...]]:
     )
 
 
+@pytest.mark.slow
 def test_an_index_filled_anew_is_the_one_kept_by_every_save(sample: Workspace) -> None:
     kept = index_rows(sample)
     asked = {query: sample.search(query, 100) for query in ("chuyen doi", "họp", "nguyen", "thông báo")}

@@ -34,6 +34,8 @@ from app.reports.pdf import render_pdf
 from app.rules.documents import CopyKind
 from tests.reports.papers import authority_samples, document_samples, samples
 
+pytestmark = pytest.mark.slow
+
 PAPERS: dict[str, tuple[Callable[[Any], Paper], Callable[[str], Any], Any]] = {
     "invitation": (invitation.build, samples.invitation, contracts.InvitationData()),
     "agenda": (agenda.build, samples.agenda, contracts.AgendaData()),

@@ -11,6 +11,8 @@ from app.reports.docx import render_docx
 from tests.reports.papers import reading
 from tests.reports.papers.test_hostile_texts import PAPERS, TEXTS, filled
 
+pytestmark = pytest.mark.slow
+
 
 def _words(document: bytes) -> str:
     """All words of a Word document's body in the order of its XML, spaces made single."""
