@@ -65,6 +65,7 @@ def connect(path: Path, key: bytes, driver: Any = sqlcipher3.dbapi2) -> Any:
     connection.isolation_level = None
     for pragma in (
         "foreign_keys=ON",
+        "recursive_triggers=ON",  # else what REPLACE pushes out is deleted behind the triggers' back
         "synchronous=FULL",
         "temp_store=MEMORY",
         "cache_size=-4000",

@@ -6,13 +6,15 @@ from datetime import date
 from typing import Any
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from app.errors import UserError
 from app.models.attachments import AttachmentKind
+from app.models.base import Base
 from app.models.documents import Document
+from app.models.roster import Membership, OfficeHeld
 from app.rules.document_kinds import Issuer
 from app.rules.documents import CopyKind, DocumentState
 from app.rules.roles import Actor, Right, Role, needs
@@ -157,6 +159,7 @@ CHANGES = (
     "signed_on = '2026-01-01'",
     "cancel_reason = 'vì thế'",
     "trashed_at_utc = '2026-06-30'",
+    "id = 999",
 )
 
 
@@ -189,6 +192,23 @@ def test_a_signed_document_is_changed_by_no_path(papers: Papers, state: str) -> 
     for path in (mapped, removed):
         with pytest.raises(DBAPIError, match="never changed"):
             papers.office.write(path)
+
+
+@pytest.mark.parametrize("table", ["documents", "outgoing_entries", "seal_uses"])
+def test_nothing_signed_or_registered_is_pushed_out_by_another_row(papers: Papers, table: str) -> None:
+    papers.issued()
+    columns = [c.name for c in Base.metadata.tables[table].columns]
+    told = "what" if table == "seal_uses" else "abstract"
+    said = ", ".join("'khác'" if name == told else name for name in columns)
+
+    @needs(Right.EDIT_DOCUMENTS)
+    def replaced(session: Session, actor: Actor) -> None:
+        session.execute(
+            text(f"INSERT OR REPLACE INTO {table} ({', '.join(columns)}) SELECT {said} FROM {table}")
+        )
+
+    with pytest.raises(DBAPIError):
+        papers.office.write(replaced)
 
 
 def test_no_draft_is_issued_without_its_signature(papers: Papers) -> None:
@@ -270,6 +290,29 @@ def test_a_copy_names_what_it_is_of(papers: Papers) -> None:
     papers.office.write(check_document, copy)
     wrong = papers.office.write(new_document, "BS", CopyKind.RECEIVED_COPY, ("document", original))
     assert "copy_kind" in fields_refused(papers, check_document, wrong)
+
+
+def test_nothing_is_copied_that_was_cancelled(papers: Papers) -> None:
+    original = papers.issued()
+    copy = papers.office.write(new_document, "BS", CopyKind.TRUE_COPY, ("document", original))
+    papers.office.write(save_document, copy, papers.entered(copy))
+    papers.office.write(cancel_document, original, TODAY, "Ban hành nhầm")
+    assert fields_refused(papers, check_document, copy) == ["copy_kind"]
+
+
+def test_a_document_bears_no_day_on_which_its_signer_was_gone(papers: Papers) -> None:
+    document_id = papers.signed(signed_on=date(2026, 6, 26))
+    papers.office.write(all_end, date(2026, 6, 28))
+    assert fields_refused(papers, issue_document, document_id, TODAY) == ["dated_on"]
+    papers.office.write(issue_document, document_id, date(2026, 6, 26))
+    assert papers.detail(document_id).number_text == "01-TB/BCĐ"
+
+
+@needs(Right.EDIT_ROSTER)
+def all_end(session: Session, actor: Actor, day: date) -> None:
+    """Ends every office and membership with the day."""
+    for row in (*session.scalars(select(OfficeHeld)), *session.scalars(select(Membership))):
+        row.to_day = day
 
 
 def test_the_list_shows_drafts_first_then_the_newest_number(papers: Papers) -> None:

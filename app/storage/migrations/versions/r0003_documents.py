@@ -73,7 +73,7 @@ SENT_COPY = (
 TRIGGERS = (
     (
         "CREATE TRIGGER documents_signed_update BEFORE UPDATE ON documents "
-        f"WHEN OLD.state IN {CLOSED} AND ({_differs(*CONTENT)} "
+        f"WHEN OLD.state IN {CLOSED} AND ({_differs('id', *CONTENT)} "
         f"OR (NEW.state <> OLD.state AND NOT ({MOVES})) "
         f"OR (({_differs(*NUMBERED)}) AND NOT (OLD.state = 'signed' AND NEW.state = 'issued')) "
         f"OR (({_differs(*CANCELLED)}) AND NOT (NEW.state = 'cancelled' AND OLD.state <> 'cancelled'))) "
@@ -119,13 +119,13 @@ TRIGGERS = (
     ),
     (
         "CREATE TRIGGER outgoing_entries_update BEFORE UPDATE ON outgoing_entries "
-        f"WHEN {_differs(*REGISTERED)} OR (OLD.cancelled_on IS NOT NULL AND ({_differs(*CANCELLED)})) "
+        f"WHEN {_differs('id', *REGISTERED)} OR (OLD.cancelled_on IS NOT NULL AND ({_differs(*CANCELLED)})) "
         f"{_refuse('outgoing_entries: ' + REGISTER)}"
     ),
     _never("outgoing_entries", "DELETE", "outgoing_entries: " + REGISTER),
     (
         "CREATE TRIGGER incoming_documents_update BEFORE UPDATE ON incoming_documents "
-        f"WHEN {_differs(*ARRIVED)} {_refuse('incoming_documents: ' + REGISTER)}"
+        f"WHEN {_differs('id', *ARRIVED)} {_refuse('incoming_documents: ' + REGISTER)}"
     ),
     _never("incoming_documents", "DELETE", "incoming_documents: " + REGISTER),
     _never("register_corrections", "UPDATE", "register_corrections: never changed"),
