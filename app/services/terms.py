@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from app.errors import UserError
 from app.formatting import date_range_vi
 from app.i18n import N_
+from app.models.documents import NumberSeries, OutgoingEntry
 from app.models.profile import Term
 from app.rules.roles import Actor, Right, needs
 from app.rules.validity import in_order, overlap
@@ -44,7 +45,11 @@ def save_term(
     term_id: int | None = None,
     expected_version: int | None = None,
 ) -> int:
-    """The id of the term. Raises UserError for an empty name or day, days out of order, or an overlap."""
+    """The id of the term.
+
+    Raises UserError for an empty name or day, days out of order, an overlap, or days that leave out a number
+    given in the term: its day would fall into no term, or into one that begins at 01 again.
+    """
     name = line(entered.name, "name", N_("tên nhiệm kỳ"), required=True)
     found = _check(session, entered, term_id)
     if found:
@@ -68,6 +73,8 @@ def _check(session: Session, entered: TermInput, term_id: int | None) -> list[Vi
         return [Violation(sentence, field="ends_on")]
     days = (entered.starts_on, entered.ends_on)
     others = session.scalars(select(Term).order_by(Term.starts_on))
+    if term_id is not None and (left_out := _left_out(session, term_id, entered)):
+        return left_out
     clash = next((t for t in others if t.id != term_id and overlap(days, (t.starts_on, t.ends_on))), None)
     if clash is None:
         return []
@@ -77,3 +84,25 @@ def _check(session: Session, entered: TermInput, term_id: int | None) -> list[Vi
     else:
         sentence = N_("Trùng ngày với {name} ({days}). Hai nhiệm kỳ không được chồng lên nhau.")
     return [Violation(sentence, params, field="starts_on")]
+
+
+def _left_out(session: Session, term_id: int, entered: TermInput) -> list[Violation]:
+    """The refusal of days that leave out the first or the last number given in the term."""
+    given = (
+        select(OutgoingEntry.number_text, OutgoingEntry.dated_on)
+        .join(NumberSeries, NumberSeries.id == OutgoingEntry.series_id)
+        .where(NumberSeries.term_id == term_id, OutgoingEntry.cancelled_on.is_(None))
+    )
+    day, first = OutgoingEntry.dated_on, entered.starts_on
+    checks = [("starts_on", given.where(day < first).order_by(day))]
+    if entered.ends_on is not None:
+        checks.append(("ends_on", given.where(day > entered.ends_on).order_by(day.desc())))
+    for field, query in checks:
+        row = session.execute(query.limit(1), execution_options={"include_hidden": True}).first()
+        if row is not None:
+            sentence = N_(
+                "Số {number}, ngày {day} đã cấp trong nhiệm kỳ này, nên nhiệm kỳ phải gồm cả ngày ấy. "
+                "Sửa lại ngày; nếu số cấp nhầm thì hủy bỏ văn bản mang số ấy trước."
+            )
+            return [Violation(sentence, {"number": row[0], "day": f"{row[1]:%d/%m/%Y}"}, field=field)]
+    return []

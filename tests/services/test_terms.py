@@ -9,6 +9,7 @@ import pytest
 from app.errors import UserError
 from app.services.setup import TermInput
 from app.services.terms import list_terms, save_term
+from tests.services.documents.test_numbers import take
 from tests.workspaces import Office
 
 NEXT = TermInput("Nhiệm kỳ sau", date(2026, 1, 25))
@@ -44,3 +45,19 @@ def test_a_term_needs_a_name_a_first_day_and_days_in_order(office: Office) -> No
     assert refused(office, TermInput(" ", date(2031, 1, 1))) == ["name"]
     assert refused(office, TermInput("Nhiệm kỳ", None)) == ["starts_on"]
     assert refused(office, TermInput("Nhiệm kỳ", date(2031, 1, 1), date(2030, 1, 1))) == ["ends_on"]
+
+
+def test_a_term_keeps_the_days_on_which_it_gave_numbers(office: Office) -> None:
+    office.write(take)
+    first = office.read(list_terms)[0]
+    assert refused(office, TermInput(first.name, first.starts_on, date(2026, 6, 29)), first.id) == ["ends_on"]
+    assert refused(office, TermInput(first.name, date(2026, 7, 1)), first.id) == ["starts_on"]
+    office.write(save_term, TermInput(first.name, first.starts_on, date(2026, 6, 30)), first.id)
+    office.write(save_term, TermInput("Nhiệm kỳ sau", date(2026, 7, 1)))
+
+
+def test_no_older_term_takes_the_days_of_given_numbers(office: Office) -> None:
+    office.write(take)
+    first = office.read(list_terms)[0]
+    with pytest.raises(UserError, match="01-TB/BCĐ"):
+        office.write(save_term, TermInput(first.name, first.starts_on, date(2026, 6, 1)), first.id)
