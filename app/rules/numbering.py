@@ -9,7 +9,7 @@ from datetime import date
 from app.i18n import N_
 from app.rules.violations import Violation
 
-TYPED_NUMBER = re.compile(r"(?:số\s+)?(\d{1,5})\s*[-–]\s*(\w{1,10})\s*/\s*(\S{1,30})", re.IGNORECASE)
+TYPED_NUMBER = re.compile(r"(?:số\s+)?([0-9]{1,5})\s*[-–]\s*(\w{1,10})\s*/\s*(\S{1,30})", re.IGNORECASE)
 SUB_NUMBER = re.compile(r"(?:số\s+)?\d+\s*[a-zđ]\s*[-–]", re.IGNORECASE)
 
 
@@ -63,6 +63,24 @@ def check_day(
             "Không ghi lùi ngày; ghi từ ngày {last_on} trở đi."
         )
         params = {"day": f"{day:%d/%m/%Y}", "last": last, "last_on": f"{last_on:%d/%m/%Y}"}
+        return (Violation(sentence, params, field=field),)
+    return ()
+
+
+def check_between(
+    day: date, before: tuple[str, date] | None, after: tuple[str, date] | None, field: str
+) -> tuple[Violation, ...]:
+    """Why a number that fills its place in an older register may not bear the day: its neighbours' say no.
+
+    `before`, `after`: number and day of the lines next to it.
+    """
+    if before is not None and day < before[1]:
+        sentence = N_("Ngày {day} ở trước ngày của số {other} ({on}). Xem lại ngày ghi trên văn bản.")
+        params = {"day": f"{day:%d/%m/%Y}", "other": before[0], "on": f"{before[1]:%d/%m/%Y}"}
+        return (Violation(sentence, params, field=field),)
+    if after is not None and day > after[1]:
+        sentence = N_("Ngày {day} ở sau ngày của số {other} ({on}). Xem lại ngày ghi trên văn bản.")
+        params = {"day": f"{day:%d/%m/%Y}", "other": after[0], "on": f"{after[1]:%d/%m/%Y}"}
         return (Violation(sentence, params, field=field),)
     return ()
 

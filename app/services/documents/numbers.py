@@ -19,7 +19,7 @@ from app.rules.bodies import BodyKind
 from app.rules.decisions import Stage
 from app.rules.document_kinds import KIND_OF, DocumentKind, Issuer
 from app.rules.documents import EntryOrigin
-from app.rules.numbering import check_day, check_next, check_typed, number_text, parse_number
+from app.rules.numbering import check_between, check_day, check_next, check_typed, number_text, parse_number
 from app.rules.roles import Actor, Right, needs
 from app.rules.secrecy import Secrecy, Urgency
 from app.rules.signature_blocks import Seal
@@ -133,6 +133,7 @@ def claim_number(session: Session, typed: str, entry: EntryInput, day: date) -> 
     if parsed.number == series.last_number + 1:
         return take_number(session, entry, day)
     raise_errors(check_day(day, session.info["today"], "", None, entry.day_field))
+    raise_errors(_out_of_order(session, series, parsed.number, day, entry.day_field))
     return _write_line(session, series, entry, parsed.number, day, EntryOrigin.IMPORTED)
 
 
@@ -332,6 +333,22 @@ def _taken(session: Session, series: NumberSeries, number: int) -> Iterator[Viol
     about = "mật" if row.secrecy is not Secrecy.NONE else f"“{row.abstract}”"
     yield Violation(
         sentence, {"number": row.number_text, "abstract": about, "day": f"{row.dated_on:%d/%m/%Y}"}
+    )
+
+
+def _out_of_order(
+    session: Session, series: NumberSeries, number: int, day: date, field: str
+) -> tuple[Violation, ...]:
+    """The refusal of a day that a number between two others of the register cannot bear."""
+    row = select(OutgoingEntry).where(OutgoingEntry.series_id == series.id).limit(1)
+    at = OutgoingEntry.number
+    before = session.scalars(row.where(at < number).order_by(at.desc()), execution_options=WHOLE).first()
+    after = session.scalars(row.where(at > number).order_by(at), execution_options=WHOLE).first()
+    return check_between(
+        day,
+        (before.number_text, before.dated_on) if before is not None else None,
+        (after.number_text, after.dated_on) if after is not None else None,
+        field,
     )
 
 

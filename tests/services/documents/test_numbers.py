@@ -81,7 +81,7 @@ def test_numbers_run_from_01_per_body_and_code(office: Office) -> None:
 
 
 def test_numbers_start_again_in_a_new_term(office: Office) -> None:
-    office.write(take)
+    office.write(take, date(2026, 1, 19))
     term = office.read(lambda s: s.scalars(select(Term)).one())
     ends = date(2026, 1, 19)
     office.write(save_term, TermInput(term.name, term.starts_on, ends), term.id)
@@ -184,6 +184,17 @@ def test_a_typed_number_is_the_next_or_a_free_one_before_it(office: Office, type
     office.write(claim, "05-TB/BCĐ")
     assert words in refused(office, claim, typed)
     assert office.read(next_number, "BCĐ", "TB", TODAY) == "06-TB/BCĐ"
+
+
+def test_a_number_before_the_last_one_bears_a_day_between_its_neighbours(office: Office) -> None:
+    office.write(claim, "05-TB/BCĐ", date(2026, 6, 10))
+    office.write(claim, "02-TB/BCĐ", date(2026, 6, 5))
+    with pytest.raises(UserError, match="ở sau ngày của số 05-TB/BCĐ") as refusal:
+        office.write(claim, "03-TB/BCĐ", date(2026, 6, 20))
+    assert [v.field for v in refusal.value.violations] == ["dated_on"]
+    with pytest.raises(UserError, match="ở trước ngày của số 02-TB/BCĐ"):
+        office.write(claim, "03-TB/BCĐ", date(2026, 6, 4))
+    assert office.write(claim, "03-TB/BCĐ", date(2026, 6, 5)) == "03-TB/BCĐ"
 
 
 def test_a_kind_counted_apart_has_its_own_row_from_that_day_on(papers: Papers) -> None:
