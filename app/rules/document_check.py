@@ -57,6 +57,8 @@ class DocumentFacts:
     """Number and abstract of what it is a copy of; empty where nothing is chosen."""
     copy_of_own: bool = False
     """True where the original is the office's or the committee's own document."""
+    copy_cancelled: bool = False
+    """True where the original was cancelled."""
     copy_allowed: bool = True
     """False for a secret original that may not be copied."""
     needs_text: bool = True
@@ -176,6 +178,8 @@ def _copy(facts: DocumentFacts) -> Iterator[Violation]:
     if facts.copy_kind is None or not facts.copy_of:
         yield _error(N_("Chưa chọn văn bản để sao và loại bản sao."), "copy_kind")
         return
+    if facts.copy_cancelled:
+        yield _error(N_("Văn bản gốc đã hủy bỏ nên không sao được nữa."), "copy_kind")
     if facts.copy_kind is CopyKind.TRUE_COPY and not facts.copy_of_own:
         sentence = N_("Sao y bản chính do cơ quan ban hành văn bản làm; văn bản nhận được thì sao lục.")
         yield _error(sentence, "copy_kind")

@@ -116,7 +116,8 @@ def issue_document(
     """The id of the document, issued: the next number of its row, its line of the register, its seal's use.
 
     `dated_on` is the day it bears, today where none is given. Raises UserError for a day before the signing
-    or before the last number's, still to come, or outside every term; nothing is numbered then.
+    or before the last number's, still to come, outside every term, or on which the signer holds no office
+    that may sign it; nothing is numbered then.
     """
     row = fetch(session, Document, document_id, expected_version)
     _refuse_move(row, DocumentState.ISSUED)
@@ -127,6 +128,7 @@ def issue_document(
         sentence = N_("Ngày văn bản {day} ở trước ngày ký {signed}. Ghi từ ngày ký trở đi.")
         params = {"day": f"{day:%d/%m/%Y}", "signed": f"{row.signed_on:%d/%m/%Y}"}
         raise UserError(Violation(sentence, params, field="dated_on"))
+    _refuse_gone(session, row, day)
     entry = take_number(session, entry_input(session, row, day), day)
     row.number, row.number_text = entry.number, entry.number_text
     row.dated_on, row.issued_on, row.state = day, today, DocumentState.ISSUED
@@ -249,6 +251,7 @@ def facts_of(session: Session, row: Document, day: date) -> DocumentFacts:
         copy_kind=row.copy_kind,
         copy_of=original,
         copy_of_own=own,
+        copy_cancelled=_is_cancelled(session, row),
         copy_allowed=allowed,
         needs_text=row.final_attachment_id is None and row.secrecy is Secrecy.NONE,
     )
@@ -266,6 +269,26 @@ def _refuse_move(row: Document, target: DocumentState) -> None:
             state=DOCUMENT_STATE_LABELS[row.state],
             target=DOCUMENT_STATE_LABELS[target],
         )
+
+
+def _refuse_gone(session: Session, row: Document, day: date) -> None:
+    """Refuses a day on which whoever signed holds no office any more that may sign the document."""
+    assert row.signed_on is not None  # a signed document has its day
+    assert row.signer_id is not None  # and its signer
+    if day == row.signed_on or signer_answer(session, row.code, day, row.signer_id, row.signature_lines):
+        return
+    sentence = N_(
+        "Đồng chí {name} ký ngày {signed}, đến ngày {day} không còn giữ chức danh được ký văn bản này. "
+        "Ghi ngày đồng chí còn giữ chức danh; không được thì hủy bỏ, lập văn bản thay thế và trình ký lại."
+    )
+    raise refuse(
+        sentence,
+        field="dated_on",
+        clause=KIND_OF[row.code].clauses[0],
+        name=_name(session, row.signer_id),
+        signed=f"{row.signed_on:%d/%m/%Y}",
+        day=f"{day:%d/%m/%Y}",
+    )
 
 
 def _saved(session: Session, row: Document, warnings: tuple[Violation, ...] = ()) -> Saved:
@@ -302,3 +325,9 @@ def _original(session: Session, row: Document) -> tuple[str, bool, bool]:
         if other is not None:
             return f"{other.sender_number} {other.abstract}", False, other.secrecy is Secrecy.NONE
     return "", False, True
+
+
+def _is_cancelled(session: Session, row: Document) -> bool:
+    """True for a copy of one of our documents that was cancelled."""
+    own = session.get(Document, row.copy_of_id) if row.copy_of_kind == RECORD else None
+    return own is not None and own.state is DocumentState.CANCELLED
