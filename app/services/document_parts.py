@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import select
@@ -10,11 +11,13 @@ from sqlalchemy.orm import Session
 from app.formatting import official_short_date, time_vi
 from app.models.documents import Document
 from app.models.users import User
-from app.reports.contracts import Marks, Reference, SecretNote
+from app.reports.contracts import Letterhead, Marks, Reference, SecretNote
 from app.rules.document_kinds import KIND_OF
 from app.rules.documents import OPEN_STATES
 from app.rules.naming import type_name
+from app.rules.numbering import parse_number
 from app.rules.secrecy import Secrecy, Urgency
+from app.services.letterhead import letterhead_of
 
 
 def reference_of(session: Session, row: Document) -> Reference:
@@ -22,6 +25,13 @@ def reference_of(session: Session, row: Document) -> Reference:
     today: date = session.info["today"]
     year = (row.dated_on or today).year
     return Reference(row.number, row.dated_on, year) if row.number is not None else Reference(year=year)
+
+
+def letterhead_under(session: Session, row: Document) -> Letterhead:
+    """The header the document goes under; a number that was given keeps the symbol it was given with."""
+    found = letterhead_of(session, row.issuer)
+    given = parse_number(row.number_text)
+    return replace(found, symbol=given.symbol) if given is not None else found
 
 
 def marks_of(row: Document) -> Marks:

@@ -27,9 +27,14 @@ from app.rules.documents import DocumentState
 from app.rules.secrecy import Secrecy
 from app.rules.signature_blocks import Seal
 from app.services.common import fetch
-from app.services.document_parts import cited_document, marks_of, reference_of, secret_note_of
+from app.services.document_parts import (
+    cited_document,
+    letterhead_under,
+    marks_of,
+    reference_of,
+    secret_note_of,
+)
 from app.services.incoming.papers import cited_incoming
-from app.services.letterhead import letterhead_of
 from app.services.meetings.papers import notice_data
 from app.services.meetings.parts import load
 from app.services.paper_words import lines_of
@@ -74,7 +79,7 @@ def _own(session: Session, row: Document) -> DocumentPaperData | ConclusionNotic
     contact = session.scalar(select(CommitteeProfile.office_contact)) or ""
     secret = row.secrecy is not Secrecy.NONE
     return DocumentPaperData(
-        letterhead=letterhead_of(session, row.issuer),
+        letterhead=letterhead_under(session, row),
         issuer=row.issuer,
         kind=row.code,
         code=kind.number_code,
@@ -107,7 +112,7 @@ def _copy(session: Session, row: Document) -> CopyPaperData:
     """A copy with what it is of: our own document whole, an incoming one by the words that cite it."""
     original, named = _original(session, row)
     return CopyPaperData(
-        letterhead=letterhead_of(session, row.issuer),
+        letterhead=letterhead_under(session, row),
         kind=row.copy_kind,
         original=original,
         original_named=named,

@@ -15,9 +15,9 @@ from app.reports import contracts
 from app.reports.contracts import PersonOnPaper
 from app.rules.absence import DayRule, NoticeVerdict, notice_deadline
 from app.rules.meeting_kinds import AttendanceStatus, MeetingKind, ParticipantKind
-from app.services.document_parts import marks_of, reference_of, secret_note_of
+from app.services.document_parts import letterhead_under, marks_of, reference_of, secret_note_of
 from app.services.grounds import default_signer, signer_choices
-from app.services.letterhead import letterhead, letterhead_of
+from app.services.letterhead import letterhead
 from app.services.meetings.details import begin_hours
 from app.services.meetings.minutes import item_lines
 from app.services.meetings.notice import reports_heard
@@ -156,7 +156,7 @@ def notice_data(session: Session, parts: Parts) -> contracts.ConclusionNoticeDat
         )
     signer = session.scalar(select(Person.full_name).where(Person.id == notice.signer_id)) or ""
     return contracts.ConclusionNoticeData(
-        letterhead=letterhead_of(session, notice.issuer),
+        letterhead=letterhead_under(session, notice),
         meeting=facts,
         abstract=notice.abstract,
         attendees=lines(notice.attendees),

@@ -5,13 +5,17 @@ from __future__ import annotations
 from datetime import date, time
 
 import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from app.errors import UserError
 from app.models.documents import Document
+from app.models.profile import CommitteeProfile
 from app.print_service import MadePaper, from_data
 from app.reports.contracts import CopyPaperData, DocumentPaperData
 from app.rules.document_kinds import Issuer
 from app.rules.documents import CopyKind
+from app.rules.roles import Actor, Right, needs
 from app.rules.secrecy import Secrecy, Urgency
 from app.rules.signature_blocks import Seal
 from app.services.document_parts import cited_document
@@ -160,3 +164,15 @@ def test_a_document_is_cited_by_its_own_type_and_not_by_the_name_of_its_kind(pap
 
     assert cited("QyĐ") == "Quy định số 01-QĐ/BCĐ, ngày 30/6/2026"
     assert cited("CV") == "Công văn số 01-CV/BCĐ, ngày 30/6/2026"
+
+
+def test_a_number_is_printed_with_the_symbol_it_was_given_with(papers: Papers) -> None:
+    document_id = papers.issued()
+
+    @needs(Right.EDIT_PROFILE)
+    def renamed(session: Session, actor: Actor) -> None:
+        session.scalars(select(CommitteeProfile)).one().symbol = "BCĐCĐS"
+
+    papers.office.write(renamed)
+    assert papers.office.read(document_data, document_id).letterhead.symbol == "BCĐ"
+    assert papers.office.read(document_data, papers.draft()).letterhead.symbol == "BCĐCĐS"
