@@ -33,6 +33,8 @@ LINES = {
     "holder": N_("nơi giữ"),
     "box": N_("hộp, cặp"),
 }
+MOST_LOOKED_AT = 10_000
+"""Matters of a kind among which the chosen ones are looked for; lists offer fewer."""
 ITEM_LINES = {
     "abstract": N_("tên loại và trích yếu"),
     "number_text": N_("số, ký hiệu"),
@@ -63,9 +65,9 @@ def open_dossier(session: Session, actor: Actor, entered: DossierInput) -> Saved
 
 @needs(Right.EDIT_DOCUMENTS)
 def open_proposed(session: Session, actor: Actor, chosen: Sequence[tuple[str, int]]) -> list[int]:
-    """The ids of dossiers opened for these matters, each with its papers; one write for all of them."""
+    """The ids of dossiers opened for these matters, the oldest first, each with its papers; in one write."""
     wanted, found = set(chosen), []
-    for proposal in list(open_matters(session, set())):
+    for proposal in reversed(open_matters(session, MOST_LOOKED_AT)):
         if (proposal.source_kind, proposal.source_id) not in wanted:
             continue
         day = proposal.day or session.info["today"]

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, exists, func, select
 from sqlalchemy.orm import Session
 
 from app.clock import to_local
 from app.models.attachments import Attachment, AttachmentKind
 from app.models.authority import DelegationRecord, MembershipDecision
 from app.models.documents import Document
+from app.models.dossiers import Dossier
 from app.models.incoming import IncomingDocument
 from app.models.meetings import AgendaItem, Meeting, Minutes, MinutesVersion
 from app.models.profile import CommitteeProfile
@@ -37,24 +39,68 @@ MATTERS = (
 """Kinds of documents that open a matter of their own: consultations, inspections, plans, submissions."""
 
 
-def open_matters(session: Session, taken: set[tuple[str, int]]) -> Iterator[Proposal]:
-    """Meetings that were called, decisions and documents that open a matter and have no dossier yet."""
-    called = (MeetingState.CALLED, *HELD_STATES)
-    for meeting in session.scalars(
-        select(Meeting).where(Meeting.state.in_(called)).order_by(Meeting.held_on)
-    ):
-        if ("meeting", meeting.id) not in taken:
-            yield Proposal("meeting", meeting.id, meeting.title, meeting.held_on, RetentionGroup.MEETING)
-    decided = select(MembershipDecision).where(MembershipDecision.issued_on.is_not(None))
-    for row in session.scalars(decided.order_by(MembershipDecision.issued_on)):
-        if ("decision", row.id) not in taken:
-            title = f"Quyết định {_lower(row.abstract)}"
-            yield Proposal("decision", row.id, title, row.issued_on, RetentionGroup.FOUNDING)
-    numbered = select(Document).where(Document.number.is_not(None), Document.code.in_(MATTERS))
-    for doc in session.scalars(numbered.order_by(Document.dated_on)):
-        if ("document", doc.id) not in taken and doc.meeting_id is None:
-            title = _titled(doc)
-            yield Proposal("document", doc.id, title, doc.dated_on, group_of("document", doc.code))
+def open_matters(session: Session, most: int) -> list[Proposal]:
+    """Meetings that were called, decisions and documents that open a matter and have no dossier yet.
+
+    The newest first, at most so many of each.
+    """
+    found = [
+        *(
+            Proposal("meeting", row.id, row.title, row.held_on, RetentionGroup.MEETING)
+            for row in session.execute(
+                _newest(Meeting, Meeting.held_on, Meeting.title, kind="meeting").limit(most)
+            )
+        ),
+        *(
+            Proposal(
+                "decision",
+                row.id,
+                _decided(row.abstract),
+                row.issued_on,
+                RetentionGroup.FOUNDING,
+            )
+            for row in session.execute(
+                _newest(
+                    MembershipDecision,
+                    MembershipDecision.issued_on,
+                    MembershipDecision.abstract,
+                    kind="decision",
+                ).limit(most)
+            )
+        ),
+        *(
+            Proposal("document", row.id, _titled(row), row.dated_on, group_of("document", row.code))
+            for row in session.execute(
+                _newest(Document, Document.dated_on, Document.abstract, Document.code, kind="document").limit(
+                    most
+                )
+            )
+        ),
+    ]
+    return sorted(found, key=lambda p: p.day or date.min, reverse=True)
+
+
+def count_matters(session: Session) -> int:
+    """How many matters have no dossier yet."""
+    matters = (
+        _newest(Meeting, Meeting.held_on, kind="meeting"),
+        _newest(MembershipDecision, MembershipDecision.issued_on, kind="decision"),
+        _newest(Document, Document.dated_on, kind="document"),
+    )
+    asked = (select(func.count()).select_from(query.order_by(None).subquery()) for query in matters)
+    return sum(session.scalar(query) or 0 for query in asked)
+
+
+def _newest(model: Any, day: Any, *columns: Any, kind: str) -> Select[Any]:
+    """The matters of a kind that have no dossier, those in the trash counted as there; the newest first."""
+    opens = {
+        "meeting": Meeting.state.in_((MeetingState.CALLED, *HELD_STATES)),
+        "decision": MembershipDecision.issued_on.is_not(None),
+        "document": Document.number.is_not(None) & Document.code.in_(MATTERS) & Document.meeting_id.is_(None),
+    }
+    d = Dossier.__table__.c
+    kept = exists().where(d.source_kind == kind, d.source_id == model.id)
+    return select(model.id, day, *columns).where(opens[kind], ~kept).order_by(day.desc(), model.id.desc())
 
 
 def papers_of(session: Session, source_kind: str, source_id: int | None) -> list[ItemInput]:
@@ -188,7 +234,7 @@ def _incoming(row: IncomingDocument) -> ItemInput:
 def _decision(session: Session, row: MembershipDecision) -> ItemInput:
     author = session.scalar(select(CommitteeProfile.committee_short)) or ""
     return ItemInput(
-        f"Quyết định {_lower(row.abstract)}",
+        _decided(row.abstract),
         number_text=row.paper.number if row.paper is not None else "",
         dated_on=row.issued_on,
         author=author,
@@ -218,7 +264,11 @@ def _office(session: Session) -> str:
     return session.scalar(select(CommitteeProfile.office_name)) or ""
 
 
-def _titled(doc: Document) -> str:
+def _decided(abstract: str) -> str:
+    return f"Quyết định {_lower(abstract)}"
+
+
+def _titled(doc: Any) -> str:
     """Type and abstract: "Thông báo kết luận của …"."""
     return f"{type_name(doc.code, KIND_OF[doc.code].number_code)} {_lower(doc.abstract)}".strip()
 

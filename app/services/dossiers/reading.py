@@ -16,7 +16,6 @@ from app.models.meetings import Meeting
 from app.models.ownership import hidden_rows
 from app.rules.documents import DossierState
 from app.rules.dossiers import check_close, check_sheets, handover_due, kept_until
-from app.services.documents.numbers import WHOLE
 from app.services.dossiers.commands import facts_of
 from app.services.dossiers.contents import open_matters, owed_by, papers_of
 from app.services.dossiers.views import (
@@ -32,6 +31,8 @@ from app.services.history import HistoryLine, acts_on
 from app.text import folded_words
 
 EVERY = DossierFilter()
+MOST_PROPOSED = 200
+"""Matters of a kind that are offered at once; the next ones come when these have their dossiers."""
 
 
 def list_dossiers(
@@ -68,11 +69,9 @@ def dossier_years(session: Session) -> list[int]:
     return sorted(session.scalars(select(Dossier.year).distinct()), reverse=True)
 
 
-def proposals(session: Session) -> list[Proposal]:
-    """Matters that have no dossier yet, the newest first (product.md: one for each)."""
-    kept = select(Dossier.source_kind, Dossier.source_id).where(Dossier.source_id.is_not(None))
-    taken = {(kind, of or 0) for kind, of in session.execute(kept, execution_options=WHOLE)}
-    return sorted(open_matters(session, taken), key=lambda p: p.day or date.min, reverse=True)
+def proposals(session: Session, most: int = MOST_PROPOSED) -> list[Proposal]:
+    """Matters that have no dossier yet, the newest first (product.md: one for each), so many of each kind."""
+    return open_matters(session, most)
 
 
 def dossier_detail(session: Session, dossier_id: int) -> DossierDetail | None:

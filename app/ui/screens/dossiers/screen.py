@@ -13,7 +13,8 @@ from app.i18n import _
 from app.rules.documents import DossierState
 from app.rules.violations import Severity
 from app.services.dossiers.commands import restore_dossier, trash_dossier
-from app.services.dossiers.reading import dossier_detail, dossier_history, proposals
+from app.services.dossiers.contents import count_matters
+from app.services.dossiers.reading import dossier_detail, dossier_history
 from app.services.dossiers.views import DossierDetail, DossierRow
 from app.ui.kit.buttons import Button, action, menu_button
 from app.ui.kit.record import RecordPane
@@ -178,7 +179,7 @@ class DossiersScreen(ListAndRecord):
             self._show(self.desk.detail.row.id)
 
     def _tell_proposed(self) -> None:
-        count = len(self.context.read(proposals))
+        count = self.context.read(count_matters)
         self.proposed.setText(_("Hồ sơ đề xuất ({count})…").format(count=count))
         self.proposed.setVisible(count > 0)
 
