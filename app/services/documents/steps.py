@@ -14,6 +14,7 @@ from app.models.documents import Document
 from app.models.incoming import IncomingDocument
 from app.models.meetings import Meeting
 from app.models.roster import Person
+from app.rules.delivery import NOTICE_CODE
 from app.rules.document_check import DocumentFacts, check_form
 from app.rules.document_kinds import KIND_OF
 from app.rules.documents import ARROWS, DOCUMENT_STATE_LABELS, DocumentState
@@ -92,6 +93,7 @@ def sign_document(
     if signed_on > session.info["today"]:
         sentence = N_("Ngày ký {day} chưa đến. Ghi ngày đã ký trên văn bản.")
         raise refuse(sentence, field="signed_on", day=f"{signed_on:%d/%m/%Y}")
+    _refuse_before_meeting(session, row, signed_on)
     warnings = raise_errors(check_form(facts_of(session, row, signed_on)))
     reason = line(unscanned_reason, "unscanned_reason", N_("lý do chưa có bản chụp"))
     if not has_scan(session, row.id) and not reason:
@@ -331,3 +333,12 @@ def _is_cancelled(session: Session, row: Document) -> bool:
     """True for a copy of one of our documents that was cancelled."""
     own = session.get(Document, row.copy_of_id) if row.copy_of_kind == RECORD else None
     return own is not None and own.state is DocumentState.CANCELLED
+
+
+def _refuse_before_meeting(session: Session, row: Document, day: date) -> None:
+    """Refuses a conclusion notice signed before the meeting whose conclusions it tells (Điều 10.4)."""
+    meeting = session.get(Meeting, row.meeting_id) if row.meeting_id is not None else None
+    if row.code == NOTICE_CODE and meeting is not None and day < meeting.held_on:
+        sentence = N_("Ngày ký {day} ở trước ngày họp {held}. Xem lại ngày ký trên thông báo.")
+        params = {"day": f"{day:%d/%m/%Y}", "held": f"{meeting.held_on:%d/%m/%Y}"}
+        raise refuse(sentence, field="signed_on", clause="10.4", **params)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -12,11 +13,11 @@ from app.rules.meeting_kinds import MeetingState
 from app.rules.secrecy import Secrecy
 from app.services import meetings
 from app.services.delivery.of_meetings import meeting_coverage
-from app.services.documents.steps import cancel_document
+from app.services.documents.steps import cancel_document, check_document, sign_document
 from app.services.meetings import NoticeDetail, NoticeInput
 from app.services.overview import overview
 from tests.services.delivery.notices import ISSUED, MEMBERS, Post
-from tests.services.meetings.people import typed
+from tests.services.meetings.people import DAY, typed
 
 
 def entered(found: NoticeDetail) -> NoticeInput:
@@ -99,3 +100,11 @@ def test_the_meeting_does_not_rise_above_a_notice_already_signed(post: Post) -> 
     raised = typed(post.desk.people, ordinal=1, secrecy=Secrecy.SECRET)
     with pytest.raises(UserError, match="Hủy bỏ thông báo trước"):
         post.office.write(meetings.edit_meeting, post.meeting_id, raised)
+
+
+def test_no_notice_is_signed_before_its_meeting(post: Post) -> None:
+    notice_id = post.drafted()
+    post.office.write(check_document, notice_id)
+    with pytest.raises(UserError, match="ở trước ngày họp") as refusal:
+        post.office.write(sign_document, notice_id, DAY - timedelta(days=1), "Bản chụp đính kèm sau")
+    assert [v.field for v in refusal.value.violations] == ["signed_on"]
