@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import shutil
-from datetime import date, datetime
+from collections.abc import Sequence
+from datetime import date, datetime, time
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,8 @@ from app.models.meetings import AgendaItem, Meeting
 from app.rules.documents import DocumentState
 from app.rules.meeting_kinds import MeetingState
 from app.sample.mark import LOGIN, PASSWORD
+from app.services.documents.listing import list_documents
+from app.services.documents.views import DocumentFilter
 from app.storage import search_index
 from app.storage.database import APPLICATION_ID, DATABASE_NAME, writing_engine
 from app.storage.migrate import MIGRATIONS
@@ -96,30 +99,68 @@ def test_an_index_emptied_by_an_upgrade_is_filled_when_the_workspace_is_opened(
     workspace.close()
 
 
-def test_a_workspace_of_the_schema_before_is_found_again_once_it_is_opened(
-    office: Office, empty_workspace: Path, tmp_path: Path
-) -> None:
-    folder = Path(shutil.copytree(empty_workspace, tmp_path / "older"))
+def older_workspace(
+    office: Office, empty: Path, folder: Path, rows: Sequence[tuple[str, dict[str, Any]]]
+) -> Workspace:
+    """A workspace of schema 2 with these rows, opened by this program."""
+    shutil.copytree(empty, folder)
     (folder / DATABASE_NAME).unlink()
-    key = subkey(office.workspace.data_key, "db")
-    engine = writing_engine(folder / DATABASE_NAME, key)
+    engine = writing_engine(folder / DATABASE_NAME, subkey(office.workspace.data_key, "db"))
+    user = {"id": 1, "login": office.chief.login, "name": "Lê", "role": "chief", "active": 1}
     with engine.begin() as connection:
         config = Config()
         config.set_main_option("script_location", str(MIGRATIONS))
         config.attributes["connection"] = connection
         command.upgrade(config, "0002")
-        for table, row in (
-            ("users", {"id": 1, "login": office.chief.login, "name": "Lê", "role": "chief", "active": 1}),
-            ("people", {"id": 7, "full_name": "Đặng Thị Ước", "sort_key": "uoc", "honorific": "đồng chí"}),
-        ):
+        for table, row in (("users", user), *rows):
             put_older(connection, table, row)
         connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
         connection.exec_driver_sql("PRAGMA user_version=2")
     engine.dispose()
-    workspace = unlock_copy(folder, office.clock).workspace
+    return unlock_copy(folder, office.clock).workspace
+
+
+def test_a_workspace_of_the_schema_before_is_found_again_once_it_is_opened(
+    office: Office, empty_workspace: Path, tmp_path: Path
+) -> None:
+    person = {"id": 7, "full_name": "Đặng Thị Ước", "sort_key": "uoc", "honorific": "đồng chí"}
+    workspace = older_workspace(office, empty_workspace, tmp_path / "older", [("people", person)])
     hits = [(hit.kind, hit.record_id, hit.title) for hit in workspace.search("dang thi uoc")]
     assert hits == [("person", 7, "Đặng Thị Ước")]
     workspace.close()
+
+
+def test_a_draft_of_the_schema_before_is_found_by_the_filter_of_the_list(
+    office: Office, empty_workspace: Path, tmp_path: Path
+) -> None:
+    draft = {"id": 3, "code": "TB-ket-luan", "state": "draft", "abstract": "Chuyển đổi số", "version": 1}
+    draft |= {"secrecy": "none", "urgency": "none", "recipients": "- Bộ Y tế", "draft_number": 2}
+    workspace = older_workspace(office, empty_workspace, tmp_path / "older", [("documents", draft)])
+    rows = workspace.read(list_documents, DocumentFilter(text="bo y te chuyen doi"))
+    assert [(row.id, row.abstract) for row in rows] == [(3, "Chuyển đổi số")]
+    assert [hit.record_id for hit in workspace.search("chuyen doi")] == [3]
+    workspace.close()
+
+
+def test_files_of_the_schema_before_take_the_level_of_their_record(
+    office: Office, empty_workspace: Path, tmp_path: Path
+) -> None:
+    meeting = {"id": 5, "kind": "regular", "state": "draft", "title": "Họp kín"}
+    meeting |= {"secrecy": "secret", "quarter": 2, "quarter_year": 2026}
+    item = {"id": 6, "meeting_id": 5, "position": 1, "title": "Báo cáo"}
+    body = {"id": 1, "kind": "committee", "name": "Ban Chỉ đạo"}
+    rows = [("bodies", body), ("meetings", meeting | {"body_id": 1}), ("agenda_items", item)]
+    for number, home in enumerate((("meeting", 5), ("agenda_item", 6), ("person", 1)), start=1):
+        file = {"id": number, "record_kind": home[0], "record_id": home[1], "name": "mat.pdf"}
+        rows.append(("attachments", file | {"kind": "other", "version": 1}))
+    workspace = older_workspace(office, empty_workspace, tmp_path / "older", rows)
+    with workspace._reading.connect() as connection:
+        levels = connection.execute(text("SELECT secrecy FROM attachments ORDER BY id")).scalars().all()
+    assert levels == ["secret", "secret", "none"]
+    workspace.close()
+
+
+DAYS: dict[type, str] = {datetime: "2026-06-30 02:00:00", date: "2026-06-30", time: "08:00:00"}
 
 
 def put_older(connection: Any, table: str, row: dict[str, Any]) -> None:
@@ -127,7 +168,7 @@ def put_older(connection: Any, table: str, row: dict[str, Any]) -> None:
     for column in inspect(connection).get_columns(table):
         if not column["nullable"] and column["default"] is None:
             kind = column["type"].python_type
-            row.setdefault(column["name"], "2026-06-30 02:00:00" if kind is datetime else kind())
+            row.setdefault(column["name"], DAYS.get(kind) or kind())
     names = ", ".join(row)
     connection.execute(text(f"INSERT INTO {table}({names}) VALUES (:{', :'.join(row)})"), row)
 

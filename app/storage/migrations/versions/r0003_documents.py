@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from app.text import fold
+
 revision = "0003"
 down_revision = "0002"
 branch_labels = None
@@ -197,6 +199,32 @@ ADDED = {
 }
 
 
+FILES_OF_MEETINGS = {
+    "agenda_item": "SELECT x.id FROM agenda_items x WHERE x.meeting_id = m.id",
+    "participant": "SELECT x.id FROM participants x WHERE x.meeting_id = m.id",
+    "minutes_version": (
+        "SELECT x.id FROM minutes_versions x JOIN minutes y ON y.id = x.minutes_id WHERE y.meeting_id = m.id"
+    ),
+}
+"""Parts of a meeting that have files of their own."""
+
+
+def _carry_over() -> None:
+    """Older drafts are found by the filter of the list; older files take the level of their record."""
+    connection = op.get_bind()
+    for row in connection.execute(sa.text("SELECT id, abstract, recipients FROM documents")).all():
+        words = {"id": row.id, "words": fold(f" {row.abstract} {row.recipients}")}
+        connection.execute(sa.text("UPDATE documents SET folded = :words WHERE id = :id"), words)
+    homes = {"meeting": "meetings", "document": "documents", "decision": "membership_decisions"}
+    of_record = [(kind, table, "= m.id") for kind, table in homes.items()]
+    of_part = [(kind, "meetings", f"IN ({ids})") for kind, ids in FILES_OF_MEETINGS.items()]
+    for kind, table, belongs in of_record + of_part:
+        op.execute(
+            f"UPDATE attachments SET secrecy = m.secrecy FROM {table} m "
+            f"WHERE record_kind = '{kind}' AND record_id {belongs}"
+        )
+
+
 SEARCH_INDEX = (
     "CREATE VIRTUAL TABLE search_index USING fts5(words, content='', contentless_delete=1, detail=none, "
     "prefix='1 2 3 4 5 6 7', tokenize='ascii')"
@@ -238,6 +266,7 @@ def upgrade() -> None:
     for table, columns in ADDED.items():
         for column in columns:
             op.execute(f"ALTER TABLE {table} ADD COLUMN {column}")
+    _carry_over()
     op.create_table(
         "dossiers",
         sa.Column("year", sa.Integer(), nullable=False),
