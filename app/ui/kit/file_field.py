@@ -28,7 +28,7 @@ class FileField(Field):
         hint: str = "",
         required: bool = False,
     ) -> None:
-        self._dialogs, self._kinds, self._title = dialogs, kinds, label
+        self._dialogs, self._kinds, self._title = dialogs, kinds, label.replace("&", "")
         self.line = _FileLine(self.ask)
         super().__init__(name, label, self.line, hint=hint, required=required)
         self.line.line.textEdited.connect(lambda _text: self.changed.emit())

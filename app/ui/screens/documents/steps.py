@@ -75,12 +75,14 @@ class IssueForm(Form):
         self.follow()
 
     def follow(self) -> None:
-        """The number for the day typed."""
-        day = self.day.typed_value()
+        """The number for the day typed; a dash while that is no day, or a day of no term."""
+        if not self._desk.document.number_code:
+            self.number.setText(_("Loại văn bản này không lấy số."))
+            return
+        day, number = self.day.typed_value(), ""
         if isinstance(day, date):
             number = self._desk.context.read(coming_number, self._desk.document.id, day)
-            words = _("Số, ký hiệu sẽ cấp: {number}").format(number=number)
-            self.number.setText(words if number else _("Loại văn bản này không lấy số."))
+        self.number.setText(_("Số, ký hiệu sẽ cấp: {number}").format(number=number or "–"))
 
 
 def ask_issue(desk: Desk) -> FormDialog:

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
 
 from app.rules.documents import DocumentState
 from app.rules.roles import Role
@@ -56,6 +57,32 @@ def test_a_document_goes_from_draft_to_issued_by_keyboard(papers: Papers, open_p
     assert "Đã ban hành, số 01-TB/BCĐ." in page.said()
     (row,) = papers.office.read(list_documents)
     assert papers.office.read(document_detail, row.id).entered.dated_on == date(2026, 6, 30)
+
+
+def test_the_day_typed_never_says_that_a_numbered_kind_takes_no_number(
+    papers: Papers, open_page: OpenPage
+) -> None:
+    papers.signed()
+    page = open_page()
+    page.press("Ctrl+Return")
+    form = page.dialog().form
+    day = form["dated_on"].editor.findChild(QLineEdit)
+    for typed in ("01/01/1990", "31/02/2026", ""):
+        day.clear()
+        page.type(day, typed)
+        assert form.number.text() == "Số, ký hiệu sẽ cấp: –", typed
+    page.type(day, "30/06/2026")
+    assert form.number.text() == "Số, ký hiệu sẽ cấp: 01-TB/BCĐ"
+
+
+def test_the_file_chooser_of_the_scan_is_titled_without_the_mark_of_its_key(
+    papers: Papers, open_page: OpenPage
+) -> None:
+    papers.checked()
+    page = open_page(open_file=[None])
+    page.press("Ctrl+Return")
+    page.dialog().form["scan"].ask()
+    assert page.dialogs.asked[-1] == ("open_file", "Bản chụp văn bản đã ký")
 
 
 def test_what_the_form_check_finds_is_listed_and_enter_leads_to_the_field(
