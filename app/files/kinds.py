@@ -56,11 +56,6 @@ def check_kind(name: str, head: bytes, content: Content, *, scan: bool, field: s
         )
 
 
-def is_pdf(head: bytes) -> bool:
-    """True when the content begins as a PDF does."""
-    return _begins_as(".pdf", head)
-
-
 def _begins_as(ending: str, head: bytes) -> bool:
     """True when the content begins as files of the ending do."""
     if ending == ".pdf":

@@ -87,13 +87,13 @@ def ask_sending(
     form = Form(
         [
             label(words.format(first=taken + 1), "second", name="sending-words", wrap=True),
-            _whom(_("Chuyển &cho"), waiting, picked, _("Tất cả nơi chưa chuyển ({count})")),
+            _whom(_("Chuyển ch&o"), waiting, picked, _("Tất cả nơi chưa chuyển ({count})")),
             (
                 DateField("sent_on", _("&Ngày chuyển"), today=desk.context.today, required=True),
                 ChoiceField("means", _("Cá&ch chuyển"), means_options(), required=True),
             ),
             LineField("carried_by", _("Người chuyển")),
-            LineField("note", _("&Ghi chú"), hint=_("In trên phiếu gửi.")),
+            LineField("note", _("Ghi chú"), hint=_("In trên phiếu gửi.")),
         ]
     )
     form.load({"whom": _usual(waiting, picked), "sent_on": desk.context.today(), "means": Means.BY_HAND})
@@ -129,7 +129,7 @@ def ask_receipts(desk: Desk, found: Delivery, chosen: Sequence[DispatchRow]) -> 
             _whom(_("Ghi &cho"), waiting, picked, _("Tất cả nơi chưa ký nhận ({count})")),
             DateField("received_on", _("&Ngày nhận"), today=desk.context.today, required=True),
             LineField("received_by", _("Người &ký nhận"), hint=_("Để trống nếu chính nơi nhận ký.")),
-            LineField("receipt_note", _("&Ghi chú")),
+            LineField("receipt_note", _("Ghi chú")),
         ]
     )
     form.load({"whom": _usual(waiting, picked), "received_on": desk.context.today()})
@@ -162,7 +162,7 @@ def ask_undo(desk: Desk, row: DispatchRow) -> FormDialog:
     def submit(values: dict[str, Any]) -> None:
         desk.submit(undo_receipt, row.id, values["reason"] or "")
 
-    dialog = desk.open_dialog(_("Bỏ ghi nhận"), form, submit, yes=_("&Bỏ ghi nhận"))
+    dialog = desk.open_dialog(_("Bỏ ghi nhận"), form, submit, yes=_("Bỏ ghi &nhận"))
     told = _("Đã bỏ ghi nhận của {name}.").format(name=row.name)
     dialog.submitted.connect(lambda _done: desk.say_done(told))
     return dialog
