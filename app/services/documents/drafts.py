@@ -24,6 +24,7 @@ from app.rules.secrecy import Secrecy, rank
 from app.rules.signatures import check_signature
 from app.rules.violations import Severity, Violation
 from app.services.common import fetch, paragraphs
+from app.services.documents.numbers import WHOLE
 from app.services.documents.views import DocumentInput
 from app.services.grounds import check_signer, default_signer, put_signer, signer_answer, signer_choices
 from app.services.roster.checks import Findings, Saved
@@ -129,7 +130,7 @@ def save_document(
     _put_level(row, entered, actor)
     row.signer_id, row.signature_lines = entered.signer_id, paragraphs(entered.signature_lines)
     _put_signer(row, signer)
-    _reopen(row)
+    reopen(row)
     row.folded = folded(row)
     session.flush()
     return Saved(row.id, tuple(v for v in findings.all() if v.severity is Severity.WARNING))
@@ -158,6 +159,12 @@ def open_row(session: Session, document_id: int, expected_version: int | None = 
     if row.state not in OPEN_STATES:
         raise refuse(N_("Văn bản đã ký thì không sửa. Cần sửa thì hủy bỏ và lập văn bản thay thế."))
     return row
+
+
+def meeting_level(session: Session, meeting_id: int) -> Secrecy:
+    """The level of a meeting, also where whoever asks may not see the meeting itself."""
+    level = select(Meeting.secrecy).where(Meeting.id == meeting_id)
+    return session.scalar(level, execution_options=WHOLE) or Secrecy.NONE
 
 
 def folded(row: Document) -> str:
@@ -234,11 +241,10 @@ def _put_signer(row: Document, answer: Answer | None) -> None:
 def _wrong_level(session: Session, row: Document, entered: DocumentInput) -> list[Violation]:
     """A notice below its meeting's level; an earlier end of protection than today."""
     found = []
-    if row.meeting_id is not None:
-        level = session.scalar(select(Meeting.secrecy).where(Meeting.id == row.meeting_id))
-        if level is not None and rank(entered.secrecy) < rank(level):
-            sentence = N_("Độ mật của thông báo không thể thấp hơn độ mật của cuộc họp.")
-            found.append(Violation(sentence, field="secrecy"))
+    least = meeting_level(session, row.meeting_id) if row.meeting_id is not None else Secrecy.NONE
+    if rank(entered.secrecy) < rank(least):
+        sentence = N_("Độ mật của thông báo không thể thấp hơn độ mật của cuộc họp.")
+        found.append(Violation(sentence, field="secrecy"))
     if entered.protected_until is not None and entered.protected_until < session.info["today"]:
         sentence = N_("Ngày hết thời hạn bảo vệ đã qua. Ghi ngày sau hôm nay, hoặc để trống.")
         found.append(Violation(sentence, field="protected_until"))
@@ -254,7 +260,7 @@ def _put_level(row: Document, entered: DocumentInput, actor: Actor) -> None:
     row.protected_until, row.may_be_copied = entered.protected_until, entered.may_be_copied
 
 
-def _reopen(row: Document) -> None:
+def reopen(row: Document) -> None:
     """What was checked has changed: it has to be checked again."""
     row.state, row.checked_at_utc, row.checked_by_id = DocumentState.DRAFT, None, None
 

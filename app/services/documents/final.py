@@ -20,6 +20,7 @@ from app.rules.final_text import Place, places
 from app.rules.roles import Actor, Right, needs
 from app.services.attachments import FileInput, keep_file
 from app.services.common import fetch
+from app.services.documents.drafts import reopen
 from app.services.documents.steps import RECORD
 
 MOST_TOLD = 20
@@ -80,8 +81,8 @@ def attach_final(
 ) -> FinalDetail:
     """The file from Word, now the final text of the document; what it has different is kept with it.
 
-    A final text that was attached before goes to the trash. Raises UserError for a document that is signed,
-    and for a file that is no Word file.
+    A final text that was attached before goes to the trash, and a checked document has to be checked again.
+    Raises UserError for a document that is signed, and for a file that is no Word file.
     """
     row = _open_document(session, document_id, expected_version)
     found = places(generated, _paragraphs(file))
@@ -91,6 +92,7 @@ def attach_final(
             former.trashed_at_utc = session.info["now"]
     kept = keep_file(session, RECORD, row.id, file, AttachmentKind.FINAL)
     row.final_attachment_id, row.final_difference = kept.id, told(found)
+    reopen(row)
     session.flush()
     return FinalDetail(kept.id, kept.name, kept.sha256, row.final_difference, len(found))
 

@@ -97,7 +97,7 @@ def take_number(session: Session, entry: EntryInput, day: date) -> OutgoingEntry
 
     Raises UserError for a day in no term, still to come, or before the last number's.
     """
-    series = _series(session, entry.symbol, entry.code, day, entry.split)
+    series = _series(session, entry, day)
     last = number_text(series.last_number, series.code, series.symbol)
     raise_errors(check_day(day, session.info["today"], last, series.last_on, entry.day_field))
     _raise_at(entry.number_field, _used_before(session, series, series.last_number + 1))
@@ -120,7 +120,7 @@ def claim_number(session: Session, typed: str, entry: EntryInput, day: date) -> 
     _raise_at(entry.number_field, check_typed(typed, entry.code, entry.symbol))
     parsed = parse_number(typed)
     assert parsed is not None  # checked above
-    series = _series(session, entry.symbol, entry.code, day, entry.split)
+    series = _series(session, entry, day)
     _raise_at(entry.number_field, _taken(session, series, parsed.number))
     if not series.last_number and parsed.number > 1:
         series.opening_number = series.last_number = parsed.number - 1
@@ -262,15 +262,15 @@ def note_seal(session: Session, row: OutgoingEntry) -> None:
 # -- parts ------------------------------------------------------------------------------------------------
 
 
-def _series(session: Session, symbol: str, code: str, day: date, split: str) -> NumberSeries:
+def _series(session: Session, entry: EntryInput, day: date) -> NumberSeries:
     """The row of numbers of the term the day lies in, made when its first number is given."""
-    if not code or not symbol:
+    if not entry.code or not entry.symbol:
         raise refuse(N_("Loại văn bản này không lấy số trong sổ đăng ký văn bản đi."), field="code")
     term_id = term_on(session, day)
     if term_id is None:
         sentence = N_("Ngày {day} không thuộc nhiệm kỳ nào đã ghi. Ghi nhiệm kỳ ở Quản trị rồi làm lại.")
-        raise refuse(sentence, field="dated_on", day=f"{day:%d/%m/%Y}")
-    return _series_of_term(session, symbol, code, term_id, split)
+        raise refuse(sentence, field=entry.day_field, day=f"{day:%d/%m/%Y}")
+    return _series_of_term(session, entry.symbol, entry.code, term_id, entry.split)
 
 
 def _series_of_term(session: Session, symbol: str, code: str, term_id: int, split: str = "") -> NumberSeries:

@@ -23,7 +23,7 @@ from app.rules.roles import Actor, Right, needs
 from app.rules.secrecy import Secrecy
 from app.rules.violations import Severity, Violation
 from app.services.common import fetch, line
-from app.services.documents.drafts import folded, open_row, text_lines
+from app.services.documents.drafts import folded, meeting_level, open_row, text_lines
 from app.services.documents.numbers import EntryInput, cancel_entry, split_of, symbol_of, take_number
 from app.services.grounds import put_signer, signer_answer
 from app.services.meetings.editing import about
@@ -230,7 +230,7 @@ def facts_of(session: Session, row: Document, day: date) -> DocumentFacts:
     original, own, allowed = _original(session, row)
     level = Secrecy.NONE
     if row.meeting_id is not None:
-        level = session.scalar(select(Meeting.secrecy).where(Meeting.id == row.meeting_id)) or level
+        level = meeting_level(session, row.meeting_id)
     return DocumentFacts(
         code=row.code,
         abstract=row.abstract,

@@ -13,6 +13,7 @@ from app.errors import StorageError, UserError
 from app.models.attachments import AttachmentKind
 from app.models.documents import Document
 from app.print_service import MadePaper, from_data
+from app.rules.documents import DocumentState
 from app.services.attachments import FileInput, list_attachments, restore_attachment, trash_attachment
 from app.services.documents.final import MOST_TOLD, attach_final, compare_final, final_detail
 from app.services.documents.papers import document_data
@@ -96,6 +97,12 @@ def test_a_second_final_text_takes_the_place_of_the_first(papers: Papers) -> Non
     files = papers.office.read(list_attachments, "document", document).files
     assert [f.id for f in files] == [second.attachment_id]
     papers.office.write(restore_attachment, first.attachment_id)
+
+
+def test_a_final_text_taken_after_the_check_has_to_be_checked(papers: Papers) -> None:
+    document = papers.checked()
+    papers.office.write(attach_final, document, edited(papers, document), generated(papers, document))
+    assert papers.detail(document).state is DocumentState.DRAFT
 
 
 def test_a_final_text_put_away_is_final_no_more(papers: Papers) -> None:

@@ -92,6 +92,9 @@ def test_numbers_start_again_in_a_new_term(office: Office) -> None:
 
 def test_a_day_in_no_term_gets_no_number(office: Office) -> None:
     assert "không thuộc nhiệm kỳ nào" in refused(office, take, date(1999, 1, 1))
+    with pytest.raises(UserError) as refusal:
+        office.write(claim, "", date(1999, 1, 1), day_field="agreed_on")
+    assert [v.field for v in refusal.value.violations] == ["agreed_on"]
     assert numbers(office) == []
 
 
