@@ -22,13 +22,13 @@ def measure(folder: Path, sizes: Sizes) -> list[Row]:
     turns = []
     with opened(folder) as unlocked:
         workspace, actor = unlocked.workspace, unlocked.actor
-        home = ("meeting", workspace.read(latest_meeting))
+        meeting = workspace.read(latest_meeting)
+        assert meeting is not None
 
         def ours() -> None:
-            staged = workspace.read(stage_files, *home, paths, AttachmentKind.OTHER)
-            assert len(workspace.write(actor, attach_files, *home, staged, AttachmentKind.OTHER)) == len(
-                paths
-            )
+            staged = workspace.read(stage_files, "meeting", meeting, paths, AttachmentKind.OTHER)
+            kept = workspace.write(actor, attach_files, "meeting", meeting, staged, AttachmentKind.OTHER)
+            assert len(kept) == len(paths)
 
         def limit() -> None:
             for number, data in enumerate(contents):
