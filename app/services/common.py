@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy.orm import Session
 
 from app.errors import changed_meanwhile, refuse
 from app.i18n import N_
 from app.models.base import Record
-from app.text import clean_line, clean_text
+from app.text import clean_line, clean_text, folded_words
 
 T = TypeVar("T", bound=Record)
 
@@ -48,6 +48,13 @@ def line(text: str | None, field: str, label: str, *, required: bool = False) ->
             limit=LONGEST_LINE,
         )
     return cleaned
+
+
+def with_words(query: Any, column: Any, text: str) -> Any:
+    """The query narrowed to rows whose folded column has every word of the text, with or without marks."""
+    for word in folded_words(text):
+        query = query.where(column.contains(word, autoescape=True))
+    return query
 
 
 def paragraphs(text: str | None) -> str:

@@ -15,12 +15,11 @@ from app.models.users import User
 from app.rules.document_kinds import KIND_OF
 from app.rules.documents import NUMBERED_STATES, OPEN_STATES
 from app.rules.naming import type_name
-from app.services.common import fetch
+from app.services.common import fetch, with_words
 from app.services.documents.drafts import as_input
 from app.services.documents.numbers import next_number, split_of, symbol_of
 from app.services.documents.steps import form_findings
 from app.services.documents.views import DocumentDetail, DocumentFilter, DocumentRow, Link
-from app.text import folded_words
 
 
 def list_documents(
@@ -50,7 +49,7 @@ def document_years(session: Session) -> list[int]:
 
 def in_force(session: Session, text: str = "", limit: int = 50) -> list[Link]:
     """Numbered documents whose number or abstract has the words, to be answered, copied or cited."""
-    query = _with_words(select(Document).where(Document.state.in_(NUMBERED_STATES)), text)
+    query = with_words(select(Document).where(Document.state.in_(NUMBERED_STATES)), Document.folded, text)
     return [link_to(row) for row in session.scalars(query.order_by(Document.id.desc()).limit(limit))]
 
 
@@ -122,13 +121,7 @@ def _filtered(query: Any, wanted: DocumentFilter | None) -> Any:
         query = query.where(Document.state == wanted.state)
     if wanted.meeting_id is not None:
         query = query.where(Document.meeting_id == wanted.meeting_id)
-    return _with_words(query, wanted.text)
-
-
-def _with_words(query: Any, text: str) -> Any:
-    for word in folded_words(text):
-        query = query.where(Document.folded.contains(word, autoescape=True))
-    return query
+    return with_words(query, Document.folded, wanted.text)
 
 
 def _row(row: Document, signer: str) -> DocumentRow:

@@ -16,6 +16,7 @@ from app.models.meetings import Meeting
 from app.models.ownership import hidden_rows
 from app.rules.documents import DossierState
 from app.rules.dossiers import check_close, check_sheets, handover_due, kept_until
+from app.services.common import with_words
 from app.services.dossiers.commands import facts_of
 from app.services.dossiers.contents import open_matters, owed_by, papers_of
 from app.services.dossiers.views import (
@@ -28,7 +29,6 @@ from app.services.dossiers.views import (
     Proposal,
 )
 from app.services.history import HistoryLine, acts_on
-from app.text import folded_words
 
 EVERY = DossierFilter()
 MOST_PROPOSED = 200
@@ -146,9 +146,7 @@ def _filtered(query: Any, wanted: DossierFilter) -> Any:
         query = query.where(Dossier.year == wanted.year)
     if wanted.state is not None:
         query = query.where(Dossier.state == wanted.state)
-    for word in folded_words(wanted.text):
-        query = query.where(Dossier.folded.contains(word, autoescape=True))
-    return query
+    return with_words(query, Dossier.folded, wanted.text)
 
 
 def _row(row: Dossier, papers: int, first: date | None, last: date | None) -> DossierRow:

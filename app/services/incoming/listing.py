@@ -15,6 +15,7 @@ from app.models.incoming import IncomingDocument
 from app.models.users import User
 from app.rules.documents import Register
 from app.rules.incoming import OPEN, days_left
+from app.services.common import with_words
 from app.services.documents.corrections import corrections_of
 from app.services.documents.listing import link_to
 from app.services.documents.views import Link
@@ -32,7 +33,7 @@ from app.services.incoming.views import (
 )
 from app.services.secrecy import permitted_levels
 from app.services.settings import INCOMING_WARNING_DAYS, setting_on
-from app.text import collation_key, fold, folded_words
+from app.text import collation_key
 
 _I = IncomingDocument
 SORTS: dict[str, Any] = {
@@ -158,9 +159,7 @@ def _filtered(session: Session, query: Any, wanted: IncomingFilter | None) -> An
         query = query.where(_I.sender == wanted.sender)
     if wanted.due is not None:
         query = query.where(_I.state.in_(OPEN), _due(session, wanted.due))
-    for word in folded_words(fold(wanted.text)):
-        query = query.where(_I.folded.contains(word, autoescape=True))
-    return query
+    return with_words(query, _I.folded, wanted.text)
 
 
 def _due(session: Session, due: Due) -> Any:

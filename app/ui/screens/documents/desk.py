@@ -44,11 +44,6 @@ class Desk(ScreenDesk):
         """True while the content of the document shown may be changed by this person."""
         return self.may_edit and self.detail is not None and self.detail.state in OPEN_STATES
 
-    @property
-    def from_meeting(self) -> bool:
-        """True for a conclusion notice: its text is written on its meeting."""
-        return self.detail is not None and self.detail.meeting_id is not None
-
     def why_not(self) -> str:
         """Why nothing can be changed here; empty when it can."""
         return "" if self.may_edit else _("Vai trò của đồng chí chỉ được xem văn bản đi.")
