@@ -46,6 +46,7 @@ NEEDED_SOON = (
     "app.ui.screens.incoming",
     "app.ui.screens.dossiers",
     "app.ui.screens.registers",
+    "app.ui.screens.budget",
     "app.ui.screens.authority",
     "app.ui.screens.regulation",
     "app.ui.screens.administration",

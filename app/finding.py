@@ -44,6 +44,9 @@ FOUND = {
     "decision": Place("decisions", N_("Quyết định"), "decisions"),
     "delegation": Place("delegations", N_("Ủy quyền"), "delegations"),
     "dossier": Place("dossiers", N_("Hồ sơ"), "dossiers"),
+    "expense": Place("expenses", N_("Khoản chi"), "budget"),
+    "spending_event": Place("spending", N_("Sự kiện chi"), "budget"),
+    "estimate_paper": Place("budget", N_("Văn bản dự toán"), "budget", "show_paper"),
     "outgoing": Place("registers", N_("Sổ văn bản đi tiếp nhận"), "registers"),
     "legal_basis": Place(
         "administration", N_("Căn cứ"), "administration", "show_basis", Right.EDIT_DOCUMENTS
@@ -67,8 +70,10 @@ def make_finder(workspace: Workspace, window: Callable[[], MainWindow]) -> Finde
 
 
 def _states() -> dict[str, Mapping[str, str]]:
+    from app.rules.budget import ESTIMATE_LABELS
     from app.rules.decisions import STAGE_LABELS
     from app.rules.documents import DOCUMENT_STATE_LABELS, DOSSIER_STATE_LABELS, INCOMING_STATE_LABELS
+    from app.rules.expenses import EVENT_KIND_LABELS, EXPENSE_STATE_LABELS
     from app.rules.meeting_kinds import MEETING_STATE_LABELS
 
     labels: dict[str, Mapping[Any, str]] = {
@@ -78,6 +83,9 @@ def _states() -> dict[str, Mapping[str, str]]:
         "decision": STAGE_LABELS,
         "delegation": STAGE_LABELS,
         "dossier": DOSSIER_STATE_LABELS,
+        "expense": EXPENSE_STATE_LABELS,
+        "spending_event": EVENT_KIND_LABELS,
+        "estimate_paper": ESTIMATE_LABELS,
     }
     return {kind: {str(name): words for name, words in of.items()} for kind, of in labels.items()}
 

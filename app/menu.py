@@ -32,6 +32,7 @@ def screen_entries() -> list[ScreenEntry]:
         ScreenEntry("incoming", _("Văn bản đến"), "incoming", _incoming, (new_incoming,)),
         ScreenEntry("dossiers", _("Hồ &sơ"), "dossiers", _dossiers, _dossier_commands()),
         ScreenEntry("registers", _("Sổ đăng &ký"), "registers", _registers, _register_commands()),
+        ScreenEntry("budget", _("Kinh &phí"), "budget", _budget, ()),
         ScreenEntry("authority", _("Thẩm qu&yền"), "authority", _authority, (_rechecks_command(),)),
         ScreenEntry("regulation", _("&Quy chế"), "regulation", _regulation),
         ScreenEntry("administration", _("Quả&n trị"), "administration", _administration, (own_password,)),
@@ -160,6 +161,12 @@ def _registers(context: ScreenContext) -> QWidget:
     from app.ui.screens.registers import RegistersScreen
 
     return RegistersScreen(context)
+
+
+def _budget(context: ScreenContext) -> QWidget:
+    from app.ui.screens.budget import BudgetScreen
+
+    return BudgetScreen(context)
 
 
 def _authority(context: ScreenContext) -> QWidget:

@@ -73,6 +73,7 @@ CONNECTORS = (
 LONG_FILES = {
     "app/storage/migrations/versions/r0001_first_tables.py": "a migration is never rewritten",
     "app/storage/migrations/versions/r0003_documents.py": "a migration is never rewritten",
+    "app/storage/migrations/versions/r0004_budget.py": "a migration is never rewritten",
 }
 """Files over the limit, each with its reason."""
 

@@ -21,6 +21,8 @@ class AttachmentKind(StrEnum):
     FINAL = "final"
     """The text as edited in Word and signed."""
     INCOMING_SCAN = "incoming_scan"
+    VOUCHER = "voucher"
+    """An invoice, a contract, a signed list: what an expense is paid on."""
     OTHER = "other"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any, ClassVar
 
@@ -71,11 +72,26 @@ class EnumText(TypeDecorator[Any]):
         return self.kind(value) if value is not None else None
 
 
+class ExactDecimal(TypeDecorator[Decimal]):
+    """A quantity or a price with decimals, kept exactly as text: "0.33"."""
+
+    impl = String(40)
+    cache_ok = True
+
+    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> str | None:
+        """The digits without exponent and without zeros that say nothing."""
+        return None if value is None else f"{value.normalize():f}"
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Decimal | None:
+        """The number again."""
+        return Decimal(value) if value is not None else None
+
+
 class Base(DeclarativeBase):
     """The declarative base of all tables."""
 
     metadata = MetaData(naming_convention=NAMING)
-    type_annotation_map = {str: NfcText, datetime: UtcDateTime}
+    type_annotation_map = {str: NfcText, datetime: UtcDateTime, Decimal: ExactDecimal}
 
 
 class Record:

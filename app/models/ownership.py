@@ -30,6 +30,11 @@ _PART_OF = {
     **dict.fromkeys(("dispatch_batches", "dispatches", "document_versions"), _DOCUMENT),
     "membership_decision_lines": ("decision_id", "membership_decisions"),
     "dossier_items": ("dossier_id", "dossiers"),
+    **dict.fromkeys(
+        ("expense_lines", "expense_recipients", "expense_steps", "expense_vouchers"),
+        ("expense_id", "expenses"),
+    ),
+    "event_plan_lines": ("event_id", "spending_events"),
 }
 """Table → the column that names the whole, and the table of it."""
 _OF_ANY = {

@@ -41,6 +41,11 @@ class Right(StrEnum):
     SIGN_MINUTES = "sign_minutes"
     EDIT_DOCUMENTS = "edit_documents"
     SET_SECRECY = "set_secrecy"
+    PLAN_EXPENSES = "plan_expenses"
+    EDIT_BUDGET = "edit_budget"
+    APPRAISE_EXPENSES = "appraise_expenses"
+    APPROVE_EXPENSES = "approve_expenses"
+    CLOSE_BUDGET = "close_budget"
     EDIT_PHRASES = "edit_phrases"
     EDIT_PROFILE = "edit_profile"
     MANAGE_USERS = "manage_users"
@@ -58,6 +63,11 @@ RIGHT_LABELS = {
     Right.SIGN_MINUTES: N_("xác nhận biên bản đã ký"),
     Right.EDIT_DOCUMENTS: N_("soạn, đăng ký, phát hành văn bản và lập hồ sơ"),
     Right.SET_SECRECY: N_("xác định độ mật, chỉ định người được xem, cho phép sao chụp"),
+    Right.PLAN_EXPENSES: N_("lập dự trù, đề nghị chi"),
+    Right.EDIT_BUDGET: N_("ghi dự toán, định mức, danh mục mục lục"),
+    Right.APPRAISE_EXPENSES: N_("thẩm định, tạm ứng, thanh toán khoản chi"),
+    Right.APPROVE_EXPENSES: N_("duyệt chi"),
+    Right.CLOSE_BUDGET: N_("khóa sổ, quyết toán năm ngân sách"),
     Right.EDIT_PHRASES: N_("sửa câu mẫu"),
     Right.EDIT_PROFILE: N_("sửa thông tin Ban Chỉ đạo và thiết lập"),
     Right.MANAGE_USERS: N_("quản lý người dùng"),
@@ -76,10 +86,16 @@ RIGHTS: dict[Role, frozenset[Right]] = {
         Right.EDIT_MEETINGS,
         Right.EDIT_AUTHORITY,
         Right.EDIT_DOCUMENTS,
+        Right.PLAN_EXPENSES,
         Right.EDIT_PHRASES,
         Right.RESTORE_FROM_TRASH,
     },
-    Role.ACCOUNTANT: _EVERYONE,
+    Role.ACCOUNTANT: _EVERYONE
+    | {
+        Right.PLAN_EXPENSES,
+        Right.EDIT_BUDGET,
+        Right.APPRAISE_EXPENSES,
+    },
     Role.CHIEF: _EVERYONE
     | {
         Right.EDIT_ROSTER,
@@ -88,6 +104,11 @@ RIGHTS: dict[Role, frozenset[Right]] = {
         Right.SIGN_MINUTES,
         Right.EDIT_DOCUMENTS,
         Right.SET_SECRECY,
+        Right.PLAN_EXPENSES,
+        Right.EDIT_BUDGET,
+        Right.APPRAISE_EXPENSES,
+        Right.APPROVE_EXPENSES,
+        Right.CLOSE_BUDGET,
         Right.EDIT_PHRASES,
         Right.EDIT_PROFILE,
         Right.MANAGE_USERS,

@@ -19,10 +19,12 @@ from app.rules.meeting_kinds import (
 )
 from app.rules.roles import ROLE_LABELS
 from app.rules.secrecy import SECRECY_LABELS, URGENCY_LABELS
+from app.services import journal_budget_words as budget
 from app.services import journal_document_words as documents
 
 TABLES = {
     **documents.TABLES,
+    **budget.TABLES,
     "head_absences": N_("Trưởng Ban vắng mặt"),
     "delegations": N_("Ủy quyền"),
     "delegation_scopes": N_("Việc được ủy quyền"),
@@ -57,6 +59,7 @@ TABLES = {
 
 FIELDS = {
     **documents.FIELDS,
+    **budget.FIELDS,
     "act": N_("Việc"),
     "action": N_("Nội dung thay đổi"),
     "agreed_on": N_("Ngày ký hoặc cho ý kiến"),
@@ -226,6 +229,7 @@ FIELDS = {
 
 FIELDS_OF_TABLE = {
     **documents.FIELDS_OF_TABLE,
+    **budget.FIELDS_OF_TABLE,
     ("agenda_items", "position"): N_("Thứ tự"),
     ("participants", "position"): N_("Thứ tự"),
     ("opinions", "position"): N_("Thứ tự"),
@@ -238,6 +242,7 @@ FIELDS_OF_TABLE = {
 
 VALUES: Mapping[tuple[str, str], Mapping[str, str]] = {
     **documents.VALUES,
+    **budget.VALUES,
     ("users", "role"): {r.value: words for r, words in ROLE_LABELS.items()},
     ("meetings", "kind"): {k.value: words for k, words in MEETING_KIND_LABELS.items()},
     ("meetings", "state"): {s.value: words for s, words in MEETING_STATE_LABELS.items()},
@@ -266,6 +271,7 @@ VALUES: Mapping[tuple[str, str], Mapping[str, str]] = {
 
 LINKS = {
     **documents.LINKS,
+    **budget.LINKS,
     "chair_delegation_id": "delegations",
     "decision_id": "membership_decisions",
     "delegation_id": "delegations",
@@ -295,6 +301,7 @@ LINKS = {
 
 NAME_COLUMNS = {
     **documents.NAME_COLUMNS,
+    **budget.NAME_COLUMNS,
     "committee_profile": "committee_short",
     "terms": "name",
     "settings": "key",
@@ -319,6 +326,7 @@ NAME_COLUMNS = {
 
 OWNERS = {
     **documents.OWNERS,
+    **budget.OWNERS,
     "memberships": ("person_id", "people"),
     "minutes": ("meeting_id", "meetings"),
     "minutes_items": ("agenda_item_id", "agenda_items"),

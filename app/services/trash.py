@@ -19,6 +19,7 @@ from app.models.authority import DelegationRecord, HeadAbsence, MembershipDecisi
 from app.models.base import Classified
 from app.models.documents import Document, LegalBasis
 from app.models.dossiers import Dossier
+from app.models.expenses import Expense, SpendingEvent
 from app.models.meetings import Meeting
 from app.models.roster import Body, Organisation, Person
 from app.models.texts import StockPhrase
@@ -44,6 +45,8 @@ class TrashKind(StrEnum):
     DECISION = "decision"
     DOSSIER = "dossier"
     LEGAL_BASIS = "legal_basis"
+    EXPENSE = "expense"
+    SPENDING_EVENT = "spending_event"
 
 
 TRASH_LABELS = {
@@ -59,6 +62,8 @@ TRASH_LABELS = {
     TrashKind.DECISION: N_("Quyết định về thành viên"),
     TrashKind.DOSSIER: N_("Hồ sơ"),
     TrashKind.LEGAL_BASIS: N_("Văn bản làm căn cứ"),
+    TrashKind.EXPENSE: N_("Khoản chi"),
+    TrashKind.SPENDING_EVENT: N_("Sự kiện chi"),
 }
 
 
@@ -87,6 +92,8 @@ _SOURCES = {
     TrashKind.LEGAL_BASIS: _Source(
         LegalBasis, "type_name", lambda row: f"{row.number} {row.abstract}".strip()
     ),
+    TrashKind.EXPENSE: _Source(Expense, "content", lambda row: str(row.payee_name)),
+    TrashKind.SPENDING_EVENT: _Source(SpendingEvent, "title", lambda row: date_vi(row.starts_on)),
 }
 
 

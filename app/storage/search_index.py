@@ -26,12 +26,14 @@ from app.text import fold, folded_words, marked_words, nfc
 KINDS = (
     *("person", "meeting", "document", "incoming", "outgoing", "decision", "delegation", "dossier"),
     *("legal_basis", "organisation", "body", "basis_paper"),
+    *("expense", "spending_event", "estimate_paper"),
 )
 """Kinds of records that are found. Their places are part of every id: add at the end only."""
 TABLES = (
     *("meetings", "agenda_items", "minutes", "minutes_items", "opinions", "conclusions", "attachments"),
     *("people", "organisations", "basis_papers", "bodies", "delegations", "membership_decisions"),
     *("documents", "outgoing_entries", "incoming_documents", "dossiers", "legal_bases"),
+    *("expenses", "spending_events", "estimate_papers"),
 )
 """Tables whose rows are found. Their places are part of every id: add at the end only."""
 

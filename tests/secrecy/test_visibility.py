@@ -174,5 +174,5 @@ def test_no_relation_leads_past_the_filter() -> None:
     """A relation loaded with its owner is not named in the select; what has a level is asked for itself."""
     kinds = classified()
     relations = [r for m in Base.registry.mappers for r in m.relationships]
-    assert len(kinds) == 8
+    assert len(kinds) == 10
     assert [str(r) for r in relations if issubclass(r.mapper.class_, kinds)] == []

@@ -14,6 +14,7 @@ from app.models.attachments import Attachment, AttachmentKind
 from app.models.authority import DelegationRecord, MembershipDecision
 from app.models.documents import Document
 from app.models.dossiers import Dossier
+from app.models.expenses import Expense, SpendingEvent
 from app.models.incoming import IncomingDocument
 from app.models.meetings import AgendaItem, Meeting, Minutes, MinutesVersion, Participant
 from app.rules.decisions import Stage
@@ -50,6 +51,8 @@ HOMES = {
     "decision": Home(MembershipDecision, Right.EDIT_AUTHORITY, (_K.SIGNED_SCAN, _K.DRAFT, _K.OTHER)),
     "delegation": Home(DelegationRecord, Right.EDIT_AUTHORITY, (_K.SIGNED_SCAN, _K.DRAFT, _K.OTHER)),
     "dossier": Home(Dossier, Right.EDIT_DOCUMENTS, (_K.OTHER,)),
+    "expense": Home(Expense, Right.PLAN_EXPENSES, (_K.VOUCHER, _K.OTHER)),
+    "spending_event": Home(SpendingEvent, Right.PLAN_EXPENSES, (_K.VOUCHER, _K.OTHER)),
 }
 """By the kind that files call their record by."""
 

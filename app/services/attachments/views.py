@@ -18,6 +18,7 @@ ATTACHMENT_KIND_LABELS = {
     AttachmentKind.DRAFT: N_("Dự thảo"),
     AttachmentKind.FINAL: N_("Bản cuối từ Word"),
     AttachmentKind.INCOMING_SCAN: N_("Bản chụp"),
+    AttachmentKind.VOUCHER: N_("Chứng từ"),
     AttachmentKind.OTHER: N_("Tệp khác"),
 }
 

@@ -1,0 +1,328 @@
+"""The ledger of the budget: the one place where entries are written and balances are read.
+
+Every command that moves money calls `post`: it writes the entries and then looks at what they did. A move
+that leaves less than nothing where the budget is a limit is refused, inside the same transaction.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app.errors import refuse
+from app.formatting import date_vi, number
+from app.i18n import N_
+from app.models.budget import BudgetEntry, BudgetItem, BudgetLine, BudgetSource, BudgetYear
+from app.models.expenses import Expense, ExpenseLine
+from app.rules.budget import SIGNS, Balance, EntryKind, Nature, YearState, balance_of, total
+from app.rules.expenses import ASKED_STATES
+from app.rules.violations import Violation
+
+WHOLE = {"include_hidden": True, "include_trashed": True}
+"""Sums count everything: also what the reader may not see, whose words they do not tell."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An effect to be written: line, column, whole đồng with sign, day, and what it belongs to."""
+
+    line_id: int
+    kind: EntryKind
+    amount: int
+    dated_on: date
+    expense_id: int | None = None
+    expense_line_id: int | None = None
+    item_id: int | None = None
+
+
+@dataclass(frozen=True)
+class LineView:
+    """A line of the estimate with its balance, as lists and refusals name it."""
+
+    id: int
+    year_id: int
+    year: int
+    source_id: int
+    source: str
+    nature: Nature
+    item_code: str
+    item_name: str
+    purpose: str
+    balance: Balance
+    asked: int
+    """Being asked for and not yet decided (đang đề nghị), đồng."""
+
+    @property
+    def label(self) -> str:
+        """ "6650 Hội nghị · họp Ban Chỉ đạo"."""
+        name = f"{self.item_code} {self.item_name}"
+        return f"{name} · {self.purpose}" if self.purpose else name
+
+
+@dataclass(frozen=True)
+class Room:
+    """Where the budget is a limit, a line or all autonomous lines of a source: what is left, and its parts."""
+
+    label: str
+    is_group: bool
+    balance: Balance
+    asked: int
+
+
+def post(
+    session: Session,
+    entries: Sequence[Entry],
+    *,
+    paper_id: int | None = None,
+    step_id: int | None = None,
+    lowers: bool = False,
+) -> None:
+    """Writes the entries of one paper or one step, and refuses what the budget does not bear.
+
+    Money going out may not leave less than nothing in its room (`room_of`); a paper that lowers an estimate
+    (`lowers`) may not take a line below what is committed, advanced and paid on it. Raises UserError for
+    these, for a locked day or year, and for a day outside the year (budget facts §1.2-1.3).
+    """
+    entries = [e for e in entries if e.amount]
+    lines = _lines(session, {e.line_id for e in entries})
+    for entry in entries:
+        check_day(session, lines[entry.line_id].year_id, entry.dated_on)
+    before = balances(session, line_ids=lines)
+    for entry in entries:
+        session.add(
+            BudgetEntry(
+                year_id=lines[entry.line_id].year_id,
+                line_id=entry.line_id,
+                kind=entry.kind,
+                amount=entry.amount,
+                dated_on=entry.dated_on,
+                paper_id=paper_id,
+                step_id=step_id,
+                expense_id=entry.expense_id,
+                expense_line_id=entry.expense_line_id,
+                item_id=entry.item_id,
+            )
+        )
+    session.flush()
+    effects: dict[int, int] = defaultdict(int)
+    for entry in entries:
+        effects[entry.line_id] += SIGNS[entry.kind] * entry.amount
+    for line_id, effect in effects.items():
+        if effect < 0:
+            if lowers:
+                _refuse_lowered(session, line_id, before.get(line_id, Balance()))
+            _refuse_empty(session, line_id)
+
+
+def check_day(session: Session, year_id: int, day: date) -> None:
+    """Raises UserError where nothing may be booked on the day: year closed, month locked, other year."""
+    year = session.get(BudgetYear, year_id)
+    if year is None:
+        raise refuse(N_("Chưa có năm ngân sách này. Mở năm ngân sách trước."), field="year_id")
+    if year.state is not YearState.OPEN:
+        raise refuse(
+            N_("Năm ngân sách {year} đã khóa sổ nên không ghi thêm được. Ghi vào năm đang mở."),
+            field="done_on",
+            year=year.year,
+        )
+    if year.locked_until is not None and day <= year.locked_until:
+        raise refuse(
+            N_("Sổ đã khóa đến hết ngày {until}. Ghi vào ngày sau đó."),
+            field="done_on",
+            until=date_vi(year.locked_until),
+        )
+    if not date(year.year, 1, 1) <= day <= year.adjust_until:
+        raise refuse(
+            N_(
+                "Ngày {day} không thuộc năm ngân sách {year} (từ 01/01/{year} đến hết thời gian chỉnh lý "
+                "{until}). Sửa lại ngày."
+            ),
+            field="done_on",
+            day=date_vi(day),
+            year=year.year,
+            until=date_vi(year.adjust_until),
+        )
+
+
+def balances(
+    session: Session,
+    *,
+    year_id: int | None = None,
+    line_ids: Iterable[int] | None = None,
+    until: date | None = None,
+    since: date | None = None,
+) -> dict[int, Balance]:
+    """Line id → its nine columns, from the entries alone; lines without entries are left out."""
+    e = BudgetEntry
+    query = select(e.line_id, e.kind, func.sum(e.amount)).group_by(e.line_id, e.kind)
+    if year_id is not None:
+        query = query.where(e.year_id == year_id)
+    if line_ids is not None:
+        query = query.where(e.line_id.in_(tuple(line_ids)))
+    if until is not None:
+        query = query.where(e.dated_on <= until)
+    if since is not None:
+        query = query.where(e.dated_on >= since)
+    sums: dict[int, dict[EntryKind, int]] = defaultdict(dict)
+    for line_id, kind, amount in session.execute(query):
+        sums[line_id][kind] = amount
+    return {line_id: balance_of(columns) for line_id, columns in sums.items()}
+
+
+def asked_amounts(session: Session, year_id: int, *, but: int | None = None) -> dict[int, int]:
+    """Line id → đồng asked for and not yet decided; `but`: an expense that is left out."""
+    query = (
+        select(ExpenseLine.budget_line_id, func.sum(ExpenseLine.amount))
+        .join(Expense, Expense.id == ExpenseLine.expense_id)
+        .where(Expense.year_id == year_id, Expense.state.in_(ASKED_STATES), Expense.trashed_at_utc.is_(None))
+        .where(ExpenseLine.budget_line_id.is_not(None), Expense.id != (but or 0))
+        .group_by(ExpenseLine.budget_line_id)
+    )
+    rows = session.execute(query, execution_options=WHOLE)
+    return {row[0]: row[1] for row in rows}
+
+
+def line_views(session: Session, year_id: int, until: date | None = None) -> list[LineView]:
+    """The lines of a year with their balances, by source, nature and item."""
+    sums, asked = balances(session, year_id=year_id, until=until), asked_amounts(session, year_id)
+    rows = session.execute(_named().where(BudgetLine.year_id == year_id))
+    return [_view(row, sums.get(row.id, Balance()), asked.get(row.id, 0)) for row in rows]
+
+
+def line_view(session: Session, line_id: int) -> LineView:
+    """One line with its balance; raises UserError when it is gone."""
+    row = session.execute(_named().where(BudgetLine.id == line_id)).first()
+    if row is None:
+        raise refuse(N_("Dòng dự toán này không còn nữa. Chọn dòng khác."), field="budget_line_id")
+    sums = balances(session, line_ids=(line_id,))
+    return _view(row, sums.get(line_id, Balance()), asked_amounts(session, row.year_id).get(line_id, 0))
+
+
+def room_of(session: Session, line_id: int, *, but: int | None = None) -> Room:
+    """Where money of the line is limited, with what is left there (budget facts §1.3, step 4).
+
+    Autonomous money: all lines of the same year, source and nature together; other money: the line alone.
+    `but`: an expense whose own request is left out of `asked`.
+    """
+    line = line_view(session, line_id)
+    asked = asked_amounts(session, line.year_id, but=but)
+    if line.nature is not Nature.AUTONOMOUS:
+        return Room(line.label, False, line.balance, asked.get(line_id, 0))
+    ids = session.scalars(
+        select(BudgetLine.id).where(
+            BudgetLine.year_id == line.year_id,
+            BudgetLine.source_id == line.source_id,
+            BudgetLine.nature == line.nature,
+        )
+    ).all()
+    sums = balances(session, line_ids=ids)
+    return Room(line.source, True, total(sums.values()), sum(asked.get(i, 0) for i in ids))
+
+
+def short_of(room: Room, amount: int) -> Violation | None:
+    """What to say when the amount is more than the room has left, with the parts; None where it fits."""
+    if amount <= room.balance.left:
+        return None
+    b = room.balance
+    return Violation(
+        N_(
+            "Cần {amount} đồng nhưng {label} chỉ còn {left} đồng: được sử dụng {usable}, giữ lại {held}, "
+            "cam kết {committed}, tạm ứng {advanced}, thực chi {paid}, nộp khôi phục {restored}; thiếu {short} "
+            "đồng. Giảm số tiền, hoặc ghi văn bản điều chỉnh dự toán trước (Điều 12 khoản 2)."
+        ),
+        {
+            "amount": number(amount),
+            "label": room.label,
+            "left": number(b.left),
+            "usable": number(b.usable),
+            "held": number(b.held_back),
+            "committed": number(b.committed),
+            "advanced": number(b.advanced),
+            "paid": number(b.paid),
+            "restored": number(b.restored),
+            "short": number(amount - b.left),
+        },
+        clause="12.2",
+        field="budget_line_id",
+    )
+
+
+# -- parts ------------------------------------------------------------------------------------------------
+
+
+def _refuse_empty(session: Session, line_id: int) -> None:
+    """Refuses what left less than nothing in the room of the line."""
+    room = room_of(session, line_id)
+    if room.balance.left < 0:
+        # Told as it was before the move: what was needed beside what there was.
+        raise refuse(
+            N_(
+                "Không đủ kinh phí: {label} thiếu {short} đồng (được sử dụng {usable}, giữ lại {held}, "
+                "đã cam kết, tạm ứng và chi {used} kể cả khoản này). Giảm số tiền, hoặc ghi văn bản điều "
+                "chỉnh dự toán trước (Điều 12 khoản 2)."
+            ),
+            field="budget_line_id",
+            clause="12.2",
+            label=room.label,
+            short=number(-room.balance.left),
+            usable=number(room.balance.usable),
+            held=number(room.balance.held_back),
+            used=number(room.balance.used),
+        )
+
+
+def _refuse_lowered(session: Session, line_id: int, before: Balance) -> None:
+    line = line_view(session, line_id)
+    if line.balance.left < 0:
+        raise refuse(
+            N_(
+                "Không giảm được dự toán của {label}: đã cam kết, tạm ứng và chi {used} đồng, chỉ còn {left} "
+                "đồng chưa dùng; giảm nhiều nhất là số ấy (Điều 12 khoản 2)."
+            ),
+            field="amount",
+            clause="12.2",
+            label=line.label,
+            used=number(before.used),
+            left=number(max(before.left, 0)),
+        )
+
+
+def _lines(session: Session, ids: Iterable[int]) -> dict[int, Any]:
+    rows = session.execute(select(BudgetLine.id, BudgetLine.year_id).where(BudgetLine.id.in_(tuple(ids))))
+    found = {row.id: row for row in rows}
+    if set(ids) - found.keys():
+        raise refuse(N_("Dòng dự toán này không còn nữa. Chọn dòng khác."), field="budget_line_id")
+    return found
+
+
+def _named() -> Any:
+    line = BudgetLine
+    return (
+        select(
+            line.id,
+            line.year_id,
+            BudgetYear.year,
+            line.source_id,
+            BudgetSource.name.label("source"),
+            line.nature,
+            BudgetItem.code.label("item_code"),
+            BudgetItem.name.label("item_name"),
+            line.purpose,
+        )
+        .join(BudgetYear, BudgetYear.id == line.year_id)
+        .join(BudgetSource, BudgetSource.id == line.source_id)
+        .join(BudgetItem, BudgetItem.id == line.item_id)
+        .order_by(
+            BudgetSource.position, BudgetSource.id, line.nature, BudgetItem.code, line.position, line.id
+        )
+    )
+
+
+def _view(row: Any, balance: Balance, asked: int) -> LineView:
+    return LineView(**row._asdict(), balance=balance, asked=asked)

@@ -1,0 +1,1 @@
+"""Expenses (khoản chi): drafted, appraised, approved, advanced, paid, settled."""

@@ -1,0 +1,1 @@
+"""Norms (định mức chi) and the vouchers each kind of expense needs."""

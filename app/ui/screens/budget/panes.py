@@ -1,0 +1,35 @@
+"""The panes of the screen "Kinh phí" in their order; each is imported when first shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from app.i18n import N_
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from app.ui.screens.budget.desk import Desk
+
+
+class Shown(Protocol):
+    """What a pane answers to besides being a widget."""
+
+    def show_pane(self) -> None:
+        """Asks for its rows again: when it comes to the front, and after a write."""
+
+
+@dataclass(frozen=True)
+class Pane:
+    """One entry of the list on the left."""
+
+    id: str
+    title: str
+    make: Callable[[Desk], QWidget]
+    """The widget; it has `show_pane`."""
+
+
+PANES: tuple[Pane, ...] = ()
+TITLE = N_("Kinh phí")
