@@ -21,7 +21,7 @@ from app.rules.roles import Actor, Right, needs
 from app.rules.signature_blocks import FormPreset, Seal
 from app.rules.standing import DEFAULTS, SettingKey
 from app.rules.violations import Violation
-from app.services import secrecy_settings
+from app.services import budget_settings, secrecy_settings
 from app.services.common import fetch, line
 from app.services.setup import PROFILE_LABELS, ProfileInput, starting_data
 from app.services.validity import in_force_on
@@ -52,6 +52,7 @@ SETTING_LABELS = {
     SettingKey.RESERVED: N_("Văn bản của Điều 4 khoản 6 được ủy quyền ký"),
     SettingKey.ABSENCE_SIGNS: N_("Phó Trưởng Ban thường trực ký khi Trưởng Ban vắng mặt"),
     **secrecy_settings.LABELS,
+    **budget_settings.LABELS,
 }
 DECIDED_BY_OFFICE = (SettingKey.HEAD_SEAL, SettingKey.RESERVED, SettingKey.ABSENCE_SIGNS)
 """Where the regulation is silent or reserves something: another value than the starting one needs a basis."""
@@ -307,6 +308,13 @@ def _checked(key: str, value: Any) -> Any:
         SettingKey.HEAD_SEAL: _a_seal,
         SettingKey.RESERVED: _reserved_kinds,
         SettingKey.ABSENCE_SIGNS: _yes_or_no,
+        budget_settings.ONE_PERSON_OFFICE: _yes_or_no,
+        budget_settings.OVER_NORM_STOPS: _yes_or_no,
+        budget_settings.ADVANCE_CLEAR_MONTHS: _a_count,
+        budget_settings.CONTRACT_ADVANCE_PERCENT: budget_settings.checked_percent,
+        budget_settings.CONTRACT_THRESHOLD: budget_settings.checked_amount,
+        budget_settings.BUDGET_CALENDAR: budget_settings.checked_calendar,
+        budget_settings.AMOUNT_WORDS: budget_settings.checked_words,
     }
     if key not in checks:
         raise refuse(N_("Không có thiết lập tên {key}."), field="key", key=key)

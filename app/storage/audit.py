@@ -8,6 +8,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from decimal import Decimal
 from enum import Enum
 from typing import Any
 
@@ -141,6 +142,8 @@ def _plain(value: Any) -> Any:
         return value.isoformat()
     if isinstance(value, Enum):
         return value.value
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}"
     if isinstance(value, bytes):
         return "sha256:" + hashlib.sha256(value).hexdigest()
     raise TypeError(f"no canonical form for {type(value).__name__}")

@@ -60,14 +60,14 @@ class LineView:
 
     @property
     def label(self) -> str:
-        """ "6650 Hội nghị · họp Ban Chỉ đạo"."""
+        """Item and purpose: "6650 Hội nghị · họp Ban Chỉ đạo"."""
         name = f"{self.item_code} {self.item_name}"
         return f"{name} · {self.purpose}" if self.purpose else name
 
 
 @dataclass(frozen=True)
 class Room:
-    """Where the budget is a limit, a line or all autonomous lines of a source: what is left, and its parts."""
+    """Where the budget is a limit (a line, or the autonomous lines of a source): what is left there."""
 
     label: str
     is_group: bool
@@ -185,7 +185,7 @@ def asked_amounts(session: Session, year_id: int, *, but: int | None = None) -> 
         .group_by(ExpenseLine.budget_line_id)
     )
     rows = session.execute(query, execution_options=WHOLE)
-    return {row[0]: row[1] for row in rows}
+    return {line_id: amount for line_id, amount in rows if line_id is not None}
 
 
 def line_views(session: Session, year_id: int, until: date | None = None) -> list[LineView]:
@@ -233,8 +233,8 @@ def short_of(room: Room, amount: int) -> Violation | None:
     return Violation(
         N_(
             "Cần {amount} đồng nhưng {label} chỉ còn {left} đồng: được sử dụng {usable}, giữ lại {held}, "
-            "cam kết {committed}, tạm ứng {advanced}, thực chi {paid}, nộp khôi phục {restored}; thiếu {short} "
-            "đồng. Giảm số tiền, hoặc ghi văn bản điều chỉnh dự toán trước (Điều 12 khoản 2)."
+            "cam kết {committed}, tạm ứng {advanced}, thực chi {paid}, nộp khôi phục {restored}; thiếu "
+            "{short} đồng. Giảm số tiền, hoặc ghi văn bản điều chỉnh dự toán trước (Điều 12 khoản 2)."
         ),
         {
             "amount": number(amount),

@@ -1,0 +1,69 @@
+"""Advances by person: what is still owed, by when, and how long it is overdue."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app.models.budget import BudgetEntry
+from app.models.expenses import Expense, ExpenseStep
+from app.rules.budget import EntryKind
+from app.text import fold
+
+
+@dataclass(frozen=True)
+class OpenAdvance:
+    """An advance that is not cleared."""
+
+    expense_id: int
+    number_text: str
+    content: str
+    payee_name: str
+    payee_id: int | None
+    advanced_on: date
+    due_on: date
+    owed: int
+    """Đồng still advanced."""
+
+    def overdue_days(self, day: date) -> int:
+        """Days after the day it was due; 0 while there is time."""
+        return max(0, (day - self.due_on).days)
+
+
+def open_advances(session: Session, until: date | None = None) -> list[OpenAdvance]:
+    """Advances not cleared, those due first on top; with a day, as it was at its end."""
+    e = BudgetEntry
+    sums = select(e.expense_id, func.sum(e.amount).label("owed")).where(e.kind == EntryKind.ADVANCED)
+    steps = select(
+        ExpenseStep.expense_id,
+        func.min(ExpenseStep.done_on).label("first"),
+        func.max(ExpenseStep.due_on).label("due"),
+    ).where(ExpenseStep.due_on.is_not(None))
+    if until is not None:
+        sums, steps = sums.where(e.dated_on <= until), steps.where(ExpenseStep.done_on <= until)
+    owed = sums.group_by(e.expense_id).having(func.sum(e.amount) > 0).subquery()
+    days = steps.group_by(ExpenseStep.expense_id).subquery()
+    query = (
+        select(
+            Expense.id, Expense.number_text, Expense.content, Expense.payee_name, Expense.payee_id,
+            days.c.first, days.c.due, owed.c.owed,
+        )
+        .join(owed, owed.c.expense_id == Expense.id)
+        .join(days, days.c.expense_id == Expense.id)
+        .order_by(days.c.due, Expense.id)
+    )  # fmt: skip
+    return [OpenAdvance(*row) for row in session.execute(query)]
+
+
+def overdue_of(session: Session, *, payee_id: int | None, payee_name: str, day: date) -> list[OpenAdvance]:
+    """The person's advances that are overdue on the day: by the person, or by the name as written."""
+    name = fold(payee_name)
+    return [
+        a
+        for a in open_advances(session)
+        if a.overdue_days(day)
+        and ((payee_id is not None and a.payee_id == payee_id) or (name and fold(a.payee_name) == name))
+    ]

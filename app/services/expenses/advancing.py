@@ -1,0 +1,196 @@
+"""Advances: money given out before its vouchers, cleared by a day, returned where it was too much.
+
+TT 17/2024/TT-BTC Điều 6 (budget facts §1.1, §1.3).
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from app.errors import refuse
+from app.formatting import date_vi, number
+from app.i18n import N_
+from app.models.expenses import Expense
+from app.rules.advances import clear_by
+from app.rules.budget import Balance, EntryKind, total
+from app.rules.expenses import ExpenseState, StepKind
+from app.rules.roles import Actor, Right, needs
+from app.rules.violations import Violation
+from app.services.budget.ledger import post
+from app.services.budget_settings import (
+    ADVANCE_CLEAR_MONTHS,
+    CONTRACT_ADVANCE_PERCENT,
+    CONTRACT_THRESHOLD,
+)
+from app.services.common import line
+from app.services.expenses.deciding import (
+    day_of_step,
+    in_state,
+    note_step,
+)
+from app.services.expenses.drafts import overdue_warning
+from app.services.expenses.moving import BACK, OUT, cashier_of, check_cashier, pair, voucher
+from app.services.expenses.sums import line_sums, steps_of
+from app.services.expenses.views import AdvanceInput
+from app.services.roster.checks import Findings, Saved
+from app.services.settings import setting_on
+
+S = ExpenseState
+
+
+@needs(Right.APPRAISE_EXPENSES)
+def advance_expense(
+    session: Session,
+    actor: Actor,
+    expense_id: int,
+    entered: AdvanceInput,
+    expected_version: int | None = None,
+) -> Saved:
+    """The id of the expense, with money advanced: the same total, moved from committed to advanced.
+
+    Raises UserError for more than is left of what was approved, more than the share of a contract, a day
+    after the year's last day to spend, a cashier who is the accountant. Warns of the person's overdue
+    advances.
+    """
+    row = in_state(session, expense_id, expected_version, S.APPROVED, S.ADVANCED)
+    day = day_of_step(session, row, entered.done_on, StepKind.ADVANCE)
+    if day > row.year.spend_until:
+        sentence = N_("Ngày {end} là ngày cuối được tạm ứng của năm ngân sách {year}. Chuyển sang năm sau.")
+        raise refuse(sentence, field="done_on", end=date_vi(row.year.spend_until), year=row.year.year)
+    sums = line_sums(session, row.id)
+    whole = total(sums.values())
+    findings = Findings()
+    if not 0 < entered.amount <= whole.committed:
+        sentence = N_("Số tạm ứng phải từ 1 đến {most} đồng: phần đã duyệt chưa tạm ứng, chưa thanh toán.")
+        findings.add(Violation(sentence, {"most": number(whole.committed)}, field="amount"))
+    findings.add(*_over_contract(session, row, day, entered.amount, whole))
+    due_on = entered.due_on or clear_by(day, setting_on(session, ADVANCE_CLEAR_MONTHS, day))
+    if due_on < day:
+        findings.add(Violation(N_("Hạn hoàn ứng trước ngày tạm ứng. Sửa lại."), field="due_on"))
+    cashier = cashier_of(findings, entered.method, entered.cashier)
+    findings.warnings()
+    alone = check_cashier(session, actor, cashier)
+    warnings = overdue_warning(session, row.payee_name, row.payee_id)
+    row.state = S.ADVANCED
+    step = note_step(
+        session,
+        actor,
+        row,
+        StepKind.ADVANCE,
+        day,
+        amount=entered.amount,
+        note=line(entered.note, "note", N_("ghi chú")),
+        due_on=due_on,
+        method=entered.method,
+        cashier=cashier,
+        one_person=alone,
+        **voucher(session, row, OUT),
+    )
+    entries, left = [], entered.amount
+    for part in row.lines:
+        share = min(left, sums.get(part.id, Balance()).committed)
+        left -= share
+        entries += pair(row, part, share, day, EntryKind.COMMITTED, EntryKind.ADVANCED)
+    post(session, entries, step_id=step.id)
+    return Saved(row.id, tuple(warnings))
+
+
+@needs(Right.APPRAISE_EXPENSES)
+def extend_advance(
+    session: Session,
+    actor: Actor,
+    expense_id: int,
+    due_on: date,
+    reason: str,
+    expected_version: int | None = None,
+) -> None:
+    """Gives the person more time to clear the advance, for a reason."""
+    row = in_state(session, expense_id, expected_version, S.ADVANCED, S.VOUCHERED, S.SURPLUS_DUE)
+    before = [s.due_on for s in steps_of(session, row.id) if s.due_on is not None]
+    if not before:
+        raise refuse(N_("Khoản chi này chưa có tạm ứng để gia hạn."), field="due_on")
+    if due_on <= before[-1]:
+        raise refuse(
+            N_("Hạn mới phải sau hạn đang có là ngày {day}."), field="due_on", day=date_vi(before[-1])
+        )
+    words = line(reason, "reason", N_("lý do gia hạn"), required=True)
+    note_step(session, actor, row, StepKind.EXTEND, session.info["today"], due_on=due_on, note=words)
+
+
+@needs(Right.PLAN_EXPENSES)
+def hand_in(
+    session: Session, actor: Actor, expense_id: int, note: str = "", expected_version: int | None = None
+) -> None:
+    """Notes that the vouchers were handed in; the accountant pays or settles next."""
+    row = in_state(session, expense_id, expected_version, S.APPROVED, S.ADVANCED)
+    row.state = S.VOUCHERED
+    words = line(note, "note", N_("ghi chú"))
+    note_step(session, actor, row, StepKind.HAND_IN, session.info["today"], note=words)
+
+
+@needs(Right.APPRAISE_EXPENSES)
+def return_surplus(
+    session: Session,
+    actor: Actor,
+    expense_id: int,
+    amount: int,
+    done_on: date | None = None,
+    cashier: str = "",
+    note: str = "",
+    expected_version: int | None = None,
+) -> None:
+    """Takes back what is left of an advance; the last đồng of it ends the expense.
+
+    Before the settlement what comes back is committed again: it was approved and may be advanced anew.
+    """
+    row = in_state(session, expense_id, expected_version, S.ADVANCED, S.SURPLUS_DUE)
+    day = day_of_step(session, row, done_on, StepKind.RETURN)
+    sums = line_sums(session, row.id)
+    owed = total(sums.values()).advanced
+    findings = Findings()
+    if not 0 < amount <= owed:
+        sentence = N_("Số hoàn ứng phải từ 1 đến {owed} đồng là số còn phải hoàn.")
+        findings.add(Violation(sentence, {"owed": number(owed)}, field="amount"))
+    taker = findings.line(cashier, "cashier", N_("thủ quỹ nhận tiền"))
+    findings.warnings()
+    alone = check_cashier(session, actor, taker)
+    back = EntryKind.COMMITTED if row.state is S.ADVANCED else None
+    if amount == owed:
+        row.state = S.APPROVED if row.state is S.ADVANCED else S.PAID
+    step = note_step(
+        session,
+        actor,
+        row,
+        StepKind.RETURN,
+        day,
+        amount=amount,
+        note=line(note, "note", N_("ghi chú")),
+        cashier=taker,
+        one_person=alone,
+        **voucher(session, row, BACK),
+    )
+    entries, left = [], amount
+    for part in row.lines:
+        share = min(left, sums.get(part.id, Balance()).advanced)
+        left -= share
+        entries += pair(row, part, share, day, EntryKind.ADVANCED, back)
+    post(session, entries, step_id=step.id)
+
+
+def _over_contract(session: Session, row: Expense, day: date, amount: int, whole: Balance) -> list[Violation]:
+    """More than the share of a contract that may be advanced (TT 17/2024/TT-BTC Điều 6 khoản 3)."""
+    value = row.contract_value or 0
+    if value <= setting_on(session, CONTRACT_THRESHOLD, day):
+        return []
+    percent = setting_on(session, CONTRACT_ADVANCE_PERCENT, day)
+    most = value * percent // 100
+    if whole.advanced + amount <= most:
+        return []
+    sentence = N_(
+        "Tạm ứng theo hợp đồng không quá {percent}% giá trị hợp đồng, tức {most} đồng, kể cả {before} đồng "
+        "đã tạm ứng (TT 17/2024/TT-BTC Điều 6 khoản 3). Giảm số tạm ứng."
+    )
+    params = {"percent": percent, "most": number(most), "before": number(whole.advanced)}
+    return [Violation(sentence, params, field="amount")]

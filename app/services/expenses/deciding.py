@@ -1,0 +1,348 @@
+"""Steps that decide on an expense: sent, appraised, approved, sent back, refused, cancelled, made anew.
+
+The warning comes at the request and the appraisal, the stop at the approval, inside the same transaction
+(budget facts §1.3). Who asks does not approve; an office of one person may be allowed to by a setting, which
+each such step keeps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app.errors import raise_errors, refuse
+from app.formatting import date_vi, number
+from app.i18n import N_
+from app.models.expenses import Expense, ExpenseStep
+from app.rules.budget import EntryKind
+from app.rules.expenses import EXPENSE_STATE_LABELS, ExpenseState, StepKind
+from app.rules.roles import Actor, Right, may, needs
+from app.rules.violations import Violation
+from app.services.budget.ledger import Entry, check_day, post
+from app.services.budget_settings import ONE_PERSON_OFFICE, OVER_NORM_STOPS
+from app.services.common import fetch, line
+from app.services.expenses.drafts import as_input, save_expense, warnings_of, work_day
+from app.services.expenses.sums import line_sums, steps_of
+from app.services.roster.checks import Findings, Saved
+from app.services.settings import setting_on
+from app.text import fold
+
+S = ExpenseState
+
+
+@needs(Right.PLAN_EXPENSES)
+def submit_expense(
+    session: Session, actor: Actor, expense_id: int, expected_version: int | None = None
+) -> Saved:
+    """The id of the expense, numbered and sent to be appraised; what is short or over norm comes as warnings.
+
+    Raises UserError for a missing payee, no lines, a line without line of the estimate or without amount, an
+    over-norm line without reason.
+    """
+    row = in_state(session, expense_id, expected_version, S.DRAFT)
+    raise_errors(missing_of(row))
+    check_day(session, row.year_id, _today(session))
+    if row.number is None:
+        highest = session.scalar(
+            select(func.max(Expense.number)).where(Expense.year_id == row.year_id),
+            execution_options={"include_hidden": True, "include_trashed": True},
+        )
+        row.number = (highest or 0) + 1
+        row.number_text = f"KC-{row.number:03d}/{row.year.year}"
+        row.folded = fold(f"{row.number_text} {row.content} {row.payee_name}")
+    row.requester_id = actor.user_id or row.requester_id
+    _move(session, actor, row, S.REQUESTED, StepKind.SUBMIT, amount=row.amount)
+    return Saved(row.id, warnings_of(session, as_input(session, row), row.id))
+
+
+@needs(Right.APPRAISE_EXPENSES)
+def appraise_expense(
+    session: Session, actor: Actor, expense_id: int, note: str = "", expected_version: int | None = None
+) -> Saved:
+    """The id of the expense, found right in source, item, norm and regime; over something, the note says why.
+
+    Raises UserError where money is short or a norm exceeded and no note is written.
+    """
+    row = in_state(session, expense_id, expected_version, S.REQUESTED)
+    raise_errors(missing_of(row))
+    warnings = warnings_of(session, as_input(session, row), row.id)
+    words = line(note, "note", N_("ý kiến thẩm định"), required=bool(warnings))
+    _move(session, actor, row, S.APPRAISED, StepKind.APPRAISE, amount=row.amount, note=words)
+    return Saved(row.id, warnings)
+
+
+@needs(Right.APPROVE_EXPENSES)
+def approve_expense(
+    session: Session,
+    actor: Actor,
+    expense_id: int,
+    amounts: Mapping[int, int] | None = None,
+    note: str = "",
+    done_on: date | None = None,
+    expected_version: int | None = None,
+) -> Saved:
+    """The id of the expense, approved: its amounts are committed.
+
+    `amounts`: line id → đồng; those asked for where left out. Raises UserError for the
+    person who asked, for more than was asked, for a day after the year's last day to spend, and where the
+    budget does not bear it: the hard stop (budget facts §1.3, Điều 12 khoản 2).
+    """
+    row = in_state(session, expense_id, expected_version, S.APPRAISED)
+    alone = check_two(
+        session,
+        row.requester_id == actor.user_id,
+        N_("Người đề nghị không tự duyệt khoản chi của mình."),
+        "approver",
+    )
+    day = day_of_step(session, row, done_on, StepKind.APPROVE)
+    check_before_end(session, row, day)
+    given = amounts or {}
+    findings = Findings()
+    for n, part in enumerate(row.lines):
+        part.approved_amount = given.get(part.id, part.amount)
+        if not 0 <= part.approved_amount <= part.amount:
+            sentence = N_("Số duyệt của dòng “{content}” phải từ 0 đến số đề nghị {amount} đồng.")
+            params = {"content": part.content, "amount": number(part.amount)}
+            findings.add(Violation(sentence, params, field=f"lines.{n}.approved_amount"))
+    approved = sum(part.approved_amount or 0 for part in row.lines)
+    if approved <= 0:
+        findings.add(
+            Violation(N_("Số duyệt phải lớn hơn 0. Không duyệt thì chọn Không duyệt."), field="amount")
+        )
+    if setting_on(session, OVER_NORM_STOPS, day) and any(part.over_norm for part in row.lines):
+        sentence = N_("Có dòng vượt định mức; thiết lập của cơ quan không cho duyệt. Trả lại để sửa.")
+        findings.add(Violation(sentence, field="amount"))
+    findings.warnings()
+    session.flush()
+    row.approved_amount = approved
+    step = _move(
+        session, actor, row, S.APPROVED, StepKind.APPROVE, amount=approved, note=note, day=day, alone=alone
+    )
+    entries = [
+        Entry(
+            part.budget_line_id or 0,
+            EntryKind.COMMITTED,
+            part.approved_amount or 0,
+            day,
+            row.id,
+            part.id,
+            part.item_id,
+        )
+        for part in row.lines
+    ]
+    post(session, entries, step_id=step.id)
+    return Saved(row.id)
+
+
+@needs(Right.PLAN_EXPENSES)
+def send_back(
+    session: Session, actor: Actor, expense_id: int, reason: str, expected_version: int | None = None
+) -> None:
+    """Gives the expense back with a reason: before the approval to be changed, after it for its vouchers.
+
+    Raises UserError for somebody who neither asked for it nor appraises, and after a payment.
+    """
+    row = fetch(session, Expense, expense_id, expected_version)
+    if row.requester_id != actor.user_id and not may(actor.role, Right.APPRAISE_EXPENSES):
+        raise refuse(N_("Chỉ người đề nghị, kế toán hoặc người duyệt trả lại được khoản chi này."))
+    words = line(reason, "reason", N_("lý do trả lại"), required=True)
+    if row.state in (S.REQUESTED, S.APPRAISED, S.REJECTED):
+        _move(session, actor, row, S.DRAFT, StepKind.SEND_BACK, note=words)
+        return
+    _must_be(row, S.VOUCHERED)
+    sums = line_sums(session, row.id).values()
+    if any(s.paid for s in sums):
+        raise refuse(
+            N_("Khoản chi đã thanh toán một phần nên không trả lại được. Ghi đảo lần thanh toán trước.")
+        )
+    after = S.ADVANCED if any(s.advanced for s in sums) else S.APPROVED
+    _move(session, actor, row, after, StepKind.SEND_BACK, note=words)
+
+
+@needs(Right.APPROVE_EXPENSES)
+def reject_expense(
+    session: Session, actor: Actor, expense_id: int, reason: str, expected_version: int | None = None
+) -> None:
+    """Refuses the expense with a reason; it burdens nothing."""
+    row = in_state(session, expense_id, expected_version, S.REQUESTED, S.APPRAISED)
+    words = line(reason, "reason", N_("lý do không duyệt"), required=True)
+    _move(session, actor, row, S.REJECTED, StepKind.REJECT, note=words)
+
+
+@needs(Right.APPRAISE_EXPENSES)
+def cancel_expense(
+    session: Session,
+    actor: Actor,
+    expense_id: int,
+    reason: str,
+    done_on: date | None = None,
+    expected_version: int | None = None,
+) -> None:
+    """Cancels an approved expense with a reason: what was committed is free again."""
+    row = in_state(session, expense_id, expected_version, S.APPROVED)
+    words = line(reason, "reason", N_("lý do hủy"), required=True)
+    _release(session, actor, row, StepKind.CANCEL, words, done_on)
+
+
+@needs(Right.PLAN_EXPENSES)
+def revise_expense(
+    session: Session, actor: Actor, expense_id: int, reason: str, expected_version: int | None = None
+) -> Saved:
+    """The id of a new draft in the place of an approved expense, which is cancelled with the reason.
+
+    Raises UserError where money went out already: that is undone by an entry of its own.
+    """
+    row = in_state(session, expense_id, expected_version, S.APPROVED)
+    if row.requester_id != actor.user_id and not may(actor.role, Right.APPRAISE_EXPENSES):
+        raise refuse(N_("Chỉ người đề nghị, kế toán hoặc người duyệt lập lại được khoản chi này."))
+    words = line(reason, "reason", N_("lý do lập lại"), required=True)
+    entered = as_input(session, row)
+    _release(session, actor, row, StepKind.REVISE, words, None)
+    lines = tuple(replace(part, id=None) for part in entered.lines)
+    saved = save_expense(session, actor, None, replace(entered, lines=lines))
+    fetch(session, Expense, saved.id).replaces_id = row.id
+    session.flush()
+    return saved
+
+
+# -- what the money steps use too -------------------------------------------------------------------------
+
+
+def missing_of(row: Expense) -> tuple[Violation, ...]:
+    """What an expense still lacks before it can be sent."""
+    found = []
+    if not row.payee_name:
+        found.append(
+            Violation(N_("Chưa ghi người nhận tiền. Ghi họ tên hoặc tên đơn vị."), field="payee_name")
+        )
+    if not row.lines:
+        found.append(Violation(N_("Chưa có dòng chi nào. Thêm ít nhất một dòng."), field="lines"))
+    for n, part in enumerate(row.lines):
+        params = {"content": part.content}
+        if part.budget_line_id is None:
+            sentence = N_("Dòng “{content}” chưa chọn dòng dự toán (Điều 12 khoản 1). Chọn dòng dự toán.")
+            found.append(Violation(sentence, params, field=f"lines.{n}.budget_line_id"))
+        if part.amount <= 0:
+            sentence = N_("Dòng “{content}” chưa có tiền. Ghi số lượng và đơn giá.")
+            found.append(Violation(sentence, params, field=f"lines.{n}.unit_price"))
+        if part.over_norm and not part.over_norm_reason:
+            sentence = N_("Dòng “{content}” vượt định mức {over} đồng. Ghi lý do, hoặc giảm mức chi.")
+            params = {"content": part.content, "over": number(part.over_norm)}
+            found.append(Violation(sentence, params, field=f"lines.{n}.over_norm_reason"))
+    return tuple(found)
+
+
+def check_two(session: Session, same: bool, sentence: str, field: str) -> bool:
+    """True when one person does what two should and the office allows it; refuses where it does not."""
+    if same and not setting_on(session, ONE_PERSON_OFFICE, _today(session)):
+        raise refuse(sentence, field=field)
+    return same
+
+
+def day_of_step(session: Session, row: Expense, day: date | None, kind: StepKind) -> date:
+    """The day of a step: today when left empty; never to come, never before the approval it rests on."""
+    today = _today(session)
+    done_on = day or today
+    if done_on > today:
+        raise refuse(N_("Ngày ghi ở sau hôm nay. Sửa lại."), field="done_on")
+    earlier = row.requested_on
+    if kind is not StepKind.APPROVE:
+        approved = [s.done_on for s in steps_of(session, row.id) if s.kind is StepKind.APPROVE]
+        earlier = max([earlier, *approved])
+    if done_on < earlier:
+        raise refuse(
+            N_("Ngày ghi trước ngày {earlier} của bước trước. Sửa lại."),
+            field="done_on",
+            earlier=date_vi(earlier),
+        )
+    check_day(session, row.year_id, done_on)
+    return done_on
+
+
+def check_before_end(session: Session, row: Expense, day: date) -> None:
+    """After the last day to spend only work done by then is committed and paid (budget facts §1.2)."""
+    end = row.year.spend_until
+    if day > end and work_day(session, as_input(session, row)) > end:
+        raise refuse(
+            N_(
+                "Sau ngày {end} chỉ thanh toán việc đã làm đến ngày ấy. Ghi ngày thực hiện, hoặc chuyển "
+                "khoản chi sang năm ngân sách sau."
+            ),
+            field="done_on",
+            end=date_vi(end),
+        )
+
+
+def note_step(
+    session: Session, actor: Actor, row: Expense, kind: StepKind, day: date, **values: object
+) -> ExpenseStep:
+    """The step, written down."""
+    step = ExpenseStep(
+        expense_id=row.id, year_id=row.year_id, kind=kind, done_on=day, done_by=actor.name, **values
+    )
+    session.add(step)
+    session.flush()
+    return step
+
+
+# -- parts ------------------------------------------------------------------------------------------------
+
+
+def _release(
+    session: Session, actor: Actor, row: Expense, kind: StepKind, reason: str, done_on: date | None
+) -> None:
+    day = day_of_step(session, row, done_on, kind)
+    sums = line_sums(session, row.id)
+    freed = sum(s.committed for s in sums.values())
+    step = _move(session, actor, row, S.CANCELLED, kind, amount=freed, note=reason, day=day)
+    entries = [
+        Entry(part.budget_line_id or 0, EntryKind.COMMITTED, -sums[part.id].committed, day, row.id, part.id)
+        for part in row.lines
+        if part.id in sums
+    ]
+    post(session, entries, step_id=step.id)
+
+
+def in_state(
+    session: Session, expense_id: int, expected_version: int | None, *states: ExpenseState
+) -> Expense:
+    """The expense to take a step with; raises UserError in any other state."""
+    row = fetch(session, Expense, expense_id, expected_version)
+    _must_be(row, *states)
+    return row
+
+
+def _must_be(row: Expense, *states: ExpenseState) -> None:
+    if row.state not in states:
+        raise refuse(
+            N_("Khoản chi đang ở trạng thái “{state}” nên không làm được bước này. Mở lại để xem bước tiếp."),
+            state=EXPENSE_STATE_LABELS[row.state],
+        )
+
+
+def _move(
+    session: Session,
+    actor: Actor,
+    row: Expense,
+    state: ExpenseState,
+    kind: StepKind,
+    *,
+    amount: int = 0,
+    note: str = "",
+    day: date | None = None,
+    alone: bool = False,
+) -> ExpenseStep:
+    row.state = state
+    words = line(note, "note", N_("ghi chú"))
+    return note_step(
+        session, actor, row, kind, day or _today(session), amount=amount, note=words, one_person=alone
+    )
+
+
+def _today(session: Session) -> date:
+    today: date = session.info["today"]
+    return today

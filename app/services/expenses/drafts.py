@@ -1,0 +1,358 @@
+"""Expenses being written: saved, copied, put into the trash; what is over or missing, told early."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.errors import refuse
+from app.formatting import date_vi, number
+from app.i18n import N_
+from app.models.budget import BudgetItem, BudgetLine, BudgetYear, Norm
+from app.models.expenses import Expense, ExpenseLine, SpendingEvent
+from app.models.roster import Person
+from app.rules.budget import YearState
+from app.rules.expenses import ExpenseState, line_amount
+from app.rules.roles import Actor, Right, needs
+from app.rules.violations import Severity, Violation
+from app.services.budget.ledger import room_of, short_of
+from app.services.common import fetch, paragraphs
+from app.services.expenses.advances import overdue_of
+from app.services.expenses.views import ExpenseInput, ExpenseLineInput
+from app.services.norms import norm_view, over_norm
+from app.services.roster.checks import Findings, Saved
+from app.text import fold
+
+LINES = {
+    "content": N_("nội dung chi"),
+    "payee_name": N_("người nhận tiền"),
+    "payee_unit": N_("đơn vị, địa chỉ người nhận"),
+    "payee_account": N_("số tài khoản"),
+    "payee_bank": N_("ngân hàng"),
+    "contract_number": N_("số hợp đồng"),
+    "trip_order": N_("văn bản cử đi"),
+}
+CHOICES = ("kind", "method", "spent_on", "place_class", "contract_on")
+GREATEST = 999_999_999_999_999
+"""Đồng: more is a slip of the hand."""
+MOST_DECIMALS = 4
+
+
+@needs(Right.PLAN_EXPENSES)
+def save_expense(
+    session: Session,
+    actor: Actor,
+    expense_id: int | None,
+    entered: ExpenseInput,
+    expected_version: int | None = None,
+) -> Saved:
+    """The id of the draft, with what should be looked at (money that is short, norms, advances overdue).
+
+    Raises UserError with one violation per wrong field: "lines.0.quantity" names a cell of the grid.
+    """
+    if expense_id is None:
+        row = Expense(state=ExpenseState.DRAFT, requester_id=actor.user_id or None, amount=0)
+    else:
+        row = fetch(session, Expense, expense_id, expected_version)
+        if row.state is not ExpenseState.DRAFT:
+            raise refuse(
+                N_("Khoản chi đã gửi đi nên không sửa được. Trả lại, hoặc lập lại thành bản mới."),
+                field="content",
+            )
+    findings = Findings()
+    _put(session, row, entered, findings)
+    made = [_line(session, row, n, given, findings) for n, given in enumerate(entered.lines)]
+    findings.warnings()
+    _put_lines(row, entered.lines, made)
+    row.amount = sum(line["amount"] for line in made)
+    row.folded = fold(f"{row.number_text} {row.content} {row.payee_name}")
+    session.add(row)
+    session.flush()
+    return Saved(row.id, warnings_of(session, entered, row.id))
+
+
+@needs(Right.PLAN_EXPENSES)
+def copy_expense(session: Session, actor: Actor, expense_id: int) -> Saved:
+    """The id of a new draft with the same payee and lines; without number, days and reasons."""
+    row = fetch(session, Expense, expense_id)
+    entered = as_input(session, row)
+    lines = tuple(replace(line, id=None, over_norm_reason="") for line in entered.lines)
+    fresh = replace(entered, year=None, requested_on=None, spent_on=None, event_id=None, lines=())
+    saved = save_expense(session, actor, None, fresh)
+    copied = [replace(line, budget_line_id=None) for line in lines] if not _same_year(session, row) else lines
+    return save_expense(session, actor, saved.id, replace(fresh, lines=tuple(copied)))
+
+
+@needs(Right.PLAN_EXPENSES)
+def trash_expense(
+    session: Session, actor: Actor, expense_id: int, expected_version: int | None = None
+) -> None:
+    """Puts a draft that was never sent into the trash."""
+    row = fetch(session, Expense, expense_id, expected_version)
+    if row.state is not ExpenseState.DRAFT or row.number is not None:
+        raise refuse(
+            N_("Khoản chi đã có số thì không bỏ vào thùng rác. Ghi không duyệt hoặc hủy, kèm lý do.")
+        )
+    row.trashed_at_utc = session.info["now"]
+
+
+@needs(Right.PLAN_EXPENSES)
+def restore_expense(session: Session, actor: Actor, expense_id: int) -> None:
+    """Takes a draft out of the trash."""
+    row = session.get(Expense, expense_id, execution_options={"include_trashed": True})
+    if row is None:
+        raise refuse(N_("Bản ghi này không còn nữa."))
+    row.trashed_at_utc = None
+
+
+def as_input(session: Session, row: Expense) -> ExpenseInput:
+    """The stored expense as the form reads it."""
+    names = (*LINES, *CHOICES, "payee_id", "event_id", "requested_on", "contract_value", "note")
+    values = {name: getattr(row, name) for name in names}
+    return ExpenseInput(year=row.year.year, **values, lines=tuple(line_input(line) for line in row.lines))
+
+
+def line_input(line: ExpenseLine) -> ExpenseLineInput:
+    """A stored line as the grid reads it."""
+    names = ("content", "budget_line_id", "item_id", "quantity", "unit", "times", "unit_price", "rank")
+    values = {name: getattr(line, name) for name in (*names, "norm_id", "over_norm_reason", "note", "id")}
+    return ExpenseLineInput(**values)
+
+
+def warnings_of(
+    session: Session, entered: ExpenseInput, expense_id: int | None = None
+) -> tuple[Violation, ...]:
+    """What should be looked at while it is typed: money that is short, norms, advances overdue.
+
+    Nothing here refuses; the approval stops what the budget does not bear (budget facts §1.3).
+    """
+    found: list[Violation] = []
+    day = work_day(session, entered)
+    wanted: dict[str, tuple[int, int]] = {}
+    for n, line in enumerate(entered.lines):
+        amount = line_amount(line.quantity, line.times, line.unit_price)
+        if line.budget_line_id is not None and amount > 0:
+            room = room_of(session, line.budget_line_id, but=expense_id)
+            before = wanted.get(room.label, (0, 0))[0]
+            wanted[room.label] = (before + amount, n)
+            if short := short_of(room, before + amount):
+                found.append(replace(short, field=f"lines.{n}.budget_line_id", severity=Severity.WARNING))
+        if line.norm_id is not None and (norm := norm_view(session, line.norm_id)) is not None:
+            over = over_norm(norm, line.unit_price, line.quantity * line.times)
+            if over is not None:
+                found.append(replace(over, field=f"lines.{n}.unit_price", severity=Severity.WARNING))
+            if (norm.valid_from and day < norm.valid_from) or (norm.valid_to and day > norm.valid_to):
+                sentence = N_("Định mức {norm} không áp dụng cho ngày {day}. Chọn mức của ngày ấy.")
+                params = {"norm": norm.name, "day": date_vi(day)}
+                found.append(
+                    Violation(sentence, params, field=f"lines.{n}.norm_id", severity=Severity.WARNING)
+                )
+    found += overdue_warning(session, entered.payee_name, entered.payee_id)
+    return tuple(found)
+
+
+def overdue_warning(session: Session, payee_name: str, payee_id: int | None) -> list[Violation]:
+    """The warning that the person has an advance overdue; empty where there is none."""
+    if not payee_name.strip() and payee_id is None:
+        return []
+    owed = overdue_of(session, payee_id=payee_id, payee_name=payee_name, day=session.info["today"])
+    if not owed:
+        return []
+    sentence = N_(
+        "{name} còn {count} lần tạm ứng quá hạn, {amount} đồng chưa hoàn (TT 17/2024/TT-BTC Điều 6 khoản 4). "
+        "Đôn đốc hoàn ứng trước khi tạm ứng tiếp."
+    )
+    params = {
+        "name": payee_name,
+        "count": len(owed),
+        "amount": number(sum(advance.owed for advance in owed)),
+    }
+    return [Violation(sentence, params, field="payee_name", severity=Severity.WARNING)]
+
+
+def work_day(session: Session, entered: ExpenseInput) -> date:
+    """The day of the work: its own, that of the event, that of the request, today."""
+    if entered.spent_on is not None:
+        return entered.spent_on
+    if entered.event_id is not None:
+        day = session.scalar(select(SpendingEvent.starts_on).where(SpendingEvent.id == entered.event_id))
+        if day is not None:
+            return day
+    today: date = session.info["today"]
+    return entered.requested_on or today
+
+
+# -- parts ------------------------------------------------------------------------------------------------
+
+
+def _put(session: Session, row: Expense, entered: ExpenseInput, findings: Findings) -> None:
+    today: date = session.info["today"]
+    for name, label in LINES.items():
+        setattr(row, name, findings.line(getattr(entered, name), name, label, required=name == "content"))
+    for name in CHOICES:
+        setattr(row, name, getattr(entered, name))
+    row.note = paragraphs(entered.note)
+    row.requested_on = entered.requested_on or (row.requested_on if row.id else today)
+    row.payee_id = entered.payee_id
+    if entered.payee_id is not None:
+        person = fetch(session, Person, entered.payee_id)
+        row.payee_name = row.payee_name or person.full_name
+    year = session.scalars(
+        select(BudgetYear).where(BudgetYear.year == (entered.year or row.requested_on.year))
+    ).first()
+    if year is None:
+        sentence = N_("Chưa mở năm ngân sách {year}. Mở ở Kinh phí, phần Dự toán.")
+        params = {"year": entered.year or row.requested_on.year}
+        findings.add(Violation(sentence, params, field="year"))
+    else:
+        if year.state is not YearState.OPEN:
+            sentence = N_("Năm ngân sách {year} đã khóa sổ. Ghi vào năm đang mở.")
+            findings.add(Violation(sentence, {"year": year.year}, field="year"))
+        row.year, row.year_id = year, year.id
+    row.contract_value = entered.contract_value
+    if entered.contract_value is not None and not 0 < entered.contract_value <= GREATEST:
+        sentence = N_("Giá trị hợp đồng phải lớn hơn 0 và dưới một triệu tỷ đồng.")
+        findings.add(Violation(sentence, field="contract_value"))
+    if row.requested_on > today:
+        findings.add(Violation(N_("Ngày đề nghị ở sau hôm nay. Sửa lại."), field="requested_on"))
+    _put_event(session, row, entered)
+
+
+def _put_event(session: Session, row: Expense, entered: ExpenseInput) -> None:
+    """The event it belongs to; the expense is no less secret than the event."""
+    row.event_id = entered.event_id
+    if entered.event_id is not None:
+        event = fetch(session, SpendingEvent, entered.event_id)
+        levels = list(type(event.secrecy))
+        if row.secrecy not in levels or levels.index(event.secrecy) > levels.index(row.secrecy):
+            row.secrecy = event.secrecy
+
+
+def _line(
+    session: Session, row: Expense, n: int, given: ExpenseLineInput, findings: Findings
+) -> dict[str, Any]:
+    """The values of a stored line; what is wrong is noted with the cell it stands in."""
+    cell = f"lines.{n}."
+    values: dict[str, Any] = {
+        "content": findings.line(given.content, f"{cell}content", N_("nội dung dòng chi"), required=True),
+        "unit": findings.line(given.unit, f"{cell}unit", N_("đơn vị tính")),
+        "note": findings.line(given.note, f"{cell}note", N_("ghi chú")),
+        "over_norm_reason": findings.line(
+            given.over_norm_reason, f"{cell}over_norm_reason", N_("lý do vượt định mức")
+        ),
+        "rank": given.rank,
+    }
+    for name, label in (("quantity", N_("số lượng")), ("times", N_("số lần, số ngày"))):
+        value: Decimal = getattr(given, name)
+        values[name] = value
+        if not _plain(value) or value <= 0:
+            sentence = N_("{label} phải lớn hơn 0, nhiều nhất 4 chữ số sau dấu phẩy.")
+            findings.add(Violation(sentence, {"label": label}, field=cell + name))
+    values["unit_price"] = given.unit_price
+    if not _plain(given.unit_price) or given.unit_price < 0:
+        findings.add(Violation(N_("Đơn giá không được âm."), field=f"{cell}unit_price"))
+    values["amount"] = line_amount(given.quantity, given.times, given.unit_price)
+    if abs(values["amount"]) > GREATEST:
+        findings.add(
+            Violation(N_("Thành tiền quá lớn. Xem lại số lượng, đơn giá."), field=f"{cell}unit_price")
+        )
+    values["budget_line_id"] = _budget_line(session, row, given, cell, findings)
+    values["item_id"] = _item(session, row, given, cell, findings)
+    values |= _norm(session, given)
+    return values
+
+
+def _plain(value: Decimal) -> bool:
+    """True for a finite number with at most four decimals."""
+    exponent = value.as_tuple().exponent
+    return isinstance(exponent, int) and value == value.quantize(Decimal(1).scaleb(-MOST_DECIMALS))
+
+
+def _budget_line(
+    session: Session, row: Expense, given: ExpenseLineInput, cell: str, findings: Findings
+) -> int | None:
+    if given.budget_line_id is None:
+        return None
+    line = session.get(BudgetLine, given.budget_line_id)
+    if line is None or line.year_id != row.year_id:
+        sentence = N_("Dòng dự toán này không thuộc năm ngân sách của khoản chi. Chọn dòng khác.")
+        findings.add(Violation(sentence, field=f"{cell}budget_line_id"))
+        return None
+    return line.id
+
+
+def _item(
+    session: Session, row: Expense, given: ExpenseLineInput, cell: str, findings: Findings
+) -> int | None:
+    """The sub-item: open on the day, and of the same mục as the line of the estimate."""
+    if given.item_id is None:
+        return None
+    item = session.get(BudgetItem, given.item_id)
+    if item is None:
+        findings.add(Violation(N_("Không có tiểu mục này. Chọn lại."), field=f"{cell}item_id"))
+        return None
+    findings.add(*item_findings(session, item, row.requested_on, given.budget_line_id, f"{cell}item_id"))
+    return item.id
+
+
+def item_findings(
+    session: Session, item: BudgetItem, day: date, budget_line_id: int | None, field: str
+) -> list[Violation]:
+    """What is wrong with booking on this item that day: closed, or of another mục than the line's."""
+    found = []
+    if (item.valid_to and day > item.valid_to) or (item.valid_from and day < item.valid_from):
+        until = date_vi(item.valid_to) if item.valid_to and day > item.valid_to else ""
+        sentence = (
+            N_("Mục {code} đã hết hiệu lực từ sau ngày {until}. Chọn tiểu mục đang dùng.")
+            if until
+            else N_("Mục {code} chưa có hiệu lực vào ngày này. Chọn tiểu mục đang dùng.")
+        )
+        found.append(Violation(sentence, {"code": item.code, "until": until}, field=field))
+    line = session.get(BudgetLine, budget_line_id) if budget_line_id is not None else None
+    if line is not None:
+        group = line.item.parent_code or line.item.code
+        if (item.parent_code or item.code) != group:
+            sentence = N_("Tiểu mục {code} không thuộc mục {group} của dòng dự toán. Chọn tiểu mục cùng mục.")
+            found.append(Violation(sentence, {"code": item.code, "group": group}, field=field))
+        elif line.item.parent_code and item.code != line.item.code:
+            sentence = N_("Dòng dự toán ghi tiểu mục {line}; chọn tiểu mục ấy, hoặc dòng dự toán khác.")
+            found.append(Violation(sentence, {"line": line.item.code}, field=field))
+    return found
+
+
+def _norm(session: Session, given: ExpenseLineInput) -> dict[str, Any]:
+    if given.norm_id is None or (norm := session.get(Norm, given.norm_id)) is None:
+        return {"norm_id": None, "norm_amount": None, "over_norm": 0}
+    view = norm_view(session, norm.id)
+    ceiling = view.ceiling if view is not None else norm.amount
+    over = max(Decimal(0), given.unit_price - ceiling)
+    return {
+        "norm_id": norm.id,
+        "norm_amount": ceiling,
+        "over_norm": line_amount(given.quantity, given.times, over),
+    }
+
+
+def _put_lines(row: Expense, given: Sequence[ExpenseLineInput], made: Sequence[dict[str, Any]]) -> None:
+    """Lines keep their identity where the grid names it."""
+    known = {line.id: line for line in row.lines}
+    kept = []
+    for position, (entered, values) in enumerate(zip(given, made, strict=True)):
+        line = known.get(entered.id) if entered.id is not None else None
+        line = line or ExpenseLine(position=position, approved_amount=None)
+        line.position = position
+        for name, value in values.items():
+            setattr(line, name, value)
+        kept.append(line)
+    row.lines = kept
+
+
+def _same_year(session: Session, row: Expense) -> bool:
+    today: date = session.info["today"]
+    return row.year.year == today.year

@@ -1,0 +1,179 @@
+"""Expenses as lists and records show them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import exists, func, select
+from sqlalchemy.orm import Session
+
+from app.models.budget import BudgetYear
+from app.models.expenses import (
+    Expense,
+    ExpenseLine,
+    ExpenseRecipient,
+    ExpenseStep,
+    ExpenseVoucher,
+    SpendingEvent,
+)
+from app.models.users import User
+from app.rules.budget import Balance, total
+from app.rules.expenses import OPEN_STATES
+from app.rules.violations import Violation
+from app.services.budget.ledger import line_view
+from app.services.common import with_words
+from app.services.expenses.deciding import missing_of
+from app.services.expenses.drafts import as_input, line_input, warnings_of
+from app.services.expenses.sums import excess_approved, line_sums, steps_of, undone
+from app.services.expenses.views import (
+    ExpenseDetail,
+    ExpenseFilter,
+    ExpenseRow,
+    LineDetail,
+    StepView,
+)
+from app.services.history import HistoryLine, acts_on
+
+EVERY = ExpenseFilter()
+
+
+def list_expenses(
+    session: Session, wanted: ExpenseFilter = EVERY, offset: int = 0, limit: int = 100
+) -> list[ExpenseRow]:
+    """The expenses of the filter, the newest first."""
+    ordered = _filtered(_named(), wanted).order_by(Expense.requested_on.desc(), Expense.id.desc())
+    return [_row(*found) for found in session.execute(ordered.offset(offset).limit(limit))]
+
+
+def count_expenses(session: Session, wanted: ExpenseFilter = EVERY) -> int:
+    """How many expenses the filter shows."""
+    return session.scalar(_filtered(select(func.count(Expense.id)), wanted)) or 0
+
+
+def expense_detail(session: Session, expense_id: int) -> ExpenseDetail | None:
+    """One expense whole; None when it is gone or hidden."""
+    found = session.execute(_named().where(Expense.id == expense_id)).first()
+    if found is None:
+        return None
+    row: Expense = found[0]
+    sums, steps = line_sums(session, row.id), steps_of(session, row.id)
+    entered = as_input(session, row)
+    newer = session.scalar(select(Expense.id).where(Expense.replaces_id == row.id))
+    replaced = session.get(Expense, row.replaces_id) if row.replaces_id else None
+    is_open = row.state in OPEN_STATES
+    findings: tuple[Violation, ...] = ()
+    if is_open:
+        findings = (*missing_of(row), *warnings_of(session, entered, row.id))
+    return ExpenseDetail(
+        row=_row(*found),
+        version=row.version,
+        entered=entered,
+        lines=tuple(_line(session, line, sums.get(line.id, Balance())) for line in row.lines),
+        steps=_steps(steps),
+        sums=total(sums.values()),
+        approved_amount=row.approved_amount,
+        requester=session.scalar(select(User.name).where(User.id == row.requester_id)) or "",
+        requester_id=row.requester_id,
+        excess_approved=excess_approved(steps),
+        replaces=replaced.number_text if replaced is not None else "",
+        replaced_by_id=newer,
+        findings=findings,
+    )
+
+
+def expense_history(session: Session, expense_id: int) -> list[HistoryLine]:
+    """The acts on the expense and its parts, newest first."""
+    parts: Any = (ExpenseLine, ExpenseRecipient, ExpenseVoucher, ExpenseStep)
+    rows: dict[str, set[int]] = {"expenses": {expense_id}}
+    for part in parts:
+        ids = session.scalars(select(part.id).where(part.expense_id == expense_id))
+        rows[part.__tablename__] = set(ids)
+    return acts_on(session, rows, frozenset({"expenses"}))
+
+
+# -- parts ------------------------------------------------------------------------------------------------
+
+
+def _named() -> Any:
+    return (
+        select(Expense, BudgetYear.year, SpendingEvent.title)
+        .join(BudgetYear, BudgetYear.id == Expense.year_id)
+        .outerjoin(SpendingEvent, SpendingEvent.id == Expense.event_id)
+    )
+
+
+def _filtered(query: Any, wanted: ExpenseFilter) -> Any:
+    if wanted.year is not None:
+        year = select(BudgetYear.id).where(BudgetYear.year == wanted.year).scalar_subquery()
+        query = query.where(Expense.year_id == year)
+    if wanted.states:
+        query = query.where(Expense.state.in_(wanted.states))
+    for column, value in (
+        (Expense.kind, wanted.kind),
+        (Expense.event_id, wanted.event_id),
+        (Expense.payee_id, wanted.payee_id),
+    ):
+        if value is not None:
+            query = query.where(column == value)
+    if wanted.line_id is not None:
+        of_line = exists().where(
+            ExpenseLine.expense_id == Expense.id, ExpenseLine.budget_line_id == wanted.line_id
+        )
+        query = query.where(of_line)
+    return with_words(query, Expense.folded, wanted.text)
+
+
+def _row(row: Expense, year: int, event: str | None) -> ExpenseRow:
+    approved = row.approved_amount
+    return ExpenseRow(
+        id=row.id,
+        version=row.version,
+        year=year,
+        number_text=row.number_text,
+        state=row.state,
+        kind=row.kind,
+        content=row.content,
+        payee_name=row.payee_name,
+        requested_on=row.requested_on,
+        amount=row.amount if approved is None else approved,
+        event_id=row.event_id,
+        event=event or "",
+        secrecy=row.secrecy,
+    )
+
+
+def _line(session: Session, line: ExpenseLine, sums: Balance) -> LineDetail:
+    return LineDetail(
+        entered=line_input(line),
+        id=line.id,
+        budget_line=line_view(session, line.budget_line_id).label if line.budget_line_id else "",
+        item_code=line.item.code if line.item is not None else "",
+        amount=line.amount,
+        approved_amount=line.approved_amount,
+        norm_amount=line.norm_amount,
+        over_norm=line.over_norm,
+        sums=sums,
+    )
+
+
+def _steps(steps: list[ExpenseStep]) -> tuple[StepView, ...]:
+    gone = undone(steps)
+    return tuple(
+        StepView(
+            id=s.id,
+            kind=s.kind,
+            done_on=s.done_on,
+            done_by=s.done_by,
+            amount=s.amount,
+            note=s.note,
+            due_on=s.due_on,
+            method=s.method,
+            voucher=f"{s.voucher_series} {s.voucher_number:03d}" if s.voucher_number else "",
+            cashier=s.cashier,
+            one_person=s.one_person,
+            reversed=s.id in gone,
+            reverses_id=s.reverses_id,
+            refund_of_id=s.refund_of_id,
+        )
+        for s in steps
+    )

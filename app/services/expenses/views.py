@@ -1,0 +1,179 @@
+"""Expenses as forms read them, and as lists and records show them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from app.rules.budget import Balance
+from app.rules.expenses import ExpenseKind, ExpenseState, PayMethod, PlaceClass, RankGroup, StepKind
+from app.rules.secrecy import Secrecy
+from app.rules.violations import Violation
+
+
+@dataclass(frozen=True)
+class ExpenseLineInput:
+    """A line as the grid reads it."""
+
+    content: str = ""
+    budget_line_id: int | None = None
+    item_id: int | None = None
+    quantity: Decimal = Decimal(1)
+    unit: str = ""
+    times: Decimal = Decimal(1)
+    unit_price: Decimal = Decimal(0)
+    rank: RankGroup = RankGroup.ANYONE
+    norm_id: int | None = None
+    over_norm_reason: str = ""
+    note: str = ""
+    id: int | None = None
+    """The stored line; None for a new one."""
+
+
+@dataclass(frozen=True)
+class ExpenseInput:
+    """An expense as the form reads it."""
+
+    year: int | None = None
+    """Budget year; that of today when left empty."""
+    kind: ExpenseKind = ExpenseKind.OTHER
+    content: str = ""
+    payee_name: str = ""
+    payee_id: int | None = None
+    payee_unit: str = ""
+    payee_account: str = ""
+    payee_bank: str = ""
+    method: PayMethod = PayMethod.CASH
+    event_id: int | None = None
+    requested_on: date | None = None
+    """Today when left empty."""
+    spent_on: date | None = None
+    place_class: PlaceClass = PlaceClass.CENTRAL_CITY
+    contract_number: str = ""
+    contract_on: date | None = None
+    contract_value: int | None = None
+    trip_order: str = ""
+    note: str = ""
+    lines: tuple[ExpenseLineInput, ...] = ()
+
+
+@dataclass(frozen=True)
+class AdvanceInput:
+    """An advance as its dialog reads it; no due day: the usual one (budget facts §1.1)."""
+
+    done_on: date | None = None
+    amount: int = 0
+    due_on: date | None = None
+    method: PayMethod = PayMethod.CASH
+    cashier: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class PayInput:
+    """A payment or a settlement: what was really spent on each line, in đồng."""
+
+    done_on: date | None = None
+    amounts: Mapping[int, int] = field(default_factory=dict)
+    """Line id → đồng."""
+    items: Mapping[int, int] = field(default_factory=dict)
+    """Line id → sub-item, where the line left it open."""
+    method: PayMethod = PayMethod.CASH
+    cashier: str = ""
+    note: str = ""
+    last: bool = True
+    """The last payment: what is left of the commitment is free again."""
+
+
+@dataclass(frozen=True)
+class ExpenseFilter:
+    """What the list shows."""
+
+    year: int | None = None
+    states: tuple[ExpenseState, ...] = ()
+    kind: ExpenseKind | None = None
+    event_id: int | None = None
+    payee_id: int | None = None
+    line_id: int | None = None
+    """Expenses with a line on this line of the estimate."""
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class ExpenseRow:
+    """An expense as lists show it."""
+
+    id: int
+    version: int
+    year: int
+    number_text: str
+    state: ExpenseState
+    kind: ExpenseKind
+    content: str
+    payee_name: str
+    requested_on: date
+    amount: int
+    """Asked for; what was approved from the approval on."""
+    event_id: int | None
+    event: str
+    secrecy: Secrecy
+
+
+@dataclass(frozen=True)
+class LineDetail:
+    """A line with what became of it; sums in đồng, from the entries."""
+
+    entered: ExpenseLineInput
+    id: int
+    budget_line: str
+    item_code: str
+    amount: int
+    approved_amount: int | None
+    norm_amount: int | None
+    over_norm: int
+    sums: Balance
+    """Committed, advanced, paid, restored."""
+
+
+@dataclass(frozen=True)
+class StepView:
+    """A step taken."""
+
+    id: int
+    kind: StepKind
+    done_on: date
+    done_by: str
+    amount: int
+    note: str
+    due_on: date | None
+    method: PayMethod | None
+    voucher: str
+    """"PC 012"; empty where there is none."""
+    cashier: str
+    one_person: bool
+    reversed: bool
+    reverses_id: int | None
+    refund_of_id: int | None
+
+
+@dataclass(frozen=True)
+class ExpenseDetail:
+    """An expense whole."""
+
+    row: ExpenseRow
+    version: int
+    entered: ExpenseInput
+    lines: tuple[LineDetail, ...]
+    steps: tuple[StepView, ...]
+    sums: Balance
+    approved_amount: int | None
+    requester: str
+    requester_id: int | None
+    excess_approved: int
+    """Đồng above the approved amount that may be paid by a second approval."""
+    replaces: str
+    replaced_by_id: int | None
+    findings: tuple[Violation, ...]
+    """What is missing or over, while it is open."""
