@@ -16,8 +16,11 @@ from app.rules.roles import RIGHTS, Actor, Right, Role, may, needs, right_of
 from tests.workspaces import Office
 
 SENSITIVE = {
-    Role.CLERK: {Right.MANAGE_USERS, Right.EDIT_PROFILE, Right.SIGN_MINUTES, Right.READ_AUDIT},
-    Role.ACCOUNTANT: set(Right) - {Right.READ, Right.PRINT, Right.CHANGE_OWN_PASSWORD},
+    Role.CLERK: {Right.MANAGE_USERS, Right.EDIT_PROFILE, Right.SIGN_MINUTES, Right.READ_AUDIT}
+    | {Right.EDIT_BUDGET, Right.APPRAISE_EXPENSES, Right.APPROVE_EXPENSES, Right.CLOSE_BUDGET},
+    Role.ACCOUNTANT: set(Right)
+    - {Right.READ, Right.PRINT, Right.CHANGE_OWN_PASSWORD}
+    - {Right.PLAN_EXPENSES, Right.EDIT_BUDGET, Right.APPRAISE_EXPENSES},
     Role.CHIEF: set(),
     Role.ADMINISTRATOR: {
         Right.EDIT_ROSTER,

@@ -71,13 +71,13 @@ def advance_expense(
         findings.add(Violation(N_("Hạn hoàn ứng trước ngày tạm ứng. Sửa lại."), field="due_on"))
     cashier = cashier_of(findings, entered.method, entered.cashier)
     findings.warnings()
-    alone = check_cashier(session, actor, cashier)
+    alone = check_cashier(session, cashier, actor)
     warnings = overdue_warning(session, row.payee_name, row.payee_id)
     row.state = S.ADVANCED
     step = note_step(
         session,
-        actor,
         row,
+        actor,
         StepKind.ADVANCE,
         day,
         amount=entered.amount,
@@ -116,7 +116,7 @@ def extend_advance(
             N_("Hạn mới phải sau hạn đang có là ngày {day}."), field="due_on", day=date_vi(before[-1])
         )
     words = line(reason, "reason", N_("lý do gia hạn"), required=True)
-    note_step(session, actor, row, StepKind.EXTEND, session.info["today"], due_on=due_on, note=words)
+    note_step(session, row, actor, StepKind.EXTEND, session.info["today"], due_on=due_on, note=words)
 
 
 @needs(Right.PLAN_EXPENSES)
@@ -127,7 +127,7 @@ def hand_in(
     row = in_state(session, expense_id, expected_version, S.APPROVED, S.ADVANCED)
     row.state = S.VOUCHERED
     words = line(note, "note", N_("ghi chú"))
-    note_step(session, actor, row, StepKind.HAND_IN, session.info["today"], note=words)
+    note_step(session, row, actor, StepKind.HAND_IN, session.info["today"], note=words)
 
 
 @needs(Right.APPRAISE_EXPENSES)
@@ -155,14 +155,14 @@ def return_surplus(
         findings.add(Violation(sentence, {"owed": number(owed)}, field="amount"))
     taker = findings.line(cashier, "cashier", N_("thủ quỹ nhận tiền"))
     findings.warnings()
-    alone = check_cashier(session, actor, taker)
+    alone = check_cashier(session, taker, actor)
     back = EntryKind.COMMITTED if row.state is S.ADVANCED else None
     if amount == owed:
         row.state = S.APPROVED if row.state is S.ADVANCED else S.PAID
     step = note_step(
         session,
-        actor,
         row,
+        actor,
         StepKind.RETURN,
         day,
         amount=amount,

@@ -278,7 +278,7 @@ def check_before_end(session: Session, row: Expense, day: date) -> None:
 
 
 def note_step(
-    session: Session, actor: Actor, row: Expense, kind: StepKind, day: date, **values: object
+    session: Session, row: Expense, actor: Actor, kind: StepKind, day: date, **values: object
 ) -> ExpenseStep:
     """The step, written down."""
     step = ExpenseStep(
@@ -339,7 +339,7 @@ def _move(
     row.state = state
     words = line(note, "note", N_("ghi chú"))
     return note_step(
-        session, actor, row, kind, day or _today(session), amount=amount, note=words, one_person=alone
+        session, row, actor, kind, day or _today(session), amount=amount, note=words, one_person=alone
     )
 
 

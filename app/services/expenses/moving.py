@@ -46,7 +46,7 @@ def cashier_of(findings: Findings, method: PayMethod, cashier: str) -> str:
     return findings.line(cashier, "cashier", N_("thủ quỹ chi tiền"), required=needed)
 
 
-def check_cashier(session: Session, actor: Actor, cashier: str) -> bool:
+def check_cashier(session: Session, cashier: str, actor: Actor) -> bool:
     """The accountant who books it does not hand out the money (budget facts §1.3)."""
     same = bool(cashier) and fold(cashier) == fold(actor.name)
     return check_two(

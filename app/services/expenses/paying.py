@@ -63,7 +63,7 @@ def approve_excess(
     words = line(reason, "reason", N_("lý do chi vượt số đã duyệt"), required=True)
     today: date = session.info["today"]
     note_step(
-        session, actor, row, StepKind.APPROVE_EXCESS, today, amount=amount, note=words, one_person=alone
+        session, row, actor, StepKind.APPROVE_EXCESS, today, amount=amount, note=words, one_person=alone
     )
 
 
@@ -93,7 +93,7 @@ def pay_expense(
     cash = entered.method is PayMethod.CASH and paid_out > 0
     cashier = cashier_of(findings, entered.method, entered.cashier) if cash else ""
     findings.warnings()
-    alone = check_cashier(session, actor, cashier)
+    alone = check_cashier(session, cashier, actor)
     entries, owed = [], 0
     for part in row.lines:
         entries += _payment(row, part, day, spent, used, sums, items, last=entered.last)
@@ -102,8 +102,8 @@ def pay_expense(
         row.state = S.SURPLUS_DUE if owed else S.PAID
     step = note_step(
         session,
-        actor,
         row,
+        actor,
         StepKind.PAY,
         day,
         amount=sum(spent.values()),
@@ -158,8 +158,8 @@ def refund_expense(
     day = day_of_step(session, row, done_on, StepKind.REFUND) if is_open else done_on or today
     step = note_step(
         session,
-        actor,
         row,
+        actor,
         StepKind.REFUND,
         day,
         amount=whole,
@@ -207,8 +207,8 @@ def reverse_step(
         row.state = after
     undo = note_step(
         session,
-        actor,
         row,
+        actor,
         StepKind.REVERSE,
         day,
         amount=-step.amount,
