@@ -117,6 +117,7 @@ ACTS = {
     "advance_expense": N_("Tạm ứng"),
     "extend_advance": N_("Gia hạn hoàn ứng"),
     "hand_in": N_("Ghi đã nộp chứng từ"),
+    "note_contract": N_("Ghi hợp đồng của khoản chi"),
     "approve_excess": N_("Duyệt phần chi vượt"),
     "pay_expense": N_("Thanh toán khoản chi"),
     "return_surplus": N_("Hoàn ứng thừa"),

@@ -120,6 +120,33 @@ def extend_advance(
 
 
 @needs(Right.PLAN_EXPENSES)
+def note_contract(
+    session: Session,
+    actor: Actor,
+    expense_id: int,
+    number_text: str,
+    contract_on: date | None,
+    value: int | None,
+    expected_version: int | None = None,
+) -> None:
+    """Writes down the contract signed after the approval, before money goes out; it limits advances.
+
+    Raises UserError for a value that is not above 0 and for a day to come.
+    """
+    row = in_state(session, expense_id, expected_version, S.APPROVED)
+    findings = Findings()
+    words = findings.line(number_text, "contract_number", N_("số hợp đồng"), required=True)
+    if value is None or not 0 < value < 10**15:
+        sentence = N_("Giá trị hợp đồng phải lớn hơn 0 và dưới một triệu tỷ đồng.")
+        findings.add(Violation(sentence, field="contract_value"))
+    if contract_on is None or contract_on > session.info["today"]:
+        findings.add(Violation(N_("Ghi ngày hợp đồng, không sau hôm nay."), field="contract_on"))
+    findings.warnings()
+    row.contract_number, row.contract_on, row.contract_value = words, contract_on, value
+    session.flush()
+
+
+@needs(Right.PLAN_EXPENSES)
 def hand_in(
     session: Session, actor: Actor, expense_id: int, note: str = "", expected_version: int | None = None
 ) -> None:

@@ -81,12 +81,14 @@ def save_expense(
 def copy_expense(session: Session, actor: Actor, expense_id: int) -> Saved:
     """The id of a new draft with the same payee and lines; without number, days and reasons."""
     row = fetch(session, Expense, expense_id)
-    entered = as_input(session, row)
-    lines = tuple(replace(line, id=None, over_norm_reason="") for line in entered.lines)
-    fresh = replace(entered, year=None, requested_on=None, spent_on=None, event_id=None, lines=())
-    saved = save_expense(session, actor, None, fresh)
-    copied = [replace(line, budget_line_id=None) for line in lines] if not _same_year(session, row) else lines
-    return save_expense(session, actor, saved.id, replace(fresh, lines=tuple(copied)))
+    entered, today = as_input(session, row), session.info["today"]
+    same_year = row.year.year == today.year
+    lines = tuple(
+        replace(part, id=None, over_norm_reason="", budget_line_id=part.budget_line_id if same_year else None)
+        for part in entered.lines
+    )
+    fresh = replace(entered, year=None, requested_on=None, spent_on=None, event_id=None, lines=lines)
+    return save_expense(session, actor, None, fresh)
 
 
 @needs(Right.PLAN_EXPENSES)
@@ -351,8 +353,3 @@ def _put_lines(row: Expense, given: Sequence[ExpenseLineInput], made: Sequence[d
             setattr(line, name, value)
         kept.append(line)
     row.lines = kept
-
-
-def _same_year(session: Session, row: Expense) -> bool:
-    today: date = session.info["today"]
-    return row.year.year == today.year

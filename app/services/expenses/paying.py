@@ -150,6 +150,11 @@ def refund_expense(
             params = {"content": part.content, "most": number(most.get(part.id, 0))}
             findings.add(Violation(sentence, params, field=f"lines.{n}.amount"))
     whole = sum(amounts.values())
+    outside = _refunded_outside(session, paid, steps)
+    if whole + outside > sum(most.values()):
+        sentence = N_("Tổng số nộp lại không được vượt {most} đồng chưa nộp của lần chi này.")
+        params = {"most": number(sum(most.values()) - outside)}
+        findings.add(Violation(sentence, params, field="amount"))
     if whole <= 0:
         findings.add(Violation(N_("Số nộp lại phải lớn hơn 0."), field="amount"))
     findings.warnings()
@@ -336,6 +341,14 @@ def _refundable(session: Session, paid: ExpenseStep, steps: list[ExpenseStep]) -
     for line_id, kind, amount in session.execute(query):
         left[line_id or 0] = left.get(line_id or 0, 0) + (amount if kind is EntryKind.PAID else -amount)
     return left
+
+
+def _refunded_outside(session: Session, paid: ExpenseStep, steps: list[ExpenseStep]) -> int:
+    """Đồng of this payment that went to the state budget after its year was closed: steps without entries."""
+    gone = undone(steps)
+    back = {s.id: s.amount for s in steps if s.refund_of_id == paid.id and s.id not in gone}
+    booked = session.scalars(select(BudgetEntry.step_id).where(BudgetEntry.step_id.in_(back)).distinct())
+    return sum(back.values()) - sum(back[step_id] for step_id in booked if step_id is not None)
 
 
 def _item_of(session: Session, paid: ExpenseStep, line_id: int) -> int | None:

@@ -11,6 +11,7 @@ from app.i18n import N_
 from app.models.authority import MembershipDecision
 from app.models.documents import Document
 from app.models.dossiers import Dossier
+from app.models.expenses import Expense, SpendingEvent
 from app.models.incoming import IncomingDocument
 from app.models.meetings import Meeting
 from app.services.common import fetch
@@ -21,6 +22,8 @@ RECORDS: dict[str, Any] = {
     "decision": MembershipDecision,
     "meeting": Meeting,
     "dossier": Dossier,
+    "expense": Expense,
+    "spending_event": SpendingEvent,
 }
 TABLES = {kind: model.__tablename__ for kind, model in RECORDS.items()}
 
@@ -33,5 +36,6 @@ def record(session: Session, kind: str, record_id: int, expected_version: int | 
 
 
 def title(row: Any) -> str:
-    """What the record is called: its abstract or its title."""
-    return str(getattr(row, "abstract", "") or getattr(row, "title", ""))
+    """What the record is called: its abstract, its title, or what an expense is for."""
+    named = (getattr(row, name, "") for name in ("abstract", "title", "content"))
+    return str(next((words for words in named if words), ""))

@@ -9,8 +9,14 @@ import pytest
 from app.errors import UserError
 from app.rules.expenses import ExpenseState, PayMethod
 from app.rules.roles import Role
-from app.services.budget_settings import ONE_PERSON_OFFICE
-from app.services.expenses.advancing import advance_expense, extend_advance, hand_in, return_surplus
+from app.services.budget_settings import CONTRACT_THRESHOLD, ONE_PERSON_OFFICE
+from app.services.expenses.advancing import (
+    advance_expense,
+    extend_advance,
+    hand_in,
+    note_contract,
+    return_surplus,
+)
 from app.services.expenses.deciding import (
     appraise_expense,
     approve_expense,
@@ -125,7 +131,26 @@ def test_an_advance_moves_the_commitment_and_is_due_at_the_end_of_the_next_month
     money.office.workspace.write(money.accountant, extend_advance, made, date(2026, 8, 15), "Chờ hóa đơn")
 
 
+def test_a_contract_signed_after_the_approval_still_limits_the_advance(money: Money) -> None:
+    made = money.approved((money.autonomous[0], 15 * M))
+    write = money.office.workspace.write
+    with pytest.raises(UserError, match="lớn hơn 0"):
+        write(money.clerk, note_contract, made, "05/HĐ", date(2026, 6, 1), 0)
+    write(money.clerk, note_contract, made, "05/HĐ", date(2026, 6, 1), 51 * M)
+    write(money.accountant, advance_expense, made, transfer(15 * M))
+
+
 def test_a_contract_is_advanced_by_half_at_most(money: Money) -> None:
+    money.office.write(save_setting, CONTRACT_THRESHOLD, 10 * M, date(2026, 1, 1), "Quy chế chi tiêu")
+    made = money.approved((money.autonomous[0], 15 * M), contract_value=20 * M)
+    with pytest.raises(UserError, match=r"không quá 50% .* 10\.000\.000"):
+        money.office.workspace.write(money.accountant, advance_expense, made, transfer(10 * M + 1))
+    money.office.workspace.write(money.accountant, advance_expense, made, transfer(6 * M))
+    with pytest.raises(UserError, match=r"kể cả 6\.000\.000"):
+        money.office.workspace.write(money.accountant, advance_expense, made, transfer(5 * M))
+
+
+def test_small_contracts_are_advanced_as_asked_for(money: Money) -> None:
     made = money.approved((money.autonomous[0], 18 * M), contract_value=60 * M)
     money.office.workspace.write(money.accountant, advance_expense, made, transfer(18 * M))
     other = money.approved((money.autonomous[1], 2 * M), contract_value=51 * M)
