@@ -32,7 +32,7 @@ from app.reports.papers import (
     roster_changes,
     roster_day,
 )
-from app.reports.sheets import Sheet, copies, dispatch, dossiers, incoming, outgoing, seals, secrecy
+from app.reports.sheets import Sheet, budget, copies, dispatch, dossiers, incoming, outgoing, seals, secrecy
 from app.reports.sheets import delegations as delegation_register
 from app.rules.meeting_kinds import MeetingKind
 from app.rules.secrecy import Secrecy, highest
@@ -82,6 +82,7 @@ _SHEETS: dict[type, Callable[[Any], Sheet]] = {
     contracts.DossierListData: dossiers.build,
     contracts.DossierContentsData: dossiers.build_contents,
     contracts.RecallListData: secrecy.build_recall,
+    contracts.BudgetReportData: budget.build,
     contracts.ProtectionListData: secrecy.build_protection,
 }
 """Registers, which are tables and no documents."""

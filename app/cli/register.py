@@ -14,7 +14,8 @@ from app.errors import StorageError, UserError
 from app.formatting import parse_date
 from app.i18n import N_, _
 from app.print_service import MadeSheet, from_data
-from app.rules.registers import REGISTER_TITLES, RegisterName
+from app.rules.budget_reports import MoneyUnit
+from app.rules.registers import BUDGET_REGISTERS, REGISTER_TITLES, RegisterName
 from app.rules.secrecy import Secrecy
 from app.services.printing import PrintWay, record_print
 from app.services.registers.common import RegisterRequest
@@ -41,6 +42,8 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--from", dest="first", metavar="D", help=_("từ ngày, như 01/01/2026"))
     parser.add_argument("--to", dest="last", metavar="D", help=_("đến hết ngày, như 30/06/2026"))
     parser.add_argument("--year", type=int, metavar="Y", help=_("cả năm, thay cho --from và --to"))
+    parser.add_argument("--source", metavar="CODE", default="", help=_("mã nguồn kinh phí (sổ kinh phí)"))
+    parser.add_argument("--unit", metavar="U", default="dong", help=_("đơn vị tiền: dong, nghin, trieu"))
     parser.add_argument(
         "--dossier", type=int, metavar="ID", help=_("hồ sơ cần in mục lục (chỉ với muc-luc-van-ban)")
     )
@@ -153,7 +156,21 @@ def _request(args: Namespace, name: RegisterName, today: date) -> RegisterReques
             raise UsageError(_("Mục lục văn bản cần --dossier ID: hồ sơ nào."))
     elif first is None or last is None:
         raise UsageError(_("Cần --from và --to, hoặc --year."))
+    if name in BUDGET_REGISTERS:
+        return _budget_request(args, name, first, last)
     return RegisterRequest(name, first, last, args.dossier, args.open_only)
+
+
+def _budget_request(
+    args: Namespace, name: RegisterName, first: date | None, last: date | None
+) -> RegisterRequest:
+    """Of a whole budget year the settling time too; else the year in which the days begin."""
+    if args.unit not in set(MoneyUnit):
+        raise UsageError(_("--unit là dong, nghin hoặc trieu, không phải “{unit}”.").format(unit=args.unit))
+    days = (first, None) if args.year is not None else (first, last)
+    unit, year = MoneyUnit(args.unit), first.year if first is not None else None
+    asked = RegisterRequest(name, *days, open_only=args.open_only, year=year)
+    return replace(asked, source_code=args.source, unit=unit)
 
 
 def _day(text: str | None, option: str, today: date) -> date | None:

@@ -23,6 +23,15 @@ class RegisterName(StrEnum):
     DOSSIERS = "muc-luc-ho-so"
     DOSSIER_CONTENTS = "muc-luc-van-ban"
     DELEGATIONS = "uy-quyen"
+    ESTIMATE = "du-toan"
+    SPENDING = "chi-tiet"
+    ADVANCES = "tam-ung"
+    EXECUTION = "thuc-hien"
+    SETTLEMENT = "quyet-toan"
+    BY_EVENT = "theo-su-kien"
+    PLAN_AND_PAID = "chenh-lech"
+    ONE_PERSON = "mot-nguoi"
+    ENTRIES = "but-toan"
 
 
 REGISTER_TITLES = {
@@ -38,7 +47,23 @@ REGISTER_TITLES = {
     RegisterName.DOSSIERS: N_("Mục lục hồ sơ nộp lưu"),
     RegisterName.DOSSIER_CONTENTS: N_("Mục lục văn bản trong hồ sơ"),
     RegisterName.DELEGATIONS: N_("Sổ theo dõi ủy quyền, phân công"),
+    RegisterName.ESTIMATE: N_("Sổ theo dõi dự toán"),
+    RegisterName.SPENDING: N_("Sổ chi tiết chi hoạt động"),
+    RegisterName.ADVANCES: N_("Sổ chi tiết tạm ứng theo người"),
+    RegisterName.EXECUTION: N_("Tình hình thực hiện dự toán"),
+    RegisterName.SETTLEMENT: N_("Báo cáo quyết toán kinh phí"),
+    RegisterName.BY_EVENT: N_("Chi theo sự kiện"),
+    RegisterName.PLAN_AND_PAID: N_("Chênh lệch dự trù và thực chi"),
+    RegisterName.ONE_PERSON: N_("Khoản chi một người làm hai việc"),
+    RegisterName.ENTRIES: N_("Bảng kê bút toán theo mã"),
 }
+
+BUDGET_REGISTERS = (
+    *(RegisterName.ESTIMATE, RegisterName.EXECUTION, RegisterName.SETTLEMENT, RegisterName.SPENDING),
+    *(RegisterName.ADVANCES, RegisterName.BY_EVENT, RegisterName.PLAN_AND_PAID, RegisterName.ONE_PERSON),
+    RegisterName.ENTRIES,
+)
+"""Registers and reports of the budget (Điều 12), in the order offered on the screen Kinh phí."""
 
 SECRET_REGISTERS = frozenset(
     {

@@ -37,6 +37,15 @@ class PaperName(StrEnum):
     DOSSIER_PLAN = "danh-muc-ho-so"
     DOSSIER_LIST = "muc-luc-ho-so"
     DOSSIER_CONTENTS = "muc-luc-van-ban"
+    ESTIMATE_REGISTER = "du-toan"
+    SPENDING_REGISTER = "chi-tiet"
+    ADVANCE_REGISTER = "tam-ung"
+    EXECUTION_REPORT = "thuc-hien"
+    SETTLEMENT_REPORT = "quyet-toan"
+    EVENT_REPORT = "theo-su-kien"
+    PLAN_REPORT = "chenh-lech"
+    ONE_PERSON_REPORT = "mot-nguoi"
+    ENTRY_LIST = "but-toan"
     DOCUMENT = "document"
     COPY = "copy"
     DISPATCH_SLIP = "dispatch_slip"
@@ -75,6 +84,15 @@ PAPER_TITLES = {
     PaperName.DOSSIER_PLAN: N_("Danh mục hồ sơ"),
     PaperName.DOSSIER_LIST: N_("Mục lục hồ sơ nộp lưu"),
     PaperName.DOSSIER_CONTENTS: N_("Mục lục văn bản trong hồ sơ"),
+    PaperName.ESTIMATE_REGISTER: N_("Sổ theo dõi dự toán"),
+    PaperName.SPENDING_REGISTER: N_("Sổ chi tiết chi hoạt động"),
+    PaperName.ADVANCE_REGISTER: N_("Sổ chi tiết tạm ứng theo người"),
+    PaperName.EXECUTION_REPORT: N_("Tình hình thực hiện dự toán"),
+    PaperName.SETTLEMENT_REPORT: N_("Báo cáo quyết toán kinh phí"),
+    PaperName.EVENT_REPORT: N_("Chi theo sự kiện"),
+    PaperName.PLAN_REPORT: N_("Chênh lệch dự trù và thực chi"),
+    PaperName.ONE_PERSON_REPORT: N_("Khoản chi một người làm hai việc"),
+    PaperName.ENTRY_LIST: N_("Bảng kê bút toán theo mã"),
     PaperName.DOCUMENT: N_("Văn bản"),
     PaperName.COPY: N_("Bản sao"),
     PaperName.DISPATCH_SLIP: N_("Phiếu gửi"),
@@ -113,6 +131,15 @@ PAPER_FILES = {
     PaperName.DOSSIER_PLAN: "danh-muc-ho-so",
     PaperName.DOSSIER_LIST: "muc-luc-ho-so",
     PaperName.DOSSIER_CONTENTS: "muc-luc-van-ban",
+    PaperName.ESTIMATE_REGISTER: "so-theo-doi-du-toan",
+    PaperName.SPENDING_REGISTER: "so-chi-tiet-chi",
+    PaperName.ADVANCE_REGISTER: "so-tam-ung",
+    PaperName.EXECUTION_REPORT: "thuc-hien-du-toan",
+    PaperName.SETTLEMENT_REPORT: "quyet-toan",
+    PaperName.EVENT_REPORT: "chi-theo-su-kien",
+    PaperName.PLAN_REPORT: "du-tru-thuc-chi",
+    PaperName.ONE_PERSON_REPORT: "mot-nguoi-hai-viec",
+    PaperName.ENTRY_LIST: "bang-ke-but-toan",
     PaperName.DOCUMENT: "van-ban",
     PaperName.COPY: "ban-sao",
     PaperName.DISPATCH_SLIP: "phieu-gui",
@@ -144,5 +171,8 @@ REGISTERS = (
     *(PaperName.SEAL_REGISTER, PaperName.SECRET_OUTGOING_REGISTER, PaperName.SECRET_INCOMING_REGISTER),
     *(PaperName.SECRET_DISPATCH_REGISTER, PaperName.COPY_REGISTER, PaperName.DOSSIER_PLAN),
     *(PaperName.DOSSIER_LIST, PaperName.DOSSIER_CONTENTS),
+    *(PaperName.ESTIMATE_REGISTER, PaperName.SPENDING_REGISTER, PaperName.ADVANCE_REGISTER),
+    *(PaperName.EXECUTION_REPORT, PaperName.SETTLEMENT_REPORT, PaperName.EVENT_REPORT),
+    *(PaperName.PLAN_REPORT, PaperName.ONE_PERSON_REPORT, PaperName.ENTRY_LIST),
 )
 """Registers of the whole committee, each under the name it has on the command line."""

@@ -14,6 +14,7 @@ from app.reports.contracts.authority import (
     DelegationRow,
     RevocationData,
 )
+from app.reports.contracts.budget import BudgetReportData, ColumnKind, Level, ReportColumn, ReportRow, Value
 from app.reports.contracts.common import (
     LayoutProfile,
     Letterhead,
@@ -109,9 +110,11 @@ __all__ = [
     "AttendanceSheetData",
     "AuthorityCheckData",
     "BodyRoster",
+    "BudgetReportData",
     "Chair",
     "CheckedAnswer",
     "CitedPaper",
+    "ColumnKind",
     "ConclusionNoticeData",
     "ConclusionTask",
     "ContentsLine",
@@ -146,6 +149,7 @@ __all__ = [
     "InvitationData",
     "LayoutProfile",
     "Letterhead",
+    "Level",
     "Marks",
     "MeetingFacts",
     "MemberListData",
@@ -168,6 +172,8 @@ __all__ = [
     "RegulationArticle",
     "RegulationChapter",
     "RegulationData",
+    "ReportColumn",
+    "ReportRow",
     "Represented",
     "RevocationData",
     "RosterChange",
@@ -180,5 +186,6 @@ __all__ = [
     "Signer",
     "Source",
     "TransferSlipData",
+    "Value",
     "WrittenOpinion",
 ]

@@ -17,7 +17,17 @@ from app.reports.pdf.fonts import faces
 from app.reports.pdf.ink import Ink
 from app.reports.pdf.lines import broken, draw_line, line_width, word_units
 from app.reports.pdf.pages import EM_TOP
-from app.reports.sheets import Cell, Group, Kind, Sheet, SheetColumn, is_right_aligned, shown, stamp
+from app.reports.sheets import (
+    Cell,
+    Group,
+    Kind,
+    Sheet,
+    SheetColumn,
+    Sum,
+    is_right_aligned,
+    shown,
+    stamp,
+)
 
 PAD = 3.0
 _FOOT_MM = 7.0
@@ -87,8 +97,11 @@ class _Printer:
         widest = max((word_units(word, faces().bold) for word in column.title.split()), default=0)
         words = {_LONGEST_DAY} if column.kind is Kind.DATE else set()
         if column.whole:
-            rows = (row for row in self.sheet.rows if isinstance(row, tuple) and len(row) > position)
+            rows = [row for row in self.sheet.rows if isinstance(row, tuple) and len(row) > position]
             words |= {shown(row[position]) for row in rows}
+            sums = [row for row in (*rows, Sum(self.sheet.totals)) if isinstance(row, Sum) and row]
+            bold = {word for row in sums for word in shown(row[position]).split()}
+            widest = max(widest, *(word_units(word, faces().bold) for word in bold), 0)
         regular = faces().regular
         for text in words:
             widest = max(widest, *(word_units(word, regular) for word in text.split()), 0)
@@ -103,7 +116,7 @@ class _Printer:
             if isinstance(row, Group):
                 self._group(row)
             else:
-                self._row(row, bold=False)
+                self._row(row, bold=isinstance(row, Sum))
         if self.sheet.totals:
             self._row(self.sheet.totals, bold=True)
         self._end_grid()

@@ -6,9 +6,10 @@ from app.reports.sheets.sheet import (
     Kind,
     Sheet,
     SheetColumn,
+    Sum,
     is_right_aligned,
     shown,
     stamp,
 )
 
-__all__ = ["Cell", "Group", "Kind", "Sheet", "SheetColumn", "is_right_aligned", "shown", "stamp"]
+__all__ = ["Cell", "Group", "Kind", "Sheet", "SheetColumn", "Sum", "is_right_aligned", "shown", "stamp"]

@@ -41,6 +41,10 @@ class Group:
     title: str
 
 
+class Sum(tuple[Cell, ...]):
+    """A row that sums up the rows below it: its cells stand in bold."""
+
+
 @dataclass(frozen=True)
 class Sheet:
     """A register, list or report as a table."""

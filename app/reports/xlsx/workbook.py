@@ -11,7 +11,7 @@ import xlsxwriter
 from app.errors import refuse
 from app.i18n import N_
 from app.reports.layout.clean import printable
-from app.reports.sheets import Cell, Group, Kind, Sheet, is_right_aligned, stamp
+from app.reports.sheets import Cell, Group, Kind, Sheet, Sum, is_right_aligned, stamp
 
 _FONT = "Times New Roman"
 _TOTAL_WIDTH_UPRIGHT, _TOTAL_WIDTH_LYING = 95.0, 140.0
@@ -83,7 +83,7 @@ class _Writer:
             if isinstance(row, Group):
                 self._across(last, row.title, self.group)
             else:
-                self._cells(row, self.cells)
+                self._cells(row, self.totals if isinstance(row, Sum) else self.cells)
         if sheet.totals:
             self._cells(sheet.totals, self.totals)
         self.row += bool(sheet.notes)

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from app.models.documents import RegisterCorrection
 from app.models.ownership import hidden_rows
 from app.reports.contracts import Correction, Letterhead
+from app.rules.budget_reports import MoneyUnit
 from app.rules.documents import Register
 from app.rules.registers import SECRET_REGISTERS, Print, RegisterName
 from app.rules.secrecy import Secrecy
@@ -39,6 +40,12 @@ class RegisterRequest:
     """The dossier whose contents are wanted."""
     open_only: bool = False
     """True leaves the words of secret papers out, whoever asks: the register may lie open then."""
+    year: int | None = None
+    """The budget year, of registers of the budget; else the year of the first day."""
+    source_code: str = ""
+    """The source of money a report of the budget is narrowed to; "" for all."""
+    unit: MoneyUnit = MoneyUnit.DONG
+    """In what a report of the budget counts."""
 
 
 def head(session: Session, request: RegisterRequest) -> dict[str, Any]:

@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 from app.errors import refuse
 from app.i18n import N_
 from app.reports.contracts import DelegationRegisterData, RegisterData
-from app.rules.registers import RegisterName
+from app.rules.registers import BUDGET_REGISTERS, RegisterName
+from app.services.budget.reports import budget_report
 from app.services.delegations.papers import register_data as delegations_data
 from app.services.registers.common import RegisterRequest
 from app.services.registers.copies import copies_data
@@ -45,4 +46,6 @@ def read_register(session: Session, request: RegisterRequest) -> RegisterData | 
     if request.name is RegisterName.DELEGATIONS:
         today = session.info["today"]
         return delegations_data(session, first or today.replace(month=1, day=1), last or today)
+    if request.name in BUDGET_REGISTERS:
+        return budget_report(session, request)
     return _READ[request.name](session, request)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from app.i18n import _
-from app.rules.registers import REGISTER_TITLES, RegisterName
+from app.rules.registers import BUDGET_REGISTERS, REGISTER_TITLES, RegisterName
 from app.services.registers.outgoing import entry_day
 from app.ui.kit.buttons import Button, action, enable
 from app.ui.kit.remember import recall_int, remember
@@ -48,7 +48,11 @@ class RegistersScreen(Page):
         )
         super().__init__(_("Sổ đăng ký"), (self.seal_use,), parent)
         self.setObjectName("registers")
-        entries = [Entry(name.value, _(REGISTER_TITLES[name])) for name in RegisterName]
+        entries = [
+            Entry(name.value, _(REGISTER_TITLES[name]))
+            for name in RegisterName
+            if name not in BUDGET_REGISTERS
+        ]
         entries.append(Entry(SERIES, _("Dãy số văn bản đi")))
         self.names = RowsTable([Column("title", _("Sổ, mục lục"), width=200, stretch=True)], name="names")
         self.pane = RegisterPane(self.desk)
