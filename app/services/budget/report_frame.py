@@ -8,7 +8,7 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session, aliased
 
 from app.errors import refuse
@@ -111,20 +111,23 @@ def report_lines(session: Session, year_id: int, source_id: int | None = None) -
     """The lines of a year by source, nature, mục and tiểu mục."""
     parent = aliased(BudgetItem)
     line, item, source = BudgetLine, BudgetItem, BudgetSource
+    of_item = func.coalesce(func.nullif(item.parent_code, ""), item.code)
     query: Any = (
         select(
             *(line.id, line.source_id, source.code.label("source_code"), source.name.label("source")),
             *(line.nature, line.chapter, line.category, line.purpose),
             *(item.code.label("item_code"), item.name.label("item_name")),
-            func.coalesce(parent.code, item.code).label("parent_code"),
-            func.coalesce(parent.name, item.name).label("parent_name"),
+            of_item.label("parent_code"),
+            func.coalesce(parent.name, case((item.parent_code == "", item.name), else_="")).label(
+                "parent_name"
+            ),
         )
         .join(source, source.id == line.source_id)
         .join(item, item.id == line.item_id)
         .join(parent, parent.code == item.parent_code, isouter=True)
         .where(line.year_id == year_id)
         .order_by(
-            *(source.position, source.id, line.nature, func.coalesce(parent.code, item.code), item.code),
+            *(source.position, source.id, line.nature, of_item, item.code),
             *(line.position, line.id),
         )
     )

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 
 from app.print_service import MadeSheet, from_data
 from app.rules.register_periods import Period, days_of
-from app.rules.registers import REGISTER_TITLES, RegisterName
+from app.rules.registers import BUDGET_REGISTERS, REGISTER_TITLES, RegisterName
 from app.rules.roles import Role
 from app.rules.secrecy import Secrecy
 from app.rules.signature_blocks import Seal
@@ -24,6 +24,8 @@ from tests.ui.screens.registers.page import column_of
 from tests.workspaces import Office
 
 N = RegisterName
+OFFERED = [name for name in RegisterName if name not in BUDGET_REGISTERS]
+"""Those of the budget are kept on its own screen."""
 TODAY = date(2026, 5, 20)
 
 
@@ -50,7 +52,7 @@ def test_every_register_opens_by_its_name(office: Office, open_page: OpenPage) -
     sent(office, document(office))
     dossier(office)
     page = open_page()
-    for name in RegisterName:
+    for name in OFFERED:
         page.show(name)
         assert page.screen.pane.title.text() == REGISTER_TITLES[name]
         assert page.screen.pane.table.isVisibleTo(page.screen)
@@ -185,7 +187,7 @@ def test_the_register_kept_before_is_taken_over_from_excel(
 def test_no_two_things_on_the_screen_answer_to_one_alt_letter(office: Office, open_page: OpenPage) -> None:
     line_id = entered(office)
     page = open_page()
-    for name in RegisterName:
+    for name in OFFERED:
         page.show(name)
         assert alt_clashes(page.screen) == {}
     page.screen.open_series()
