@@ -71,7 +71,7 @@ class BudgetReportData(RegisterData):
     """A report or register of the budget of one year (Điều 12)."""
 
     year: int = 0
-    source: str = ""
+    source_name: str = ""
     """The source it is narrowed to; "" for all."""
     unit: MoneyUnit = MoneyUnit.DONG
     columns: tuple[ReportColumn, ...] = ()

@@ -52,7 +52,7 @@ def _period(data: BudgetReportData) -> str:
         words = f"{year}, đến hết ngày {last}"
     else:
         words = f"{year}, từ ngày {first} đến ngày {last}"
-    return f"{words} · Nguồn: {data.source}" if data.source else words
+    return f"{words} · Nguồn: {data.source_name}" if data.source_name else words
 
 
 def _notes(data: BudgetReportData) -> tuple[str, ...]:

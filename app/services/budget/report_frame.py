@@ -145,7 +145,7 @@ def report_data(session: Session, frame: Frame, **parts: Any) -> BudgetReportDat
         to_on=frame.until,
         printed_on=session.info["today"],
         year=frame.year.year,
-        source=frame.source,
+        source_name=frame.source,
         unit=frame.request.unit,
         whole_year=frame.whole_year,
         **parts,

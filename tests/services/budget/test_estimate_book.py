@@ -103,7 +103,7 @@ def test_one_source_alone_is_its_part_of_the_whole(money: Money) -> None:
     parts = [book(money, **({"source_code": code} if code else {})) for code in ("T13", "T12", "")]
     own, other, whole = (figures(data, data.totals)["left"] for data in parts if data.totals is not None)
     assert own + other == whole
-    assert book(money, source_code="T12").source == "Không tự chủ"
+    assert book(money, source_code="T12").source_name == "Không tự chủ"
 
 
 def test_totals_in_thousands_are_summed_before_they_are_rounded(money: Money) -> None:
