@@ -102,6 +102,14 @@ ACTS = {
     "hand_over": N_("Giao nộp hồ sơ"),
     "trash_dossier": N_("Bỏ hồ sơ vào thùng rác"),
     "restore_dossier": N_("Lấy lại hồ sơ từ thùng rác"),
+    # budget
+    "open_year": N_("Mở năm ngân sách"),
+    "save_source": N_("Ghi nguồn kinh phí"),
+    "save_item_of_list": N_("Ghi mục, tiểu mục"),
+    "load_starting_lists": N_("Nạp danh mục khởi đầu"),
+    "save_line": N_("Ghi dòng dự toán"),
+    "record_paper": N_("Ghi văn bản dự toán"),
+    "reverse_paper": N_("Ghi đảo văn bản dự toán"),
     # expenses
     "save_expense": N_("Ghi khoản chi"),
     "copy_expense": N_("Sao chép khoản chi"),

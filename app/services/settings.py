@@ -113,6 +113,17 @@ def setting_on(session: Session, key: str, day: date) -> Any:
     return starting[0]
 
 
+def setting_basis(session: Session, key: str, day: date) -> str:
+    """The basis of the value in force on the day; "" where none is kept."""
+    newest = (
+        select(Setting.basis)
+        .where(Setting.key == key, in_force_on(Setting.valid_from, Setting.valid_to, day))
+        .order_by(Setting.valid_from.desc().nulls_last(), Setting.id.desc())
+        .limit(1)
+    )
+    return session.scalar(newest) or ""
+
+
 def day_rule_on(session: Session, day: date) -> tuple[DayRule, frozenset[date]]:
     """How "trước 1 ngày" (Điều 10.3) is counted for a meeting on the day, and the holidays known then."""
     rule = DayRule(setting_on(session, DAY_RULE, day))

@@ -21,6 +21,7 @@ from app.paths import resource
 from app.rules.bodies import BodyKind
 from app.rules.roles import Actor, Right, Role, may, needs
 from app.rules.violations import Violation
+from app.services.budget.items import add_starting_lists
 from app.services.common import line
 from app.text import clean_text
 
@@ -164,6 +165,7 @@ def fill_new_workspace(session: Session, actor: Actor, entered: SetupInput) -> i
         LegalBasis(**basis, position=place)
         for place, basis in enumerate(starting_data()["legal_bases"], start=1)
     )
+    add_starting_lists(session)
     session.flush()
     return user.id
 

@@ -1,0 +1,93 @@
+"""Lines of the estimate (dòng dự toán): what money is for, by source, nature, item and purpose."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import exists, select
+from sqlalchemy.orm import Session
+
+from app.i18n import N_
+from app.models.budget import BudgetEntry, BudgetItem, BudgetLine, BudgetSource, BudgetYear
+from app.rules.budget import Nature, YearState
+from app.rules.roles import Actor, Right, needs
+from app.rules.violations import Violation
+from app.services.common import fetch, paragraphs
+from app.services.roster.checks import Findings
+
+KEY = ("year_id", "source_id", "nature", "chapter", "category", "item_id", "purpose")
+
+
+@dataclass(frozen=True)
+class LineInput:
+    """A line as the form reads it."""
+
+    year_id: int = 0
+    source_id: int = 0
+    nature: Nature | None = None
+    """That of the source when left empty."""
+    item_id: int = 0
+    chapter: str = ""
+    category: str = ""
+    purpose: str = ""
+    position: int = 0
+    note: str = ""
+
+
+@needs(Right.EDIT_BUDGET)
+def save_line(
+    session: Session,
+    actor: Actor,
+    line_id: int | None,
+    entered: LineInput,
+    expected_version: int | None = None,
+) -> int:
+    """The id of the line. Once money is booked on it only its order and note change.
+
+    Raises UserError for a line that is there already, an item closed in that year, a year that is closed.
+    """
+    row = BudgetLine() if line_id is None else fetch(session, BudgetLine, line_id, expected_version)
+    findings = Findings()
+    year = fetch(session, BudgetYear, entered.year_id)
+    source = fetch(session, BudgetSource, entered.source_id)
+    item = fetch(session, BudgetItem, entered.item_id)
+    if year.state is not YearState.OPEN:
+        sentence = N_("Năm ngân sách {year} đã khóa sổ nên không thêm, sửa dòng dự toán.")
+        findings.add(Violation(sentence, {"year": year.year}, field="year_id"))
+    if item.valid_to is not None and item.valid_to.year < year.year:
+        sentence = N_("Mục {code} đã hết hiệu lực trước năm {year}. Chọn mã đang dùng.")
+        findings.add(Violation(sentence, {"code": item.code, "year": year.year}, field="item_id"))
+    values = {
+        "year_id": year.id,
+        "source_id": source.id,
+        "nature": entered.nature or source.nature,
+        "item_id": item.id,
+        "chapter": findings.line(entered.chapter, "chapter", N_("chương"), most=10),
+        "category": findings.line(entered.category, "category", N_("loại – khoản"), most=20),
+        "purpose": findings.line(entered.purpose, "purpose", N_("nhiệm vụ")),
+    }
+    same = select(BudgetLine.id).where(BudgetLine.id != (line_id or 0))
+    for name, value in values.items():
+        same = same.where(getattr(BudgetLine, name) == value)
+    if session.scalar(same) is not None:
+        sentence = N_("Đã có dòng dự toán {code} này của cùng nguồn, tính chất và nhiệm vụ.")
+        findings.add(Violation(sentence, {"code": item.code}, field="item_id"))
+    booked = exists().where(BudgetEntry.line_id == (line_id or 0))
+    changed = line_id is not None and any(getattr(row, n) != v for n, v in values.items())
+    if changed and session.scalar(select(booked)):
+        sentence = N_("Dòng dự toán đã có số tiền nên không đổi thành dòng khác. Lập dòng mới.")
+        findings.add(Violation(sentence, field="item_id"))
+    findings.warnings()
+    for name, value in values.items():
+        setattr(row, name, value)
+    row.position, row.note = entered.position, paragraphs(entered.note)
+    session.add(row)
+    session.flush()
+    return row.id
+
+
+def line_input(session: Session, line_id: int) -> tuple[int, LineInput]:
+    """Version and content of a stored line, for its form."""
+    row = fetch(session, BudgetLine, line_id)
+    names = LineInput.__dataclass_fields__
+    return row.version, LineInput(**{name: getattr(row, name) for name in names})

@@ -1,0 +1,285 @@
+"""Papers on the estimate: dated, numbered, their entries written at once, undone only by another paper."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.formatting import number
+from app.i18n import N_
+from app.models.budget import BudgetEntry, BudgetLine, BudgetYear, EstimatePaper
+from app.models.expenses import Expense, ExpenseStep
+from app.rules.budget import ESTIMATE_LABELS, SIGNS, EntryKind, EstimateKind
+from app.rules.expenses import STEP_LABELS, StepKind
+from app.rules.roles import Actor, Right, needs
+from app.rules.violations import Violation
+from app.services.budget.ledger import Entry, check_day, post
+from app.services.common import fetch, paragraphs
+from app.services.roster.checks import Findings
+
+GREATEST = 999_999_999_999_999
+HIDDEN = N_("Khoản chi có yêu cầu bảo mật")
+"""What lists call an expense the reader may not see: its money counts, its words do not show."""
+
+COLUMN = {
+    EstimateKind.GIVEN: (EntryKind.GIVEN, 1),
+    EstimateKind.CARRIED_IN: (EntryKind.CARRIED_IN, 1),
+    EstimateKind.ADDED: (EntryKind.ADDED, 1),
+    EstimateKind.REDUCED: (EntryKind.REDUCED, 1),
+    EstimateKind.HELD_BACK: (EntryKind.HELD_BACK, 1),
+    EstimateKind.RELEASED: (EntryKind.HELD_BACK, -1),
+    EstimateKind.CARRIED_OUT: (EntryKind.REDUCED, 1),
+    EstimateKind.LAPSED: (EntryKind.REDUCED, 1),
+}
+"""The column a paper writes, and the sign; adjustments and transfers write "added" or "reduced" by sign."""
+SIGNED = (EstimateKind.ADJUSTED, EstimateKind.TRANSFER)
+
+
+@dataclass(frozen=True)
+class PaperInput:
+    """A paper as its dialog reads it."""
+
+    year_id: int
+    kind: EstimateKind
+    dated_on: date | None = None
+    number: str = ""
+    issuer: str = ""
+    abstract: str = ""
+    lines: tuple[tuple[int, int], ...] = ()
+    """Line id and whole đồng; signed for adjustments and transfers, else above 0."""
+    booked_on: date | None = None
+    """Day of the paper when left empty."""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class PaperView:
+    """A paper as lists show it."""
+
+    id: int
+    kind: EstimateKind
+    number: str
+    dated_on: date
+    booked_on: date
+    issuer: str
+    abstract: str
+    note: str
+    amount: int
+    """What it adds to what may be used; of a transfer what is moved."""
+    lines: tuple[tuple[int, int], ...]
+    """Line id and what the paper does to its rest, đồng."""
+    reverses_id: int | None
+    reversed_by_id: int | None
+
+
+@dataclass(frozen=True)
+class EntryView:
+    """One entry behind a figure: what it comes from, and what opens it."""
+
+    id: int
+    line_id: int
+    kind: EntryKind
+    amount: int
+    dated_on: date
+    what: str
+    """"01-QĐ Giao dự toán đầu năm", "KC-012/2026 Thanh toán: …"."""
+    paper_id: int | None
+    expense_id: int | None
+    """None for an expense the reader may not see."""
+
+
+@needs(Right.EDIT_BUDGET)
+def record_paper(session: Session, actor: Actor, entered: PaperInput) -> int:
+    """The id of the paper, with its entries booked.
+
+    Raises UserError for a missing number or day, amounts out of range, a transfer that does not add up to 0,
+    a day outside the year or locked, and an estimate lowered below what is committed, advanced and paid.
+    """
+    year = fetch(session, BudgetYear, entered.year_id)
+    findings = Findings()
+    row = EstimatePaper(
+        year_id=year.id,
+        kind=entered.kind,
+        number=findings.line(entered.number, "number", N_("số văn bản"), required=True, most=60),
+        issuer=findings.line(entered.issuer, "issuer", N_("cơ quan ban hành")),
+        abstract=findings.line(entered.abstract, "abstract", N_("trích yếu")),
+        note=paragraphs(entered.note),
+    )
+    if entered.dated_on is None:
+        findings.add(Violation(N_("Chưa ghi ngày văn bản."), field="dated_on"))
+    elif entered.dated_on > session.info["today"]:
+        findings.add(Violation(N_("Ngày văn bản ở sau hôm nay. Sửa lại."), field="dated_on"))
+    if entered.kind is EstimateKind.REVERSAL:
+        findings.add(Violation(N_("Chọn văn bản cần ghi đảo trong danh sách."), field="kind"))
+    _check_lines(session, year, entered, findings)
+    findings.warnings()
+    assert entered.dated_on is not None
+    row.dated_on, row.booked_on = entered.dated_on, entered.booked_on or entered.dated_on
+    check_day(session, year.id, row.booked_on)
+    session.add(row)
+    session.flush()
+    entries = [_entry(entered.kind, line_id, amount, row.booked_on) for line_id, amount in entered.lines]
+    post(session, entries, paper_id=row.id, lowers=True)
+    return row.id
+
+
+@needs(Right.EDIT_BUDGET)
+def reverse_paper(
+    session: Session, actor: Actor, paper_id: int, reason: str, booked_on: date | None = None
+) -> int:
+    """The id of the paper that undoes another: the same columns with the opposite sign, for a reason."""
+    other = fetch(session, EstimatePaper, paper_id)
+    findings = Findings()
+    words = findings.line(reason, "reason", N_("lý do ghi đảo"), required=True)
+    taken = session.scalar(select(EstimatePaper.id).where(EstimatePaper.reverses_id == paper_id))
+    if other.kind is EstimateKind.REVERSAL or taken is not None:
+        findings.add(Violation(N_("Văn bản này đã được ghi đảo, hoặc chính là ghi đảo."), field="reason"))
+    findings.warnings()
+    day: date = booked_on or max(other.booked_on, session.info["today"])
+    row = EstimatePaper(
+        year_id=other.year_id,
+        kind=EstimateKind.REVERSAL,
+        number=other.number,
+        dated_on=day,
+        booked_on=day,
+        issuer=other.issuer,
+        abstract=other.abstract,
+        note=words,
+        reverses_id=other.id,
+    )
+    session.add(row)
+    session.flush()
+    written = session.scalars(select(BudgetEntry).where(BudgetEntry.paper_id == other.id))
+    post(session, [Entry(e.line_id, e.kind, -e.amount, day) for e in written], paper_id=row.id, lowers=True)
+    return row.id
+
+
+def list_papers(session: Session, year_id: int) -> list[PaperView]:
+    """The papers of a year, the newest first."""
+    effects: dict[int, dict[int, int]] = defaultdict(lambda: defaultdict(int))
+    e = BudgetEntry
+    query = select(e.paper_id, e.line_id, e.kind, e.amount).where(
+        e.year_id == year_id, e.paper_id.is_not(None)
+    )
+    for paper_id, line_id, kind, amount in session.execute(query):
+        effects[paper_id or 0][line_id] += SIGNS[kind] * amount
+    rows = session.scalars(
+        select(EstimatePaper)
+        .where(EstimatePaper.year_id == year_id)
+        .order_by(EstimatePaper.booked_on.desc(), EstimatePaper.id.desc())
+    ).all()
+    undone = {row.reverses_id: row.id for row in rows if row.reverses_id is not None}
+    names = ("id", "kind", "number", "dated_on", "booked_on", "issuer", "abstract", "note", "reverses_id")
+    return [
+        PaperView(
+            **{name: getattr(row, name) for name in names},
+            amount=_moved(effects[row.id].values()),
+            lines=tuple(effects[row.id].items()),
+            reversed_by_id=undone.get(row.id),
+        )
+        for row in rows
+    ]
+
+
+def entries_of(
+    session: Session,
+    line_ids: Sequence[int],
+    kinds: Sequence[EntryKind] = (),
+    since: date | None = None,
+    until: date | None = None,
+) -> list[EntryView]:
+    """The entries behind a figure, in the order of their days; their signed amounts add up to it."""
+    e = BudgetEntry
+    query = select(e).where(e.line_id.in_(line_ids)).order_by(e.dated_on, e.id)
+    if kinds:
+        query = query.where(e.kind.in_(kinds))
+    if since is not None:
+        query = query.where(e.dated_on >= since)
+    if until is not None:
+        query = query.where(e.dated_on <= until)
+    entries = session.scalars(query).all()
+    papers = _papers_named(session, {x.paper_id for x in entries if x.paper_id})
+    steps = _steps_named(session, {x.step_id for x in entries if x.step_id})
+    seen = _expenses_named(session, {x.expense_id for x in entries if x.expense_id})
+    return [_told(x, papers, steps, seen) for x in entries]
+
+
+# -- parts ------------------------------------------------------------------------------------------------
+
+
+def _check_lines(session: Session, year: BudgetYear, entered: PaperInput, findings: Findings) -> None:
+    known = set(session.scalars(select(BudgetLine.id).where(BudgetLine.year_id == year.id)))
+    if not entered.lines:
+        findings.add(Violation(N_("Chưa có dòng dự toán nào. Chọn ít nhất một dòng."), field="lines"))
+    signed = entered.kind in SIGNED
+    for n, (line_id, amount) in enumerate(entered.lines):
+        if line_id not in known:
+            sentence = N_("Dòng dự toán này không thuộc năm {year}. Chọn dòng khác.")
+            findings.add(Violation(sentence, {"year": year.year}, field=f"lines.{n}.line_id"))
+        if abs(amount) > GREATEST or amount == 0 or (amount < 0 and not signed):
+            sentence = (
+                N_("Số tiền phải khác 0 và dưới một triệu tỷ đồng; giảm thì ghi dấu trừ.")
+                if signed
+                else N_("Số tiền phải lớn hơn 0 và dưới một triệu tỷ đồng. Giảm thì chọn loại Giảm dự toán.")
+            )
+            findings.add(Violation(sentence, field=f"lines.{n}.amount"))
+    moved = sum(amount for _line, amount in entered.lines)
+    if entered.kind is EstimateKind.TRANSFER and moved:
+        sentence = N_("Chuyển giữa các dòng thì tổng tăng bằng tổng giảm; đang lệch {moved} đồng.")
+        findings.add(Violation(sentence, {"moved": number(moved)}, field="lines"))
+
+
+def _entry(kind: EstimateKind, line_id: int, amount: int, day: date) -> Entry:
+    if kind in SIGNED:
+        column = EntryKind.ADDED if amount > 0 else EntryKind.REDUCED
+        return Entry(line_id, column, abs(amount), day)
+    column, sign = COLUMN[kind]
+    return Entry(line_id, column, sign * amount, day)
+
+
+def _moved(effects: object) -> int:
+    values = list(effects)  # type: ignore[call-overload]
+    whole = sum(values)
+    return int(whole) if whole else sum(v for v in values if v > 0)
+
+
+def _papers_named(session: Session, ids: set[int]) -> dict[int, str]:
+    rows = session.scalars(select(EstimatePaper).where(EstimatePaper.id.in_(ids)))
+    return {row.id: f"{row.number} {row.abstract or ESTIMATE_LABELS[row.kind]}".strip() for row in rows}
+
+
+def _steps_named(session: Session, ids: set[int]) -> dict[int, StepKind]:
+    rows = session.execute(select(ExpenseStep.id, ExpenseStep.kind).where(ExpenseStep.id.in_(ids)))
+    return {row[0]: row[1] for row in rows}
+
+
+def _expenses_named(session: Session, ids: set[int]) -> dict[int, str]:
+    rows = session.execute(
+        select(Expense.id, Expense.number_text, Expense.content).where(Expense.id.in_(ids))
+    )
+    return {row.id: f"{row.number_text} {row.content}" for row in rows}
+
+
+def _told(
+    entry: BudgetEntry, papers: dict[int, str], steps: dict[int, StepKind], seen: dict[int, str]
+) -> EntryView:
+    if entry.paper_id is not None:
+        what = papers.get(entry.paper_id, "")
+    else:
+        step = STEP_LABELS[steps[entry.step_id or 0]]
+        what = f"{step}: {seen.get(entry.expense_id or 0, HIDDEN)}"
+    return EntryView(
+        id=entry.id,
+        line_id=entry.line_id,
+        kind=entry.kind,
+        amount=entry.amount,
+        dated_on=entry.dated_on,
+        what=what,
+        paper_id=entry.paper_id,
+        expense_id=entry.expense_id if entry.expense_id in seen else None,
+    )

@@ -1,0 +1,145 @@
+"""The estimate: years, lines and papers; nothing is overwritten, nothing falls below what is used."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from app.errors import UserError
+from app.rules.budget import EntryKind, EstimateKind, total
+from app.services.budget.items import ItemInput, list_items, load_starting_lists, save_item_of_list
+from app.services.budget.ledger import line_view, line_views
+from app.services.budget.lines import LineInput, save_line
+from app.services.budget.papers import PaperInput, entries_of, list_papers, record_paper, reverse_paper
+from app.services.budget.sources import list_sources
+from app.services.budget.years import list_years, open_year
+from tests.workspaces import Office
+
+K = EstimateKind
+M = 1_000_000
+
+
+class Estimate:
+    """A year with three lines: two the head may move between, one for a purpose."""
+
+    def __init__(self, office: Office) -> None:
+        self.office = office
+        self.year = office.write(open_year, 2026)
+        sources = {s.entered.code: s.id for s in office.read(list_sources)}
+        items = {i.entered.code: i.id for i in office.read(list_items)}
+        self.lines = [
+            office.write(save_line, None, LineInput(self.year, sources[source], None, items[item]))
+            for source, item in (("13", "6699"), ("13", "6702"), ("12", "6651"))
+        ]
+
+    def paper(self, kind: EstimateKind, *amounts: int, day: date = date(2026, 1, 5)) -> int:
+        """The id of a paper with these amounts on the lines in their order."""
+        lines = tuple((line, amount) for line, amount in zip(self.lines, amounts, strict=False) if amount)
+        entered = PaperInput(self.year, kind, day, "01-QĐ/VPTW", lines=lines)
+        made: int = self.office.write(record_paper, entered)
+        return made
+
+    def lefts(self) -> list[int]:
+        """What is left of each line."""
+        return [self.office.read(line_view, line).balance.left for line in self.lines]
+
+
+@pytest.fixture
+def estimate(office: Office) -> Estimate:
+    made = Estimate(office)
+    made.paper(K.GIVEN, 10 * M, 10 * M, 5 * M)
+    return made
+
+
+def test_a_year_opens_with_the_calendar_of_the_setting_and_its_basis(office: Office) -> None:
+    office.write(open_year, 2026)
+    shown = office.read(list_years)[0]
+    assert (shown.spend_until, shown.adjust_until) == (date(2026, 12, 31), date(2027, 1, 31))
+    assert "TT 26/2026" in shown.basis
+    with pytest.raises(UserError, match="Đã mở năm ngân sách 2026"):
+        office.write(open_year, 2026)
+
+
+def test_every_kind_of_paper_moves_its_column(estimate: Estimate) -> None:
+    estimate.paper(K.CARRIED_IN, M)
+    estimate.paper(K.ADDED, 0, 2 * M)
+    estimate.paper(K.REDUCED, 0, M)
+    estimate.paper(K.HELD_BACK, 3 * M)
+    estimate.paper(K.RELEASED, M)
+    estimate.paper(K.ADJUSTED, -M, 2 * M)
+    whole = total(v.balance for v in estimate.office.read(line_views, estimate.year))
+    assert (whole.carried_in, whole.given, whole.added, whole.reduced) == (M, 25 * M, 4 * M, 2 * M)
+    assert whole.held_back == 2 * M
+    assert estimate.lefts() == [8 * M, 13 * M, 5 * M]
+
+
+def test_a_transfer_adds_up_to_nothing(estimate: Estimate) -> None:
+    with pytest.raises(UserError, match=r"đang lệch 1\.000\.000"):
+        estimate.paper(K.TRANSFER, -M, 2 * M)
+    estimate.paper(K.TRANSFER, -M, M)
+    assert estimate.lefts() == [9 * M, 11 * M, 5 * M]
+
+
+def test_nothing_falls_below_what_is_used_on_its_line(estimate: Estimate) -> None:
+    with pytest.raises(UserError, match="Không giảm được dự toán"):
+        estimate.paper(K.REDUCED, 10 * M + 1)
+    with pytest.raises(UserError, match="Không giảm được dự toán"):
+        estimate.paper(K.HELD_BACK, 0, 0, 5 * M + 1)
+    assert estimate.lefts() == [10 * M, 10 * M, 5 * M]
+
+
+def test_a_paper_is_undone_once_by_another(estimate: Estimate) -> None:
+    added = estimate.paper(K.ADDED, 2 * M)
+    undo = estimate.office.write(reverse_paper, added, "Ghi nhầm dòng")
+    assert estimate.lefts()[0] == 10 * M
+    with pytest.raises(UserError, match="đã được ghi đảo"):
+        estimate.office.write(reverse_paper, added, "Ghi nhầm dòng")
+    shown = {p.id: p for p in estimate.office.read(list_papers, estimate.year)}
+    assert (shown[added].reversed_by_id, shown[undo].reverses_id) == (undo, added)
+
+
+def test_a_figure_is_the_sum_of_the_entries_behind_it(estimate: Estimate) -> None:
+    estimate.paper(K.ADDED, 2 * M)
+    behind = estimate.office.read(entries_of, estimate.lines[:1], (EntryKind.GIVEN, EntryKind.ADDED))
+    assert sum(e.amount for e in behind) == 12 * M
+    assert behind[0].what == "01-QĐ/VPTW Giao dự toán đầu năm"
+
+
+@pytest.mark.parametrize(
+    ("day", "amount", "said"),
+    [
+        (date(2025, 12, 31), M, "không thuộc năm ngân sách 2026"),
+        (date(2026, 7, 1), M, "sau hôm nay"),
+        (date(2026, 1, 5), -M, "lớn hơn 0"),
+        (date(2026, 1, 5), 10**15, "dưới một triệu tỷ"),
+    ],
+)
+def test_a_wrong_paper_is_refused_whole(estimate: Estimate, day: date, amount: int, said: str) -> None:
+    with pytest.raises(UserError, match=said):
+        estimate.paper(K.ADDED, M, amount, day=day)
+    assert estimate.lefts() == [10 * M, 10 * M, 5 * M]
+
+
+def test_a_closed_item_takes_no_new_line_and_its_code_is_never_used_again(estimate: Estimate) -> None:
+    office = estimate.office
+    item = next(i for i in office.read(list_items) if i.entered.code == "6551")
+    closed = ItemInput("6551", "6550", "Văn phòng phẩm", None, date(2025, 12, 31), "Thông tư mới")
+    office.write(save_item_of_list, item.id, closed)
+    source = office.read(list_sources)[0].id
+    with pytest.raises(UserError, match="hết hiệu lực"):
+        office.write(save_line, None, LineInput(estimate.year, source, None, item.id))
+    with pytest.raises(UserError, match="kể cả khi đã hết hiệu lực"):
+        office.write(save_item_of_list, None, ItemInput("6551", "6550", "Khác", basis="x"))
+    assert office.write(load_starting_lists) == 0
+
+
+def test_a_line_with_money_keeps_its_key(estimate: Estimate) -> None:
+    office, source = estimate.office, estimate.office.read(list_sources)[0].id
+    item = next(i.id for i in office.read(list_items) if i.entered.code == "6702")
+    with pytest.raises(UserError, match="không đổi thành dòng khác"):
+        office.write(
+            save_line, estimate.lines[0], LineInput(estimate.year, source, None, item, purpose="Khác")
+        )
+    with pytest.raises(UserError, match="Đã có dòng dự toán"):
+        office.write(save_line, None, LineInput(estimate.year, source, None, item))
