@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal
 
 from app.clock import HANOI
 from app.i18n import N_, _
@@ -34,6 +35,13 @@ _WEEKDAY_BEFORE = re.compile(r"^(?:thứ \w+|chủ nhật),? (?=ngày|\d)")
 _AMOUNT = re.compile(
     r"(-?)\s*(\d{1,18}|\d{1,3}(?:\.\d{3}){1,5}|\d{1,3}(?: \d{3}){1,5})\s*(?:đồng|đ|₫|vnđ|vnd)?"
 )
+_COMMA_GROUPS = re.compile(r"\d{1,3}(?:,\d{3}){2,5}|[1-9]\d{0,2},000")
+_WITH_DECIMALS = re.compile(r"-?\d[\d.]*[.,]\d{1,4}")
+_SCALED = re.compile(r"-?[\d.,]+ ?(?:k|tr|nghìn|ngàn|triệu|tỷ|tỉ)\b.*")
+_DECIMAL = re.compile(r"(-?)\s*(\d{1,15}|\d{1,3}(?:\.\d{3}){1,4}|\d{1,3}(?: \d{3}){1,4})(?:,(\d+))?")
+_DOT_DECIMALS = re.compile(r"(\d+)\.(\d+)")
+MOST_DECIMALS = 4
+"""Digits after the comma of a quantity or a price."""
 
 
 def date_vi(day: date) -> str:
@@ -151,13 +159,66 @@ def parse_money(text: str) -> int:
         raise ValueError(_("Chưa có số tiền. Hãy gõ như 1.234.567."))
     match = _AMOUNT.fullmatch(cleaned.lower())
     if match is None:
-        raise ValueError(
-            _("“{text}” không phải là số tiền chẵn đồng. Hãy gõ như 1.234.567 hoặc 1234567.").format(
-                text=cleaned
-            )
-        )
+        raise ValueError(_misread_amount(cleaned))
     amount = int(match[2].replace(".", "").replace(" ", ""))
     return -amount if match[1] else amount
+
+
+def _misread_amount(typed: str) -> str:
+    """Why an amount cannot be read, and how it is written: commas, decimals, words."""
+    if _COMMA_GROUPS.fullmatch(typed):
+        sentence = _("“{text}” dùng dấu phẩy giữa các nhóm số. Số tiền dùng dấu chấm. Hãy gõ {right}.")
+        return sentence.format(text=typed, right=number(int(typed.replace(",", ""))))
+    if _WITH_DECIMALS.fullmatch(typed):
+        sentence = _("“{text}” có phần lẻ, mà số tiền phải chẵn đồng. Hãy gõ như 1.234.567 hoặc 1234567.")
+        return sentence.format(text=typed)
+    if _SCALED.fullmatch(typed.lower()):
+        sentence = _("“{text}” viết bằng chữ nghìn, triệu, tỷ. Hãy gõ đủ chữ số, như 1.000.000.")
+        return sentence.format(text=typed)
+    sentence = _("“{text}” không phải là số tiền chẵn đồng. Hãy gõ như 1.234.567 hoặc 1234567.")
+    return sentence.format(text=typed)
+
+
+def parse_decimal(text: str) -> Decimal:
+    """The number typed with a decimal comma: "0,33", "1.234,5"; a dot stands between thousands alone.
+
+    Raises ValueError with a sentence for a dot that can only be meant for decimals ("12.34"), for more than
+    four decimals, and for anything else, never guessing.
+    """
+    typed = clean_line(text)
+    if not typed:
+        raise ValueError(_("Chưa có số. Hãy gõ như 12 hoặc 0,33."))
+    match = _DECIMAL.fullmatch(typed)
+    if match is None:
+        raise ValueError(_misread_decimal(typed))
+    whole, part = match[2].replace(".", "").replace(" ", ""), match[3] or ""
+    if len(part) > MOST_DECIMALS:
+        sentence = _("“{text}” có hơn {most} chữ số sau dấu phẩy. Hãy làm tròn lại.")
+        raise ValueError(sentence.format(text=typed, most=MOST_DECIMALS))
+    value = Decimal(f"{int(whole)}.{''.join(str(int(digit)) for digit in part) or 0}")
+    return -value if match[1] else value
+
+
+def _misread_decimal(typed: str) -> str:
+    """Why a number cannot be read, and how it is written."""
+    if match := _DOT_DECIMALS.fullmatch(typed):
+        sentence = _("“{text}” dùng dấu chấm cho phần lẻ. Phần lẻ viết sau dấu phẩy. Hãy gõ {right}.")
+        return sentence.format(text=typed, right=f"{match[1]},{match[2]}")
+    if _COMMA_GROUPS.fullmatch(typed):
+        sentence = _("“{text}” dùng dấu phẩy giữa các nhóm số. Hàng nghìn dùng dấu chấm. Hãy gõ {right}.")
+        return sentence.format(text=typed, right=number(int(typed.replace(",", ""))))
+    sentence = _("“{text}” không phải là một số. Hãy gõ như 12, 0,33 hoặc 1.234,5.")
+    return sentence.format(text=typed)
+
+
+def decimal_vi(value: Decimal) -> str:
+    """A quantity or a price as written: 0,33 · 1.234,5 · 12; no zeros at the end."""
+    plain = format(value, "f")
+    whole, _dot, part = plain.partition(".")
+    part = part.rstrip("0")
+    sign = "-" if whole.startswith("-") and (part or int(whole)) else ""
+    written = sign + number(abs(int(whole)))
+    return f"{written},{part}" if part else written
 
 
 def parse_date(text: str, today: date) -> date:

@@ -1,6 +1,7 @@
 """Dates, numbers and money: written as the office writes, read as people type."""
 
 from datetime import UTC, date, datetime, time
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -12,12 +13,14 @@ from app.formatting import (
     count_padded,
     date_range_vi,
     date_vi,
+    decimal_vi,
     instant_vi,
     money,
     number,
     official_date,
     official_date_range,
     parse_date,
+    parse_decimal,
     parse_money,
     quarter_of,
     roman,
@@ -186,3 +189,65 @@ def test_digits_that_may_mean_two_days_are_refused_with_both() -> None:
 def test_dates_as_shown_are_read_back(day: date) -> None:
     for written in (date_vi(day), official_date(day), day.isoformat()):
         assert parse_date(written, TODAY) == day
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("12.34", "phần lẻ"),
+        ("12,5", "phần lẻ"),
+        ("1,234,567", "gõ 1.234.567"),
+        ("50,000", "gõ 50.000"),
+        ("1 triệu", "đủ chữ số"),
+        ("1,5 tỷ", "đủ chữ số"),
+        ("1.2.3", "chẵn đồng"),
+        ("một triệu", "chẵn đồng"),
+    ],
+)
+def test_an_amount_that_is_not_understood_says_how_to_write_it(typed: str, told: str) -> None:
+    with pytest.raises(ValueError, match=told) as refusal:
+        parse_money(typed)
+    assert f"“{typed}”" in str(refusal.value)
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [
+        ("0,33", "0.33"),
+        ("1.234", "1234"),
+        ("1.234,5", "1234.5"),
+        ("1234,5678", "1234.5678"),
+        ("\uff11\uff12,\uff15", "12.5"),
+        ("1 234", "1234"),
+        ("-2", "-2"),
+    ],
+)
+def test_a_quantity_has_a_decimal_comma(typed: str, value: str) -> None:
+    assert parse_decimal(typed) == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("12.34", "gõ 12,34"),
+        ("0.5", "gõ 0,5"),
+        ("1,234,567", "gõ 1.234.567"),
+        ("0,12345", "4 chữ số"),
+        ("ba", "không phải là một số"),
+        ("1,2,3", "không phải là một số"),
+        ("", "Chưa có số"),
+    ],
+)
+def test_a_quantity_that_is_not_understood_says_how_to_write_it(typed: str, told: str) -> None:
+    with pytest.raises(ValueError, match=told):
+        parse_decimal(typed)
+
+
+@given(st.decimals(min_value=-(10**12), max_value=10**12, places=4))
+def test_a_quantity_as_shown_is_read_back(value: Decimal) -> None:
+    assert parse_decimal(decimal_vi(value)) == value
+
+
+def test_a_quantity_is_shown_without_zeros_at_its_end() -> None:
+    shown = [decimal_vi(Decimal(v)) for v in ("0.3300", "1234.50", "12.0000", "1E+3", "-0.5", "0")]
+    assert shown == ["0,33", "1.234,5", "12", "1.000", "-0,5", "0"]

@@ -1,4 +1,4 @@
-"""The fields of every form: text, number, date, time, choice, person, check, password."""
+"""The fields of every form: text, number, money, date, time, choice, person, check, password."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from app.ui.kit.check_list_field import CheckListField, Group
 from app.ui.kit.choice_fields import ChoiceField, Option, SearchField
 from app.ui.kit.field import Field
 from app.ui.kit.moment_fields import DateField, TimeField
+from app.ui.kit.money_fields import DecimalField, MoneyField
 from app.ui.kit.password_field import PasswordField
 from app.ui.kit.plain_fields import CheckField, IntField, LineField, TextField
 
@@ -14,10 +15,12 @@ __all__ = [
     "CheckListField",
     "ChoiceField",
     "DateField",
+    "DecimalField",
     "Field",
     "Group",
     "IntField",
     "LineField",
+    "MoneyField",
     "Option",
     "PasswordField",
     "SearchField",
