@@ -131,6 +131,13 @@ ACTS = {
     "return_surplus": N_("Hoàn ứng thừa"),
     "refund_expense": N_("Nộp khôi phục"),
     "reverse_step": N_("Ghi đảo một bước của khoản chi"),
+    # norms and vouchers
+    "save_norm": N_("Ghi định mức chi"),
+    "close_norm": N_("Kết thúc định mức chi"),
+    "save_requirement": N_("Ghi chứng từ phải có"),
+    "close_requirement": N_("Bỏ chứng từ phải có"),
+    "save_vouchers": N_("Ghi chứng từ của khoản chi"),
+    "save_recipients": N_("Ghi danh sách nhận tiền"),
     # authority
     "save_delegation": N_("Ghi dự thảo ủy quyền"),
     "issue_delegation": N_("Ban hành ủy quyền"),

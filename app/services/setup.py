@@ -23,6 +23,7 @@ from app.rules.roles import Actor, Right, Role, may, needs
 from app.rules.violations import Violation
 from app.services.budget.items import add_starting_lists
 from app.services.common import line
+from app.services.norms.starting import starting_norms
 from app.text import clean_text
 
 
@@ -167,6 +168,7 @@ def fill_new_workspace(session: Session, actor: Actor, entered: SetupInput) -> i
     )
     add_starting_lists(session)
     session.flush()
+    starting_norms(session)
     return user.id
 
 

@@ -1,4 +1,4 @@
-"""Norms as lines of plans and expenses are held to them."""
+"""Norms as lists, forms and the lines of plans and expenses see them."""
 
 from __future__ import annotations
 
@@ -11,13 +11,14 @@ from sqlalchemy.orm import Session
 from app.formatting import number
 from app.i18n import N_
 from app.models.budget import Norm
-from app.rules.expenses import PlaceClass, RankGroup, line_amount
+from app.rules import norms as rules
+from app.rules.expenses import PlaceClass, RankGroup, rounded
 from app.rules.violations import Violation
 
 
 @dataclass(frozen=True)
 class NormView:
-    """A norm as forms show it."""
+    """A norm as lists and forms show it."""
 
     id: int
     code: str
@@ -33,6 +34,31 @@ class NormView:
     verified: bool
     valid_from: date | None
     valid_to: date | None
+    amount: int = 0
+    """Highest by the basis, đồng."""
+    internal_amount: int | None = None
+    most_percent: int = 100
+    version: int = 1
+
+
+@dataclass(frozen=True)
+class NormInput:
+    """A norm as its dialog reads it; no code: one is made of the name."""
+
+    name: str = ""
+    unit: str = ""
+    amount: int = 0
+    code: str = ""
+    rank: RankGroup = RankGroup.ANYONE
+    place: PlaceClass = PlaceClass.ANYWHERE
+    internal_amount: int | None = None
+    most_percent: int = 100
+    item_code: str = ""
+    lump: bool = False
+    basis: str = ""
+    verified: bool = False
+    valid_from: date | None = None
+    valid_to: date | None = None
 
 
 def norm_view(session: Session, norm_id: int) -> NormView | None:
@@ -43,7 +69,6 @@ def norm_view(session: Session, norm_id: int) -> NormView | None:
 
 def view_of(row: Norm) -> NormView:
     """A stored norm as forms show it."""
-    base = row.amount if row.internal_amount is None else min(row.amount, row.internal_amount)
     return NormView(
         id=row.id,
         code=row.code,
@@ -51,20 +76,24 @@ def view_of(row: Norm) -> NormView:
         unit=row.unit,
         rank=row.rank,
         place=row.place,
-        ceiling=base * row.most_percent // 100,
+        ceiling=rules.ceiling(row.amount, row.internal_amount, row.most_percent),
         item_code=row.item_code,
         lump=row.lump,
         basis=row.basis,
         verified=row.verified,
         valid_from=row.valid_from,
         valid_to=row.valid_to,
+        amount=row.amount,
+        internal_amount=row.internal_amount,
+        most_percent=row.most_percent,
+        version=row.version,
     )
 
 
 def over_norm(norm: NormView, unit_price: Decimal, quantity: Decimal) -> Violation | None:
     """What to say when the price is above the norm, with the figures and the basis; None where it is not."""
-    over = unit_price - norm.ceiling
-    if over <= 0:
+    found = rules.excess(norm.ceiling, unit_price, quantity)
+    if found is None:
         return None
     return Violation(
         N_(
@@ -72,12 +101,16 @@ def over_norm(norm: NormView, unit_price: Decimal, quantity: Decimal) -> Violati
             "Ghi lý do."
         ),
         {
-            "over": number(line_amount(Decimal(1), Decimal(1), over)),
-            "unit": norm.unit,
-            "price": number(line_amount(Decimal(1), Decimal(1), unit_price)),
+            "over": number(found.each),
+            "unit": rules.per_one(norm.unit),
+            "price": number(rounded(unit_price)),
             "ceiling": number(norm.ceiling),
-            "whole": number(line_amount(quantity, Decimal(1), over)),
-            "basis": norm.basis,
+            "whole": number(found.whole),
+            "basis": norm.basis.rstrip(". ") or N_("chưa ghi"),
         },
         field="unit_price",
     )
+
+
+norm_finding = over_norm
+"""The same sentence, under the name proposals call it by."""

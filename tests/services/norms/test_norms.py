@@ -1,0 +1,144 @@
+"""Norms an office starts with, changes and is held to."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from app.errors import UserError, sentence
+from app.rules.expenses import PlaceClass, RankGroup
+from app.rules.norms import NORM_CODES, PAID_AS_SPENT
+from app.rules.roles import Role
+from app.services.norms import (
+    NormInput,
+    NormView,
+    close_norm,
+    list_norms,
+    norm_finding,
+    norm_for,
+    norms_on,
+    save_norm,
+)
+from app.services.norms.starting import starting_norms
+from tests.workspaces import Office
+
+OLD_DAY, DAY = date(2025, 5, 3), date(2026, 6, 30)
+CITY, PROVINCE = PlaceClass.CENTRAL_CITY, PlaceClass.PROVINCE
+MEAL = NormInput("Ăn trưa đoàn kiểm tra", "đ/người", 90_000, basis="QC-2026", valid_from=date(2026, 1, 1))
+
+
+def _amount(office: Office, code: str, day: date, rank: RankGroup, place: PlaceClass = CITY) -> int:
+    norm: NormView | None = office.read(norm_for, code, day, rank, place)
+    return norm.ceiling if norm is not None else 0
+
+
+def test_a_trip_before_may_2025_is_held_to_the_old_figures(office: Office) -> None:
+    assert _amount(office, "per_diem", OLD_DAY, RankGroup.STAFF) == 200_000
+    assert _amount(office, "per_diem", date(2025, 5, 4), RankGroup.STAFF) == 300_000
+    assert _amount(office, "per_diem_sea", DAY, RankGroup.STAFF, PlaceClass.SEA_ISLAND) == 400_000
+    assert _amount(office, "room_lump", OLD_DAY, RankGroup.STAFF, PlaceClass.COMMUNE) == 300_000
+    assert _amount(office, "room_lump", DAY, RankGroup.SENIOR, PROVINCE) == 600_000
+    assert _amount(office, "room_lump", DAY, RankGroup.MINISTER, PROVINCE) == 1_600_000
+
+
+def test_the_three_kinds_of_refreshments_stay_three_norms(office: Office) -> None:
+    assert _amount(office, "refreshments", DAY, RankGroup.ANYONE) == 20_000
+    assert _amount(office, "guest_refreshments", DAY, RankGroup.ANYONE) == 60_000
+    assert _amount(office, "foreign_refreshments", DAY, RankGroup.FOREIGN_A) == 300_000
+
+
+def test_a_norm_is_not_in_force_before_its_circular(office: Office) -> None:
+    assert _amount(office, "guest_refreshments", date(2026, 5, 17), RankGroup.ANYONE) == 0
+    assert _amount(office, "guest_refreshments", date(2026, 5, 18), RankGroup.ANYONE) == 60_000
+
+
+def test_every_thing_with_a_norm_has_one_today_and_what_is_paid_as_spent_has_none(office: Office) -> None:
+    codes = {norm.code for norm in office.read(norms_on, DAY)}
+    assert codes == set(NORM_CODES)
+    assert not codes & PAID_AS_SPENT
+
+
+def test_what_nobody_compared_with_a_text_says_so(office: Office) -> None:
+    for norm in office.read(list_norms):
+        assert norm.verified == ("chưa đối chiếu" not in norm.basis)
+        assert norm.verified == norm.basis.startswith("TT 35/2026/TT-BTC")
+
+
+def test_the_sentence_names_both_figures_the_whole_and_the_basis(office: Office) -> None:
+    norm = office.read(norm_for, "guest_refreshments", DAY)
+    found = norm_finding(norm, Decimal(72_000), Decimal(30))
+    assert found is not None
+    assert sentence(found) == (
+        "Vượt định mức 12.000 đ/người/buổi (72.000 > 60.000), tổng vượt 360.000 đ. "
+        "Căn cứ: TT 35/2026/TT-BTC Điều 30. Ghi lý do."
+    )
+
+
+def test_a_new_norm_ends_the_one_before_it_the_day_before(office: Office) -> None:
+    first = office.write(save_norm, None, MEAL).id
+    later = NormInput(MEAL.name, MEAL.unit, 100_000, basis="QC-2027", valid_from=date(2026, 7, 1))
+    saved = office.write(save_norm, None, later)
+    assert "30/06/2026" in sentence(saved.warnings[0])
+    norms = {n.id: n for n in office.read(list_norms, None, "an trua doan")}
+    assert norms[first].valid_to == date(2026, 6, 30)
+    assert _amount(office, norms[first].code, date(2026, 6, 30), RankGroup.STAFF) == 90_000
+    assert _amount(office, norms[first].code, date(2026, 7, 1), RankGroup.STAFF) == 100_000
+
+
+def test_two_norms_of_one_thing_never_hold_on_one_day(office: Office) -> None:
+    office.write(save_norm, None, MEAL)
+    for start in (MEAL.valid_from, date(2025, 1, 1), None):
+        entered = NormInput(MEAL.name, MEAL.unit, 80_000, basis="QC", valid_from=start)
+        with pytest.raises(UserError) as refused:
+            office.write(save_norm, None, entered)
+        assert refused.value.violations[0].field == "valid_from"
+
+
+def test_a_norm_ends_on_the_day_it_is_closed(office: Office) -> None:
+    made = office.write(save_norm, None, MEAL).id
+    office.write(close_norm, made, date(2026, 3, 31))
+    code = office.read(list_norms, None, MEAL.name)[0].code
+    assert _amount(office, code, date(2026, 3, 31), RankGroup.STAFF) == 90_000
+    assert _amount(office, code, date(2026, 4, 1), RankGroup.STAFF) == 0
+    with pytest.raises(UserError, match="ở trước ngày áp dụng 01/01/2026"):
+        office.write(close_norm, made, date(2025, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("changed", "field"),
+    [
+        ({"name": " "}, "name"),
+        ({"unit": ""}, "unit"),
+        ({"basis": ""}, "basis"),
+        ({"amount": 0}, "amount"),
+        ({"amount": -1}, "amount"),
+        ({"internal_amount": 90_001}, "internal_amount"),
+        ({"most_percent": 0}, "most_percent"),
+        ({"item_code": "67"}, "item_code"),
+        ({"valid_to": date(2025, 1, 1)}, "valid_to"),
+    ],
+)
+def test_a_wrong_norm_is_refused_at_its_field(office: Office, changed: dict[str, object], field: str) -> None:
+    from dataclasses import replace
+
+    with pytest.raises(UserError) as refused:
+        office.write(save_norm, None, replace(MEAL, **changed))  # type: ignore[arg-type]
+    assert [v.field for v in refused.value.violations] == [field]
+
+
+def test_the_starting_lists_come_once_and_leave_what_the_office_changed(office: Office) -> None:
+    norm = office.read(norm_for, "guest_meal", DAY)
+    entered = NormInput(
+        norm.name, norm.unit, norm.amount, norm.code, internal_amount=400_000, basis="QC nội bộ",
+        valid_from=norm.valid_from,
+    )  # fmt: skip
+    office.write(save_norm, norm.id, entered)
+    assert office.workspace.read(starting_norms) == 0
+    assert _amount(office, "guest_meal", DAY, RankGroup.ANYONE) == 400_000
+
+
+def test_a_clerk_reads_norms_and_does_not_change_them(office: Office) -> None:
+    with pytest.raises(UserError):
+        office.workspace.write(office.as_role(Role.CLERK), save_norm, None, MEAL)
