@@ -15,8 +15,10 @@ from app.clock import FixedClock
 from app.paths import resource
 from app.rules.roles import Actor, Role
 from app.rules.secrecy import Secrecy
+from app.sample.budget import budget_acts
 from app.sample.documents import document_acts
 from app.sample.dossiers import dossier_acts
+from app.sample.expenses import expense_acts
 from app.sample.incoming import incoming_acts
 from app.sample.mark import LOGIN, MARK, MARK_TEXT, PASSWORD, is_sample
 from app.sample.meetings import meeting_acts
@@ -66,10 +68,10 @@ def build_sample(folder: Path, tell: Callable[[str], None] = lambda _words: None
     made = opening.create(
         folder, LOGIN, PASSWORD, new_recovery_key(), clock, fill_new_workspace, SETUP, kdf=FLOOR_KDF
     )
-    office = SampleOffice(made.workspace, made.actor, made.actor, clock)
+    office = SampleOffice(made.workspace, made.actor, made.actor, made.actor, clock)
     try:
         write_atomic(folder / MARK, MARK_TEXT.encode())
-        office.clerk = _add_colleagues(office)
+        office.clerk, office.accountant = _add_colleagues(office)
         office.write(save_term, NEXT_TERM)
         _take_over_registers(office)
         acts = enter_roster(office, read("roster"), read("decisions"), tell)
@@ -78,6 +80,8 @@ def build_sample(folder: Path, tell: Callable[[str], None] = lambda _words: None
         acts += incoming_acts(office, read("incoming"))
         acts += dossier_acts(office)
         acts += register_acts(office)
+        acts += budget_acts(office)
+        acts += expense_acts(office)
         office.work(acts)
     finally:
         made.workspace.close()
@@ -90,14 +94,16 @@ def _take_over_registers(office: SampleOffice) -> None:
     office.write(set_opening, "BCĐ", "QĐ", term.id, 2, date(2024, 10, 28), "Sổ văn bản đi năm 2024, trang 3")
 
 
-def _add_colleagues(office: SampleOffice) -> Actor:
-    """The clerk, after the other users were given their accounts; all have the sample's password."""
+def _add_colleagues(office: SampleOffice) -> tuple[Actor, Actor]:
+    """The clerk and the accountant, after all were given their accounts with the sample's password."""
     ids = {}
     for user in COLLEAGUES:
         slot = partial(opening.add_user_slot, office.workspace, user.login, PASSWORD, FLOOR_KDF)
         ids[user.role] = office.workspace.write(office.chief, add_user, user, slot)
-    clerk = COLLEAGUES[0]
-    return Actor(ids[clerk.role], clerk.login, clerk.name, clerk.role, clerk.clearance)
+    clerk, accountant = (
+        Actor(ids[who.role], who.login, who.name, who.role, who.clearance) for who in COLLEAGUES[:2]
+    )
+    return clerk, accountant
 
 
 def read(name: str) -> dict[str, Any]:

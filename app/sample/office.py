@@ -30,6 +30,7 @@ class SampleOffice:
     workspace: Workspace
     chief: Actor
     clerk: Actor
+    accountant: Actor
     clock: FixedClock
 
     def work(self, acts: list[Act]) -> None:

@@ -6,6 +6,7 @@ import json
 import shutil
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from app.errors import UserError
 from app.models.audit import AuditEntry
 from app.rules.decisions import Stage
 from app.rules.documents import DocumentState, IncomingState
+from app.rules.expenses import ExpenseState
 from app.rules.meeting_kinds import MeetingKind, MeetingState
 from app.rules.quarters import QuarterStatus
 from app.sample.build import build_sample
@@ -26,6 +28,9 @@ from app.services.decisions.reading import decision_detail, list_decisions
 from app.services.delivery.of_meetings import meeting_coverage
 from app.services.delivery.reading import open_deliveries, unsent_documents
 from app.services.documents.listing import document_detail, list_documents
+from app.services.expenses.advances import open_advances
+from app.services.expenses.listing import list_expenses
+from app.services.expenses.views import ExpenseFilter
 from app.services.incoming.listing import incoming_detail, list_incoming
 from app.services.meetings import MeetingFilter
 from app.services.overview import board
@@ -173,3 +178,13 @@ def test_what_was_written_of_meetings_is_in_the_order_of_time(sample: Unlocked) 
     found = sample.workspace.read(moments)
     assert len(found) > 100
     assert found == sorted(found)
+
+
+def test_the_sample_has_expenses_in_every_state_and_advances_overdue(sample: Unlocked) -> None:
+    read = sample.workspace.read
+    rows = read(list_expenses, ExpenseFilter(), 0, 1000)
+    assert len(rows) == 220
+    unmet = set(ExpenseState) - {row.state for row in rows} - {ExpenseState.SETTLED}
+    assert unmet == set()
+    overdue = [a for a in read(open_advances) if a.overdue_days(date(2026, 6, 30))]
+    assert len(overdue) >= 3

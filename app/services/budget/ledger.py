@@ -234,7 +234,7 @@ def short_of(room: Room, amount: int) -> Violation | None:
         N_(
             "Cần {amount} đồng nhưng {label} chỉ còn {left} đồng: được sử dụng {usable}, giữ lại {held}, "
             "cam kết {committed}, tạm ứng {advanced}, thực chi {paid}, nộp khôi phục {restored}; thiếu "
-            "{short} đồng. Giảm số tiền, hoặc ghi văn bản điều chỉnh dự toán trước (Điều 12 khoản 2)."
+            "{short} đồng. Giảm số tiền, hoặc ghi văn bản điều chỉnh dự toán trước."
         ),
         {
             "amount": number(amount),
@@ -265,7 +265,7 @@ def _refuse_empty(session: Session, line_id: int) -> None:
             N_(
                 "Không đủ kinh phí: {label} thiếu {short} đồng (được sử dụng {usable}, giữ lại {held}, "
                 "đã cam kết, tạm ứng và chi {used} kể cả khoản này). Giảm số tiền, hoặc ghi văn bản điều "
-                "chỉnh dự toán trước (Điều 12 khoản 2)."
+                "chỉnh dự toán trước."
             ),
             field="budget_line_id",
             clause="12.2",
@@ -283,7 +283,7 @@ def _refuse_lowered(session: Session, line_id: int, before: Balance) -> None:
         raise refuse(
             N_(
                 "Không giảm được dự toán của {label}: đã cam kết, tạm ứng và chi {used} đồng, chỉ còn {left} "
-                "đồng chưa dùng; giảm nhiều nhất là số ấy (Điều 12 khoản 2)."
+                "đồng chưa dùng; giảm nhiều nhất là số ấy."
             ),
             field="amount",
             clause="12.2",

@@ -224,8 +224,9 @@ def missing_of(row: Expense) -> tuple[Violation, ...]:
     for n, part in enumerate(row.lines):
         params = {"content": part.content}
         if part.budget_line_id is None:
-            sentence = N_("Dòng “{content}” chưa chọn dòng dự toán (Điều 12 khoản 1). Chọn dòng dự toán.")
-            found.append(Violation(sentence, params, field=f"lines.{n}.budget_line_id"))
+            sentence = N_("Dòng “{content}” chưa chọn dòng dự toán. Chọn dòng dự toán.")
+            cell = f"lines.{n}.budget_line_id"
+            found.append(Violation(sentence, params, field=cell, clause="12.1"))
         if part.amount <= 0:
             sentence = N_("Dòng “{content}” chưa có tiền. Ghi số lượng và đơn giá.")
             found.append(Violation(sentence, params, field=f"lines.{n}.unit_price"))
