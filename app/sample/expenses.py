@@ -22,6 +22,7 @@ from app.services.expenses.deciding import (
 )
 from app.services.expenses.drafts import save_expense
 from app.services.expenses.listing import expense_detail
+from app.services.expenses.parts import VoucherInput, checklist, save_vouchers
 from app.services.expenses.paying import pay_expense, refund_expense, reverse_step
 from app.services.expenses.views import AdvanceInput, ExpenseInput, ExpenseLineInput, PayInput
 
@@ -186,7 +187,7 @@ class _Story:
             self._as(accountant, advance_expense, expense_id, given)
         if fate == "advanced":
             return
-        hand_in_vouchers(self.office, expense_id)
+        hand_in_vouchers(self.office, expense_id, self.n)
         self._as(self.office.clerk, hand_in, expense_id)
         if fate == "vouchered":
             return
@@ -241,8 +242,19 @@ class _Story:
         return self.office.workspace.write(actor, command, *args)
 
 
-def hand_in_vouchers(office: SampleOffice, expense_id: int) -> None:
+def hand_in_vouchers(office: SampleOffice, expense_id: int, n: int) -> None:
     """Enters what the checklist of the expense asks for."""
+    asked = office.read(checklist, expense_id)
+    rows = tuple(
+        VoucherInput(
+            number=f"{n + 1:03d}{chr(65 + place)}",
+            dated_on=office.workspace.today(),
+            requirement_id=row.requirement_id,
+        )
+        for place, row in enumerate(asked)
+        if row.required
+    )
+    office.workspace.write(office.clerk, save_vouchers, expense_id, rows)
 
 
 _DECIDED_EARLY = frozenset({"appraised", "rejected", "returned"})
