@@ -117,7 +117,9 @@ class EntryScope:
     no_paper_kinds: tuple[EstimateKind, ...] = ()
     """Without entries of papers of these kinds and of those that undo them."""
     item_code: str = ""
-    """Booked on this item or sub-item."""
+    """Booked on just this item or sub-item."""
+    parent_code: str = ""
+    """Booked on this mục or below it."""
     upto: tuple[date, int] | None = None
     """Until this day and, on it, until this step."""
 

@@ -14,7 +14,15 @@ from app.reports.contracts.authority import (
     DelegationRow,
     RevocationData,
 )
-from app.reports.contracts.budget import BudgetReportData, ColumnKind, Level, ReportColumn, ReportRow, Value
+from app.reports.contracts.budget import (
+    BudgetReportData,
+    ColumnKind,
+    Level,
+    ReportColumn,
+    ReportRow,
+    Value,
+    scope_of,
+)
 from app.reports.contracts.common import (
     LayoutProfile,
     Letterhead,
@@ -188,4 +196,5 @@ __all__ = [
     "TransferSlipData",
     "Value",
     "WrittenOpinion",
+    "scope_of",
 ]

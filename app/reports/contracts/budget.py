@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import IntEnum, StrEnum
 
@@ -39,6 +39,16 @@ class ReportColumn:
     """Empty where the figure is no sum of entries."""
     scope: int = 0
     """Which of the row's scopes its entries are taken from."""
+    parent_code: str = ""
+    """The mục to which a column of its own narrows them."""
+
+
+def scope_of(column: ReportColumn, row: ReportRow) -> EntryScope | None:
+    """The entries behind a figure; None where it is no sum of entries."""
+    if not column.weights or column.scope >= len(row.scopes):
+        return None
+    scope = row.scopes[column.scope]
+    return replace(scope, parent_code=column.parent_code) if column.parent_code else scope
 
 
 class Level(IntEnum):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -17,6 +17,7 @@ from app.models.budget import BudgetItem, BudgetLine, BudgetSource, BudgetYear
 from app.reports.contracts import BudgetReportData, Level, ReportRow, Value
 from app.rules.budget import NATURE_LABELS, Nature
 from app.rules.budget_reports import EntryScope
+from app.rules.secrecy import Secrecy
 from app.services.letterhead import letterhead
 from app.services.registers.common import RegisterRequest
 
@@ -59,6 +60,7 @@ class Frame:
     """Last day counted: of the whole year the end of its settling time."""
     lines: tuple[ReportLine, ...]
     source: str = ""
+    source_id: int | None = None
     whole_year: bool = False
     line_ids: tuple[int, ...] | None = field(default=None)
     """The lines where a source is asked for; None for all of the year."""
@@ -91,6 +93,7 @@ def frame(session: Session, request: RegisterRequest) -> Frame:
         min(request.to_on or last, last),
         lines,
         source.name if source is not None else "",
+        source.id if source is not None else None,
         request.to_on is None and request.from_on in (None, first),
         tuple(line.id for line in lines) if source is not None else None,
     )
@@ -152,6 +155,11 @@ def report_data(session: Session, frame: Frame, **parts: Any) -> BudgetReportDat
     )
 
 
+def told_row(row: ReportRow, told: bool, kind: str, record_id: int, secrecy: Secrecy) -> ReportRow:
+    """The row with the record it opens and its level, where its words are told; else as it is."""
+    return replace(row, record=(kind, record_id), secrecy=secrecy) if told else row
+
+
 @dataclass(frozen=True)
 class Shape:
     """How the figures of lines become rows: cells after code and title, and the scopes they drill down to."""
@@ -160,8 +168,8 @@ class Shape:
     zero: Vector
     cells: Callable[[Vector], tuple[Value, ...]]
     scopes: Callable[[tuple[int, ...]], tuple[EntryScope, ...]]
-    details: Callable[[tuple[ReportLine, ...]], Iterable[ReportRow]] | None = None
-    """Rows below a mục, in place of its lines."""
+    details: Callable[[ReportLine], Iterable[ReportRow]] | None = None
+    """Rows below a line."""
 
     def row(self, lines: Sequence[ReportLine], code: str, title: str, level: Level) -> ReportRow:
         """The row of these lines together."""
@@ -196,7 +204,8 @@ def _item_rows(lines: tuple[ReportLine, ...], shape: Shape) -> Iterable[ReportRo
     alone = len(lines) == 1 and first.item_code == first.parent_code
     title = first.title if alone else first.parent_name
     yield shape.row(lines, first.parent_code, title, Level.ITEM)
-    if shape.details is not None:
-        yield from shape.details(lines)
-    elif not alone:
-        yield from (shape.row((line,), line.item_code, line.title, Level.LINE) for line in lines)
+    for line in lines:
+        if not alone:
+            yield shape.row((line,), line.item_code, line.title, Level.LINE)
+        if shape.details is not None:
+            yield from shape.details(line)

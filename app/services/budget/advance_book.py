@@ -1,0 +1,198 @@
+"""Sổ chi tiết tạm ứng theo người: advances, how they were cleared, what is owed, by when, how late."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app.formatting import date_vi
+from app.i18n import N_
+from app.models.budget import BudgetEntry
+from app.models.expenses import Expense, ExpenseStep
+from app.reports.contracts import BudgetReportData, ColumnKind, Level, ReportColumn, ReportRow, Value
+from app.rules.budget import EntryKind
+from app.rules.budget_reports import EntryScope, only
+from app.rules.expenses import StepKind
+from app.services.budget.entries import (
+    HIDDEN,
+    UNDONE_STEP,
+    conditions,
+    joined,
+    told_expenses,
+    voucher_words,
+)
+from app.services.budget.ledger import WHOLE
+from app.services.budget.report_frame import Frame, report_data, told_row
+from app.text import collation_key, fold
+
+OWED = only(EntryKind.ADVANCED)
+CLEARED = only(EntryKind.ADVANCED, -1)
+GIVEN_BY = (StepKind.ADVANCE,)
+SETTLED_BY = (StepKind.PAY,)
+RETURNED_BY = tuple(kind for kind in StepKind if kind not in (*GIVEN_BY, *SETTLED_BY, StepKind.REVERSE))
+
+COLUMNS = (
+    ReportColumn("day", N_("Ngày"), ColumnKind.DATE, 1, 96),
+    ReportColumn("voucher", N_("Chứng từ số"), ColumnKind.CODE, 1, 100),
+    ReportColumn("content", N_("Diễn giải"), ColumnKind.TEXT, 3, 260),
+    ReportColumn("advanced", N_("Tạm ứng"), width=1.2, weights=OWED, scope=1),
+    ReportColumn("settled", N_("Đã thanh toán"), width=1.2, weights=CLEARED, scope=2),
+    ReportColumn("returned", N_("Hoàn lại"), width=1.2, weights=CLEARED, scope=3),
+    ReportColumn("owed", N_("Còn nợ"), width=1.2, weights=OWED, scope=4),
+    ReportColumn("due", N_("Hạn"), ColumnKind.DATE, 1, 96, from_px=900),
+    ReportColumn("late", N_("Quá hạn (ngày)"), ColumnKind.COUNT, 0.8, 84),
+)
+NOTE = N_("Số nợ đầu kỳ đã gồm trong cột Còn nợ. Quá hạn tính đến ngày {day}.")
+
+
+@dataclass(frozen=True)
+class _Move:
+    """What one step did to an advance."""
+
+    row: Any
+    told: bool
+    due: date | None
+
+    @property
+    def split(self) -> tuple[int, int, int]:
+        """Advanced, settled, returned, in đồng."""
+        amount, kind = self.row.amount, StepKind(self.row.effective)
+        if kind in GIVEN_BY:
+            return amount, 0, 0
+        return (0, -amount, 0) if kind in SETTLED_BY else (0, 0, -amount)
+
+
+def advance_book(session: Session, frame: Frame) -> BudgetReportData:
+    """One part a person, by name: what was owed before, each move of the period, what is still owed."""
+    people: dict[str, list[_Move]] = defaultdict(list)
+    names: dict[str, str] = {}
+    for move in _moves(session, frame):
+        name = _person(move)
+        people[names.setdefault(fold(name), name)].append(move)
+    day = min(frame.until, session.info["today"])
+    rows: list[ReportRow] = []
+    sums = [0, 0, 0, 0]
+    for name in sorted(people, key=collation_key):
+        of_person = _rows_of(frame, people[name], day)
+        rows += of_person
+        for i, cell in enumerate(of_person[0].cells[3:7] if of_person else ()):
+            sums[i] += cell if isinstance(cell, int) else 0
+    ids = tuple(m.row.expense_id for moves in people.values() for m in moves)
+    cells: tuple[Value, ...] = (None, None, N_("Cộng"), *sums, None, None)
+    totals = ReportRow(-1, cells, Level.ALL, _scopes(frame, ids))
+    notes = (NOTE.format(day=date_vi(day)),)
+    return report_data(session, frame, columns=COLUMNS, rows=tuple(rows), totals=totals, notes=notes)
+
+
+def _moves(session: Session, frame: Frame) -> list[_Move]:
+    entry, step = BudgetEntry, ExpenseStep
+    query = (
+        joined(
+            select(
+                *(entry.step_id, entry.dated_on, entry.expense_id, func.sum(entry.amount).label("amount")),
+                func.coalesce(UNDONE_STEP.kind, step.kind).label("effective"),
+                *(step.voucher_series, step.voucher_number, Expense.number_text, Expense.content),
+                *(Expense.payee_name, Expense.payee_unit, Expense.secrecy),
+            )
+        )
+        .where(*conditions(frame.scope, OWED), entry.step_id.is_not(None))
+        .group_by(entry.step_id, entry.dated_on)
+        .order_by(entry.dated_on, entry.step_id)
+    )
+    rows = session.execute(query, execution_options=WHOLE).all()
+    told = told_expenses(session, rows, open_only=frame.request.open_only)
+    due = _due_days(session, frame)
+    return [_Move(row, row.expense_id in told, due.get(row.expense_id)) for row in rows]
+
+
+def _due_days(session: Session, frame: Frame) -> dict[int, date]:
+    """Expense id → the last day by which it is to be cleared, as set until the last day."""
+    step = ExpenseStep
+    query = (
+        select(step.expense_id, func.max(step.due_on))
+        .where(step.year_id == frame.year.id, step.due_on.is_not(None), step.done_on <= frame.until)
+        .group_by(step.expense_id)
+    )
+    rows: Any = session.execute(query, execution_options=WHOLE)
+    return {row[0]: row[1] for row in rows}
+
+
+def _person(move: _Move) -> str:
+    """The person's name, as it is written; the same name in other letters is the same person."""
+    return " ".join(move.row.payee_name.split()) if move.told else HIDDEN
+
+
+def _rows_of(frame: Frame, moves: list[_Move], day: date) -> list[ReportRow]:
+    """The person's sums, what was owed before the period, and each move in it."""
+    owed_of: dict[int, int] = defaultdict(int)
+    for move in moves:
+        owed_of[move.row.expense_id] += move.row.amount
+    before = sum(m.row.amount for m in moves if m.row.dated_on < frame.since)
+    within = [m for m in moves if m.row.dated_on >= frame.since]
+    if not within and not sum(owed_of.values()):
+        return []
+    name, unit = (moves[0].row.payee_name, moves[0].row.payee_unit) if moves[0].told else (HIDDEN, "")
+    title = f"{name} ({unit})" if unit else name
+    split = [sum(m.split[i] for m in within) for i in range(3)]
+    late = max((_late(m, owed_of, day) for m in moves), default=0)
+    cells: tuple[Value, ...] = (
+        *(None, None, title, *split, sum(owed_of.values()), None),
+        late or None,
+    )
+    ids = tuple(dict.fromkeys(m.row.expense_id for m in moves))
+    key = -min(m.row.step_id for m in moves) - 10
+    rows = [ReportRow(key, cells, Level.ITEM, _scopes(frame, ids))]
+    if before:
+        opening = (None, None, N_("Còn nợ đầu kỳ"), None, None, None, before, None, None)
+        old = tuple(dict.fromkeys(m.row.expense_id for m in moves if m.row.dated_on < frame.since))
+        scope = _before(frame, old)
+        rows.append(ReportRow(key - 1_000_000_000, opening, Level.DETAIL, (scope,) * 5))
+    running = before
+    for move in within:
+        running += move.row.amount
+        rows.append(_row(frame, move, running, owed_of, day, ids))
+    return rows
+
+
+def _row(
+    frame: Frame, move: _Move, running: int, owed_of: dict[int, int], day: date, ids: tuple[int, ...]
+) -> ReportRow:
+    row = move.row
+    advanced, settled, returned = move.split
+    given = StepKind(row.effective) in GIVEN_BY
+    late = _late(move, owed_of, day) if given else 0
+    words = row.content if move.told else HIDDEN
+    number = voucher_words(row) or row.number_text
+    due = move.due if given else None
+    cells = (row.dated_on, number, words, advanced, settled, returned, running, due, late or None)
+    own = replace(frame.scope, step_id=row.step_id)
+    upto = replace(frame.scope, until=None, expense_ids=ids, upto=(row.dated_on, row.step_id))
+    made = ReportRow(row.step_id, cells, scopes=(own, *_split(own), upto))
+    return told_row(made, move.told, "expense", row.expense_id, row.secrecy)
+
+
+def _late(move: _Move, owed_of: dict[int, int], day: date) -> int:
+    """Days after the day it was due; 0 while there is time, and where nothing is owed."""
+    if move.due is None or owed_of[move.row.expense_id] <= 0:
+        return 0
+    return max(0, (day - move.due).days)
+
+
+def _scopes(frame: Frame, ids: tuple[int, ...]) -> tuple[EntryScope, ...]:
+    """All; advanced, settled and returned in the period; owed at its end."""
+    whole = replace(frame.scope, expense_ids=tuple(dict.fromkeys(ids)))
+    return (whole, *_split(replace(whole, since=frame.since)), whole)
+
+
+def _split(scope: EntryScope) -> tuple[EntryScope, ...]:
+    """The entries of steps that advance, that settle, that bring money back."""
+    return tuple(replace(scope, step_kinds=of) for of in (GIVEN_BY, SETTLED_BY, RETURNED_BY))
+
+
+def _before(frame: Frame, ids: tuple[int, ...]) -> EntryScope:
+    return replace(frame.scope, expense_ids=ids, until=frame.since - timedelta(days=1))

@@ -1,0 +1,229 @@
+"""The entries behind any figure of the budget: what a total, a line or a cell of a report is the sum of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import case, func, literal, or_, select
+from sqlalchemy.orm import Session, aliased
+
+from app.models.budget import BudgetEntry, BudgetItem, BudgetLine, BudgetSource, EstimatePaper
+from app.models.expenses import Expense, ExpenseStep
+from app.rules.budget import EntryKind, EstimateKind, Nature
+from app.rules.budget_reports import EntryScope, Weights
+from app.rules.expenses import StepKind
+from app.rules.secrecy import Secrecy
+from app.services.registers.common import WHOLE, seen
+
+HIDDEN = "Khoản chi có yêu cầu bảo mật"
+"""What stands for an expense whose words may not be told (TT 17/2024/TT-BTC Điều 5 khoản 1 điểm 7)."""
+
+ITEM, PARENT, LINE_ITEM = aliased(BudgetItem), aliased(BudgetItem), aliased(BudgetItem)
+UNDONE_STEP, UNDONE_PAPER = aliased(ExpenseStep), aliased(EstimatePaper)
+
+
+@dataclass(frozen=True)
+class EntryRow:
+    """An entry as lists show it."""
+
+    id: int
+    dated_on: date
+    kind: EntryKind
+    amount: int
+    """As it was written, đồng."""
+    effect: int
+    """What it adds to the figure asked for, đồng."""
+    source_code: str
+    nature: Nature
+    chapter: str
+    category: str
+    parent_code: str
+    item_code: str
+    """Sub-item it is booked on."""
+    item_name: str
+    purpose: str
+    number: str
+    """Number of the paper, or of the expense."""
+    voucher: str
+    """"PC 012", of a step with a voucher."""
+    words: str
+    """Abstract of the paper or content of the expense; `HIDDEN` where it may not be told."""
+    step: StepKind | None
+    paper: EstimateKind | None
+    paper_id: int | None
+    expense_id: int | None
+    """None where the expense may not be seen."""
+    secrecy: Secrecy = Secrecy.NONE
+    """The level of the words told."""
+
+
+@dataclass(frozen=True)
+class EntrySum:
+    """How many entries there are, and what they add up to."""
+
+    count: int
+    total: int
+
+
+def sum_entries(session: Session, scope: EntryScope, weights: Weights) -> EntrySum:
+    """The figure: each entry's amount times the weight of its column."""
+    effect = _effect(weights)
+    query = joined(select(func.count(BudgetEntry.id), func.coalesce(func.sum(effect), 0)))
+    count, total = session.execute(query.where(*conditions(scope, weights)), execution_options=WHOLE).one()
+    return EntrySum(count, total)
+
+
+def list_entries(
+    session: Session,
+    scope: EntryScope,
+    weights: Weights = (),
+    offset: int = 0,
+    limit: int | None = None,
+    *,
+    open_only: bool = False,
+) -> list[EntryRow]:
+    """The entries of the figure by day; without weights all of the scope. Hidden words are covered."""
+    entry = BudgetEntry
+    query = (
+        joined(
+            select(
+                *(entry.id, entry.dated_on, entry.kind, entry.amount, _effect(weights).label("effect")),
+                *(entry.paper_id, entry.expense_id, BudgetSource.code.label("source_code")),
+                *(BudgetLine.nature, BudgetLine.chapter, BudgetLine.category, BudgetLine.purpose),
+                booked(ITEM.code, LINE_ITEM.code).label("item_code"),
+                booked(ITEM.name, LINE_ITEM.name).label("item_name"),
+                parent_of_booked().label("parent_code"),
+                *(EstimatePaper.number, EstimatePaper.abstract, EstimatePaper.kind.label("paper")),
+                *(ExpenseStep.kind.label("step"), ExpenseStep.voucher_series, ExpenseStep.voucher_number),
+                *(Expense.number_text, Expense.content, Expense.secrecy),
+            )
+        )
+        .where(*conditions(scope, weights))
+        .order_by(entry.dated_on, entry.id)
+        .offset(offset)
+        .limit(limit)
+    )
+    rows = session.execute(query, execution_options=WHOLE).all()
+    told = told_expenses(session, rows, open_only=open_only)
+    return [_row(row, row.expense_id in told) for row in rows]
+
+
+def told_expenses(session: Session, rows: Sequence[Any], *, open_only: bool = False) -> set[int]:
+    """The expenses of the rows whose words may be told: seen by the reader, and open where that is asked."""
+    asked = {
+        row.expense_id
+        for row in rows
+        if row.expense_id is not None and not (open_only and row.secrecy is not Secrecy.NONE)
+    }
+    return seen(session, Expense, asked)
+
+
+def booked(of_entry: Any, of_line: Any) -> Any:
+    """What the entry is booked on: its own sub-item, else that of its line."""
+    return func.coalesce(of_entry, of_line)
+
+
+def parent_of_booked() -> Any:
+    """Code of the mục an entry is booked on."""
+    of_entry = func.coalesce(func.nullif(ITEM.parent_code, ""), ITEM.code)
+    return func.coalesce(of_entry, func.nullif(LINE_ITEM.parent_code, ""), LINE_ITEM.code)
+
+
+def conditions(scope: EntryScope, weights: Weights = ()) -> list[Any]:
+    """The conditions on the joined query of entries."""
+    entry = BudgetEntry
+    found: list[Any] = [
+        *([entry.kind.in_([kind for kind, _sign in weights])] if weights else []),
+        *([entry.year_id == scope.year_id] if scope.year_id is not None else []),
+        *([entry.line_id.in_(scope.line_ids)] if scope.line_ids is not None else []),
+        *([entry.dated_on >= scope.since] if scope.since is not None else []),
+        *([entry.dated_on <= scope.until] if scope.until is not None else []),
+        *([entry.expense_id.in_(scope.expense_ids)] if scope.expense_ids is not None else []),
+        *([entry.step_id == scope.step_id] if scope.step_id is not None else []),
+    ]
+    if scope.step_kinds:
+        found.append(func.coalesce(UNDONE_STEP.kind, ExpenseStep.kind).in_(scope.step_kinds))
+    kind_of_paper = func.coalesce(UNDONE_PAPER.kind, EstimatePaper.kind)
+    if scope.paper_kinds:
+        found.append(kind_of_paper.in_(scope.paper_kinds))
+    if scope.no_paper_kinds:
+        found.append(or_(kind_of_paper.is_(None), kind_of_paper.not_in(scope.no_paper_kinds)))
+    if scope.item_code:
+        found.append(booked(ITEM.code, LINE_ITEM.code) == scope.item_code)
+    if scope.parent_code:
+        found.append(parent_of_booked() == scope.parent_code)
+    if scope.upto is not None:
+        day, step_id = scope.upto
+        found.append(or_(entry.dated_on < day, (entry.dated_on == day) & (entry.step_id <= step_id)))
+    return found
+
+
+def with_items(query: Any) -> Any:
+    """The query of entries with their line, source and items."""
+    entry, line = BudgetEntry, BudgetLine
+    return (
+        query.select_from(entry)
+        .join(line, line.id == entry.line_id)
+        .join(BudgetSource, BudgetSource.id == line.source_id)
+        .join(LINE_ITEM, LINE_ITEM.id == line.item_id)
+        .outerjoin(ITEM, ITEM.id == entry.item_id)
+    )
+
+
+def joined(query: Any) -> Any:
+    """The query of entries with all they come from: line, items, step, paper, expense."""
+    step, paper = ExpenseStep, EstimatePaper
+    return (
+        with_items(query)
+        .outerjoin(step, step.id == BudgetEntry.step_id)
+        .outerjoin(UNDONE_STEP, UNDONE_STEP.id == step.reverses_id)
+        .outerjoin(paper, paper.id == BudgetEntry.paper_id)
+        .outerjoin(UNDONE_PAPER, UNDONE_PAPER.id == paper.reverses_id)
+        .outerjoin(Expense, Expense.id == BudgetEntry.expense_id)
+    )
+
+
+def _effect(weights: Weights) -> Any:
+    if not weights:
+        return BudgetEntry.amount
+    signs = {sign for _kind, sign in weights}
+    if len(signs) == 1:
+        return BudgetEntry.amount * literal(signs.pop())
+    less = [kind for kind, sign in weights if sign < 0]
+    return case((BudgetEntry.kind.in_(less), -BudgetEntry.amount), else_=BudgetEntry.amount)
+
+
+def _row(row: Any, told: bool) -> EntryRow:
+    of_expense = row.expense_id is not None
+    words = (row.content if told else HIDDEN) if of_expense else row.abstract or ""
+    return EntryRow(
+        id=row.id,
+        dated_on=row.dated_on,
+        kind=row.kind,
+        amount=row.amount,
+        effect=row.effect,
+        source_code=row.source_code,
+        nature=row.nature,
+        chapter=row.chapter,
+        category=row.category,
+        parent_code=row.parent_code,
+        item_code=row.item_code,
+        item_name=row.item_name,
+        purpose=row.purpose,
+        number=(row.number_text if of_expense else row.number) or "",
+        voucher=voucher_words(row),
+        words=words,
+        step=row.step,
+        paper=row.paper,
+        paper_id=row.paper_id,
+        expense_id=row.expense_id if told else None,
+        secrecy=row.secrecy if told and row.secrecy is not None else Secrecy.NONE,
+    )
+
+
+def voucher_words(row: Any) -> str:
+    """The number of the step's voucher: "PC 012"; empty where it has none."""
+    return f"{row.voucher_series} {row.voucher_number:03d}" if row.voucher_number else ""

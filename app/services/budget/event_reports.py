@@ -1,0 +1,285 @@
+"""Chi theo sự kiện, and dự trù beside thực chi of each event by sub-item."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app.i18n import N_
+from app.models.budget import BudgetEntry, BudgetItem
+from app.models.expenses import EventPlanLine, Expense, ExpenseLine, ExpenseStep, SpendingEvent
+from app.reports.contracts import BudgetReportData, ColumnKind, Level, ReportColumn, ReportRow, Value
+from app.rules.budget import EntryKind
+from app.rules.budget_reports import SPENT, EntryScope, only, percent
+from app.rules.expenses import EVENT_KIND_LABELS, EventKind, ExpenseState, StepKind, rounded
+from app.rules.secrecy import Secrecy
+from app.services.budget.entries import (
+    ITEM,
+    LINE_ITEM,
+    UNDONE_STEP,
+    booked,
+    conditions,
+    joined,
+    with_items,
+)
+from app.services.budget.ledger import WHOLE
+from app.services.budget.report_frame import Frame, report_data, told_row
+from app.services.registers.common import seen
+
+HIDDEN_EVENT = "Sự kiện có yêu cầu bảo mật"
+NO_EVENT = N_("Khoản chi không gắn với sự kiện")
+APPROVED_BY = (StepKind.APPROVE, StepKind.CANCEL, StepKind.REVISE)
+COMMITTED, ADVANCED = only(EntryKind.COMMITTED), only(EntryKind.ADVANCED)
+NOT_COUNTED = (ExpenseState.CANCELLED, ExpenseState.REJECTED)
+
+EVENT_COLUMNS = (
+    ReportColumn("day", N_("Ngày"), ColumnKind.DATE, 1, 96),
+    ReportColumn("title", N_("Cuộc họp, đoàn, việc"), ColumnKind.TEXT, 2.8, 240),
+    ReportColumn("heads", N_("Số người"), ColumnKind.COUNT, 0.6, 76),
+    ReportColumn("planned", N_("Dự trù")),
+    ReportColumn("approved", N_("Duyệt"), weights=COMMITTED, scope=1),
+    ReportColumn("advanced", N_("Tạm ứng"), weights=ADVANCED),
+    ReportColumn("spent", N_("Thực chi"), weights=SPENT),
+    ReportColumn("gap", N_("Chênh lệch")),
+    ReportColumn("per_head", N_("Chi phí/người"), from_px=960),
+    ReportColumn("over", N_("Vượt định mức"), from_px=900),
+)
+EVENT_NOTE = N_(
+    "Chênh lệch = Dự trù − Thực chi; thực chi đã trừ nộp khôi phục. Duyệt là số đã duyệt trừ phần hủy."
+)
+PLAN_COLUMNS = (
+    ReportColumn("code", N_("Tiểu mục"), ColumnKind.CODE, 0.7, 84),
+    ReportColumn("title", N_("Nội dung"), ColumnKind.TEXT, 3.4, 300),
+    ReportColumn("planned", N_("Dự trù"), width=1.2),
+    ReportColumn("spent", N_("Thực chi"), width=1.2, weights=SPENT),
+    ReportColumn("gap", N_("Chênh lệch"), width=1.2),
+    ReportColumn("share", N_("% so với dự trù"), ColumnKind.PERCENT, 0.8, 100),
+)
+NO_CODE = N_("Chưa ghi tiểu mục")
+
+
+@dataclass
+class _Cost:
+    """What one event cost, in đồng."""
+
+    ids: list[int] = field(default_factory=list)
+    planned: int = 0
+    approved: int = 0
+    advanced: int = 0
+    spent: int = 0
+    over: int = 0
+
+    @property
+    def figures(self) -> tuple[int, ...]:
+        """Planned, approved, advanced, spent, over the norm."""
+        return self.planned, self.approved, self.advanced, self.spent, self.over
+
+
+def event_report(session: Session, frame: Frame) -> BudgetReportData:
+    """One row an event with its planned, approved, advanced and spent money; last what belongs to none."""
+    costs = _costs(session, frame)
+    rows = []
+    for event, told in _events(session, frame, costs):
+        rows.append(_event_row(frame, event, costs.get(event.id, _Cost()), told=told))
+    if None in costs:
+        cells = (None, NO_EVENT, None, None, *_money(costs[None], planned=False), None, costs[None].over)
+        rows.append(ReportRow(0, cells, scopes=_scopes(frame, costs[None].ids)))
+    return report_data(
+        session,
+        frame,
+        columns=EVENT_COLUMNS,
+        rows=tuple(rows),
+        totals=_total(frame, rows, costs),
+        notes=(EVENT_NOTE,),
+        cumulative=True,
+    )
+
+
+def _money(cost: _Cost, *, planned: bool = True) -> tuple[Value, ...]:
+    """Approved, advanced, spent, and the gap where there was a plan."""
+    gap = cost.planned - cost.spent if planned else None
+    return cost.approved, cost.advanced, cost.spent, gap
+
+
+def _event_row(frame: Frame, event: SpendingEvent, cost: _Cost, *, told: bool) -> ReportRow:
+    title = f"{event.title} ({EVENT_KIND_LABELS[event.kind].lower()})" if told else HIDDEN_EVENT
+    heads = event.headcount if told else None
+    per_head = rounded(Decimal(cost.spent) / heads) if heads else None
+    cells = (
+        event.starts_on if told else None,
+        title,
+        heads,
+        cost.planned,
+        *_money(cost),
+        per_head,
+        cost.over,
+    )
+    row = ReportRow(event.id, cells, scopes=_scopes(frame, cost.ids))
+    return told_row(row, told, "spending_event", event.id, event.secrecy)
+
+
+def _total(frame: Frame, rows: Sequence[ReportRow], costs: dict[int | None, _Cost]) -> ReportRow:
+    whole = [_Cost(), *(cost for cost in costs.values())]
+    planned, approved, advanced, spent, over = (
+        sum(each) for each in zip(*(c.figures for c in whole), strict=True)
+    )
+    with_plan = spent - (costs[None].spent if None in costs else 0)
+    cells = (None, N_("Cộng"), None, planned, approved, advanced, spent, planned - with_plan, None, over)
+    ids = [i for cost in costs.values() for i in cost.ids]
+    return ReportRow(-1, cells, Level.ALL, _scopes(frame, ids))
+
+
+def _scopes(frame: Frame, ids: Iterable[int]) -> tuple[EntryScope, ...]:
+    own = replace(frame.scope, expense_ids=tuple(ids))
+    return own, replace(own, step_kinds=APPROVED_BY)
+
+
+def _costs(session: Session, frame: Frame) -> dict[int | None, _Cost]:
+    """Event id (None: of no event) → its cost, from the entries of the year until the last day."""
+    costs: dict[int | None, _Cost] = defaultdict(_Cost)
+    kinds = (*SPENT, *ADVANCED, *COMMITTED)
+    effective = func.coalesce(UNDONE_STEP.kind, ExpenseStep.kind)
+    query = (
+        joined(select(Expense.event_id, BudgetEntry.kind, effective, func.sum(BudgetEntry.amount)))
+        .where(*conditions(frame.scope, kinds), BudgetEntry.expense_id.is_not(None))
+        .group_by(Expense.event_id, BudgetEntry.kind, effective)
+    )
+    for event_id, kind, step, amount in session.execute(query, execution_options=WHOLE):
+        cost = costs[event_id]
+        if kind is EntryKind.COMMITTED:
+            cost.approved += amount if StepKind(step) in APPROVED_BY else 0
+        elif kind is EntryKind.ADVANCED:
+            cost.advanced += amount
+        else:
+            cost.spent += amount if kind is EntryKind.PAID else -amount
+    _fill_ids(session, frame, costs)
+    _fill_plans(session, frame, costs)
+    return costs
+
+
+def _fill_ids(session: Session, frame: Frame, costs: dict[int | None, _Cost]) -> None:
+    """The expenses of each event in the year, and what they go over the norms."""
+    query = (
+        select(Expense.event_id, Expense.id, func.sum(ExpenseLine.over_norm), Expense.state)
+        .outerjoin(ExpenseLine, ExpenseLine.expense_id == Expense.id)
+        .where(Expense.year_id == frame.year.id, Expense.approved_amount.is_not(None))
+        .group_by(Expense.id)
+    )
+    if frame.line_ids is not None:
+        query = query.where(ExpenseLine.budget_line_id.in_(frame.line_ids))
+    for event_id, expense_id, over, state in session.execute(query, execution_options=WHOLE):
+        costs[event_id].ids.append(expense_id)
+        costs[event_id].over += 0 if state in NOT_COUNTED else over or 0
+
+
+def _fill_plans(session: Session, frame: Frame, costs: dict[int | None, _Cost]) -> None:
+    """Plans of the events the year knows: those with expenses in it, and those of its own days."""
+    event, line = SpendingEvent, EventPlanLine
+    query = (
+        select(event.id, event.starts_on, func.sum(line.amount))
+        .join(line, line.event_id == event.id)
+        .where(event.trashed_at_utc.is_(None))
+        .group_by(event.id)
+    )
+    for event_id, starts_on, amount in session.execute(query, execution_options=WHOLE):
+        of_year = starts_on.year == frame.year.year and starts_on <= frame.until and not frame.source
+        if event_id in costs or of_year:
+            costs[event_id].planned += amount or 0
+
+
+def _events(
+    session: Session, frame: Frame, costs: dict[int | None, _Cost]
+) -> Iterable[tuple[SpendingEvent, bool]]:
+    """The events with money, by day, each with whether its words may be told."""
+    ids = [i for i in costs if i is not None]
+    query = select(SpendingEvent).where(SpendingEvent.id.in_(ids))
+    rows = session.scalars(
+        query.order_by(SpendingEvent.starts_on, SpendingEvent.id), execution_options=WHOLE
+    ).all()
+    told = seen(session, SpendingEvent, ids)
+    covered = frame.request.open_only
+    return [(row, row.id in told and not (covered and row.secrecy is not Secrecy.NONE)) for row in rows]
+
+
+# -- plan and paid ----------------------------------------------------------------------------------------
+
+
+def plan_report(session: Session, frame: Frame) -> BudgetReportData:
+    """Each event's plan beside what was spent, by sub-item; events without a plan are left out."""
+    costs = _costs(session, frame)
+    planned, spent = _planned_items(session), _spent_items(session, frame)
+    rows: list[ReportRow] = []
+    whole_planned = whole_spent = 0
+    ids: list[int] = []
+    for event, told in _events(session, frame, costs):
+        if event.id not in planned:
+            continue
+        cost = costs[event.id]
+        whole_planned, whole_spent = whole_planned + cost.planned, whole_spent + cost.spent
+        ids += cost.ids
+        title = _event_title(event) if told else HIDDEN_EVENT
+        cells = ("", title, *_compared(cost.planned, cost.spent))
+        row = ReportRow(-event.id, cells, Level.ITEM, _scopes(frame, cost.ids))
+        rows.append(told_row(row, told, "spending_event", event.id, event.secrecy))
+        if told:
+            rows += _item_rows(frame, event.id, cost, planned[event.id], spent.get(event.id, {}))
+    cells = ("", N_("Cộng"), *_compared(whole_planned, whole_spent))
+    totals = ReportRow(0, cells, Level.ALL, _scopes(frame, ids))
+    return report_data(session, frame, columns=PLAN_COLUMNS, rows=tuple(rows), totals=totals, cumulative=True)
+
+
+def _event_title(event: SpendingEvent) -> str:
+    kind = EVENT_KIND_LABELS[EventKind(event.kind)]
+    return f"{event.title} ({kind.lower()}, {event.starts_on:%d/%m/%Y})"
+
+
+def _compared(planned: int, spent: int) -> tuple[Value, ...]:
+    return planned, spent, planned - spent, percent(spent, planned)
+
+
+Items = dict[str, tuple[str, int]]
+"""Sub-item → its name and đồng."""
+
+
+def _item_rows(frame: Frame, event_id: int, cost: _Cost, planned: Items, spent: Items) -> Iterable[ReportRow]:
+    for n, code in enumerate(sorted(planned.keys() | spent.keys())):
+        name, asked = planned.get(code, ("", 0))
+        booked_name, paid = spent.get(code, ("", 0))
+        scope = replace(frame.scope, expense_ids=tuple(cost.ids), item_code=code or "-")
+        title = name or booked_name or NO_CODE
+        cells = (code, title, *_compared(asked, paid))
+        yield ReportRow(event_id * 1000 + n, cells, Level.LINE, (scope,))
+
+
+def _planned_items(session: Session) -> dict[int, Items]:
+    line, item = EventPlanLine, BudgetItem
+    query = (
+        select(line.event_id, item.code, item.name, func.sum(line.amount))
+        .outerjoin(item, item.id == line.item_id)
+        .group_by(line.event_id, item.code)
+    )
+    found: dict[int, Items] = defaultdict(dict)
+    for event_id, code, name, amount in session.execute(query, execution_options=WHOLE):
+        found[event_id][code or ""] = (name or NO_CODE, amount)
+    return found
+
+
+def _spent_items(session: Session, frame: Frame) -> dict[int, Items]:
+    code, name = booked(ITEM.code, LINE_ITEM.code), booked(ITEM.name, LINE_ITEM.name)
+    sums = func.sum(BudgetEntry.amount)
+    query = (
+        with_items(select(Expense.event_id, code, name, BudgetEntry.kind, sums))
+        .join(Expense, Expense.id == BudgetEntry.expense_id)
+        .where(*conditions(frame.scope, SPENT), Expense.event_id.is_not(None))
+        .group_by(Expense.event_id, code, BudgetEntry.kind)
+    )
+    found: dict[int, Items] = defaultdict(dict)
+    for event_id, item, words, kind, amount in session.execute(query, execution_options=WHOLE):
+        _name, before = found[event_id].get(item, (words, 0))
+        found[event_id][item] = (words, before + (amount if kind is EntryKind.PAID else -amount))
+    return found

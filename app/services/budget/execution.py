@@ -1,0 +1,109 @@
+"""Tình hình thực hiện dự toán of a quarter, 6 months, 9 months or the year, beside the year before."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.formatting import number
+from app.i18n import N_
+from app.models.budget import BudgetYear
+from app.reports.contracts import BudgetReportData, ColumnKind, ReportColumn, Value
+from app.rules.budget import Balance
+from app.rules.budget_reports import SPENT, USABLE, EntryScope, percent, year_before, year_passed
+from app.services.budget.estimate_book import CODE, TITLE
+from app.services.budget.ledger import balances
+from app.services.budget.report_frame import Frame, ReportLine, Shape, Vector, report_data, report_lines, tree
+
+COLUMNS = (
+    CODE,
+    TITLE,
+    ReportColumn("usable", N_("Dự toán năm"), weights=USABLE),
+    ReportColumn("period", N_("Thực hiện trong kỳ"), weights=SPENT, scope=1),
+    ReportColumn("spent", N_("Lũy kế từ đầu năm"), weights=SPENT),
+    ReportColumn("share", N_("% dự toán năm"), ColumnKind.PERCENT, 0.7, 84),
+    ReportColumn("before", N_("Cùng kỳ năm trước"), weights=SPENT, scope=2),
+    ReportColumn("change", N_("% so với cùng kỳ"), ColumnKind.PERCENT, 0.7, 84),
+    ReportColumn("passed", N_("% thời gian đã qua"), ColumnKind.PERCENT, 0.7, 84, from_px=900),
+)
+SPENT_WORDS = N_("Số thực hiện là thực chi trừ nộp khôi phục, chưa gồm cam kết và số đang tạm ứng.")
+NO_YEAR_BEFORE = N_("Năm trước chưa được mở trong phần mềm nên không có số cùng kỳ.")
+Key = tuple[int, str, str]
+"""Source, nature and item code: what lines of two years are compared by."""
+
+
+def execution_report(session: Session, frame: Frame) -> BudgetReportData:
+    """What was spent in the period and since the year's first day, against the estimate and the year before.
+
+    The year before is compared line by source, nature and item in the same days; of the whole year with its
+    settling time too.
+    """
+    until = balances(session, year_id=frame.year.id, until=frame.until)
+    within = balances(session, year_id=frame.year.id, since=frame.since, until=frame.until)
+    before, ids_before, scope_before = _year_before(session, frame)
+    vectors = {
+        line.id: (
+            until.get(line.id, Balance()).usable,
+            within.get(line.id, Balance()).spent,
+            until.get(line.id, Balance()).spent,
+        )
+        for line in frame.lines
+    }
+    first_of: dict[Key, int] = {}
+    for line in frame.lines:
+        first_of.setdefault(_key(line), line.id)
+    by_line = {line_id: before.get(key, 0) for key, line_id in first_of.items()}
+    shown = {line_id: (*figures, by_line.get(line_id, 0)) for line_id, figures in vectors.items()}
+    passed = year_passed(frame.year.year, frame.until)
+    keys = {line_id: key for key, line_id in first_of.items()}
+
+    def cells(figures: Vector) -> tuple[Value, ...]:
+        usable, period, spent, same = figures
+        return (usable, period, spent, percent(spent, usable), same, percent(period, same), passed)
+
+    def scopes(ids: tuple[int, ...]) -> tuple[EntryScope, ...]:
+        own = replace(frame.scope, line_ids=ids)
+        theirs = tuple(i for line_id in ids if line_id in keys for i in ids_before.get(keys[line_id], ()))
+        return own, replace(own, since=frame.since), replace(scope_before, line_ids=theirs)
+
+    rows, totals = tree(frame, Shape(shown, (0, 0, 0, 0), cells, scopes))
+    notes = [SPENT_WORDS] if scope_before.year_id else [SPENT_WORDS, NO_YEAR_BEFORE]
+    missing = sum(before.values()) - sum(by_line.values())
+    if missing:
+        notes.append(_gone(missing))
+    return report_data(session, frame, columns=COLUMNS, rows=rows, totals=totals, notes=tuple(notes))
+
+
+def _gone(amount: int) -> str:
+    return f"Cùng kỳ năm trước còn {number(amount)} đồng thực chi ở nguồn hoặc mục năm nay không có dự toán."
+
+
+def _year_before(
+    session: Session, frame: Frame
+) -> tuple[dict[Key, int], dict[Key, tuple[int, ...]], EntryScope]:
+    """What was spent in the same days of the year before, by key, with the lines it was spent on."""
+    year = session.scalar(select(BudgetYear).where(BudgetYear.year == frame.year.year - 1))
+    if year is None:
+        return {}, {}, EntryScope(year_id=0, line_ids=())
+    lines = report_lines(session, year.id, frame.source_id)
+    since, until = year_before(frame.since), _until(frame, year)
+    sums = balances(session, year_id=year.id, since=since, until=until)
+    spent: dict[Key, int] = defaultdict(int)
+    ids: dict[Key, tuple[int, ...]] = {}
+    for line in lines:
+        key = _key(line)
+        spent[key] += sums.get(line.id, Balance()).spent
+        ids[key] = (*ids.get(key, ()), line.id)
+    return dict(spent), ids, EntryScope(year.id, since=since, until=until)
+
+
+def _until(frame: Frame, year: BudgetYear) -> date:
+    return year.adjust_until if frame.whole_year else year_before(frame.until)
+
+
+def _key(line: ReportLine) -> Key:
+    return line.source_id, line.nature.value, line.item_code

@@ -1,0 +1,124 @@
+"""Báo cáo quyết toán by source and item: what came, what was spent, what was returned and goes on."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app.i18n import N_
+from app.models.budget import BudgetEntry, EstimatePaper
+from app.reports.contracts import BudgetReportData, Level, ReportColumn, ReportRow, Value
+from app.rules.budget import Balance, EntryKind, EstimateKind
+from app.rules.budget_reports import SPENT, USABLE, EntryScope, only
+from app.services.budget.entries import ITEM, LINE_ITEM, UNDONE_PAPER, booked, conditions, with_items
+from app.services.budget.estimate_book import CODE, TITLE
+from app.services.budget.ledger import WHOLE, balances
+from app.services.budget.report_frame import Frame, ReportLine, Shape, Vector, report_data, tree
+
+CLOSING = (EstimateKind.CARRIED_OUT, EstimateKind.LAPSED)
+"""Papers of the year's end: they do not lower what was given in the year."""
+REST = (*USABLE, (EntryKind.PAID, -1), (EntryKind.RESTORED, 1))
+
+COLUMNS = (
+    CODE,
+    TITLE,
+    ReportColumn("carried_in", N_("Số dư năm trước chuyển sang"), weights=only(EntryKind.CARRIED_IN)),
+    ReportColumn("given", N_("Dự toán giao trong năm"), weights=USABLE[1:], scope=1),
+    ReportColumn("usable", N_("Tổng được sử dụng"), weights=USABLE, scope=1),
+    ReportColumn("paid", N_("Kinh phí đã chi"), weights=only(EntryKind.PAID)),
+    ReportColumn("restored", N_("Nộp khôi phục"), weights=only(EntryKind.RESTORED)),
+    ReportColumn("settled", N_("Đề nghị quyết toán"), weights=SPENT),
+    ReportColumn("lapsed", N_("Giảm trong năm (nộp, hủy)"), weights=only(EntryKind.REDUCED), scope=2),
+    ReportColumn("carried_out", N_("Chuyển năm sau"), weights=only(EntryKind.REDUCED), scope=3),
+    ReportColumn("rest", N_("Chưa xử lý"), weights=REST),
+)
+FORMULA = N_(
+    "Chưa xử lý = Tổng được sử dụng − Đề nghị quyết toán − Giảm trong năm − Chuyển năm sau: phần còn lại, "
+    "đang giữ lại, cam kết hoặc tạm ứng; bằng 0 khi đã làm hết việc cuối năm."
+)
+ZERO: Vector = (0,) * 6
+
+
+def settlement_report(session: Session, frame: Frame) -> BudgetReportData:
+    """Every line of the year, and below a line of a mục what was spent by sub-item."""
+    sums = balances(session, year_id=frame.year.id, until=frame.until)
+    closing = _closing(session, frame)
+    vectors = {
+        line.id: _vector(sums.get(line.id, Balance()), closing.get(line.id, {})) for line in frame.lines
+    }
+    by_item = _by_item(session, frame)
+
+    def scopes(ids: tuple[int, ...]) -> tuple[EntryScope, ...]:
+        own = replace(frame.scope, line_ids=ids)
+        return (
+            own,
+            replace(own, no_paper_kinds=CLOSING),
+            replace(own, paper_kinds=(EstimateKind.LAPSED,)),
+            replace(own, paper_kinds=(EstimateKind.CARRIED_OUT,)),
+        )
+
+    def details(line: ReportLine) -> Iterable[ReportRow]:
+        for code, (name, paid, restored) in sorted(by_item.get(line.id, {}).items()):
+            if code != line.item_code:
+                scope = replace(frame.scope, line_ids=(line.id,), item_code=code)
+                cells = (code, name, None, None, None, paid, restored, paid - restored, None, None, None)
+                yield ReportRow(-line.id * 100_000 - int(code), cells, Level.DETAIL, (scope,))
+
+    rows, totals = tree(frame, Shape(vectors, ZERO, _cells, scopes, details))
+    notes = (FORMULA,)
+    return report_data(
+        session, frame, columns=COLUMNS, rows=rows, totals=totals, notes=notes, cumulative=True, tight=True
+    )
+
+
+def _vector(b: Balance, closing: dict[EstimateKind, int]) -> Vector:
+    """Carried in, given in the year, paid, restored, lapsed, carried out."""
+    lapsed, out = closing.get(EstimateKind.LAPSED, 0), closing.get(EstimateKind.CARRIED_OUT, 0)
+    given = b.given + b.added - b.reduced + lapsed + out
+    return b.carried_in, given, b.paid, b.restored, lapsed, out
+
+
+def _cells(figures: Vector) -> tuple[Value, ...]:
+    carried, given, paid, restored, lapsed, out = figures
+    usable, settled = carried + given, paid - restored
+    return (carried, given, usable, paid, restored, settled, lapsed, out, usable - settled - lapsed - out)
+
+
+def _closing(session: Session, frame: Frame) -> dict[int, dict[EstimateKind, int]]:
+    """Line id → what papers of the year's end took away, by their kind; undone ones cancel out."""
+    kind: Any = func.coalesce(UNDONE_PAPER.kind, EstimatePaper.kind)
+    query = (
+        select(BudgetEntry.line_id, kind, func.sum(BudgetEntry.amount))
+        .join(EstimatePaper, EstimatePaper.id == BudgetEntry.paper_id)
+        .outerjoin(UNDONE_PAPER, UNDONE_PAPER.id == EstimatePaper.reverses_id)
+        .where(BudgetEntry.year_id == frame.year.id, BudgetEntry.kind == EntryKind.REDUCED)
+        .where(BudgetEntry.dated_on <= frame.until, kind.in_(CLOSING))
+        .group_by(BudgetEntry.line_id, kind)
+    )
+    found: dict[int, dict[EstimateKind, int]] = defaultdict(dict)
+    for line_id, of_kind, amount in session.execute(query):
+        found[line_id][EstimateKind(of_kind)] = amount
+    return found
+
+
+def _by_item(session: Session, frame: Frame) -> dict[int, dict[str, tuple[str, int, int]]]:
+    """Line id → sub-item booked on → its name, paid and restored."""
+    code, name = booked(ITEM.code, LINE_ITEM.code), booked(ITEM.name, LINE_ITEM.name)
+    query = with_items(
+        select(BudgetEntry.line_id, code, name, BudgetEntry.kind, func.sum(BudgetEntry.amount))
+    )
+    query = query.where(*conditions(frame.scope, SPENT)).group_by(BudgetEntry.line_id, code, BudgetEntry.kind)
+    found: dict[int, dict[str, tuple[str, int, int]]] = defaultdict(dict)
+    for line_id, item_code, item_name, kind, amount in session.execute(query, execution_options=WHOLE):
+        words, paid, restored = found[line_id].get(item_code, (item_name, 0, 0))
+        if kind is EntryKind.PAID:
+            paid += amount
+        else:
+            restored += amount
+        found[line_id][item_code] = (words, paid, restored)
+    return found
