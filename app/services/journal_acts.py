@@ -138,6 +138,13 @@ ACTS = {
     "close_requirement": N_("Bỏ chứng từ phải có"),
     "save_vouchers": N_("Ghi chứng từ của khoản chi"),
     "save_recipients": N_("Ghi danh sách nhận tiền"),
+    # events money is spent for
+    "save_event": N_("Ghi sự kiện chi"),
+    "event_for_meeting": N_("Lập sự kiện chi của cuộc họp"),
+    "trash_event": N_("Bỏ sự kiện chi vào thùng rác"),
+    "restore_event": N_("Lấy lại sự kiện chi từ thùng rác"),
+    "save_plan": N_("Ghi dự trù kinh phí"),
+    "expenses_from_plan": N_("Lập đề nghị chi từ dự trù"),
     # authority
     "save_delegation": N_("Ghi dự thảo ủy quyền"),
     "issue_delegation": N_("Ban hành ủy quyền"),

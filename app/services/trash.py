@@ -26,6 +26,7 @@ from app.models.texts import StockPhrase
 from app.models.users import User
 from app.models.visibility import visible_condition
 from app.rules.roles import Actor, Right, needs
+from app.services.spending.events import refuse_second
 
 IN_TRASH_TOO = {"include_trashed": True}
 
@@ -155,6 +156,8 @@ def restore(session: Session, actor: Actor, wanted: Sequence[tuple[TrashKind, in
             raise refuse(N_("Mục này không còn trong thùng rác."))
         if isinstance(row, Document):
             _refuse_second_draft(session, row)
+        if isinstance(row, SpendingEvent):
+            refuse_second(session, row)
         row.trashed_at_utc = None
         session.flush()
 

@@ -241,6 +241,15 @@ def _line(
 ) -> dict[str, Any]:
     """The values of a stored line; what is wrong is noted with the cell it stands in."""
     cell = f"lines.{n}."
+    values = line_values(given, cell, findings)
+    values["budget_line_id"] = _budget_line(session, row, given, cell, findings)
+    values["item_id"] = _item(session, row, given, cell, findings)
+    values |= norm_values(session, given)
+    return values
+
+
+def line_values(given: ExpenseLineInput, cell: str, findings: Findings) -> dict[str, Any]:
+    """Words, numbers and amount of a line as stored; what is wrong is noted under `cell` and its name."""
     values: dict[str, Any] = {
         "content": findings.line(given.content, f"{cell}content", N_("nội dung dòng chi"), required=True),
         "unit": findings.line(given.unit, f"{cell}unit", N_("đơn vị tính")),
@@ -257,23 +266,25 @@ def _line(
             sentence = N_("{label} phải lớn hơn 0, nhiều nhất 4 chữ số sau dấu phẩy.")
             findings.add(Violation(sentence, {"label": label}, field=cell + name))
     values["unit_price"] = given.unit_price
-    if not _plain(given.unit_price) or given.unit_price < 0:
+    if not _plain(given.unit_price):
+        sentence = N_("Đơn giá nhiều nhất 4 chữ số sau dấu phẩy và dưới một triệu tỷ đồng.")
+        findings.add(Violation(sentence, field=f"{cell}unit_price"))
+    elif given.unit_price < 0:
         findings.add(Violation(N_("Đơn giá không được âm."), field=f"{cell}unit_price"))
-    values["amount"] = line_amount(given.quantity, given.times, given.unit_price)
+    right = all(_plain(part) for part in (given.quantity, given.times, given.unit_price))
+    values["amount"] = line_amount(given.quantity, given.times, given.unit_price) if right else 0
     if abs(values["amount"]) > GREATEST:
         findings.add(
             Violation(N_("Thành tiền quá lớn. Xem lại số lượng, đơn giá."), field=f"{cell}unit_price")
         )
-    values["budget_line_id"] = _budget_line(session, row, given, cell, findings)
-    values["item_id"] = _item(session, row, given, cell, findings)
-    values |= _norm(session, given)
     return values
 
 
 def _plain(value: Decimal) -> bool:
-    """True for a finite number with at most four decimals."""
-    exponent = value.as_tuple().exponent
-    return isinstance(exponent, int) and value == value.quantize(Decimal(1).scaleb(-MOST_DECIMALS))
+    """True for a finite number below 10^15 with at most four decimals."""
+    if not value.is_finite() or abs(value) > GREATEST:
+        return False
+    return value == value.quantize(Decimal(1).scaleb(-MOST_DECIMALS))
 
 
 def _budget_line(
@@ -328,7 +339,8 @@ def item_findings(
     return found
 
 
-def _norm(session: Session, given: ExpenseLineInput) -> dict[str, Any]:
+def norm_values(session: Session, given: ExpenseLineInput) -> dict[str, Any]:
+    """The norm a line is held to, as it is, and what the line is above it in đồng."""
     if given.norm_id is None or (norm := session.get(Norm, given.norm_id)) is None:
         return {"norm_id": None, "norm_amount": None, "over_norm": 0}
     view = norm_view(session, norm.id)

@@ -14,6 +14,7 @@ from app.errors import UserError, refuse
 from app.i18n import N_
 from app.models.documents import Document
 from app.models.dossiers import Dossier, DossierItem
+from app.models.expenses import Expense, SpendingEvent
 from app.models.meetings import Meeting
 from app.models.users import Reader, User
 from app.rules.decisions import Stage
@@ -117,6 +118,7 @@ def set_secrecy(
     row.secrecy = entered.level
     if isinstance(row, Meeting):
         _raise_drafts(session, row)
+    _raise_spending(session, kind, row)
     if isinstance(row, Document):
         row.secrecy_set_by_id = actor.user_id if secret else None
         row.secrecy_ground = ground if secret else ""
@@ -240,6 +242,21 @@ def _raise_drafts(session: Session, meeting: Meeting) -> None:
         row.secrecy = highest((row.secrecy, meeting.secrecy))
 
 
+def _raise_spending(session: Session, kind: str, row: Any) -> None:
+    """Events of what became more secret, and the expenses of an event, are never below its level."""
+    events = [row] if isinstance(row, SpendingEvent) else []
+    if kind in ("meeting", "document"):
+        of_row = select(SpendingEvent).where(
+            SpendingEvent.source_kind == kind, SpendingEvent.source_id == row.id
+        )
+        events = list(session.scalars(of_row, execution_options={"include_hidden": True}))
+    for event in events:
+        event.secrecy = highest((event.secrecy, row.secrecy))
+        of_event = select(Expense).where(Expense.event_id == event.id)
+        for expense in session.scalars(of_event, execution_options={"include_hidden": True}):
+            expense.secrecy = highest((expense.secrecy, event.secrecy))
+
+
 def _fixed(row: Any, kind: str) -> str:
     """Why the level cannot be changed any more; "" while it can."""
     if kind == "incoming":
@@ -252,13 +269,19 @@ def _fixed(row: Any, kind: str) -> str:
 
 
 def _lowest(session: Session, row: Any) -> Secrecy:
-    """The level below which the record cannot go: of a dossier its items', of a notice its meeting's."""
+    """The level below which the record cannot go: of a dossier its items', of others what they are of."""
     if isinstance(row, Dossier):
         levels = session.scalars(select(DossierItem.secrecy).where(DossierItem.dossier_id == row.id))
         return highest(levels)
     if isinstance(row, Document) and row.meeting_id is not None:
         meeting = session.get(RECORDS["meeting"], row.meeting_id)
         return meeting.secrecy if meeting is not None else Secrecy.NONE
+    if isinstance(row, SpendingEvent) and row.source_kind in ("meeting", "document"):
+        source = session.get(RECORDS[row.source_kind], row.source_id)
+        return source.secrecy if source is not None else Secrecy.NONE
+    if isinstance(row, Expense) and row.event_id is not None:
+        event = session.get(SpendingEvent, row.event_id)
+        return event.secrecy if event is not None else Secrecy.NONE
     return Secrecy.NONE
 
 

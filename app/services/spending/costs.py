@@ -1,0 +1,205 @@
+"""What events cost, from the plan and the entries alone: the card of one, the list of a year."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import case, func, select
+from sqlalchemy.orm import Session
+
+from app.i18n import _
+from app.models.budget import BudgetEntry, BudgetYear
+from app.models.expenses import EventPlanLine, Expense, ExpenseLine, ExpenseStep, SpendingEvent
+from app.rules.budget import Balance, EntryKind, balance_of, total
+from app.rules.expenses import ExpenseState, StepKind
+from app.services.common import fetch
+from app.services.spending.events import WHOLE
+from app.services.spending.reading import planned_of
+from app.services.spending.views import CardPart, CostCard, EventCost, MeetingCost
+
+APPROVING = (StepKind.APPROVE, StepKind.CANCEL, StepKind.REVISE)
+"""Steps whose commitments say what was approved in all; payments and advances only move it on."""
+NOT_ASKED = (ExpenseState.DRAFT, ExpenseState.REJECTED, ExpenseState.CANCELLED)
+
+
+def cost_card(session: Session, event_id: int) -> CostCard:
+    """Planned, asked for, approved, advanced, paid, restored of one event, with the expenses behind them.
+
+    Whole đồng. Expenses the reader may not see are counted, in one part without words.
+    """
+    row = fetch(session, SpendingEvent, event_id)
+    of_event = Expense.event_id == event_id
+    sums, approved = _sums(session, Expense.id, of_event), _approved(session, Expense.id, of_event)
+    parts = _parts(session, event_id, sums, approved)
+    return CostCard(
+        event_id=event_id,
+        headcount=row.headcount,
+        planned=sum(line.amount for line in row.plan),
+        plan_over_norm=sum(line.over_norm for line in row.plan),
+        sums=total(sums.values()),
+        requested=sum(part.requested for part in parts),
+        approved=sum(approved.values()),
+        over_norm=sum(part.over_norm for part in parts),
+        parts=parts,
+        over_lines=_over_lines(session, row),
+    )
+
+
+def event_costs(session: Session, year: int) -> tuple[EventCost, ...]:
+    """Events with a day or an entry in the budget year, by day; their sums are those of its entries.
+
+    What belongs to no event stands in a row of its own, so do events the reader may not see, together; so
+    the columns add up to the entries of the year. A plan counts in the year the event begins.
+    """
+    year_id = session.scalar(select(BudgetYear.id).where(BudgetYear.year == year)) or 0
+    of_year = Expense.year_id == year_id
+    sums, approved = _sums(session, Expense.event_id, of_year), _approved(session, Expense.event_id, of_year)
+    asked = _asked(session, of_year)
+    e = SpendingEvent
+    begins = func.strftime("%Y", e.starts_on) == f"{year:04d}"
+    ids = {i for i in (*sums, *asked) if i is not None}
+    query = select(e.id).where(e.trashed_at_utc.is_(None), begins)
+    planned_here = set(session.scalars(query, execution_options=WHOLE))
+    planned = planned_of(session, sorted(planned_here))
+    seen = session.scalars(select(e).where(e.id.in_(ids | planned_here)).order_by(e.starts_on, e.id)).all()
+
+    def cost(ids: Iterable[int | None], **named: Any) -> EventCost:
+        ids = tuple(ids)
+        return EventCost(
+            planned=sum(planned.get(i or 0, 0) for i in ids),
+            requested=sum(asked.get(i, (0, 0))[0] for i in ids),
+            approved=sum(approved.get(i, 0) for i in ids),
+            sums=total(sums.get(i, Balance()) for i in ids),
+            over_norm=sum(asked.get(i, (0, 0))[1] for i in ids),
+            **named,
+        )
+
+    found = [
+        cost(
+            [row.id],
+            event_id=row.id,
+            title=row.title,
+            kind=row.kind,
+            starts_on=row.starts_on,
+            ends_on=row.ends_on,
+            headcount=row.headcount,
+        )
+        for row in seen
+    ]
+    hidden = (ids | planned_here) - {row.id for row in seen}
+    nobody: dict[str, Any] = dict.fromkeys(("event_id", "kind", "starts_on", "ends_on", "headcount"))
+    if hidden:
+        found.append(cost(hidden, title=_("(sự kiện không được tiếp cận)"), **nobody))
+    if None in sums or None in asked:
+        found.append(cost([None], title=_("Khoản chi không gắn sự kiện"), **nobody))
+    return tuple(found)
+
+
+def meeting_cost(session: Session, meeting_id: int) -> MeetingCost | None:
+    """The costs of a meeting; None where no event was made for it, or where the reader may not see it."""
+    e = SpendingEvent
+    event_id = session.scalar(
+        select(e.id).where(e.source_kind == "meeting", e.source_id == meeting_id, e.trashed_at_utc.is_(None))
+    )
+    if event_id is None:
+        return None
+    of_event = Expense.event_id == event_id
+    whole = total(_sums(session, Expense.id, of_event).values())
+    approved = sum(_approved(session, Expense.id, of_event).values())
+    return MeetingCost(event_id, planned_of(session, [event_id]).get(event_id, 0), approved, whole.spent)
+
+
+# -- parts ------------------------------------------------------------------------------------------------
+
+
+def _sums(session: Session, by: Any, wanted: Any) -> dict[int | None, Balance]:
+    """Expense or event id → its columns, from the entries of the wanted expenses."""
+    e = BudgetEntry
+    query = (
+        select(by, e.kind, func.sum(e.amount))
+        .join(Expense, Expense.id == e.expense_id)
+        .where(wanted)
+        .group_by(by, e.kind)
+    )
+    found: dict[int | None, dict[EntryKind, int]] = defaultdict(dict)
+    for key, kind, amount in session.execute(query, execution_options=WHOLE):
+        found[key][kind] = amount
+    return {key: balance_of(columns) for key, columns in found.items()}
+
+
+def _approved(session: Session, by: Any, wanted: Any) -> dict[int | None, int]:
+    """Expense or event id → what was approved and not cancelled, from the entries of these steps."""
+    e = BudgetEntry
+    query = (
+        select(by, func.sum(e.amount))
+        .join(Expense, Expense.id == e.expense_id)
+        .join(ExpenseStep, ExpenseStep.id == e.step_id)
+        .where(wanted, e.kind == EntryKind.COMMITTED, ExpenseStep.kind.in_(APPROVING))
+        .group_by(by)
+    )
+    return {row[0]: row[1] for row in session.execute(query, execution_options=WHOLE)}
+
+
+def _asked(session: Session, wanted: Any) -> dict[int | None, tuple[int, int]]:
+    """Event id → asked for, and what of it is above a norm, in đồng; drafts and refusals apart."""
+    query = (
+        select(Expense.event_id, func.sum(ExpenseLine.amount), func.sum(ExpenseLine.over_norm))
+        .join(ExpenseLine, ExpenseLine.expense_id == Expense.id)
+        .where(wanted, Expense.state.not_in(NOT_ASKED), Expense.trashed_at_utc.is_(None))
+        .group_by(Expense.event_id)
+    )
+    rows = session.execute(query, execution_options=WHOLE)
+    return {event_id: (amount, over) for event_id, amount, over in rows}
+
+
+def _parts(
+    session: Session,
+    event_id: int,
+    sums: dict[int | None, Balance],
+    approved: dict[int | None, int],
+) -> tuple[CardPart, ...]:
+    """One part an expense, the oldest first; those hidden from the reader together, last."""
+    live = (Expense.event_id == event_id, Expense.trashed_at_utc.is_(None))
+    counted = case((Expense.state.in_(NOT_ASKED), 0), else_=1)
+    query = (
+        select(
+            *(Expense.id, Expense.number_text, Expense.content, Expense.state),
+            (Expense.amount * counted).label("requested"),
+            func.coalesce(func.sum(ExpenseLine.over_norm) * counted, 0).label("over"),
+        )
+        .outerjoin(ExpenseLine, ExpenseLine.expense_id == Expense.id)
+        .where(*live)
+        .group_by(Expense.id)
+        .order_by(Expense.requested_on, Expense.id)
+    )
+    seen = set(session.scalars(select(Expense.id).where(*live)))
+    found, hidden = [], []
+    for row in session.execute(query, execution_options=WHOLE):
+        b = sums.get(row.id, Balance())
+        figures = (row.requested, approved.get(row.id, 0), b.advanced, b.paid, b.restored, row.over)
+        if row.id in seen:
+            found.append(CardPart(row.id, row.number_text, row.content, row.state, *figures))
+        else:
+            hidden.append(figures)
+    if hidden:
+        together = (sum(column) for column in zip(*hidden, strict=True))
+        found.append(CardPart(None, "", _("(khoản chi không được tiếp cận)"), None, *together))
+    return tuple(found)
+
+
+def _over_lines(session: Session, row: SpendingEvent) -> tuple[tuple[str, int, str], ...]:
+    """Lines above their norm with the reason: of the expenses asked for, else of the plan."""
+    line = ExpenseLine
+    query = (
+        select(line.content, line.over_norm, line.over_norm_reason)
+        .join(Expense, Expense.id == line.expense_id)
+        .where(Expense.event_id == row.id, Expense.state.not_in(NOT_ASKED), line.over_norm > 0)
+        .order_by(Expense.requested_on, Expense.id, line.position)
+    )
+    found = [(content, over, reason) for content, over, reason in session.execute(query)]
+    if found:
+        return tuple(found)
+    plan: list[EventPlanLine] = row.plan
+    return tuple((part.content, part.over_norm, part.over_norm_reason) for part in plan if part.over_norm)

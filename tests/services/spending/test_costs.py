@@ -1,0 +1,158 @@
+"""Cost cards and the costs of a year: every figure is the sum of the entries behind it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, time
+from decimal import Decimal
+
+import pytest
+from sqlalchemy import select
+
+from app.models.budget import BudgetEntry
+from app.rules.budget import EntryKind
+from app.rules.expenses import EventKind, PayMethod
+from app.rules.secrecy import Secrecy
+from app.rules.spending import per_head, sessions_of
+from app.services.expenses.advancing import advance_expense
+from app.services.expenses.deciding import cancel_expense
+from app.services.expenses.paying import pay_expense, refund_expense
+from app.services.expenses.views import AdvanceInput
+from app.services.secrecy import SecrecyInput, set_secrecy
+from app.services.spending.costs import cost_card, event_costs, meeting_cost
+from app.services.spending.events import event_for_meeting, save_event
+from app.services.spending.plans import save_plan
+from app.services.spending.proposing import from_elsewhere
+from app.services.spending.views import CostCard, EventCost, EventInput, PlanLineInput
+from tests.services.expenses.money import Money, with_money
+from tests.services.meetings.people import Desk
+from tests.workspaces import Office
+
+EVENT = EventInput(EventKind.CONFERENCE, "Hội nghị tổng kết", date(2026, 6, 10), headcount=7)
+
+
+@pytest.fixture
+def money(office: Office) -> Money:
+    return with_money(office)
+
+
+def event(money: Money, planned: int = 900_000, **changed: object) -> int:
+    made = money.office.write(save_event, None, replace(EVENT, **changed)).id  # type: ignore[arg-type]
+    line = PlanLineInput("Thuê hội trường", unit_price=Decimal(planned))
+    money.office.write(save_plan, made, [line])
+    return int(made)
+
+
+def paid(money: Money, amount: int, spent: int, **values: object) -> int:
+    made = money.handed_in((money.autonomous[0], amount), **values)
+    money.office.workspace.write(money.accountant, pay_expense, made, money.pays(made, spent))
+    return made
+
+
+def card(money: Money, event_id: int) -> CostCard:
+    found: CostCard = money.office.read(cost_card, event_id)
+    return found
+
+
+def costs(office: Office, year: int = 2026) -> tuple[EventCost, ...]:
+    found: tuple[EventCost, ...] = office.read(event_costs, year)
+    return found
+
+
+def test_the_card_tells_what_was_planned_asked_approved_advanced_paid_and_restored(money: Money) -> None:
+    made = event(money)
+    money.draft((money.task, 5_000), event_id=made)
+    money.asked((money.task, 70_000), event_id=made)
+    advanced = money.approved((money.autonomous[1], 200_000), event_id=made)
+    out = AdvanceInput(amount=150_000, method=PayMethod.TRANSFER)
+    money.office.workspace.write(money.accountant, advance_expense, advanced, out)
+    done = paid(money, 500_000, 400_000, event_id=made)
+    shown = money.expense(done)
+    back = {shown.lines[0].id: 50_000}
+    money.office.workspace.write(money.accountant, refund_expense, done, shown.steps[-1].id, back, "Trả thừa")
+    gone = money.approved((money.task, 30_000), event_id=made)
+    money.office.workspace.write(money.chief, cancel_expense, gone, "Không làm nữa")
+    found = card(money, made)
+    assert (found.planned, found.requested, found.approved) == (900_000, 770_000, 700_000)
+    assert (found.sums.committed, found.sums.advanced, found.sums.paid) == (50_000, 150_000, 400_000)
+    assert (found.sums.restored, found.spent, found.difference) == (50_000, 350_000, 550_000)
+    assert found.per_head == 50_000
+    for name in ("requested", "approved", "over_norm"):
+        assert sum(getattr(part, name) for part in found.parts) == getattr(found, name)
+    for name in ("advanced", "paid", "restored"):
+        assert sum(getattr(part, name) for part in found.parts) == getattr(found.sums, name)
+    assert len(found.parts) == 5
+
+
+def test_the_costs_of_a_year_add_up_to_its_entries(money: Money) -> None:
+    first, second = event(money), event(money, 100_000, title="Họp quý", starts_on=date(2026, 3, 1))
+    event(money, 1, title="Năm trước", starts_on=date(2025, 3, 1))
+    paid(money, 300_000, 250_000, event_id=first)
+    money.approved((money.task, 40_000), event_id=second)
+    paid(money, 20_000, 20_000)
+    rows = costs(money.office)
+    assert [row.title for row in rows] == ["Họp quý", "Hội nghị tổng kết", "Khoản chi không gắn sự kiện"]
+    entries = money.office.read(lambda s: [(e.kind, e.amount) for e in s.scalars(select(BudgetEntry))])
+    for kind in (EntryKind.COMMITTED, EntryKind.ADVANCED, EntryKind.PAID, EntryKind.RESTORED):
+        plain = sum(amount for of_kind, amount in entries if of_kind is kind)
+        assert sum(getattr(row.sums, kind.value) for row in rows) == plain
+    assert [(r.planned, r.approved, r.spent, r.difference) for r in rows] == [
+        (100_000, 40_000, 0, 100_000),
+        (900_000, 300_000, 250_000, 650_000),
+        (0, 20_000, 20_000, -20_000),
+    ]
+    assert [row.title for row in costs(money.office, 2025)] == ["Năm trước"]
+
+
+def test_an_event_the_reader_may_not_see_is_counted_without_its_words(money: Money) -> None:
+    office, made = money.office, event(money)
+    paid(money, 300_000, 250_000, event_id=made)
+    office.write(set_secrecy, "spending_event", made, SecrecyInput(Secrecy.TOP_SECRET, "Mục 1"))
+    clerk = money.clerk
+
+    def as_clerk(session: object) -> tuple[EventCost, ...]:
+        session.info["reader"] = clerk  # type: ignore[attr-defined]
+        return event_costs(session, 2026)  # type: ignore[arg-type]
+
+    (row,) = office.read(as_clerk)
+    assert (row.title, row.event_id, row.spent) == ("(sự kiện không được tiếp cận)", None, 250_000)
+
+
+def test_a_meeting_tells_its_costs_once_it_has_an_event(office: Office) -> None:
+    desk = Desk(office)
+    meeting = desk.planned()
+    assert office.read(meeting_cost, meeting) is None
+    made = office.write(event_for_meeting, meeting).id
+    money = with_money(office)
+    paid(money, 300_000, 250_000, event_id=made)
+    found = office.read(meeting_cost, meeting)
+    assert (found.event_id, found.planned, found.approved, found.spent) == (made, 0, 300_000, 250_000)
+
+
+def test_what_each_costs_is_rounded_once_half_up() -> None:
+    assert per_head(100, 3) == 33
+    assert per_head(101, 2) == 51
+    assert per_head(100, None) is None
+    assert per_head(100, 0) is None
+
+
+@pytest.mark.parametrize(
+    ("title", "place", "away"),
+    [
+        ("Bí thư Tỉnh ủy Lào Cai", "Hà Nội", True),
+        ("Phó Bí thư Thành ủy Hà Nội", "Phòng họp A, Hà Nội", False),
+        ("Chủ tịch UBND tỉnh Cà Mau", "Cà Mau", False),
+        ("Phó Trưởng Ban Tổ chức Trung ương", "Hà Nội", False),
+        ("Thành ủy Đà Nẵng", "Hà Nội", True),
+        ("Vụ trưởng Vụ Tỉnh", "Hà Nội", False),
+    ],
+)
+def test_who_comes_from_elsewhere_is_read_from_the_office(title: str, place: str, away: bool) -> None:
+    assert from_elsewhere(title, place) is away
+
+
+def test_half_days_are_counted_from_the_hours() -> None:
+    assert sessions_of(time(8), time(11, 30), 1) == 1
+    assert sessions_of(time(8), time(16, 30), 1) == 2
+    assert sessions_of(time(13, 30), time(17), 2) == 2
+    assert sessions_of(time(8), None, 3) == 3
