@@ -18,6 +18,7 @@ from app.rules.budget import Nature, SourceKind
 from app.rules.roles import Actor, Right, needs
 from app.rules.violations import Violation
 from app.services.common import fetch, with_words
+from app.services.norms.starting import starting_norms
 from app.services.roster.checks import Findings
 from app.services.validity import in_force_on
 from app.text import fold
@@ -108,8 +109,11 @@ def list_items(session: Session, day: date | None = None, text: str = "") -> lis
 
 @needs(Right.EDIT_BUDGET)
 def load_starting_lists(session: Session, actor: Actor) -> int:
-    """How many of the items and sources every office starts with were added; those there stay as they are."""
-    return add_starting_lists(session)
+    """How many of the items, sources, norms and vouchers every office starts with were added.
+
+    Those that are there stay as they are.
+    """
+    return add_starting_lists(session) + starting_norms(session)
 
 
 def add_starting_lists(session: Session) -> int:

@@ -20,14 +20,18 @@ def list_norms(session: Session, day: date | None = None, text: str = "") -> tup
 
     `text`: every word of it stands in the name, the unit or the basis, with or without marks.
     """
-    query = select(Norm).order_by(
-        Norm.position, Norm.code, Norm.rank, Norm.place, Norm.valid_from.desc().nulls_last(), Norm.id.desc()
-    )
+    query = select(Norm).order_by(Norm.valid_from.desc().nulls_last(), Norm.id.desc())
     if day is not None:
         query = query.where(in_force_on(Norm.valid_from, Norm.valid_to, day))
     words = fold(text).split()
-    found = (view_of(row) for row in session.scalars(query))
+    rows = sorted(session.scalars(query), key=_order)
+    found = (view_of(row) for row in rows)
     return tuple(n for n in found if all(w in fold(f"{n.name} {n.unit} {n.basis}") for w in words))
+
+
+def _order(row: Norm) -> tuple[int, str, int, int]:
+    """By thing, then rank and place as lists of them go."""
+    return (row.position, row.code, list(RankGroup).index(row.rank), list(PlaceClass).index(row.place))
 
 
 def norms_on(session: Session, day: date) -> tuple[NormView, ...]:

@@ -31,5 +31,20 @@ class Pane:
     """The widget; it has `show_pane`."""
 
 
-PANES: tuple[Pane, ...] = ()
+def _norms(desk: Desk) -> QWidget:
+    from app.ui.screens.budget.norms_pane import NormsPane
+
+    return NormsPane(desk)
+
+
+def _vouchers(desk: Desk) -> QWidget:
+    from app.ui.screens.budget.vouchers_pane import VouchersPane
+
+    return VouchersPane(desk)
+
+
+PANES: tuple[Pane, ...] = (
+    Pane("norms", N_("Định mức chi"), _norms),
+    Pane("vouchers", N_("Chứng từ phải có"), _vouchers),
+)
 TITLE = N_("Kinh phí")
