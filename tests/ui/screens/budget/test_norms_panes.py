@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from PySide6.QtCore import Qt
@@ -40,7 +40,7 @@ class Panes:
             jobs=Jobs(),
             notices=self.notices,
             navigate=lambda *_place, **_more: None,
-            print_service=None,
+            print_service=cast("Any", None),
             clock=office.clock,
         )
         owner = QWidget()
