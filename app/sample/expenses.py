@@ -265,6 +265,6 @@ _NEWEST = (
     *("draft", "draft", "requested", "requested", "appraised", "appraised", "returned", "approved"),
     *("approved", "advanced", "advanced", "vouchered", "surplus", "returned_surplus", "refunded", "reversed"),
     *("rejected", "cancelled", "advanced", "approved", "surplus", "advanced", "paid", "advanced"),
-    *("paid", "paid", "advanced", "paid", "refunded", "paid", "paid", "advanced"),
+    *("paid", "paid", "advanced", "paid", "refunded", "paid", "paid", "advanced", "paid", "advanced"),
 )
 """What became of the newest ones, the newest first; the last advances of it are overdue by the last day."""

@@ -110,6 +110,13 @@ ACTS = {
     "save_line": N_("Ghi dòng dự toán"),
     "record_paper": N_("Ghi văn bản dự toán"),
     "reverse_paper": N_("Ghi đảo văn bản dự toán"),
+    "save_calendar": N_("Sửa lịch năm ngân sách"),
+    "lock_months": N_("Khóa sổ theo tháng"),
+    "carry_over": N_("Chuyển nguồn sang năm sau"),
+    "lapse_rest": N_("Hủy dự toán không sử dụng"),
+    "close_year": N_("Khóa sổ năm ngân sách"),
+    "reopen_year": N_("Mở lại sổ năm ngân sách"),
+    "settle_year": N_("Quyết toán năm ngân sách"),
     # expenses
     "save_expense": N_("Ghi khoản chi"),
     "copy_expense": N_("Sao chép khoản chi"),

@@ -1,0 +1,355 @@
+"""The end of a budget year: what is still to be done, carried over or cancelled; months and years locked.
+
+Calendar (budget facts §1.2): money is spent until 31/12; until 31/01 of the next year what was done by then
+is paid and cleared; what is left is cancelled, unless it is carried over by a case of the law; then the year
+is closed, and settled once its accounts are approved. The database itself refuses entries of a closed year
+and of locked months.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.errors import UserError, refuse
+from app.formatting import date_vi, number
+from app.i18n import N_
+from app.models.budget import BudgetLine, BudgetYear
+from app.models.expenses import Expense
+from app.rules.budget import EstimateKind, YearState
+from app.rules.expenses import (
+    ASKED_STATES,
+    LIVE_STATES,
+    ExpenseState,
+    StepKind,
+)
+from app.rules.roles import Actor, Right, needs
+from app.rules.violations import Violation
+from app.services.budget.ledger import WHOLE, LineView, line_views
+from app.services.budget.papers import PaperInput, record_paper
+from app.services.common import fetch, line
+from app.services.expenses.deciding import note_step
+from app.services.expenses.sums import line_sums
+from app.services.roster.checks import Findings
+
+
+class Task(StrEnum):
+    """What remains to be done with a thing before the year is closed."""
+
+    DECIDE = "decide"
+    PAY = "pay"
+    CLEAR = "clear"
+    CANCEL = "cancel"
+    CARRY = "carry"
+
+
+TASK_LABELS = {
+    Task.DECIDE: N_("Duyệt hoặc trả lại"),
+    Task.PAY: N_("Thanh toán"),
+    Task.CLEAR: N_("Hoàn, thanh toán tạm ứng"),
+    Task.CANCEL: N_("Thực hiện hoặc hủy cam kết"),
+    Task.CARRY: N_("Chuyển nguồn hoặc hủy dự toán"),
+}
+
+
+@dataclass(frozen=True)
+class Remaining:
+    """One thing that stands in the way of closing the year."""
+
+    id: str
+    task: Task
+    what: str
+    amount: int
+    by: date
+    expense_id: int | None = None
+    line_id: int | None = None
+
+
+@dataclass(frozen=True)
+class CarryInput:
+    """What of the rest of a line goes on into the next year, and by which case of the law."""
+
+    year_id: int
+    number: str = ""
+    dated_on: date | None = None
+    basis: str = ""
+    """The legal case (NĐ 73/2026/NĐ-CP Điều 31), written by the accountant."""
+    amounts: Mapping[int, int] | None = None
+    """Line id → đồng."""
+
+
+def remaining(session: Session, year_id: int) -> tuple[Remaining, ...]:
+    """What must be decided, paid, cleared, cancelled, carried over or lapsed before the year is closed."""
+    year = fetch(session, BudgetYear, year_id)
+    states = (*ASKED_STATES, *LIVE_STATES)
+    query = select(Expense).where(Expense.year_id == year_id, Expense.state.in_(states)).order_by(Expense.id)
+    found = [_of_expense(session, row, year) for row in session.scalars(query)]
+    for view in line_views(session, year_id):
+        if view.balance.left + view.balance.held_back > 0:
+            left = view.balance.left + view.balance.held_back
+            found.append(
+                Remaining(f"line-{view.id}", Task.CARRY, view.label, left, year.adjust_until, None, view.id)
+            )
+    return tuple(found)
+
+
+def hidden_in_way(session: Session, year_id: int) -> int:
+    """How many expenses the reader may not see stand in the way too."""
+    states = (*ASKED_STATES, *LIVE_STATES)
+    query = select(Expense.id).where(Expense.year_id == year_id, Expense.state.in_(states))
+    seen = len(session.scalars(query).all())
+    return len(session.scalars(query, execution_options=WHOLE).all()) - seen
+
+
+@needs(Right.EDIT_BUDGET)
+def save_calendar(
+    session: Session,
+    actor: Actor,
+    year_id: int,
+    days: Mapping[str, date],
+    basis: str,
+    expected_version: int | None = None,
+) -> None:
+    """Changes the days of an open year, with their basis. Raises UserError for days out of order."""
+    year = fetch(session, BudgetYear, year_id, expected_version)
+    _must_be(year, YearState.OPEN)
+    words = line(basis, "basis", N_("căn cứ"), required=True)
+    names = ("last_withdrawal_on", "spend_until", "adjust_until", "reconcile_by", "return_by")
+    ordered = [days.get(name, getattr(year, name)) for name in names]
+    if ordered != sorted(ordered) or ordered[1].year != year.year or ordered[2].year != year.year + 1:
+        raise refuse(
+            N_("Năm ngày phải theo thứ tự; ngày cuối chi trong năm {year}, hết chỉnh lý trong năm sau."),
+            field="adjust_until",
+            year=year.year,
+        )
+    for name, day in zip(names, ordered, strict=True):
+        setattr(year, name, day)
+    year.basis = words
+    session.flush()
+
+
+@needs(Right.EDIT_BUDGET)
+def lock_months(
+    session: Session, actor: Actor, year_id: int, until: date, expected_version: int | None = None
+) -> None:
+    """Locks the books up to the day: nothing is booked on or before it any more. It only goes forward."""
+    year = fetch(session, BudgetYear, year_id, expected_version)
+    _must_be(year, YearState.OPEN)
+    today: date = session.info["today"]
+    if until >= today or not date(year.year, 1, 1) <= until <= year.adjust_until:
+        raise refuse(
+            N_("Chỉ khóa sổ đến một ngày đã qua của năm ngân sách {year}."), field="until", year=year.year
+        )
+    if year.locked_until is not None and until <= year.locked_until:
+        raise refuse(
+            N_("Sổ đã khóa đến ngày {day}; chỉ khóa thêm, không mở lại."),
+            field="until",
+            day=date_vi(year.locked_until),
+        )
+    year.locked_until = until
+    session.flush()
+
+
+@needs(Right.EDIT_BUDGET)
+def carry_over(session: Session, actor: Actor, entered: CarryInput) -> tuple[int, int]:
+    """The ids of two papers, in one write: out of this year, and into the same lines of the next.
+
+    The lines are made in the next year where they are not there. Raises UserError for no basis, more than is
+    left of a line, and a next year that is not open.
+    """
+    year = fetch(session, BudgetYear, entered.year_id)
+    words = line(entered.basis, "basis", N_("căn cứ được chuyển nguồn"), required=True)
+    after = session.scalars(select(BudgetYear).where(BudgetYear.year == year.year + 1)).first()
+    if after is None:
+        raise refuse(
+            N_("Chưa mở năm ngân sách {year}. Mở năm ấy trước khi chuyển nguồn."),
+            field="year_id",
+            year=year.year + 1,
+        )
+    amounts = {line_id: amount for line_id, amount in (entered.amounts or {}).items() if amount}
+    out = PaperInput(
+        year.id,
+        EstimateKind.CARRIED_OUT,
+        entered.dated_on,
+        entered.number,
+        abstract=f"Chuyển nguồn sang năm {after.year}",
+        lines=tuple(amounts.items()),
+        booked_on=_last_day(session, year),
+        note=words,
+    )
+    out_id = record_paper(session, actor, out)
+    into = tuple((_same_line(session, line_id, after.id), amount) for line_id, amount in amounts.items())
+    back = PaperInput(
+        after.id,
+        EstimateKind.CARRIED_IN,
+        entered.dated_on,
+        entered.number,
+        abstract=f"Chuyển nguồn từ năm {year.year}",
+        lines=into,
+        note=words,
+    )
+    return out_id, record_paper(session, actor, back)
+
+
+@needs(Right.EDIT_BUDGET)
+def lapse_rest(
+    session: Session, actor: Actor, year_id: int, number_text: str, dated_on: date | None, reason: str
+) -> int:
+    """The id of the paper that cancels all that is left, what was held back too."""
+    year = fetch(session, BudgetYear, year_id)
+    words = line(reason, "reason", N_("căn cứ hủy dự toán"), required=True)
+    views = line_views(session, year.id)
+    _release_held(session, actor, year, views, number_text, dated_on)
+    left = tuple((v.id, v.balance.left) for v in line_views(session, year.id) if v.balance.left > 0)
+    entered = PaperInput(
+        year.id,
+        EstimateKind.LAPSED,
+        dated_on,
+        number_text,
+        abstract=f"Hủy dự toán năm {year.year} không sử dụng",
+        lines=left,
+        booked_on=_last_day(session, year),
+        note=words,
+    )
+    return record_paper(session, actor, entered)
+
+
+@needs(Right.CLOSE_BUDGET)
+def close_year(
+    session: Session, actor: Actor, year_id: int, reason: str = "", expected_version: int | None = None
+) -> None:
+    """Closes the year for entry: nothing may be open in it; before its settling time ends, with a reason."""
+    year = fetch(session, BudgetYear, year_id, expected_version)
+    _must_be(year, YearState.OPEN)
+    today: date = session.info["today"]
+    findings = Findings()
+    for thing in remaining(session, year_id):
+        sentence = N_("Còn {task}: {what}, {amount} đồng.")
+        params = {"task": TASK_LABELS[thing.task], "what": thing.what, "amount": number(thing.amount)}
+        findings.add(Violation(sentence, params))
+    if count := hidden_in_way(session, year_id):
+        findings.add(Violation(N_("Còn {count} khoản chi có yêu cầu bảo mật chưa xong."), {"count": count}))
+    overdrawn = [v for v in line_views(session, year_id) if v.balance.left < 0]
+    for view in overdrawn:
+        sentence = N_("Dòng {label} chi quá dự toán {short} đồng. Ghi văn bản chuyển giữa các dòng.")
+        params = {"label": view.label, "short": number(-view.balance.left)}
+        findings.add(Violation(sentence, params))
+    words = line(reason, "reason", N_("lý do khóa sổ sớm"))
+    if today <= year.adjust_until and not words:
+        sentence = N_("Chưa hết thời gian chỉnh lý (ngày {day}). Ghi lý do khóa sổ sớm.")
+        findings.add(Violation(sentence, {"day": date_vi(year.adjust_until)}, field="reason"))
+    findings.warnings()
+    year.state, year.closed_on = YearState.CLOSED, today
+    year.note = "\n".join(part for part in (year.note, words) if part)
+    session.flush()
+
+
+@needs(Right.CLOSE_BUDGET)
+def reopen_year(
+    session: Session, actor: Actor, year_id: int, reason: str, expected_version: int | None = None
+) -> None:
+    """Opens a closed year again for a reason; a settled one never."""
+    year = fetch(session, BudgetYear, year_id, expected_version)
+    _must_be(year, YearState.CLOSED)
+    words = line(reason, "reason", N_("lý do mở lại sổ"), required=True)
+    today: date = session.info["today"]
+    said = f"{date_vi(today)}: {words}"
+    year.reopen_reason = f"{year.reopen_reason}\n{said}".strip()
+    year.state, year.closed_on = YearState.OPEN, None
+    session.flush()
+
+
+@needs(Right.CLOSE_BUDGET)
+def settle_year(
+    session: Session, actor: Actor, year_id: int, number_text: str, expected_version: int | None = None
+) -> int:
+    """How many expenses became settled with the year, whose accounts were approved by this paper."""
+    year = fetch(session, BudgetYear, year_id, expected_version)
+    _must_be(year, YearState.CLOSED)
+    words = line(number_text, "number", N_("số văn bản duyệt quyết toán"), required=True)
+    today: date = session.info["today"]
+    query = select(Expense).where(Expense.year_id == year_id, Expense.state == ExpenseState.PAID)
+    rows = session.scalars(query, execution_options={"include_hidden": True}).all()
+    for row in rows:
+        spent = sum(s.spent for s in line_sums(session, row.id).values())
+        row.state = ExpenseState.SETTLED
+        note_step(session, row, actor, StepKind.SETTLE, today, amount=spent, note=words)
+    year.state, year.settled_on = YearState.SETTLED, today
+    session.flush()
+    return len(rows)
+
+
+# -- parts ------------------------------------------------------------------------------------------------
+
+
+def _of_expense(session: Session, row: Expense, year: BudgetYear) -> Remaining:
+    sums = line_sums(session, row.id).values()
+    advanced = sum(s.advanced for s in sums)
+    committed = sum(s.committed for s in sums)
+    name = f"{row.number_text} {row.content}".strip()
+    if row.state in ASKED_STATES:
+        return Remaining(f"expense-{row.id}", Task.DECIDE, name, row.amount, year.spend_until, row.id)
+    if advanced:
+        return Remaining(f"expense-{row.id}", Task.CLEAR, name, advanced, year.adjust_until, row.id)
+    task = Task.PAY if row.state is ExpenseState.VOUCHERED else Task.CANCEL
+    return Remaining(f"expense-{row.id}", task, name, committed, year.adjust_until, row.id)
+
+
+def _last_day(session: Session, year: BudgetYear) -> date:
+    """The day on which the year's end is booked: today, or the last of its settling time."""
+    today: date = session.info["today"]
+    return min(today, year.adjust_until)
+
+
+def _same_line(session: Session, line_id: int, year_id: int) -> int:
+    """The line of the other year with the same key, made where it is not there."""
+    row = fetch(session, BudgetLine, line_id)
+    key = {
+        name: getattr(row, name)
+        for name in ("source_id", "nature", "chapter", "category", "item_id", "purpose")
+    }
+    query = select(BudgetLine).where(BudgetLine.year_id == year_id)
+    for name, value in key.items():
+        query = query.where(getattr(BudgetLine, name) == value)
+    there = session.scalars(query).first()
+    if there is None:
+        there = BudgetLine(year_id=year_id, position=row.position, note="", **key)
+        session.add(there)
+        session.flush()
+    return there.id
+
+
+def _release_held(
+    session: Session,
+    actor: Actor,
+    year: BudgetYear,
+    views: list[LineView],
+    number_text: str,
+    dated_on: date | None,
+) -> None:
+    held = tuple((v.id, v.balance.held_back) for v in views if v.balance.held_back > 0)
+    if held:
+        entered = PaperInput(
+            year.id,
+            EstimateKind.RELEASED,
+            dated_on,
+            number_text,
+            abstract=f"Phần giữ lại năm {year.year} để hủy",
+            lines=held,
+            booked_on=_last_day(session, year),
+        )
+        record_paper(session, actor, entered)
+
+
+def _must_be(year: BudgetYear, state: YearState) -> None:
+    if year.state is not state:
+        sentences = {
+            YearState.OPEN: N_("Năm ngân sách {year} đã khóa sổ."),
+            YearState.CLOSED: N_("Năm ngân sách {year} chưa khóa sổ, hoặc đã quyết toán nên không mở lại."),
+        }
+        raise UserError(Violation(sentences[state], {"year": year.year}))

@@ -1,0 +1,143 @@
+"""The end of a budget year: what stands in its way, what is carried over, and locks the database keeps."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
+
+from app.errors import UserError
+from app.rules.budget import YearState
+from app.rules.expenses import ExpenseState
+from app.services.budget.closing import (
+    CarryInput,
+    Task,
+    carry_over,
+    close_year,
+    lapse_rest,
+    lock_months,
+    remaining,
+    reopen_year,
+    save_calendar,
+    settle_year,
+)
+from app.services.budget.ledger import line_views
+from app.services.budget.years import list_years, open_year
+from app.services.expenses.deciding import cancel_expense
+from app.services.expenses.paying import pay_expense
+from tests.services.expenses.money import Money, with_money
+from tests.workspaces import Office
+
+M = 1_000_000
+
+
+@pytest.fixture
+def money(office: Office) -> Money:
+    return with_money(office)
+
+
+def at_year_end(money: Money) -> None:
+    """Half of January of the next year, which is open."""
+    money.office.clock.set(datetime(2027, 1, 20, 9))
+    money.office.write(open_year, 2027)
+
+
+def emptied(money: Money) -> None:
+    """The year with nothing left in it."""
+    at_year_end(money)
+    carry = CarryInput(money.year_id, "02-QĐ", date(2027, 1, 15), "Điều 31 khoản 1", {money.task: 2 * M})
+    money.office.write(carry_over, carry)
+    money.office.write(lapse_rest, money.year_id, "03-QĐ", date(2027, 1, 18), "Hết thời gian chỉnh lý")
+
+
+def test_what_remains_is_told_with_what_is_to_be_done(money: Money) -> None:
+    money.approved((money.task, M))
+    money.handed_in((money.task, M))
+    money.asked((money.task, M))
+    tasks = {r.task for r in money.office.read(remaining, money.year_id)}
+    assert tasks == {Task.CANCEL, Task.PAY, Task.DECIDE, Task.CARRY}
+    with pytest.raises(UserError, match="Thanh toán: KC-002/2026"):
+        money.office.write(close_year, money.year_id, "Sớm")
+
+
+def test_the_rest_is_carried_over_into_the_same_line_or_cancelled(money: Money) -> None:
+    emptied(money)
+    years = {y.year: y.id for y in money.office.read(list_years)}
+    after = money.office.read(line_views, years[2027])
+    assert [v.balance.carried_in for v in after] == [2 * M]
+    assert all(v.balance.left == 0 for v in money.office.read(line_views, money.year_id))
+    assert money.office.read(remaining, money.year_id) == ()
+
+
+def test_nothing_is_carried_over_without_basis_or_beyond_the_rest(money: Money) -> None:
+    at_year_end(money)
+    for basis, amount, said in (("", M, "căn cứ"), ("Điều 31", 5 * M + 1, "Không giảm được")):
+        carry = CarryInput(money.year_id, "02-QĐ", date(2027, 1, 15), basis, {money.task: amount})
+        with pytest.raises(UserError, match=said):
+            money.office.write(carry_over, carry)
+
+
+def test_a_closed_year_takes_no_entry_even_from_bare_sql(money: Money) -> None:
+    made = money.handed_in((money.task, M))
+    paid = money.pays(made, M, done_on=date(2026, 6, 30))
+    money.office.workspace.write(money.accountant, pay_expense, made, paid)
+    emptied(money)
+    with pytest.raises(UserError, match="thời gian chỉnh lý"):
+        money.office.write(close_year, money.year_id)
+    money.office.write(close_year, money.year_id, "Văn phòng đề nghị khóa sớm")
+    assert money.office.read(list_years)[1].state is YearState.CLOSED
+    copy = (
+        "INSERT INTO budget_entries (year_id, line_id, kind, amount, dated_on, paper_id, created_at_utc, "
+        "changed_at_utc, version) SELECT year_id, line_id, kind, 1, '2026-12-01', paper_id, created_at_utc, "
+        "changed_at_utc, 1 FROM budget_entries WHERE paper_id IS NOT NULL LIMIT 1"
+    )
+    with (
+        money.office.workspace._writing.connect() as connection,
+        pytest.raises(IntegrityError, match="locked"),
+    ):
+        connection.execute(text(copy))
+    settled = money.office.write(settle_year, money.year_id, "77-TB/VPTW")
+    assert settled == 1
+    assert money.expense(made).row.state is ExpenseState.SETTLED
+    with pytest.raises(UserError, match="không mở lại"):
+        money.office.write(reopen_year, money.year_id, "Sót chứng từ")
+
+
+def test_a_closed_year_is_opened_again_for_a_reason(money: Money) -> None:
+    emptied(money)
+    money.office.write(close_year, money.year_id, "Sớm")
+    with pytest.raises(UserError, match="lý do mở lại sổ"):
+        money.office.write(reopen_year, money.year_id, "")
+    money.office.write(reopen_year, money.year_id, "Sót chứng từ")
+    assert money.office.read(list_years)[1].state is YearState.OPEN
+
+
+def test_locked_months_take_no_entry_and_are_never_unlocked(money: Money) -> None:
+    money.office.write(lock_months, money.year_id, date(2026, 5, 31))
+    with pytest.raises(UserError, match="chỉ khóa thêm"):
+        money.office.write(lock_months, money.year_id, date(2026, 4, 30))
+    made = money.approved((money.task, M))
+    with pytest.raises(UserError, match="trước ngày"):
+        money.office.workspace.write(money.accountant, cancel_expense, made, "Hoãn", date(2026, 5, 31))
+    with pytest.raises(UserError, match="đã qua"):
+        money.office.write(lock_months, money.year_id, date(2026, 12, 31))
+
+
+def test_the_calendar_keeps_its_order(money: Money) -> None:
+    with pytest.raises(UserError, match="theo thứ tự"):
+        money.office.write(save_calendar, money.year_id, {"spend_until": date(2026, 12, 1)}, "Công văn")
+    money.office.write(save_calendar, money.year_id, {"adjust_until": date(2027, 1, 25)}, "Công văn số 9")
+    assert money.office.read(list_years)[0].adjust_until == date(2027, 1, 25)
+
+
+def test_after_the_last_day_only_work_done_by_then_is_paid(money: Money) -> None:
+    done, late = (
+        money.handed_in((money.task, M), spent_on=date(2026, 6, 29)),
+        money.handed_in((money.task, M)),
+    )
+    money.office.clock.set(datetime(2027, 1, 10, 9))
+    money.office.workspace.write(money.accountant, pay_expense, done, money.pays(done, M))
+    with pytest.raises(UserError, match="chỉ thanh toán việc đã làm"):
+        money.office.workspace.write(money.accountant, pay_expense, late, money.pays(late, M))
