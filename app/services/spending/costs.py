@@ -1,26 +1,24 @@
-"""What events cost, from the plan and the entries alone: the card of one, the list of a year."""
+"""What an event cost, from the plan and the entries alone; the report of a year counts alike."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
 from app.i18n import _
-from app.models.budget import BudgetEntry, BudgetYear
+from app.models.budget import BudgetEntry
 from app.models.expenses import EventPlanLine, Expense, ExpenseLine, ExpenseStep, SpendingEvent
 from app.rules.budget import Balance, EntryKind, balance_of, total
-from app.rules.expenses import ExpenseState, StepKind
+from app.rules.expenses import ExpenseState
+from app.services.budget.event_reports import APPROVED_BY
 from app.services.common import fetch
 from app.services.spending.events import WHOLE
 from app.services.spending.reading import planned_of
-from app.services.spending.views import CardPart, CostCard, EventCost, MeetingCost
+from app.services.spending.views import CardPart, CostCard, MeetingCost
 
-APPROVING = (StepKind.APPROVE, StepKind.CANCEL, StepKind.REVISE)
-"""Steps whose commitments say what was approved in all; payments and advances only move it on."""
 NOT_ASKED = (ExpenseState.DRAFT, ExpenseState.REJECTED, ExpenseState.CANCELLED)
 
 
@@ -45,56 +43,6 @@ def cost_card(session: Session, event_id: int) -> CostCard:
         parts=parts,
         over_lines=_over_lines(session, row),
     )
-
-
-def event_costs(session: Session, year: int) -> tuple[EventCost, ...]:
-    """Events with a day or an entry in the budget year, by day; their sums are those of its entries.
-
-    What belongs to no event stands in a row of its own, so do events the reader may not see, together; so
-    the columns add up to the entries of the year. A plan counts in the year the event begins.
-    """
-    year_id = session.scalar(select(BudgetYear.id).where(BudgetYear.year == year)) or 0
-    of_year = Expense.year_id == year_id
-    sums, approved = _sums(session, Expense.event_id, of_year), _approved(session, Expense.event_id, of_year)
-    asked = _asked(session, of_year)
-    e = SpendingEvent
-    begins = func.strftime("%Y", e.starts_on) == f"{year:04d}"
-    ids = {i for i in (*sums, *asked) if i is not None}
-    query = select(e.id).where(e.trashed_at_utc.is_(None), begins)
-    planned_here = set(session.scalars(query, execution_options=WHOLE))
-    planned = planned_of(session, sorted(planned_here))
-    seen = session.scalars(select(e).where(e.id.in_(ids | planned_here)).order_by(e.starts_on, e.id)).all()
-
-    def cost(ids: Iterable[int | None], **named: Any) -> EventCost:
-        ids = tuple(ids)
-        return EventCost(
-            planned=sum(planned.get(i or 0, 0) for i in ids),
-            requested=sum(asked.get(i, (0, 0))[0] for i in ids),
-            approved=sum(approved.get(i, 0) for i in ids),
-            sums=total(sums.get(i, Balance()) for i in ids),
-            over_norm=sum(asked.get(i, (0, 0))[1] for i in ids),
-            **named,
-        )
-
-    found = [
-        cost(
-            [row.id],
-            event_id=row.id,
-            title=row.title,
-            kind=row.kind,
-            starts_on=row.starts_on,
-            ends_on=row.ends_on,
-            headcount=row.headcount,
-        )
-        for row in seen
-    ]
-    hidden = (ids | planned_here) - {row.id for row in seen}
-    nobody: dict[str, Any] = dict.fromkeys(("event_id", "kind", "starts_on", "ends_on", "headcount"))
-    if hidden:
-        found.append(cost(hidden, title=_("(sự kiện không được tiếp cận)"), **nobody))
-    if None in sums or None in asked:
-        found.append(cost([None], title=_("Khoản chi không gắn sự kiện"), **nobody))
-    return tuple(found)
 
 
 def meeting_cost(session: Session, meeting_id: int) -> MeetingCost | None:
@@ -136,22 +84,10 @@ def _approved(session: Session, by: Any, wanted: Any) -> dict[int | None, int]:
         select(by, func.sum(e.amount))
         .join(Expense, Expense.id == e.expense_id)
         .join(ExpenseStep, ExpenseStep.id == e.step_id)
-        .where(wanted, e.kind == EntryKind.COMMITTED, ExpenseStep.kind.in_(APPROVING))
+        .where(wanted, e.kind == EntryKind.COMMITTED, ExpenseStep.kind.in_(APPROVED_BY))
         .group_by(by)
     )
     return {row[0]: row[1] for row in session.execute(query, execution_options=WHOLE)}
-
-
-def _asked(session: Session, wanted: Any) -> dict[int | None, tuple[int, int]]:
-    """Event id → asked for, and what of it is above a norm, in đồng; drafts and refusals apart."""
-    query = (
-        select(Expense.event_id, func.sum(ExpenseLine.amount), func.sum(ExpenseLine.over_norm))
-        .join(ExpenseLine, ExpenseLine.expense_id == Expense.id)
-        .where(wanted, Expense.state.not_in(NOT_ASKED), Expense.trashed_at_utc.is_(None))
-        .group_by(Expense.event_id)
-    )
-    rows = session.execute(query, execution_options=WHOLE)
-    return {event_id: (amount, over) for event_id, amount, over in rows}
 
 
 def _parts(

@@ -151,44 +151,6 @@ class CostCard:
 
 
 @dataclass(frozen=True)
-class EventCost:
-    """A row of "Chi theo sự kiện": an event's sums of one budget year, in đồng."""
-
-    event_id: int | None
-    """None for what belongs to no event, and for events the reader may not see, together."""
-    title: str
-    kind: EventKind | None
-    starts_on: date | None
-    ends_on: date | None
-    headcount: int | None
-    planned: int
-    requested: int
-    approved: int
-    sums: Balance
-    over_norm: int
-
-    @property
-    def advanced(self) -> int:
-        """Đang tạm ứng."""
-        return self.sums.advanced
-
-    @property
-    def spent(self) -> int:
-        """Thực chi sau khi trừ nộp khôi phục."""
-        return self.sums.spent
-
-    @property
-    def difference(self) -> int:
-        """Dự trù − thực chi."""
-        return self.planned - self.spent
-
-    @property
-    def per_head(self) -> int | None:
-        """What was spent for each person; None where nobody was counted."""
-        return per_head(self.spent, self.headcount)
-
-
-@dataclass(frozen=True)
 class MeetingCost:
     """The costs of a meeting in one line: its event, planned and spent, in đồng."""
 

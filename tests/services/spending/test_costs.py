@@ -1,29 +1,31 @@
-"""Cost cards and the costs of a year: every figure is the sum of the entries behind it."""
+"""Cost cards: every figure is the sum of the entries behind it, as in the report of the year."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, time
 from decimal import Decimal
+from typing import Any
 
 import pytest
-from sqlalchemy import select
 
-from app.models.budget import BudgetEntry
-from app.rules.budget import EntryKind
 from app.rules.expenses import EventKind, PayMethod
+from app.rules.registers import RegisterName
+from app.rules.roles import Actor, Role
 from app.rules.secrecy import Secrecy
 from app.rules.spending import per_head, sessions_of
+from app.services.budget.reports import budget_report
 from app.services.expenses.advancing import advance_expense
 from app.services.expenses.deciding import cancel_expense
 from app.services.expenses.paying import pay_expense, refund_expense
 from app.services.expenses.views import AdvanceInput
+from app.services.registers.common import RegisterRequest
 from app.services.secrecy import SecrecyInput, set_secrecy
-from app.services.spending.costs import cost_card, event_costs, meeting_cost
+from app.services.spending.costs import cost_card, meeting_cost
 from app.services.spending.events import event_for_meeting, save_event
 from app.services.spending.plans import save_plan
 from app.services.spending.proposing import from_elsewhere
-from app.services.spending.views import CostCard, EventCost, EventInput, PlanLineInput
+from app.services.spending.views import CostCard, EventInput, PlanLineInput
 from tests.services.expenses.money import Money, with_money
 from tests.services.meetings.people import Desk
 from tests.workspaces import Office
@@ -54,11 +56,6 @@ def card(money: Money, event_id: int) -> CostCard:
     return found
 
 
-def costs(office: Office, year: int = 2026) -> tuple[EventCost, ...]:
-    found: tuple[EventCost, ...] = office.read(event_costs, year)
-    return found
-
-
 def test_the_card_tells_what_was_planned_asked_approved_advanced_paid_and_restored(money: Money) -> None:
     made = event(money)
     money.draft((money.task, 5_000), event_id=made)
@@ -84,38 +81,32 @@ def test_the_card_tells_what_was_planned_asked_approved_advanced_paid_and_restor
     assert len(found.parts) == 5
 
 
-def test_the_costs_of_a_year_add_up_to_its_entries(money: Money) -> None:
+def test_the_report_of_the_year_tells_what_the_cards_tell(money: Money) -> None:
     first, second = event(money), event(money, 100_000, title="Họp quý", starts_on=date(2026, 3, 1))
-    event(money, 1, title="Năm trước", starts_on=date(2025, 3, 1))
     paid(money, 300_000, 250_000, event_id=first)
     money.approved((money.task, 40_000), event_id=second)
-    paid(money, 20_000, 20_000)
-    rows = costs(money.office)
-    assert [row.title for row in rows] == ["Họp quý", "Hội nghị tổng kết", "Khoản chi không gắn sự kiện"]
-    entries = money.office.read(lambda s: [(e.kind, e.amount) for e in s.scalars(select(BudgetEntry))])
-    for kind in (EntryKind.COMMITTED, EntryKind.ADVANCED, EntryKind.PAID, EntryKind.RESTORED):
-        plain = sum(amount for of_kind, amount in entries if of_kind is kind)
-        assert sum(getattr(row.sums, kind.value) for row in rows) == plain
-    assert [(r.planned, r.approved, r.spent, r.difference) for r in rows] == [
-        (100_000, 40_000, 0, 100_000),
-        (900_000, 300_000, 250_000, 650_000),
-        (0, 20_000, 20_000, -20_000),
-    ]
-    assert [row.title for row in costs(money.office, 2025)] == ["Năm trước"]
+    report = money.office.read(budget_report, RegisterRequest(RegisterName.BY_EVENT, year=2026))
+    rows = {row.id: row.cells for row in report.rows}
+    for made in (first, second):
+        found = card(money, made)
+        told = (found.planned, found.approved, found.sums.advanced, found.spent, found.difference)
+        assert rows[made][3:8] == told
 
 
-def test_an_event_the_reader_may_not_see_is_counted_without_its_words(money: Money) -> None:
+def test_an_expense_the_reader_may_not_see_is_counted_without_its_words(money: Money) -> None:
     office, made = money.office, event(money)
-    paid(money, 300_000, 250_000, event_id=made)
-    office.write(set_secrecy, "spending_event", made, SecrecyInput(Secrecy.TOP_SECRET, "Mục 1"))
-    clerk = money.clerk
+    secret = paid(money, 300_000, 250_000, event_id=made)
+    office.write(set_secrecy, "expense", secret, SecrecyInput(Secrecy.TOP_SECRET, "Mục 1"))
+    assistant = Actor(0, "ke.toan.2", "Kế toán khác", Role.ACCOUNTANT)
 
-    def as_clerk(session: object) -> tuple[EventCost, ...]:
-        session.info["reader"] = clerk  # type: ignore[attr-defined]
-        return event_costs(session, 2026)  # type: ignore[arg-type]
+    def as_other(session: Any) -> CostCard:
+        session.info["reader"] = assistant
+        return cost_card(session, made)
 
-    (row,) = office.read(as_clerk)
-    assert (row.title, row.event_id, row.spent) == ("(sự kiện không được tiếp cận)", None, 250_000)
+    found = office.read(as_other)
+    (part,) = found.parts
+    assert (part.expense_id, part.content, part.paid) == (None, "(khoản chi không được tiếp cận)", 250_000)
+    assert found.spent == 250_000
 
 
 def test_a_meeting_tells_its_costs_once_it_has_an_event(office: Office) -> None:
