@@ -33,6 +33,7 @@ def screen_entries() -> list[ScreenEntry]:
         ScreenEntry("dossiers", _("Hồ &sơ"), "dossiers", _dossiers, _dossier_commands()),
         ScreenEntry("registers", _("Sổ đăng &ký"), "registers", _registers, _register_commands()),
         ScreenEntry("budget", _("Kinh &phí"), "budget", _budget, ()),
+        ScreenEntry("expenses", _("Khoản c&hi"), "expenses", _expenses, _expense_commands()),
         ScreenEntry("authority", _("Thẩm qu&yền"), "authority", _authority, (_rechecks_command(),)),
         ScreenEntry("regulation", _("&Quy chế"), "regulation", _regulation),
         ScreenEntry("administration", _("Quả&n trị"), "administration", _administration, (own_password,)),
@@ -81,6 +82,18 @@ def _dossier_commands() -> list[Command]:
         Command(_("Hồ sơ mới"), "new_dossier", Right.EDIT_DOCUMENTS),
         Command(_("Lập các hồ sơ được đề xuất"), "open_proposed", Right.EDIT_DOCUMENTS),
         Command(_("Giao nộp hồ sơ"), "hand_over", Right.EDIT_DOCUMENTS),
+    ]
+
+
+def _expense_commands() -> list[Command]:
+    """What the palette offers to do with expenses."""
+    from app.rules.roles import Right
+    from app.ui.shell.context import Command
+
+    return [
+        Command(_("Khoản chi mới"), "new_expense", Right.PLAN_EXPENSES),
+        Command(_("Khoản chi chờ thẩm định"), "show_requested"),
+        Command(_("Khoản chi chờ duyệt"), "show_appraised"),
     ]
 
 
@@ -167,6 +180,12 @@ def _budget(context: ScreenContext) -> QWidget:
     from app.ui.screens.budget import BudgetScreen
 
     return BudgetScreen(context)
+
+
+def _expenses(context: ScreenContext) -> QWidget:
+    from app.ui.screens.expenses import ExpensesScreen
+
+    return ExpensesScreen(context)
 
 
 def _authority(context: ScreenContext) -> QWidget:

@@ -1,0 +1,189 @@
+"""One draft for form and lines of an expense: kept while it is typed, saved together."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from app.errors import UserError
+from app.i18n import _
+from app.rules.expenses import RankGroup
+from app.rules.violations import Violation
+from app.services.expenses.drafts import save_expense
+from app.services.expenses.views import ExpenseDetail, ExpenseLineInput
+from app.services.roster.checks import Saved
+from app.ui.kit.keep import Draft
+from app.ui.screens.expenses.desk import Desk
+from app.ui.screens.expenses.general_tab import GeneralTab
+from app.ui.screens.expenses.lines_tab import LinesTab, TypedLine
+
+NUMBERS = ("quantity", "times", "unit_price")
+
+
+class Editor(QObject):
+    """What is typed into "Chung" and "Các khoản" of the expense on the desk."""
+
+    wrong_in = Signal(str)
+    """The key of the tab in which something was refused."""
+
+    def __init__(self, desk: Desk, general: GeneralTab, lines: LinesTab, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk, self.general, self.lines = desk, general, lines
+        self._shown: ExpenseDetail | None = None
+        self.draft = Draft(
+            desk.context.keeper,
+            "expense-form",
+            take=self._take,
+            put=self._put,
+            dirty=lambda: self.dirty,
+            save=self.save,
+            parent=self,
+        )
+        self.bars = (general.bar, lines.bar)
+        general.form.changed.connect(self._typed)
+        lines.changed.connect(self._typed)
+        self.draft.restored.connect(self._say_restored)
+        for bar in self.bars:
+            bar.save_asked.connect(self.save)
+            bar.undo_asked.connect(self.undo)
+
+    @property
+    def dirty(self) -> bool:
+        """True while something is typed that is not saved."""
+        if self._shown is None:
+            return False
+        stored = [TypedLine(line) for line in self._shown.entered.lines]
+        return self.general.form.dirty or self.lines.lines != stored
+
+    def show_expense(self, detail: ExpenseDetail) -> None:
+        """Another expense, or the same after a change; what is being typed stays."""
+        former = self._shown
+        same = former is not None and former.row.id == detail.row.id
+        if former is not None and same and self.dirty and self._desk.editable:
+            self._shown = detail if former.entered == detail.entered else former
+            return
+        if former is not None and not same:
+            self.draft.close()
+        self._shown = detail
+        form = self.general.form
+        form.set_read_only(False)
+        form.fill()
+        form.show_expense(detail.entered)
+        self.lines.show_lines(detail)
+        form.set_read_only(not self._desk.editable)
+        if not same and self._desk.editable:
+            self.draft.open(detail.row.id)
+        self._tell()
+
+    def leave(self) -> None:
+        """Keeps what is typed: no expense is shown any more."""
+        if self._shown is not None:
+            self.draft.close()
+            self._shown = None
+
+    def _typed(self) -> None:
+        if self._shown is None:
+            return
+        for bar in self.bars:
+            bar.say_dirty()
+        try:
+            general = self.general.form.entered(self.general.form.read())
+        except UserError:
+            general = None
+        if general is not None:
+            self.lines.offer(general)
+        self.draft.touch()
+        self._tell()
+
+    def _tell(self) -> None:
+        for bar in self.bars:
+            bar.setVisible(self.dirty)
+
+    def _say_restored(self, moment: datetime) -> None:
+        for bar in self.bars:
+            bar.say_restored(moment)
+
+    # -- keeping ---------------------------------------------------------------------------------------
+
+    def _take(self) -> str:
+        kept = {
+            "form": self.general.form.draft(),
+            "lines": [_kept_line(line) for line in self.lines.lines],
+        }
+        return json.dumps(kept, ensure_ascii=False)
+
+    def _put(self, text: str) -> None:
+        try:
+            kept = json.loads(text)
+            lines = [_line_of(found) for found in kept["lines"]]
+            form = dict(kept["form"])
+        except (ValueError, KeyError, TypeError):
+            return
+        self.general.form.load_draft(form)
+        self.general.form.follow()
+        self.general.form.load_draft(form)
+        self.lines.put(lines)
+
+    # -- saving ----------------------------------------------------------------------------------------
+
+    def save(self) -> bool:
+        """Saves what is typed; True when nothing is left to save."""
+        if self._shown is None or not self.dirty:
+            return True
+        form = self.general.form
+        try:
+            values = form.read()
+        except UserError as refusal:
+            self.refused(refusal.violations)
+            return False
+        if self.lines.show_wrong():
+            self.wrong_in.emit("lines")
+            return False
+        shown = self._shown
+        entered = form.entered(values, self.lines.entered())
+        return self._desk.write(
+            save_expense, shown.row.id, entered, shown.version, on_done=self._saved, on_refused=self.refused
+        )
+
+    def refused(self, violations: Iterable[Violation]) -> None:
+        """Marks what was refused in its tab; what was changed elsewhere is written over at the next try."""
+        found = list(violations)
+        in_lines = [v for v in found if (v.field or "").startswith("lines.")]
+        elsewhere = [v for v in found if v not in in_lines]
+        self.general.form.show_violations(elsewhere)
+        self.lines.show_violations(in_lines)
+        self.wrong_in.emit("general" if elsewhere else "lines")
+        self._shown = self._desk.detail
+
+    def _saved(self, saved: Saved) -> None:
+        self.draft.drop()
+        self._show_again()
+        self._desk.say_done(_("Đã ghi khoản chi."))
+
+    def undo(self) -> None:
+        """Goes back to what is stored."""
+        self.draft.drop()
+        self._show_again()
+
+    def _show_again(self) -> None:
+        self._shown = None
+        if self._desk.detail is not None:
+            self.show_expense(self._desk.detail)
+
+
+def _kept_line(line: TypedLine) -> dict[str, Any]:
+    names = ExpenseLineInput.__dataclass_fields__
+    values = {name: getattr(line.entered, name) for name in names}
+    values |= {name: str(values[name]) for name in (*NUMBERS, "rank")}
+    return values | {"wrong": dict(line.wrong)}
+
+
+def _line_of(kept: dict[str, Any]) -> TypedLine:
+    wrong = tuple(dict(kept.pop("wrong")).items())
+    kept |= {name: Decimal(kept[name]) for name in NUMBERS}
+    return TypedLine(ExpenseLineInput(**{**kept, "rank": RankGroup(kept["rank"])}), wrong)

@@ -1,0 +1,100 @@
+"""How the screen says what an expense is, and what is left of the money it asks for."""
+
+from __future__ import annotations
+
+from app.formatting import date_vi, number
+from app.i18n import _
+from app.rules.expenses import EXPENSE_KIND_LABELS, EXPENSE_STATE_LABELS, STEP_LABELS, ExpenseState
+from app.rules.secrecy import SECRECY_LABELS, Secrecy
+from app.services.budget.ledger import Room
+from app.services.expenses.views import ExpenseDetail, ExpenseRow, StepView
+from app.ui.kit.state import State, Tone
+
+S = ExpenseState
+_TONES = {
+    S.DRAFT: Tone.IDLE,
+    S.REQUESTED: Tone.DUE,
+    S.APPRAISED: Tone.DUE,
+    S.APPROVED: Tone.ACTIVE,
+    S.ADVANCED: Tone.ACTIVE,
+    S.VOUCHERED: Tone.DUE,
+    S.SURPLUS_DUE: Tone.OVERDUE,
+    S.PAID: Tone.DONE,
+    S.SETTLED: Tone.DONE,
+    S.REJECTED: Tone.OVERDUE,
+    S.CANCELLED: Tone.IDLE,
+}
+
+
+def state_of(state: ExpenseState) -> State:
+    """The state as word, tint and icon."""
+    return State(_(EXPENSE_STATE_LABELS[state]), _TONES[state])
+
+
+def number_of(row: ExpenseRow) -> str:
+    """Its number; a draft that was never sent has none."""
+    return row.number_text or _("Chưa có số")
+
+
+def title_of(row: ExpenseRow) -> str:
+    """Number and content."""
+    return f"{number_of(row)} · {row.content}"
+
+
+def subtitle(detail: ExpenseDetail) -> str:
+    """Kind, receiver, sums, event, who asked, level."""
+    row, sums = detail.row, detail.sums
+    parts = [
+        _(EXPENSE_KIND_LABELS[row.kind]),
+        row.payee_name,
+        _("đề nghị {amount} đồng").format(amount=number(sum(line.amount for line in detail.lines))),
+    ]
+    if detail.approved_amount is not None:
+        parts.append(_("duyệt {amount} đồng").format(amount=number(detail.approved_amount)))
+    for words, amount in ((_("còn tạm ứng {amount}"), sums.advanced), (_("đã chi {amount}"), sums.paid)):
+        if amount:
+            parts.append(words.format(amount=number(amount)))
+    parts.append(row.event)
+    if detail.requester:
+        parts.append(_("người đề nghị: {name}").format(name=detail.requester))
+    if detail.replaces:
+        parts.append(_("thay cho {number}").format(number=detail.replaces))
+    if row.secrecy is not Secrecy.NONE:
+        parts.append(_(SECRECY_LABELS[row.secrecy]))
+    return " · ".join(part for part in parts if part)
+
+
+def step_words(step: StepView) -> str:
+    """The step's name; one that was undone says so."""
+    words = _(STEP_LABELS[step.kind])
+    return _("{step} (đã ghi đảo)").format(step=words) if step.reversed else words
+
+
+def room_name(room: Room) -> str:
+    """Where the money is limited: the line alone, or all lines of its source."""
+    if room.is_group:
+        return _("{source} (mọi dòng tự chủ của nguồn)").format(source=room.label)
+    return room.label
+
+
+def room_parts(room: Room) -> tuple[tuple[str, int], ...]:
+    """What is left, broken up: each column with its đồng."""
+    b = room.balance
+    return (
+        (_("Được sử dụng"), b.usable),
+        (_("Giữ lại"), b.held_back),
+        (_("Cam kết"), b.committed),
+        (_("Tạm ứng"), b.advanced),
+        (_("Thực chi"), b.paid),
+        (_("Nộp khôi phục"), b.restored),
+        (_("Còn lại"), b.left),
+        (_("Đang đề nghị"), room.asked),
+    )
+
+
+def due_words(detail: ExpenseDetail) -> str:
+    """By when the advance is to be cleared; empty while nothing is advanced."""
+    due = [s.due_on for s in detail.steps if s.due_on is not None and not s.reversed]
+    if not detail.sums.advanced or not due:
+        return ""
+    return _("Hạn hoàn ứng {day}").format(day=date_vi(due[-1]))
