@@ -29,6 +29,7 @@ NAMES = {
     "tasks": "checkbox-line",
     "programmes": "calendar-todo-line",
     "budget": "money-dollar-box-line",
+    "expenses": "bill-line",
     "dossiers": "archive-line",
     "registers": "file-list-3-line",
     "regulation": "book-open-line",

@@ -36,16 +36,16 @@ def next_step(desk: Desk) -> NextStep | None:
     state = desk.expense.row.state
     if state is S.APPROVED:
         if desk.context.may(Right.APPRAISE_EXPENSES):
-            return NextStep(_("Tạ&m ứng…"), lambda: money.ask_advance(desk))
-        return NextStep(_("Nộp chứn&g từ…"), lambda: deciding.ask_hand_in(desk), desk.why_not())
+            return NextStep(_("Tạm ứng…"), lambda: money.ask_advance(desk))
+        return NextStep(_("Nộp chứng từ…"), lambda: deciding.ask_hand_in(desk), desk.why_not())
     steps: dict[ExpenseState, tuple[str, Callable[[], object], Right]] = {
-        S.DRAFT: (_("Gửi đề &nghị"), lambda: deciding.send(desk), Right.PLAN_EXPENSES),
-        S.REQUESTED: (_("Thẩm đị&nh…"), lambda: deciding.ask_appraise(desk), Right.APPRAISE_EXPENSES),
-        S.APPRAISED: (_("Du&yệt chi…"), lambda: deciding.ask_approve(desk), Right.APPROVE_EXPENSES),
-        S.ADVANCED: (_("Nộp chứn&g từ…"), lambda: deciding.ask_hand_in(desk), Right.PLAN_EXPENSES),
-        S.VOUCHERED: (_("Thanh t&oán…"), lambda: money.ask_pay(desk), Right.APPRAISE_EXPENSES),
-        S.SURPLUS_DUE: (_("Hoàn ứn&g…"), lambda: money.ask_return(desk), Right.APPRAISE_EXPENSES),
-        S.REJECTED: (_("Sửa để gửi &lại…"), lambda: deciding.ask_send_back(desk), Right.PLAN_EXPENSES),
+        S.DRAFT: (_("Gửi đề nghị"), lambda: deciding.send(desk), Right.PLAN_EXPENSES),
+        S.REQUESTED: (_("Thẩm định…"), lambda: deciding.ask_appraise(desk), Right.APPRAISE_EXPENSES),
+        S.APPRAISED: (_("Duyệt chi…"), lambda: deciding.ask_approve(desk), Right.APPROVE_EXPENSES),
+        S.ADVANCED: (_("Nộp chứng từ…"), lambda: deciding.ask_hand_in(desk), Right.PLAN_EXPENSES),
+        S.VOUCHERED: (_("Thanh toán…"), lambda: money.ask_pay(desk), Right.APPRAISE_EXPENSES),
+        S.SURPLUS_DUE: (_("Hoàn ứng…"), lambda: money.ask_return(desk), Right.APPRAISE_EXPENSES),
+        S.REJECTED: (_("Sửa để gửi lại…"), lambda: deciding.ask_send_back(desk), Right.PLAN_EXPENSES),
     }
     found = steps.get(state)
     if found is None:
@@ -94,7 +94,7 @@ class OtherActs:
             why_not = self._desk.why_not(_RIGHTS.get(name, Right.APPRAISE_EXPENSES))
             act.setEnabled(not why_not)
             act.setToolTip(why_not)
-            if next_ is not None and act.text() == next_.words.replace("&", ""):
+            if next_ is not None and act.text() == next_.words:
                 act.setVisible(False)
 
     def _refund(self) -> None:

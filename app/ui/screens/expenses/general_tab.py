@@ -42,9 +42,9 @@ class GeneralForm(Form):
         kinds = [(kind, _(words)) for kind, words in EXPENSE_KIND_LABELS.items()]
         methods = [(method, _(words)) for method, words in PAY_METHOD_LABELS.items()]
         places = [(place, _(words)) for place, words in PLACE_LABELS.items()]
-        self.year = ChoiceField("year", _("Năm &ngân sách"), required=True)
+        self.year = ChoiceField("year", _("Nă&m ngân sách"), required=True)
         self.kind = ChoiceField("kind", _("&Loại chi"), kinds, required=True)
-        self.event = SearchField(
+        self.occasion = SearchField(
             "event_id", _("&Sự kiện"), placeholder=_("Cuộc họp, đoàn, hội nghị… mà khoản chi phục vụ")
         )
         self.payee = SearchField(
@@ -70,7 +70,7 @@ class GeneralForm(Form):
             [
                 LineField("content", _("Nội &dung chi"), required=True),
                 (self.kind, self.year),
-                self.event,
+                self.occasion,
                 self.payee,
                 (self.payee_unit, self.method),
                 (self.account, self.bank),
@@ -98,7 +98,7 @@ class GeneralForm(Form):
     def fill(self) -> None:
         """Offers the years, events and people there are."""
         self.year.set_options(year_options(self._desk))
-        self.event.set_options(event_options(self._desk))
+        self.occasion.set_options(event_options(self._desk))
         self.payee.set_options(payee_options(self._desk))
 
     def follow(self) -> None:
@@ -107,8 +107,8 @@ class GeneralForm(Form):
         for field in (self.account, self.bank):
             field.setVisible(transfer or bool(field.typed_value()))
         contracted = kind in CONTRACTED or any(field.typed_value() for field in self.contract)
-        for field in self.contract:
-            field.setVisible(contracted)
+        for part in self.contract:
+            part.setVisible(contracted)
         self.trip.setVisible(kind is ExpenseKind.TRIP or bool(self.trip.typed_value()))
 
     def _take_unit(self) -> None:

@@ -28,24 +28,22 @@ class LineForm(Form):
         self.line = SearchField(
             "budget_line_id",
             _("Dòng dự t&oán"),
-            placeholder=_("Gõ mã mục, tên mục hoặc nhiệm vụ"),
-            hint=_("Bắt buộc khi gửi đề nghị."),
+            placeholder=_("Gõ mã, tên mục hoặc nhiệm vụ"),
         )
-        self.item = SearchField("item_id", _("Tiể&u mục"), hint=_("Có thể để đến khi thanh toán."))
+        self.item = SearchField("item_id", _("Tiể&u mục"), placeholder=_("Có thể để đến khi thanh toán"))
         self.quantity = DecimalField("quantity", _("&Số lượng"), width=120)
         self.unit = LineField("unit", _("Đơn &vị"), max_length=40)
         self.times = DecimalField("times", _("Số &lần, ngày"), width=120)
         self.price = DecimalField("unit_price", _("Đơn &giá (đồng)"), width=150)
         self.amount = label("", "heading", name="line-amount", wrap=True)
         ranks = [(rank, _(words)) for rank, words in RANK_LABELS.items()]
-        self.rank = ChoiceField("rank", _("Đối tượn&g"), ranks)
+        self.rank = ChoiceField("rank", _("Đối tượng"), ranks)
         self.norm = SearchField("norm_id", _("Định &mức"), placeholder=_("Gõ vài chữ của tên định mức"))
         self.reason = LineField("over_norm_reason", _("Lý do vượt định mức"))
         super().__init__(
             [
                 self.content,
-                self.line,
-                self.item,
+                (self.line, self.item),
                 (self.quantity, self.unit, self.times, self.price),
                 self.amount,
                 (self.rank, self.norm),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.formatting import decimal_vi, money
@@ -32,6 +32,8 @@ from app.ui.shell.drafts import SaveBar
 
 TELL_AFTER_MS = 250
 """After the last key: what is left is asked for anew."""
+MOST_SHOWN = 4
+"""Lines seen at once above the form."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +87,7 @@ class LinesTab(QWidget):
             empty=_("Chưa có dòng chi nào. Bấm “Thêm dòng” (phím Insert)."),
         )
         self.add = Button(_("Thêm dòng"), self.add_line, icon_name="add", name="add-line", tip="Insert")
-        self.copy = Button(_("Chép dòng"), self.copy_line, icon_name="copy", name="copy-line", tip="Ctrl+D")
+        self.copy = Button(_("Chép dòng"), self.copy_line, icon_name="clone", name="copy-line", tip="Ctrl+D")
         self.remove = Button(_("Bỏ dòng"), self.remove_line, icon_name="delete", name="remove-line")
         self.sum = label("", "heading", name="lines-sum")
         self.form = LineForm()
@@ -108,7 +110,7 @@ class LinesTab(QWidget):
         parts = QVBoxLayout(under)
         parts.setContentsMargins(0, 0, 0, 0)
         parts.setSpacing(theme.GAP)
-        for widget in (self.findings, self.room, self.form):
+        for widget in (self.findings, self.form):
             parts.addWidget(widget)
         parts.addStretch(1)
         self._under = scrolled(under)
@@ -116,10 +118,11 @@ class LinesTab(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GAP)
         column.addLayout(row)
-        column.addWidget(self.table, 2)
+        column.addWidget(self.table)
         column.addWidget(self._under, 5)
+        column.addWidget(self.room)
         column.addWidget(self.bar)
-        self.table.setMinimumHeight(theme.px(theme.ROW_PX) * 3)
+        self._fit_table()
         self.setFocusProxy(self.table)
 
     def _connect(self) -> None:
@@ -134,6 +137,16 @@ class LinesTab(QWidget):
             ("Ctrl+Delete", self.remove_line, "key-remove-line"),
         ):
             action("", do, parent=self, keys=keys, name=name)
+
+    def _fit_table(self) -> None:
+        """The table takes the height of its lines, two at least, four at most; the rest is the form's."""
+        shown = min(max(len(self.lines), 2), MOST_SHOWN)
+        self.table.setFixedHeight(theme.px(theme.ROW_PX) * (shown + 1) + 8)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_later"):
+            self._fit_table()
 
     # -- what is shown ---------------------------------------------------------------------------------
 
@@ -176,6 +189,7 @@ class LinesTab(QWidget):
         """The table anew, the keyboard on the line at that place."""
         self._filling = True
         self.table.set_rows([self._row(n, line) for n, line in enumerate(self.lines)])
+        self._fit_table()
         self.table.fit()
         if self.lines:
             self.table.choose_id(place)

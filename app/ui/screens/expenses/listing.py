@@ -46,12 +46,12 @@ class ExpensesTable(FittingTable):
     def __init__(self, source: ExpenseSource, parent: QWidget | None = None) -> None:
         self._source = source
         columns = [
-            Column("number_text", _("Số"), width=104),
+            Column("number_text", _("Số"), width=112),
             Column("requested_on", _("Ngày"), Kind.DATE, 92),
-            Column("content", _("Nội dung chi"), width=150, tip=lambda row: row.content, stretch=True),
+            Column("content", _("Nội dung chi"), width=110, tip=lambda row: row.content, stretch=True),
             Column("payee_name", _("Người nhận"), width=130),
-            Column("amount", _("Số tiền (đồng)"), Kind.NUMBER, 112),
-            Column("state", _("Trạng thái"), Kind.STATE, 140, value=lambda row: state_of(row.state)),
+            Column("amount", _("Số tiền (đồng)"), Kind.NUMBER, 116),
+            Column("state", _("Trạng thái"), Kind.STATE, 132, value=lambda row: state_of(row.state)),
         ]
         super().__init__(columns, source, name="expenses-list", from_px=FROM_PX, parent=parent)
         self.tell_empty()

@@ -39,7 +39,7 @@ class StepsTab(QWidget):
         self.table = FittingTable(
             [
                 Column("done_on", _("Ngày"), Kind.DATE, 92),
-                Column("kind", _("Bước"), width=150, value=step_words),
+                Column("kind", _("Bước"), width=150, value=step_words, tip=step_words),
                 Column("amount", _("Số tiền (đồng)"), Kind.NUMBER, 116, value=lambda s: s.amount or None),
                 Column("voucher", _("Chứng từ"), width=80),
                 Column("done_by", _("Người làm"), width=132),
@@ -47,7 +47,7 @@ class StepsTab(QWidget):
                 Column("note", _("Ghi chú, lý do"), width=150, stretch=True, tip=lambda s: s.note),
             ],
             name="expense-steps",
-            from_px={"due_on": 780, "note": 560},
+            from_px={"due_on": 860, "note": 700},
             empty=_("Khoản chi chưa gửi đi: chưa có bước nào."),
         )
         self.whole = label("", "second", name="step-whole", wrap=True)

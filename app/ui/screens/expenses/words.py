@@ -42,21 +42,21 @@ def title_of(row: ExpenseRow) -> str:
 
 
 def subtitle(detail: ExpenseDetail) -> str:
-    """Kind, receiver, sums, event, who asked, level."""
+    """Kind, receiver, sums, event, level."""
     row, sums = detail.row, detail.sums
     parts = [
         _(EXPENSE_KIND_LABELS[row.kind]),
         row.payee_name,
-        _("đề nghị {amount} đồng").format(amount=number(sum(line.amount for line in detail.lines))),
     ]
-    if detail.approved_amount is not None:
+    asked = sum(line.amount for line in detail.lines)
+    if detail.approved_amount is None:
+        parts.append(_("đề nghị {amount} đồng").format(amount=number(asked)))
+    else:
         parts.append(_("duyệt {amount} đồng").format(amount=number(detail.approved_amount)))
     for words, amount in ((_("còn tạm ứng {amount}"), sums.advanced), (_("đã chi {amount}"), sums.paid)):
         if amount:
             parts.append(words.format(amount=number(amount)))
     parts.append(row.event)
-    if detail.requester:
-        parts.append(_("người đề nghị: {name}").format(name=detail.requester))
     if detail.replaces:
         parts.append(_("thay cho {number}").format(number=detail.replaces))
     if row.secrecy is not Secrecy.NONE:
@@ -78,7 +78,7 @@ def room_name(room: Room) -> str:
 
 
 def room_parts(room: Room) -> tuple[tuple[str, int], ...]:
-    """What is left, broken up: each column with its đồng."""
+    """What is left, broken up: each column with its đồng, then what is being asked for."""
     b = room.balance
     return (
         (_("Được sử dụng"), b.usable),
@@ -87,7 +87,6 @@ def room_parts(room: Room) -> tuple[tuple[str, int], ...]:
         (_("Tạm ứng"), b.advanced),
         (_("Thực chi"), b.paid),
         (_("Nộp khôi phục"), b.restored),
-        (_("Còn lại"), b.left),
         (_("Đang đề nghị"), room.asked),
     )
 
