@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Any, Protocol
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QFont
 
 from app.formatting import clock_time, date_vi, instant_vi, number
 from app.ui.kit import theme
@@ -57,6 +57,8 @@ class Column:
     align: Qt.AlignmentFlag | None = None
     stretch: bool = False
     """True for the one column that takes the width left over."""
+    strong: Callable[[Any], bool] | None = None
+    """True for rows whose cell stands in bold, as sums do."""
 
     def of(self, row: Any) -> Any:
         """The value of this column in a row."""
@@ -184,6 +186,8 @@ class RowsModel(QAbstractTableModel):
         row = self.row(index.row())
         if row is None or role == ROW_ROLE:
             return row
+        if role == Qt.ItemDataRole.FontRole:
+            return _bold() if column.strong is not None and column.strong(row) else None
         if role == Qt.ItemDataRole.ToolTipRole:
             return column.tip(row) if column.tip else None
         return _shown(column, column.of(row), role)
@@ -204,6 +208,7 @@ _ANSWERED = frozenset(
     {
         Qt.ItemDataRole.DisplayRole,
         Qt.ItemDataRole.DecorationRole,
+        Qt.ItemDataRole.FontRole,
         Qt.ItemDataRole.ForegroundRole,
         Qt.ItemDataRole.TextAlignmentRole,
         Qt.ItemDataRole.ToolTipRole,
@@ -211,6 +216,11 @@ _ANSWERED = frozenset(
         ROW_ROLE,
     }
 )
+
+
+def _bold() -> QFont:
+    """The table's font in bold."""
+    return theme.font(theme.BASE_PT, QFont.Weight.Bold)
 
 
 def _shown(column: Column, value: Any, role: int) -> Any:

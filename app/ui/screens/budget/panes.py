@@ -31,6 +31,12 @@ class Pane:
     """The widget; it has `show_pane`."""
 
 
+def _reports(desk: Desk) -> QWidget:
+    from app.ui.screens.budget.reports_pane import ReportsPane
+
+    return ReportsPane(desk)
+
+
 def _norms(desk: Desk) -> QWidget:
     from app.ui.screens.budget.norms_pane import NormsPane
 
@@ -44,6 +50,7 @@ def _vouchers(desk: Desk) -> QWidget:
 
 
 PANES: tuple[Pane, ...] = (
+    Pane("reports", N_("Báo cáo"), _reports),
     Pane("norms", N_("Định mức chi"), _norms),
     Pane("vouchers", N_("Chứng từ phải có"), _vouchers),
 )
