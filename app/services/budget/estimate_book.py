@@ -30,11 +30,11 @@ COLUMNS = (
     _column(EntryKind.ADDED, 1160),
     _column(EntryKind.REDUCED, 1160),
     ReportColumn("usable", N_("Được sử dụng"), weights=USABLE),
-    _column(EntryKind.HELD_BACK),
+    _column(EntryKind.HELD_BACK, 980),
     _column(EntryKind.COMMITTED),
     _column(EntryKind.ADVANCED),
     _column(EntryKind.PAID),
-    _column(EntryKind.RESTORED, 1000),
+    _column(EntryKind.RESTORED, 1060),
     ReportColumn("left", N_("Còn lại"), weights=LEFT),
     ReportColumn("share", SHARE, ColumnKind.PERCENT, 0.6, 84),
 )

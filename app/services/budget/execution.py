@@ -9,7 +9,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.formatting import number
+from app.formatting import date_vi, number
 from app.i18n import N_
 from app.models.budget import BudgetYear
 from app.reports.contracts import BudgetReportData, ColumnKind, ReportColumn, Value
@@ -31,6 +31,7 @@ COLUMNS = (
     ReportColumn("passed", N_("% thời gian đã qua"), ColumnKind.PERCENT, 0.7, 84, from_px=900),
 )
 SPENT_WORDS = N_("Số thực hiện là thực chi trừ nộp khôi phục, chưa gồm cam kết và số đang tạm ứng.")
+SAME_DAYS = N_("Cùng kỳ năm trước tính đến hết ngày {day}.")
 NO_YEAR_BEFORE = N_("Năm trước chưa được mở trong phần mềm nên không có số cùng kỳ.")
 Key = tuple[int, str, str]
 """Source, nature and item code: what lines of two years are compared by."""
@@ -39,8 +40,8 @@ Key = tuple[int, str, str]
 def execution_report(session: Session, frame: Frame) -> BudgetReportData:
     """What was spent in the period and since the year's first day, against the estimate and the year before.
 
-    The year before is compared line by source, nature and item in the same days; of the whole year with its
-    settling time too.
+    The year before is compared line by source, nature and item in the same days: until the same day while
+    the period goes on; of a whole year that is over with its settling time too.
     """
     until = balances(session, year_id=frame.year.id, until=frame.until)
     within = balances(session, year_id=frame.year.id, since=frame.since, until=frame.until)
@@ -58,7 +59,7 @@ def execution_report(session: Session, frame: Frame) -> BudgetReportData:
         first_of.setdefault(_key(line), line.id)
     by_line = {line_id: before.get(key, 0) for key, line_id in first_of.items()}
     shown = {line_id: (*figures, by_line.get(line_id, 0)) for line_id, figures in vectors.items()}
-    passed = year_passed(frame.year.year, frame.until)
+    passed = year_passed(frame.year.year, min(frame.until, session.info["today"]))
     keys = {line_id: key for key, line_id in first_of.items()}
 
     def cells(figures: Vector) -> tuple[Value, ...]:
@@ -71,7 +72,9 @@ def execution_report(session: Session, frame: Frame) -> BudgetReportData:
         return own, replace(own, since=frame.since), replace(scope_before, line_ids=theirs)
 
     rows, totals = tree(frame, Shape(shown, (0, 0, 0, 0), cells, scopes))
-    notes = [SPENT_WORDS] if scope_before.year_id else [SPENT_WORDS, NO_YEAR_BEFORE]
+    until_before = scope_before.until
+    same_days = SAME_DAYS.format(day=date_vi(until_before)) if until_before else NO_YEAR_BEFORE
+    notes = [SPENT_WORDS, same_days]
     missing = sum(before.values()) - sum(by_line.values())
     if missing:
         notes.append(_gone(missing))
@@ -90,7 +93,7 @@ def _year_before(
     if year is None:
         return {}, {}, EntryScope(year_id=0, line_ids=())
     lines = report_lines(session, year.id, frame.source_id)
-    since, until = year_before(frame.since), _until(frame, year)
+    since, until = year_before(frame.since), _until(session, frame, year)
     sums = balances(session, year_id=year.id, since=since, until=until)
     spent: dict[Key, int] = defaultdict(int)
     ids: dict[Key, tuple[int, ...]] = {}
@@ -101,7 +104,11 @@ def _year_before(
     return dict(spent), ids, EntryScope(year.id, since=since, until=until)
 
 
-def _until(frame: Frame, year: BudgetYear) -> date:
+def _until(session: Session, frame: Frame, year: BudgetYear) -> date:
+    """The same day of the year before: of today while the period goes on, of its last day else."""
+    today: date = session.info["today"]
+    if today < frame.until:
+        return year_before(today)
     return year.adjust_until if frame.whole_year else year_before(frame.until)
 
 

@@ -57,6 +57,8 @@ class Column:
     align: Qt.AlignmentFlag | None = None
     stretch: bool = False
     """True for the one column that takes the width left over."""
+    least: int | None = None
+    """Pixels below which the stretching column does not become narrower."""
     strong: Callable[[Any], bool] | None = None
     """True for rows whose cell stands in bold, as sums do."""
 

@@ -212,7 +212,7 @@ class RowsTable(QTableView):
         if section is None:
             return
         others = sum(self.columnWidth(i) for i in range(len(columns)) if i != section)
-        least = theme.px(min(columns[section].width, LEAST_STRETCH_PX))
+        least = theme.px(columns[section].least or min(columns[section].width, LEAST_STRETCH_PX))
         self._restoring = True
         self.setColumnWidth(section, max(least, self.viewport().width() - others))
         self._restoring = False

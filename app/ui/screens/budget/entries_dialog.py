@@ -52,7 +52,7 @@ class EntriesDialog(QDialog):
             empty=_("Số này là 0: chưa có bút toán nào."),
         )
         self.open_button = Button(
-            _("&Mở văn bản, khoản chi"), self.open_chosen, icon_name="open", name="open-entry"
+            _("&Mở văn bản, khoản chi"), self.open_chosen, icon_name="documents", name="open-entry"
         )
         self.close_button = Button(_("Đó&ng"), self.reject, name="close")
         self._lay_out()

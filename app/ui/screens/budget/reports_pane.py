@@ -147,7 +147,8 @@ class ReportsPane(QWidget):
 
     def _table_of(self, data: BudgetReportData) -> FittingTable:
         """The report's own table; a new one where its columns changed with what was paid."""
-        key = (*data.columns, data.unit)
+        widths = _widths(data)
+        key = (*data.columns, data.unit, *widths)
         kept = self._tables.get(data.name)
         if kept is not None and kept[0] == key:
             return kept[1]
@@ -155,7 +156,7 @@ class ReportsPane(QWidget):
             self._stack.removeWidget(kept[1])
             kept[1].deleteLater()
         table = FittingTable(
-            [_column(i, column, data.unit) for i, column in enumerate(data.columns)],
+            [_column(i, column, widths[i], data.unit) for i, column in enumerate(data.columns)],
             name=f"report-{data.name.value}",
             from_px={column.key: column.from_px for column in data.columns},
             empty=_("Không có dòng nào trong thời gian này."),
@@ -235,6 +236,8 @@ class ReportsPane(QWidget):
             self._desk.context.print_service.preview(self._asked)
 
 
+DIGIT_PX, CELL_PX = 8, 20
+"""Width of a bold digit, and what a cell needs beside its text, at 100 %."""
 KINDS = {
     ColumnKind.TEXT: Kind.TEXT,
     ColumnKind.CODE: Kind.TEXT,
@@ -245,7 +248,22 @@ KINDS = {
 }
 
 
-def _column(position: int, column: ReportColumn, unit: MoneyUnit) -> Column:
+def _widths(data: BudgetReportData) -> list[int]:
+    """The columns' widths in pixels: no amount is cut."""
+    rows = (*data.rows, *([data.totals] if data.totals is not None else []))
+    found = []
+    for i, column in enumerate(data.columns):
+        if column.kind is not ColumnKind.MONEY:
+            found.append(column.px)
+            continue
+        amounts = [abs(cell) for row in rows if isinstance(cell := row.cells[i], int)]
+        letters = len(number(in_unit(max(amounts, default=0), data.unit))) + 1
+        heading = len(_(column.title))
+        found.append(max(72, min(heading, 14) * 8 + CELL_PX, letters * DIGIT_PX + CELL_PX))
+    return found
+
+
+def _column(position: int, column: ReportColumn, width: int, unit: MoneyUnit) -> Column:
     def value(row: ReportRow) -> Any:
         cell = row.cells[position]
         if column.kind is ColumnKind.MONEY and isinstance(cell, int):
@@ -258,8 +276,9 @@ def _column(position: int, column: ReportColumn, unit: MoneyUnit) -> Column:
         column.key,
         _(column.title),
         KINDS[column.kind],
-        column.px,
+        width,
         value=value,
         stretch=column.kind is ColumnKind.TEXT and column.key in ("title", "content"),
+        least=180,
         strong=lambda row: row.level > Level.LINE,
     )
