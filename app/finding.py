@@ -44,7 +44,7 @@ FOUND = {
     "decision": Place("decisions", N_("Quyết định"), "decisions"),
     "delegation": Place("delegations", N_("Ủy quyền"), "delegations"),
     "dossier": Place("dossiers", N_("Hồ sơ"), "dossiers"),
-    "expense": Place("expenses", N_("Khoản chi"), "budget"),
+    "expense": Place("expenses", N_("Khoản chi"), "expenses"),
     "spending_event": Place("spending", N_("Sự kiện chi"), "budget"),
     "estimate_paper": Place("budget", N_("Văn bản dự toán"), "budget", "show_paper"),
     "outgoing": Place("registers", N_("Sổ văn bản đi tiếp nhận"), "registers"),

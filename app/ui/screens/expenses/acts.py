@@ -33,7 +33,9 @@ class NextStep:
 
 def next_step(desk: Desk) -> NextStep | None:
     """The step that comes next for the expense on the desk; None where there is none."""
-    state = desk.expense.row.state
+    state, newer = desk.expense.row.state, desk.expense.replaced_by_id
+    if state is S.CANCELLED and newer is not None:
+        return NextStep(_("Mở bản thay thế"), lambda: desk.context.navigate("expenses", newer))
     if state is S.APPROVED:
         if desk.context.may(Right.APPRAISE_EXPENSES):
             return NextStep(_("Tạm ứng…"), lambda: money.ask_advance(desk))

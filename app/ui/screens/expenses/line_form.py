@@ -16,7 +16,7 @@ from app.services.expenses.views import ExpenseLineInput
 from app.services.norms import NormView
 from app.ui.kit.fields import ChoiceField, DecimalField, LineField, SearchField
 from app.ui.kit.forms import Form
-from app.ui.kit.labels import label
+from app.ui.kit.labels import label, plain_tip
 from app.ui.screens.expenses.choices import item_options, line_options, norm_options
 
 
@@ -66,6 +66,7 @@ class LineForm(Form):
     def _offer_items(self) -> None:
         chosen = self.line.typed_value()
         line = next((found for found in self.offered if found.id == chosen), None)
+        self.line.line.setToolTip(plain_tip(line.label) if line is not None else "")
         self.item.set_options(item_options(self._items, line))
 
     def _take_norm(self) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.formatting import decimal_vi, money
 from app.i18n import _
 from app.rules.budget import Nature
-from app.rules.expenses import line_amount
+from app.rules.expenses import OPEN_STATES, line_amount
 from app.rules.violations import Violation
 from app.services.budget.ledger import room_of
 from app.services.expenses.drafts import warnings_of, work_day
@@ -319,7 +319,8 @@ class LinesTab(QWidget):
         entered = [e for e in self.entered() if e.budget_line_id is None or e.budget_line_id in known]
         line = self.lines[self._place].entered if 0 <= self._place < len(self.lines) else None
         room = None
-        if self._desk.editable and line is not None and line.budget_line_id in known:
+        undecided = detail.row.state in OPEN_STATES
+        if undecided and line is not None and line.budget_line_id in known:
             room = self._desk.context.read(room_of, line.budget_line_id, but=detail.row.id)
         asked = sum(
             line_amount(e.quantity, e.times, e.unit_price)

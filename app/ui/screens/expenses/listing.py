@@ -50,8 +50,8 @@ class ExpensesTable(FittingTable):
             Column("requested_on", _("Ngày"), Kind.DATE, 92),
             Column("content", _("Nội dung chi"), width=110, tip=lambda row: row.content, stretch=True),
             Column("payee_name", _("Người nhận"), width=130),
-            Column("amount", _("Số tiền (đồng)"), Kind.NUMBER, 116),
-            Column("state", _("Trạng thái"), Kind.STATE, 132, value=lambda row: state_of(row.state)),
+            Column("amount", _("Số tiền"), Kind.NUMBER, 104),
+            Column("state", _("Trạng thái"), Kind.STATE, 150, value=lambda row: state_of(row.state)),
         ]
         super().__init__(columns, source, name="expenses-list", from_px=FROM_PX, parent=parent)
         self.tell_empty()

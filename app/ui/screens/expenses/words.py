@@ -71,9 +71,9 @@ def step_words(step: StepView) -> str:
 
 
 def room_name(room: Room) -> str:
-    """Where the money is limited: the line alone, or all lines of its source."""
+    """Where the money is limited: the line alone, or all autonomous lines of its source."""
     if room.is_group:
-        return _("{source} (mọi dòng tự chủ của nguồn)").format(source=room.label)
+        return _("{source} (cả nguồn)").format(source=room.label)
     return room.label
 
 

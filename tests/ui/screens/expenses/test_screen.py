@@ -218,6 +218,11 @@ def test_an_approved_expense_is_made_anew_with_a_reason(money: Money, open_page:
     assert money.expense(made).row.state is S.CANCELLED
     assert shown_id(page) == money.expense(made).replaced_by_id
     assert money.left(money.task) == 5 * M
+    newer = shown_id(page)
+    page.open(made)
+    assert page.next_step == "Mở bản thay thế"
+    page.press("Ctrl+Return")
+    assert page.went == [("expenses", newer)]
 
 
 def test_the_newest_money_step_is_undone_and_money_comes_back_by_line(
