@@ -26,7 +26,9 @@ from app.ui.screens.expenses.lines_tab import LinesTab
 from app.ui.screens.expenses.listing import ExpenseSource, ExpensesTable, Filters
 from app.ui.screens.expenses.money_dialogs import ask_refund, ask_reverse
 from app.ui.screens.expenses.printing import PrintButton
+from app.ui.screens.expenses.recipients_tab import RecipientsTab
 from app.ui.screens.expenses.steps_tab import StepsTab
+from app.ui.screens.expenses.vouchers_tab import VouchersTab
 from app.ui.screens.expenses.words import state_of, subtitle, title_of
 from app.ui.shell.attachments import AttachmentPanel
 from app.ui.shell.context import Key, ScreenContext
@@ -76,12 +78,15 @@ class ExpensesScreen(ListAndRecord):
     def _make_tabs(self) -> None:
         self.general, self.lines = GeneralTab(self.desk), LinesTab(self.desk)
         self.steps = StepsTab(self.desk, partial(ask_reverse, self.desk), partial(ask_refund, self.desk))
+        self.vouchers, self.recipients = VouchersTab(self.desk), RecipientsTab(self.desk)
         self.files, self.history = AttachmentPanel(self.context), HistoryPane()
         self.editor = Editor(self.desk, self.general, self.lines, self)
         self.desk.save_typed = self.editor.save
         tabs: list[tuple[str, str, QWidget]] = [
             ("lines", _("Các khoản"), self.lines),
             ("general", _("Chung"), self.general),
+            ("vouchers", _("Chứng từ"), self.vouchers),
+            ("recipients", _("Người nhận tiền"), self.recipients),
             ("steps", _("Diễn biến"), self.steps),
             ("files", _("Tệp"), self.files),
             ("history", _("Lịch sử"), self.history),
@@ -207,6 +212,8 @@ class ExpensesScreen(ListAndRecord):
         self.record.show_record(title_of(row), subtitle(detail), state_of(row.state))
         self._offer_step(detail)
         self.editor.show_expense(detail)
+        self.vouchers.show_expense(detail)
+        self.recipients.show_expense(detail)
         self.steps.show_expense(detail)
         self.files.show_files("expense", row.id, self.desk.why_not(), AttachmentKind.VOUCHER)
         self.record.set_tab_title("lines", _("Các khoản ({count})").format(count=len(detail.lines)))

@@ -1,0 +1,152 @@
+"""The form of one person who receives money: days and nights at the rates of the rank, fares, tax."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from app.errors import UserError
+from app.formatting import date_vi, number
+from app.i18n import _
+from app.rules.expenses import RANK_LABELS, RankGroup
+from app.services.expenses.parts import RecipientInput
+from app.services.expenses.recipients import Rates, rates_for, with_rates
+from app.services.norms import NormView
+from app.services.roster.lists import PersonChoice, people_choices
+from app.ui.kit.choice_fields import ChoiceField, Option, SearchField
+from app.ui.kit.fields import DateField, DecimalField, LineField, MoneyField
+from app.ui.kit.labels import label
+from app.ui.screens.expenses.desk import Desk
+from app.ui.screens.expenses.parts_tab import PartForm
+
+_PAID = (RankGroup.MINISTER, RankGroup.DEPUTY_MINISTER, RankGroup.SENIOR, RankGroup.STAFF)
+ZEROS = ("days", "day_rate", "nights", "night_rate", "fare", "other", "tax")
+
+
+def ranks() -> list[Option]:
+    """The ranks of people paid by the office."""
+    return [Option(rank, _(RANK_LABELS[rank])) for rank in _PAID]
+
+
+class RecipientForm(PartForm):
+    """One recipient; a trip also asks where to, from when to when, nights and fares."""
+
+    def __init__(self, desk: Desk, expense_id: int, trip: bool, entered: RecipientInput) -> None:
+        self._desk, self._expense_id, self._trip, self._id = desk, expense_id, trip, entered.id
+        self.people: dict[int, PersonChoice] = {p.id: p for p in desk.context.read(people_choices)}
+        self.person = SearchField(
+            "name",
+            _("&Họ và tên"),
+            required=True,
+            free_text=True,
+            placeholder=_("Người trong danh sách, hoặc tên người khác"),
+        )
+        self.person.set_options([Option(p.id, p.name, note=p.office) for p in self.people.values()])
+        self.office = LineField("title", _("&Chức vụ, đơn vị"))
+        self.rank = ChoiceField(
+            "rank", _("Lấy &mức theo đối tượng"), [Option(None, _("Không lấy theo định mức")), *ranks()]
+        )
+        self.words = label("", "second", name="recipient-rates", wrap=True)
+        self.whole = label("", "heading", name="recipient-amount")
+        super().__init__(self._parts(desk))
+        chosen = entered.person_id if entered.person_id in self.people else None
+        self.load({name: getattr(entered, name, None) for name in self.fields} | {"rank": None})
+        self.person.load(chosen if chosen is not None else entered.name)
+        for name in ZEROS:
+            if name in self.fields and not getattr(entered, name):
+                self.fields[name].load(None)
+        self.rank.changed.connect(self._take_rates)
+        self.person.chosen.connect(self._take_office)
+        self.changed.connect(self.follow)
+        self.follow()
+
+    def _parts(self, desk: Desk) -> list[Any]:
+        today = desk.context.today
+        days = DecimalField("days", _("Số n&gày") if self._trip else _("Số buổi, n&gày"), width=100)
+        rate = MoneyField("day_rate", _("Mức lưu trú (đồng/ngày)") if self._trip else _("Mức (đồng)"))
+        parts: list[Any] = [self.person, self.office]
+        if self._trip:
+            parts += [
+                (LineField("destination", _("Nơi đế&n")), LineField("means", _("Ph&ương tiện"))),
+                (
+                    DateField("from_on", _("&Từ ngày"), today=today, show_weekday=False),
+                    DateField("to_on", _("Đế&n ngày"), today=today, show_weekday=False),
+                ),
+            ]
+        parts += [self.rank, self.words, (days, rate)]
+        if self._trip:
+            parts += [
+                (
+                    DecimalField("nights", _("Số đê&m"), width=100),
+                    MoneyField("night_rate", _("Mức phòng (đồng/đêm)")),
+                ),
+                (MoneyField("fare", _("Tiền tàu &xe")), MoneyField("other", _("Tiền &khác"))),
+            ]
+        else:
+            parts.append((MoneyField("other", _("Tiền &khác")), MoneyField("tax", _("Th&uế TNCN"))))
+        return [*parts, LineField("note", _("G&hi chú")), self.whole]
+
+    def _take_office(self, person_id: Any) -> None:
+        """The office of the person taken from the list, where none is written."""
+        person = self.people.get(person_id) if isinstance(person_id, int) else None
+        if person is not None and not self.office.read():
+            self.office.put(person.office)
+
+    def _take_rates(self) -> None:
+        """Fills in the rates of the rank on the day of the work, and counts the days of the trip."""
+        rank = self.rank.read()
+        if rank is None:
+            self.words.setText("")
+            return
+        rates: Rates = self._desk.context.read(rates_for, self._expense_id, rank)
+        self.words.setText(rate_words(rates))
+        try:
+            typed = self.entered(self.read())
+        except UserError:
+            return
+        (rated,) = with_rates((typed,), rates, self._trip)
+        for name in ("days", "day_rate", "nights", "night_rate"):
+            if name in self.fields:
+                self.fields[name].put(getattr(rated, name) or None)
+
+    def follow(self) -> None:
+        """Says what the person receives, as typed now."""
+        try:
+            typed = self.entered(self.read())
+        except UserError:
+            self.whole.setText("")
+            return
+        words = _("Cộng {amount} đ").format(amount=number(typed.amount))
+        if typed.tax:
+            words += _(", thực lĩnh {received} đ").format(received=number(typed.received))
+        self.whole.setText(words)
+
+    def entered(self, values: dict[str, Any]) -> RecipientInput:
+        values = dict(values)
+        values.pop("rank", None)
+        name = values.pop("name")
+        person = self.people.get(name) if isinstance(name, int) else None
+        for field in ZEROS:
+            if field in values:
+                values[field] = values[field] or (Decimal(0) if field in ("days", "nights") else 0)
+        return RecipientInput(
+            name=person.name if person is not None else str(name or ""),
+            person_id=person.id if person is not None else None,
+            id=self._id,
+            **values,
+        )
+
+
+def rate_words(rates: Rates) -> str:
+    """The norms that are filled in, each with figure and basis; that there is none."""
+    words = [_norm_words(norm) for norm in (rates.day, rates.night) if norm is not None]
+    return "\n".join(words) or _("Chưa có định mức cho loại chi này; ghi mức được duyệt.")
+
+
+def _norm_words(norm: NormView) -> str:
+    words = _("{name}: {amount} {unit}. Căn cứ: {basis}").format(
+        name=norm.name, amount=number(norm.ceiling), unit=norm.unit, basis=norm.basis
+    )
+    if norm.valid_from is not None:
+        words += _(", áp dụng từ {day}").format(day=date_vi(norm.valid_from))
+    return f"{words}."

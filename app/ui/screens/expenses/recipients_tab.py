@@ -1,0 +1,248 @@
+"""The tab "Người nhận tiền": the list to sign of a meeting, or the account of a trip, person by person."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from app.formatting import date_range_vi, decimal_vi, number
+from app.i18n import _
+from app.rules.expenses import PLACE_LABELS, ExpenseKind, RankGroup
+from app.services.expenses.parts import RecipientInput, recipients_of, save_recipients
+from app.services.expenses.pasting import pasted_recipients
+from app.services.expenses.recipients import Rates, from_meeting, from_roster, rates_for, with_rates
+from app.services.expenses.views import ExpenseDetail
+from app.ui.kit import theme
+from app.ui.kit.buttons import Button
+from app.ui.kit.check_list_field import CheckListField, Group
+from app.ui.kit.choice_fields import ChoiceField, Option
+from app.ui.kit.fields import CheckField
+from app.ui.kit.fitting import FittingTable
+from app.ui.kit.form_dialog import FormDialog
+from app.ui.kit.forms import Form
+from app.ui.kit.labels import label
+from app.ui.kit.table import Column, Kind
+from app.ui.screens.expenses.desk import Desk
+from app.ui.screens.expenses.parts_tab import PartForm, PartRow, PartsTab
+from app.ui.screens.expenses.recipient_form import RecipientForm, ranks, rate_words
+from app.ui.screens.expenses.vouchers_tab import agreement
+
+ONLY_TRIP = frozenset({"trip", "fare", "nights"})
+ONLY_LIST = frozenset({"tax", "received"})
+
+
+class RecipientsTab(PartsTab):
+    """The people who receive the money of the expense on the desk."""
+
+    prefix = "recipients"
+    save = staticmethod(save_recipients)
+
+    def __init__(self, desk: Desk) -> None:
+        table = FittingTable(
+            [
+                Column("row", _("TT"), Kind.NUMBER, 40),
+                Column("name", _("Họ và tên"), width=160, value=_of("name"), tip=_of("name")),
+                Column(
+                    "title",
+                    _("Chức vụ, đơn vị"),
+                    width=150,
+                    value=_of("title"),
+                    tip=_of("title"),
+                    stretch=True,
+                ),
+                Column("trip", _("Nơi đến, từ – đến"), width=170, value=_trip, tip=_trip),
+                Column("fare", _("Tàu xe"), Kind.NUMBER, 92, value=lambda r: r.entered.fare or None),
+                Column("days", _("Ngày (buổi) × mức"), width=124, value=_days, align=theme.RIGHT),
+                Column("nights", _("Đêm × mức"), width=112, value=_nights, align=theme.RIGHT),
+                Column("other", _("Khác"), Kind.NUMBER, 84, value=lambda r: r.entered.other or None),
+                Column("amount", _("Số tiền"), Kind.NUMBER, 100, value=lambda r: r.entered.amount),
+                Column("tax", _("Thuế TNCN"), Kind.NUMBER, 92, value=lambda r: r.entered.tax or None),
+                Column("received", _("Thực lĩnh"), Kind.NUMBER, 100, value=lambda r: r.entered.received),
+            ],
+            name="expense-recipients",
+            from_px={"trip": 980, "other": 760, "fare": 700, "nights": 640, "tax": 700},
+            hidden=lambda: ONLY_LIST if self.trip else ONLY_TRIP,
+            multiple=True,
+            empty=_("Chưa có ai. Lấy từ cuộc họp, chọn từ danh sách, bấm “Thêm…”, hoặc dán từ bảng tính."),
+        )
+        super().__init__(desk, table)
+        self.meeting = Button(_("Từ cuộc họp"), self.take_meeting, icon_name="meetings", name="from-meeting")
+        self.roster = Button(_("Từ danh sách…"), self.take_roster, icon_name="roster", name="from-roster")
+        self.rates = Button(_("Điền mức…"), self.fill_rates, icon_name="budget", name="fill-rates")
+        self.more = [self.meeting, self.roster, self.rates]
+        self.came: tuple[RecipientInput, ...] = ()
+        self.lay_out()
+
+    @property
+    def trip(self) -> bool:
+        """True for the account of a trip, False for a list to sign."""
+        return self.detail is not None and self.detail.row.kind is ExpenseKind.TRIP
+
+    # -- showing ---------------------------------------------------------------------------------------
+
+    def stored(self, expense_id: int) -> Sequence[RecipientInput]:
+        rows: Sequence[RecipientInput] = self._desk.context.read(recipients_of, expense_id)
+        return rows
+
+    def show_expense(self, detail: ExpenseDetail) -> None:
+        self.came = self._desk.context.read(from_meeting, detail.row.id)
+        super().show_expense(detail)
+
+    def tell_sums(self) -> None:
+        whole = sum(row.amount for row in self.rows)
+        tax = sum(row.tax for row in self.rows)
+        words = _("{count} người, cộng {amount} đ.")
+        if tax:
+            words = _("{count} người, cộng {amount} đ, thuế {tax} đ, thực lĩnh {received} đ.")
+        self.sums.setText(
+            words.format(
+                count=len(self.rows), amount=number(whole), tax=number(tax), received=number(whole - tax)
+            )
+        )
+        self.agrees.show_state(agreement(whole, self.amount) if self.rows else None)
+
+    def tell(self) -> None:
+        super().tell()
+        self.meeting.setVisible(self.editable and bool(self.came))
+        self.rates.setEnabled(bool(self.rows))
+
+    # -- rows ------------------------------------------------------------------------------------------
+
+    def form(self, entered: Any) -> PartForm:
+        if entered is None and self.trip and self.rows:
+            last: RecipientInput = self.rows[-1]
+            names = ("destination", "means", "from_on", "to_on", "days", "day_rate", "nights", "night_rate")
+            entered = RecipientInput(**{name: getattr(last, name) for name in names})
+        return RecipientForm(self._desk, self.expense_id, self.trip, entered or RecipientInput())
+
+    def title(self, entered: Any) -> str:
+        return _("Người nhận tiền") if entered is None else _("Sửa người nhận tiền")
+
+    def pasted(self, text: str) -> Sequence[RecipientInput]:
+        rows: Sequence[RecipientInput] = self._desk.context.read(pasted_recipients, text, trip=self.trip)
+        return rows
+
+    # -- filling ---------------------------------------------------------------------------------------
+
+    def take_meeting(self) -> None:
+        """Adds those who were at the meeting and are not in the list yet."""
+        if not self.editable:
+            return
+        fresh = self._fresh(self.came)
+        if not fresh:
+            self._desk.say_done(_("Mọi người dự họp đã có trong danh sách."))
+            return
+        self.write([*self.rows, *fresh], _("Đã thêm {count} người dự họp.").format(count=len(fresh)))
+
+    def _fresh(self, people: Sequence[RecipientInput]) -> list[RecipientInput]:
+        known = {row.person_id for row in self.rows if row.person_id is not None}
+        names = {row.name for row in self.rows}
+        return [p for p in people if (p.person_id not in known if p.person_id else p.name not in names)]
+
+    def take_roster(self) -> FormDialog | None:
+        """Asks which members of the bodies are paid."""
+        if not self.editable:
+            return None
+        assert self.detail is not None
+        entered = self.detail.entered
+        day = entered.spent_on or entered.requested_on or self._desk.context.today()
+        offered = self._desk.context.read(from_roster, day)
+        known = {row.person_id for row in self.rows}
+        by_id = {o.recipient.person_id: o.recipient for o in offered if o.recipient.person_id not in known}
+        bodies: dict[str, list[Option]] = {}
+        for one in offered:
+            if one.recipient.person_id in by_id:
+                person = one.recipient
+                option = Option(person.person_id, person.name, second=person.title)
+                bodies.setdefault(one.body, []).append(option)
+        groups = [Group(body, tuple(options)) for body, options in bodies.items()]
+        if not groups:
+            self._desk.say_done(_("Mọi người trong danh sách thành viên đã có ở đây."))
+            return None
+        form = Form([CheckListField("people", _("&Người nhận tiền"), groups, rows=14)])
+
+        def submit(values: dict[str, Any]) -> int:
+            chosen = [person for person_id, person in by_id.items() if person_id in values["people"]]
+            self.submit([*self.rows, *chosen], len(self.rows))
+            return len(chosen)
+
+        dialog = self._desk.open_dialog(_("Chọn từ danh sách thành viên"), form, submit, yes=_("&Thêm"))
+        dialog.submitted.connect(
+            lambda count: self._desk.say_done(_("Đã thêm {count} người.").format(count=count))
+        )
+        return dialog
+
+    def fill_rates(self) -> FormDialog | None:
+        """Asks by which rank the norms are filled in, for all rows or those chosen."""
+        if not self.rows or not self.editable:
+            return None
+        assert self.detail is not None
+        chosen = {row.row for row in self.table.chosen_rows()}
+        form = _RatesForm(self._desk, self.expense_id)
+        form.load(
+            {"rank": RankGroup.STAFF, "place": self.detail.entered.place_class, "only": len(chosen) > 1}
+        )
+        form.follow()
+
+        def submit(values: dict[str, Any]) -> int:
+            rates = form.rates()
+            wanted = chosen if values["only"] else set(range(1, len(self.rows) + 1))
+            rows = [
+                with_rates((row,), rates, self.trip)[0] if n in wanted else row
+                for n, row in enumerate(self.rows, start=1)
+            ]
+            self.submit(rows, len(rows))
+            return len(wanted)
+
+        dialog = self._desk.open_dialog(
+            _("Điền mức theo định mức"), form, submit, yes=_("&Điền"), follow=form.follow
+        )
+        dialog.submitted.connect(
+            lambda count: self._desk.say_done(_("Đã điền mức cho {count} người.").format(count=count))
+        )
+        return dialog
+
+
+class _RatesForm(Form):
+    """Rank and place, and the norms they have on the day of the work."""
+
+    def __init__(self, desk: Desk, expense_id: int) -> None:
+        self._desk, self._expense_id = desk, expense_id
+        self.rank = ChoiceField("rank", _("Đố&i tượng"), ranks())
+        self.place = ChoiceField("place", _("Đị&a bàn"), [(p, _(w)) for p, w in PLACE_LABELS.items()])
+        self.words = label("", "second", name="rates-words", wrap=True)
+        self.only = CheckField("only", _("Chỉ các dòng đang &chọn"))
+        super().__init__([self.rank, self.place, self.words, self.only])
+        for field in (self.rank, self.place):
+            field.changed.connect(self.follow)
+
+    def rates(self) -> Rates:
+        """The norms of what is chosen."""
+        rank = self.rank.read() or RankGroup.STAFF
+        found: Rates = self._desk.context.read(rates_for, self._expense_id, rank, self.place.read())
+        return found
+
+    def follow(self) -> None:
+        """Says which norms they are, with their basis."""
+        self.words.setText(rate_words(self.rates()))
+
+
+def _of(name: str) -> Any:
+    """Takes a value out of what was entered."""
+    return lambda row: getattr(row.entered, name)
+
+
+def _trip(row: PartRow) -> str:
+    entered: RecipientInput = row.entered
+    period = date_range_vi(entered.from_on, entered.to_on)
+    return ", ".join(part for part in (entered.destination, period) if part)
+
+
+def _days(row: PartRow) -> str:
+    entered: RecipientInput = row.entered
+    return f"{decimal_vi(entered.days)} × {number(entered.day_rate)}" if entered.days else ""
+
+
+def _nights(row: PartRow) -> str:
+    entered: RecipientInput = row.entered
+    return f"{decimal_vi(entered.nights)} × {number(entered.night_rate)}" if entered.nights else ""

@@ -1,0 +1,257 @@
+"""The tab "Chứng từ": what the kind of expense asks for, what is there, and the vouchers one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from app.formatting import number
+from app.i18n import _
+from app.services.attachments import AttachmentKind, FilesDetail, list_attachments
+from app.services.budget.items import ItemView, list_items
+from app.services.expenses.parts import ChecklistRow, VoucherInput, checklist, save_vouchers, vouchers_of
+from app.services.expenses.pasting import pasted_vouchers
+from app.services.expenses.views import ExpenseDetail
+from app.ui.kit import theme
+from app.ui.kit.buttons import Button
+from app.ui.kit.choice_fields import ChoiceField, Option, SearchField
+from app.ui.kit.fields import DateField, LineField, MoneyField
+from app.ui.kit.fitting import FittingTable
+from app.ui.kit.state import State, Tone
+from app.ui.kit.table import Column, Kind, RowsTable
+from app.ui.screens.expenses.desk import Desk
+from app.ui.screens.expenses.parts_tab import PartForm, PartRow, PartsTab
+from app.ui.shell.attachments import FileActs, scan_kinds
+
+MOST_ASKED = 6
+"""Lines of the checklist seen at once."""
+
+
+class VouchersTab(PartsTab):
+    """The checklist on top, the vouchers of the expense on the desk under it."""
+
+    prefix = "vouchers"
+    save = staticmethod(save_vouchers)
+
+    def __init__(self, desk: Desk) -> None:
+        self.asked: tuple[ChecklistRow, ...] = ()
+        self.files: dict[int, str] = {}
+        self.items: dict[int, ItemView] = {}
+        self._waits: tuple[int | None, frozenset[int]] = (None, frozenset())
+        table = FittingTable(
+            [
+                Column("row", _("TT"), Kind.NUMBER, 40),
+                Column(
+                    "name", _("Loại chứng từ"), width=170, value=_of("name"), tip=_of("name"), stretch=True
+                ),
+                Column("number", _("Số"), width=84, value=_of("number")),
+                Column("dated_on", _("Ngày"), Kind.DATE, 92, value=_of("dated_on")),
+                Column("content", _("Nội dung"), width=150, value=_of("content"), tip=_of("content")),
+                Column("item", _("Tiểu mục"), width=76, value=self._item),
+                Column("amount", _("Số tiền"), Kind.NUMBER, 104, value=_of("amount")),
+                Column("file", _("Tệp"), width=130, value=self._file, tip=self._file),
+            ],
+            name="expense-vouchers",
+            from_px={"content": 820, "item": 720, "file": 600},
+            multiple=True,
+            empty=_("Chưa có chứng từ nào. Bấm “Thêm…” (Insert), hoặc dán từ bảng tính (Ctrl+V)."),
+        )
+        super().__init__(desk, table)
+        self.asks = RowsTable(
+            [
+                Column("state", _("Có hay thiếu"), Kind.STATE, 128, value=_there),
+                Column("name", _("Chứng từ phải có"), width=240, stretch=True, tip=lambda r: r.name),
+                Column("answered", _("Chứng từ số"), width=130, value=_answered),
+                Column("basis", _("Căn cứ"), width=190, tip=lambda r: r.basis),
+            ],
+            name="expense-checklist",
+            empty=_("Loại chi này không cần chứng từ (chi khoán), hoặc chưa có danh mục."),
+        )
+        self.attach = Button(
+            _("Đính kèm tệp…"), self.attach_files, icon_name="attachment", name="attach-voucher"
+        )
+        self.look = Button(_("Xem tệp"), self.preview, icon_name="show", name="look-voucher")
+        self.more = [self.attach]
+        self.acts = FileActs(desk.context, self, self._attached)
+        self.asks.row_opened.connect(self.answer)
+        self.lay_out(self.asks)
+
+    def lay_out(self, above: Any = None) -> None:
+        super().lay_out(above)
+        row = self.layout().itemAt(1).layout()
+        row.insertWidget(row.count() - 1, self.look)
+
+    # -- showing ---------------------------------------------------------------------------------------
+
+    def stored(self, expense_id: int) -> Sequence[VoucherInput]:
+        rows: Sequence[VoucherInput] = self._desk.context.read(vouchers_of, expense_id)
+        return rows
+
+    def show_expense(self, detail: ExpenseDetail) -> None:
+        read = self._desk.context.read
+        self.asked = read(checklist, detail.row.id)
+        found: FilesDetail = read(list_attachments, "expense", detail.row.id)
+        self.files = {file.id: file.name for file in found.files}
+        self.items = {item.id: item for item in read(list_items)}
+        self.asks.set_rows([_Asked(row) for row in self.asked])
+        self._fit_asks()
+        super().show_expense(detail)
+
+    def _fit_asks(self) -> None:
+        shown = min(max(len(self.asked), 1), MOST_ASKED)
+        self.asks.setFixedHeight(theme.px(theme.ROW_PX) * (shown + 1) + 8)
+
+    def tell_sums(self) -> None:
+        sums = [row.amount for row in self.rows if row.amount is not None]
+        missing = [row.name for row in self.asked if row.missing]
+        words = _("{count} chứng từ, cộng {amount} đ.").format(count=len(self.rows), amount=number(sum(sums)))
+        if missing:
+            words += " " + _("Còn thiếu: {names}.").format(names="; ".join(missing))
+        self.sums.setText(words)
+        self.agrees.show_state(agreement(sum(sums), self.amount) if sums else None)
+
+    def tell(self) -> None:
+        super().tell()
+        chosen: PartRow | None = self.table.current_row()
+        file_id = chosen.entered.attachment_id if chosen is not None else None
+        self.look.setVisible(bool(self.files))
+        self.look.setEnabled(file_id in self.files)
+
+    def _item(self, row: PartRow) -> str:
+        item = self.items.get(row.entered.item_id or 0)
+        return item.entered.code if item is not None else ""
+
+    def _file(self, row: PartRow) -> str:
+        return self.files.get(row.entered.attachment_id or 0, "")
+
+    # -- rows ------------------------------------------------------------------------------------------
+
+    def form(self, entered: Any) -> PartForm:
+        return VoucherForm(self._desk, self, entered or VoucherInput())
+
+    def title(self, entered: Any) -> str:
+        return _("Chứng từ mới") if entered is None else _("Sửa chứng từ")
+
+    def pasted(self, text: str) -> Sequence[VoucherInput]:
+        """The pasted vouchers; one named as a line of the checklist answers it."""
+        rows: Sequence[VoucherInput] = self._desk.context.read(pasted_vouchers, text)
+        by_name = {row.name.casefold(): row.requirement_id for row in self.asked}
+        return [replace(row, requirement_id=by_name.get(row.name.casefold())) for row in rows]
+
+    def answer(self, asked: Any) -> None:
+        """Opens the voucher that answers a line of the checklist, or a new one for it."""
+        if not self.editable:
+            return
+        for place, row in enumerate(self.rows):
+            if row.requirement_id == asked.id:
+                self._ask(row, place)
+                return
+        dialog = self.add_row()
+        if dialog is not None:
+            dialog.form.load({"requirement_id": asked.id, "name": asked.name})
+
+    # -- files -----------------------------------------------------------------------------------------
+
+    def attach_files(self) -> None:
+        """Attaches scans to the expense; a single one goes to the chosen voucher that has none yet."""
+        if not self.editable:
+            return
+        chosen: PartRow | None = self.table.current_row()
+        bare = chosen is not None and chosen.entered.attachment_id is None
+        self._waits = (chosen.entered.id if chosen is not None and bare else None, frozenset(self.files))
+        paths = self._desk.context.dialogs.open_files(_("Đính kèm tệp chứng từ"), scan_kinds())
+        self.acts.add("expense", self.expense_id, paths, AttachmentKind.VOUCHER)
+
+    def _attached(self) -> None:
+        """The new file takes its place at the voucher it was chosen for."""
+        voucher_id, known = self._waits
+        self._waits = (None, frozenset())
+        found: FilesDetail = self._desk.context.read(list_attachments, "expense", self.expense_id)
+        fresh = [file.id for file in found.files if file.id not in known]
+        if voucher_id is not None and len(fresh) == 1:
+            rows = [replace(r, attachment_id=fresh[0]) if r.id == voucher_id else r for r in self.rows]
+            self.write(rows)
+        else:
+            self._desk.show_again()
+
+    def preview(self) -> None:
+        """Shows the file of the chosen voucher."""
+        chosen: PartRow | None = self.table.current_row()
+        file_id = chosen.entered.attachment_id if chosen is not None else None
+        if file_id in self.files:
+            self.acts.preview(file_id, self.files[file_id])
+
+
+class VoucherForm(PartForm):
+    """One voucher: what it is and answers, number, day, content, item, amount, its scan."""
+
+    def __init__(self, desk: Desk, tab: VouchersTab, entered: VoucherInput) -> None:
+        self._id = entered.id
+        today = desk.context.today
+        self.needed = ChoiceField(
+            "requirement_id",
+            _("&Thuộc mục trong danh mục"),
+            [Option(None, _("Không thuộc danh mục")), *(Option(r.requirement_id, r.name) for r in tab.asked)],
+        )
+        self.named = LineField("name", _("&Loại chứng từ"), required=True, placeholder=_("Hóa đơn"))
+        item = SearchField("item_id", _("Tiểu &mục"), placeholder=_("Gõ mã hoặc tên"))
+        item.set_options([Option(i.id, i.label) for i in tab.items.values() if i.entered.parent_code])
+        files = [Option(None, _("Chưa có tệp")), *(Option(i, name) for i, name in tab.files.items())]
+        super().__init__(
+            [
+                self.needed,
+                self.named,
+                (
+                    LineField("number", _("&Số"), hint=_("Có số hoặc có tệp thì mục mới tính là đã có.")),
+                    DateField("dated_on", _("N&gày"), today=today, show_weekday=False),
+                ),
+                LineField("content", _("Nội &dung")),
+                (item, MoneyField("amount", _("Số t&iền (đồng)"))),
+                ChoiceField("attachment_id", _("Tệ&p"), files, hint=_("Tệp đã đính kèm vào khoản chi này.")),
+                LineField("note", _("G&hi chú")),
+            ]
+        )
+        self.load(entered)
+        self._names = {r.requirement_id: r.name for r in tab.asked}
+        self.needed.changed.connect(self.follow)
+
+    def follow(self) -> None:
+        """A line of the checklist names the voucher that answers it."""
+        name = self._names.get(self.needed.read() or 0)
+        if name is not None and (not self.named.read() or self.named.read() in self._names.values()):
+            self.named.put(name)
+
+    def entered(self, values: dict[str, Any]) -> VoucherInput:
+        return VoucherInput(id=self._id, **values)
+
+
+class _Asked:
+    """A line of the checklist with the id that tables know rows by."""
+
+    def __init__(self, row: ChecklistRow) -> None:
+        self.id, self.row = row.requirement_id, row
+        self.name, self.basis = row.name, row.basis
+
+
+def agreement(whole: int, amount: int) -> State:
+    """How a sum stands to the amount of the expense, in words with an icon."""
+    if whole == amount:
+        return State(_("Khớp số tiền của khoản chi"), Tone.DONE)
+    words = _("Chênh {gap} đ so với khoản chi ({amount} đ)")
+    return State(words.format(gap=number(abs(whole - amount)), amount=number(amount)), Tone.DUE)
+
+
+def _there(asked: _Asked) -> State:
+    if asked.row.there:
+        return State(_("Có"), Tone.DONE)
+    return State(_("Thiếu"), Tone.OVERDUE) if asked.row.required else State(_("Khi có"), Tone.IDLE)
+
+
+def _answered(asked: _Asked) -> str:
+    return "; ".join(_(part) for part in asked.row.answered.split("; ")) if asked.row.answered else ""
+
+
+def _of(name: str) -> Any:
+    """Takes a value out of what was entered."""
+    return lambda row: getattr(row.entered, name)
