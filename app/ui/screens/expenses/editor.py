@@ -47,6 +47,7 @@ class Editor(QObject):
         self.bars = (general.bar, lines.bar)
         general.form.changed.connect(self._typed)
         lines.changed.connect(self._typed)
+        lines.told.connect(general.form.warn_of_payee)
         self.draft.restored.connect(self._say_restored)
         for bar in self.bars:
             bar.save_asked.connect(self.save)

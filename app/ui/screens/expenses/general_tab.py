@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.errors import sentence
 from app.i18n import _
 from app.rules.expenses import (
     EXPENSE_KIND_LABELS,
@@ -16,6 +18,7 @@ from app.rules.expenses import (
     PayMethod,
     PlaceClass,
 )
+from app.rules.violations import Severity, Violation
 from app.services.expenses.views import ExpenseInput
 from app.ui.kit import theme
 from app.ui.kit.fields import ChoiceField, DateField, LineField, MoneyField, SearchField, TextField
@@ -116,6 +119,11 @@ class GeneralForm(Form):
         taken = self.payee.match()
         if taken is not None and taken.note and not self.payee_unit.read():
             self.payee_unit.put(taken.note)
+
+    def warn_of_payee(self, warnings: Sequence[Violation]) -> None:
+        """Says under the receiver that advances are overdue; takes it away where none are."""
+        told = next((v for v in warnings if v.severity is Severity.WARNING), None)
+        self.payee.set_warning(sentence(told) if told is not None else None)
 
     def show_expense(self, entered: ExpenseInput) -> None:
         """Shows a stored expense."""

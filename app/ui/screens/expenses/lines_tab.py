@@ -62,6 +62,8 @@ class LinesTab(QWidget):
     """The lines of the expense on the desk."""
 
     changed = Signal()
+    told = Signal(object)
+    """What is said of the receiver: advances overdue."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -93,6 +95,8 @@ class LinesTab(QWidget):
         self.form = LineForm()
         self.room = RoomBox()
         self.findings = FindingsBox()
+        self.of_line = FindingsBox()
+        """What is said of the chosen line alone: its norm; where it is seen while the price is typed."""
         self.bar = SaveBar("expense-lines")
         self._later = QTimer(self, singleShot=True, interval=TELL_AFTER_MS)
         self._later.timeout.connect(self.tell_room)
@@ -120,6 +124,7 @@ class LinesTab(QWidget):
         column.addLayout(row)
         column.addWidget(self.table)
         column.addWidget(self._under, 5)
+        column.addWidget(self.of_line)
         column.addWidget(self.room)
         column.addWidget(self.bar)
         self._fit_table()
@@ -130,7 +135,8 @@ class LinesTab(QWidget):
         self.table.row_opened.connect(lambda _row: self.form.content.setFocus())
         self.form.changed.connect(self._typed)
         self.form.clause_asked.connect(self._desk.open_clause)
-        self.findings.clause_asked.connect(self._desk.open_clause)
+        for box in (self.findings, self.of_line):
+            box.clause_asked.connect(self._desk.open_clause)
         for keys, do, name in (
             ("Insert", self.add_line, "key-add-line"),
             ("Ctrl+D", self.copy_line, "key-copy-line"),
@@ -332,7 +338,13 @@ class LinesTab(QWidget):
         if self._desk.editable:
             general = replace(self._general, lines=tuple(entered))
             found = self._desk.context.read(warnings_of, general, detail.row.id)
-        self.findings.show_violations(found)
+        shown_below = f"lines.{self._place}.budget_line_id" if room is not None else ""
+        own = [
+            v for v in found if (v.field or "").startswith(f"lines.{self._place}.") and v.field != shown_below
+        ]
+        self.of_line.show_violations(own if self._desk.editable else ())
+        self.findings.show_violations([v for v in found if v not in own or not self._desk.editable])
+        self.told.emit([v for v in found if v.field == "payee_name"])
 
     def _same_room(self, line: ExpenseLineInput | None) -> set[int]:
         """Lines of the estimate that share the limit of this one (budget facts §1.3)."""

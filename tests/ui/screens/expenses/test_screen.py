@@ -15,6 +15,7 @@ from app.rules.roles import Actor
 from app.services.expenses.advancing import advance_expense, hand_in
 from app.services.expenses.paying import pay_expense
 from app.services.expenses.views import AdvanceInput
+from app.services.norms import NormInput, save_norm
 from tests.services.expenses.money import Money, with_money
 from tests.ui.alt_letters import alt_clashes
 from tests.ui.screens.expenses.page import ExpensesPage
@@ -125,6 +126,40 @@ def test_while_typing_the_room_is_told_with_its_parts_and_what_is_missing(
     page.screen.lines.tell_room()
     assert "thiếu 1.000.000 đồng" in room.after.word.text()
     assert "thiếu 1.000.000 đồng" in page.screen.lines.findings.shown[0].in_source_language()
+
+
+def test_a_norm_gives_its_price_and_what_is_above_it_asks_for_a_reason(
+    money: Money, open_page: OpenPage
+) -> None:
+    norm = money.office.write(
+        save_norm,
+        None,
+        NormInput(
+            name="Giải khát thử", unit="đ/người/ngày", amount=60_000, basis="TT 40/2017", verified=True
+        ),
+    )
+    norm_id = getattr(norm, "id", norm)
+    page = open_page(money.clerk, money.draft((money.task, 0)))
+    lines = page.screen.lines
+    lines.form.norm.put(norm_id)
+    lines.form.norm.chosen.emit(norm_id)
+    assert lines.form.price.read() == Decimal(60_000)
+    assert not lines.form.reason.isVisibleTo(lines.form)
+    page.type_line(quantity="30", unit_price="72.000")
+    assert lines.form.reason.isVisibleTo(lines.form)
+    lines.tell_room()
+    (warned,) = lines.of_line.shown
+    told = warned.in_source_language()
+    assert "72.000 > 60.000" in told
+    assert "tổng vượt 360.000" in told
+    assert "TT 40/2017" in told
+    page.press("Ctrl+S")
+    page.press("Ctrl+Return")
+    assert "vượt định mức 360.000 đồng" in page.said
+    page.type_line(over_norm_reason="Hội trường tỉnh không có giá thấp hơn")
+    page.press("Ctrl+S")
+    page.press("Ctrl+Return")
+    assert page.screen.desk.expense.row.state is S.REQUESTED
 
 
 @pytest.mark.parametrize(
@@ -247,6 +282,9 @@ def test_an_advance_warns_of_what_the_person_owes_already(money: Money, open_pag
     overdue = AdvanceInput(amount=M, due_on=date(2026, 6, 30), method=PayMethod.TRANSFER)
     money.office.workspace.write(money.accountant, advance_expense, old, overdue)
     money.office.clock.set(datetime(2026, 7, 15, 9, 0))
+    draft = open_page(money.clerk, money.draft((money.task, M)))
+    draft.screen.lines.tell_room()
+    assert "quá hạn" in draft.screen.general.form.payee.message.text()
     page = open_page(money.accountant, money.approved((money.task, M)))
     page.press("Ctrl+Return")
     assert (
