@@ -21,6 +21,7 @@ from app.ui.kit.form_dialog import FormDialog
 from app.ui.kit.forms import Form
 from app.ui.kit.labels import label
 from app.ui.screens.expenses.choices import item_options, items_on, lines_of
+from app.ui.screens.expenses.deciding_dialogs import missing_box
 from app.ui.screens.expenses.desk import Desk
 from app.ui.screens.expenses.settling import settled_words
 from app.ui.shell.delegating.findings import FindingsBox
@@ -141,6 +142,7 @@ def ask_pay(desk: Desk) -> FormDialog:
     parts: list[Any] = [(p, i) for p, i in zip(paid, items, strict=True)]
     form = Form(
         [
+            missing_box(desk),
             *parts,
             told,
             last,

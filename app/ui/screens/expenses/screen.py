@@ -160,7 +160,7 @@ class ExpensesScreen(ListAndRecord):
             Key("Ctrl+Enter", _("Bước tiếp: gửi, thẩm định, duyệt, tạm ứng, thanh toán…")),
             Key("Ctrl+P", _("In giấy của bước đang tới")),
             Key("Ctrl+F", _("Lọc danh sách")),
-            Key("Alt+1, Alt+2…", _("Các khoản, chung, chứng từ, người nhận, diễn biến, tệp, lịch sử")),
+            Key("Alt+1 … Alt+7", _("Các khoản, chung, chứng từ, người nhận, diễn biến, tệp, lịch sử")),
             Key("Insert, Ctrl+D, Ctrl+Delete", _("Thêm, chép, bỏ dòng chi")),
         ]
 

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from app.rules.expenses import ExpenseKind, ExpenseState, PayMethod
 from app.rules.roles import Actor
 from app.services.expenses.advancing import advance_expense, hand_in
+from app.services.expenses.parts import missing_vouchers
 from app.services.expenses.paying import pay_expense
 from app.services.expenses.views import AdvanceInput
 from app.services.norms import NormInput, save_norm
@@ -326,7 +327,25 @@ def test_the_list_is_narrowed_by_state_kind_and_words(money: Money, open_page: O
     assert page.screen.table.rows_model.rowCount() == 1
 
 
-@pytest.mark.parametrize("tab", ["lines", "general", "steps", "files", "history"])
+def test_missing_vouchers_are_named_when_they_are_handed_in_and_stop_the_payment(
+    money: Money, open_page: OpenPage
+) -> None:
+    made = money.approved((money.task, M), kind=ExpenseKind.TRIP)
+    needed = money.office.read(missing_vouchers, made)
+    assert needed
+    page = open_page(money.clerk, made)
+    page.press("Ctrl+Return")
+    box = page.dialog.form.findChild(QLabel, "delegation-warnings")
+    assert all(name in box.text() for name in needed)
+    page.answer()
+    accountant = open_page(money.accountant, made)
+    accountant.press("Ctrl+Return")
+    accountant.answer()
+    assert "Còn thiếu chứng từ" in accountant.dialog.form.message.text()
+    assert money.expense(made).row.state is S.VOUCHERED
+
+
+@pytest.mark.parametrize("tab", ["lines", "general", "vouchers", "recipients", "steps", "files", "history"])
 def test_no_two_things_seen_together_share_an_alt_letter(money: Money, open_page: OpenPage, tab: str) -> None:
     page = open_page(money.clerk, money.draft((money.task, M)))
     page.screen.record.open_tab(tab)
