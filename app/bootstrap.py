@@ -115,6 +115,7 @@ def make_main_window(unlocked: Unlocked) -> MainWindow:
     window.context.extras["keys"] = WorkspaceKeys(unlocked, make_gate())
     window.context.extras["show_pdf"] = show_pdf
     window.context.extras["paper_text"] = paper_text
+    window.context.extras["paper_pdf"] = paper_pdf
     if workspace.read(recovery_used):
         window.notices.warning(_("Phiếu khôi phục đã dùng: lập phiếu mới ở Quản trị, mục Mật khẩu."))
     return window
@@ -199,6 +200,13 @@ def paper_text(data: Any) -> tuple[str, ...]:
     made = from_data(data)
     docx = made.docx if isinstance(made, MadePaper) else None
     return tuple(docx_paragraphs(BytesIO(docx()))) if docx is not None else ()
+
+
+def paper_pdf(data: Any) -> bytes:
+    """The page of a paper's data as it is shown, for a chart that stands on a screen itself."""
+    from app.print_service import from_data
+
+    return from_data(data).for_viewing().pdf()
 
 
 def show_pdf(title: str, pdf: bytes, parent: QWidget) -> None:

@@ -98,6 +98,7 @@ _OF_THE_COMMITTEE = frozenset(
     {
         *(PaperName.MEMBERS, PaperName.CHANGES, PaperName.ROSTER_DAY, PaperName.REGULATION),
         *(PaperName.DELEGATIONS, PaperName.PROTECTION),
+        PaperName.BUDGET_CHART,
         *REGISTERS,
     }
 )
@@ -247,6 +248,39 @@ class MadeSheet:
         return render_sheet_csv(self._sheets()[0])
 
 
+@dataclass(frozen=True)
+class MadeChart:
+    """A page with a chart ready to be rendered, as `MadePaper` is; it tells sums alone, never a secret."""
+
+    title: str
+    file_name: str
+    proposed: str
+    data: contracts.BudgetChartData
+    layout: LayoutProfile
+    printed: Printed | None = None
+    missing: tuple[str, ...] = ()
+    notes: tuple[Violation, ...] = ()
+    secrecy: Secrecy = Secrecy.NONE
+    docx: None = None
+    xlsx: None = None
+    csv: None = None
+    parts: int = 0
+
+    def numbered(self, words: Sequence[str]) -> MadeChart:
+        """The same page: it is no secret, and bears no copy number."""
+        return self
+
+    def for_viewing(self) -> MadeChart:
+        """As it is printed."""
+        return self
+
+    def pdf(self) -> bytes:
+        """The bytes that are shown, printed and saved."""
+        from app.reports.chart import render_chart_pdf
+
+        return render_chart_pdf(self.data, self.layout)
+
+
 def _lost_signs(paper: Paper | Sheet) -> tuple[Violation, ...]:
     """A note when something typed cannot be printed by the papers' font: it must not go unsaid."""
     from app.reports.pdf.fonts import not_shown
@@ -279,7 +313,7 @@ def make_paper(session: Session, request: PaperRequest) -> MadePaper:
     return replace(made, title=title, printed=Printed(request.paper, *request.record, made.secrecy))
 
 
-def from_data(data: Any) -> MadePaper | MadeSheet:
+def from_data(data: Any) -> MadePaper | MadeSheet | MadeChart:
     """The paper or register of any of the contracts; its prints belong to the record the data names."""
     if isinstance(data, contracts.InvitationBatchData):
         return _made(PaperName.INVITATION, invitation.build_all(data), data, data.template.letterhead)
@@ -290,6 +324,11 @@ def from_data(data: Any) -> MadePaper | MadeSheet:
         proposed, layout = proposed_name(PAPER_FILES[name], data), frame.layout(data.letterhead)
         printed = _printed(name, data, sheet.mark)
         return MadeSheet(_(PAPER_TITLES[name]), PAPER_FILES[name], proposed, sheet, layout, printed)
+    if isinstance(data, contracts.BudgetChartData):
+        name = PaperName.BUDGET_CHART
+        proposed, layout = f"{PAPER_FILES[name]}-{data.year}", frame.layout(data.letterhead)
+        printed = _printed(name, data, Secrecy.NONE)
+        return MadeChart(_(PAPER_TITLES[name]), PAPER_FILES[name], proposed, data, layout, printed)
     name, build = _PAPERS[type(data)]
     return _made(name, (build(data),), data, data.letterhead)
 

@@ -46,6 +46,7 @@ class PaperName(StrEnum):
     PLAN_REPORT = "chenh-lech"
     ONE_PERSON_REPORT = "mot-nguoi"
     ENTRY_LIST = "but-toan"
+    BUDGET_CHART = "budget_chart"
     DOCUMENT = "document"
     COPY = "copy"
     DISPATCH_SLIP = "dispatch_slip"
@@ -93,6 +94,7 @@ PAPER_TITLES = {
     PaperName.PLAN_REPORT: N_("Chênh lệch dự trù và thực chi"),
     PaperName.ONE_PERSON_REPORT: N_("Khoản chi một người làm hai việc"),
     PaperName.ENTRY_LIST: N_("Bảng kê bút toán theo mã"),
+    PaperName.BUDGET_CHART: N_("Biểu đồ kinh phí"),
     PaperName.DOCUMENT: N_("Văn bản"),
     PaperName.COPY: N_("Bản sao"),
     PaperName.DISPATCH_SLIP: N_("Phiếu gửi"),
@@ -140,6 +142,7 @@ PAPER_FILES = {
     PaperName.PLAN_REPORT: "du-tru-thuc-chi",
     PaperName.ONE_PERSON_REPORT: "mot-nguoi-hai-viec",
     PaperName.ENTRY_LIST: "bang-ke-but-toan",
+    PaperName.BUDGET_CHART: "bieu-do-kinh-phi",
     PaperName.DOCUMENT: "van-ban",
     PaperName.COPY: "ban-sao",
     PaperName.DISPATCH_SLIP: "phieu-gui",

@@ -15,7 +15,9 @@ from app.reports.contracts.authority import (
     RevocationData,
 )
 from app.reports.contracts.budget import (
+    BudgetChartData,
     BudgetReportData,
+    ChartBar,
     ColumnKind,
     Level,
     ReportColumn,
@@ -118,8 +120,10 @@ __all__ = [
     "AttendanceSheetData",
     "AuthorityCheckData",
     "BodyRoster",
+    "BudgetChartData",
     "BudgetReportData",
     "Chair",
+    "ChartBar",
     "CheckedAnswer",
     "CitedPaper",
     "ColumnKind",

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import IntEnum, StrEnum
 
+from app.reports.contracts.common import Letterhead
 from app.reports.contracts.registers import RegisterData
 from app.rules.budget_reports import EntryScope, MoneyUnit, Weights
 from app.rules.secrecy import Secrecy
@@ -94,3 +95,29 @@ class BudgetReportData(RegisterData):
     notes: tuple[str, ...] = ()
     tight: bool = field(default=False)
     """True for so many columns that the text must be small."""
+
+
+@dataclass(frozen=True)
+class ChartBar:
+    """Three figures of a source, or of the end of a month, in exact đồng."""
+
+    label: str
+    planned: int | None = None
+    """Được sử dụng; None for a month that is still to come."""
+    bound: int | None = None
+    """Committed and advanced, not yet paid."""
+    spent: int | None = None
+    """Paid less paid back."""
+
+
+@dataclass(frozen=True)
+class BudgetChartData:
+    """The chart of a budget year: plan, commitments and payments by source and by month."""
+
+    letterhead: Letterhead = field(default_factory=Letterhead)
+    year: int = 0
+    until: date | None = None
+    printed_on: date | None = None
+    by_source: tuple[ChartBar, ...] = ()
+    by_month: tuple[ChartBar, ...] = ()
+    """From January to December, each as it stood at the month's end; a 13th for the settling time."""

@@ -49,8 +49,15 @@ def _vouchers(desk: Desk) -> QWidget:
     return VouchersPane(desk)
 
 
+def _chart(desk: Desk) -> QWidget:
+    from app.ui.screens.budget.chart_pane import ChartPane
+
+    return ChartPane(desk)
+
+
 PANES: tuple[Pane, ...] = (
     Pane("reports", N_("Báo cáo"), _reports),
+    Pane("chart", N_("Biểu đồ"), _chart),
     Pane("norms", N_("Định mức chi"), _norms),
     Pane("vouchers", N_("Chứng từ phải có"), _vouchers),
 )

@@ -41,8 +41,8 @@ class ReportPage:
 
     def __init__(self, office: Office, bot: QtBot) -> None:
         self.bot, self.prints = bot, Prints()
-        self.went: list[tuple[Any, ...]] = []
         self.notices = Notices()
+        self.went: list[tuple[Any, ...]] = []
         context = ScreenContext(
             workspace=office.workspace,
             actor=office.chief,
