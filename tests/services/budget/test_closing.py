@@ -135,7 +135,7 @@ def test_the_calendar_keeps_its_order(money: Money) -> None:
 def test_after_the_last_day_only_work_done_by_then_is_paid(money: Money) -> None:
     done, late = (
         money.handed_in((money.task, M), spent_on=date(2026, 6, 29)),
-        money.handed_in((money.task, M)),
+        money.handed_in((money.task, M), spent_on=date(2027, 1, 5)),
     )
     money.office.clock.set(datetime(2027, 1, 10, 9))
     money.office.workspace.write(money.accountant, pay_expense, done, money.pays(done, M))
