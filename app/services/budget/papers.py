@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,9 +12,7 @@ from sqlalchemy.orm import Session
 from app.formatting import number
 from app.i18n import N_
 from app.models.budget import BudgetEntry, BudgetLine, BudgetYear, EstimatePaper
-from app.models.expenses import Expense, ExpenseStep
-from app.rules.budget import ESTIMATE_LABELS, SIGNS, EntryKind, EstimateKind
-from app.rules.expenses import STEP_LABELS, StepKind
+from app.rules.budget import SIGNS, EntryKind, EstimateKind
 from app.rules.roles import Actor, Right, needs
 from app.rules.violations import Violation
 from app.services.budget.ledger import Entry, check_day, post
@@ -23,9 +20,6 @@ from app.services.common import fetch, paragraphs
 from app.services.roster.checks import Findings
 
 GREATEST = 999_999_999_999_999
-HIDDEN = N_("Khoản chi có yêu cầu bảo mật")
-"""What lists call an expense the reader may not see: its money counts, its words do not show."""
-
 COLUMN = {
     EstimateKind.GIVEN: (EntryKind.GIVEN, 1),
     EstimateKind.CARRIED_IN: (EntryKind.CARRIED_IN, 1),
@@ -75,22 +69,6 @@ class PaperView:
     """Line id and what the paper does to its rest, đồng."""
     reverses_id: int | None
     reversed_by_id: int | None
-
-
-@dataclass(frozen=True)
-class EntryView:
-    """One entry behind a figure: what it comes from, and what opens it."""
-
-    id: int
-    line_id: int
-    kind: EntryKind
-    amount: int
-    dated_on: date
-    what: str
-    """"01-QĐ Giao dự toán đầu năm", "KC-012/2026 Thanh toán: …"."""
-    paper_id: int | None
-    expense_id: int | None
-    """None for an expense the reader may not see."""
 
 
 @needs(Right.EDIT_BUDGET)
@@ -186,27 +164,10 @@ def list_papers(session: Session, year_id: int) -> list[PaperView]:
     ]
 
 
-def entries_of(
-    session: Session,
-    line_ids: Sequence[int],
-    kinds: Sequence[EntryKind] = (),
-    since: date | None = None,
-    until: date | None = None,
-) -> list[EntryView]:
-    """The entries behind a figure, in the order of their days; their signed amounts add up to it."""
-    e = BudgetEntry
-    query = select(e).where(e.line_id.in_(line_ids)).order_by(e.dated_on, e.id)
-    if kinds:
-        query = query.where(e.kind.in_(kinds))
-    if since is not None:
-        query = query.where(e.dated_on >= since)
-    if until is not None:
-        query = query.where(e.dated_on <= until)
-    entries = session.scalars(query).all()
-    papers = _papers_named(session, {x.paper_id for x in entries if x.paper_id})
-    steps = _steps_named(session, {x.step_id for x in entries if x.step_id})
-    seen = _expenses_named(session, {x.expense_id for x in entries if x.expense_id})
-    return [_told(x, papers, steps, seen) for x in entries]
+def year_of_paper(session: Session, paper_id: int) -> int | None:
+    """The budget year of a paper; None when there is no such paper."""
+    query = select(BudgetYear.year).join(EstimatePaper, EstimatePaper.year_id == BudgetYear.id)
+    return session.scalar(query.where(EstimatePaper.id == paper_id))
 
 
 # -- parts ------------------------------------------------------------------------------------------------
@@ -246,40 +207,3 @@ def _moved(effects: object) -> int:
     values = list(effects)  # type: ignore[call-overload]
     whole = sum(values)
     return int(whole) if whole else sum(v for v in values if v > 0)
-
-
-def _papers_named(session: Session, ids: set[int]) -> dict[int, str]:
-    rows = session.scalars(select(EstimatePaper).where(EstimatePaper.id.in_(ids)))
-    return {row.id: f"{row.number} {row.abstract or ESTIMATE_LABELS[row.kind]}".strip() for row in rows}
-
-
-def _steps_named(session: Session, ids: set[int]) -> dict[int, StepKind]:
-    rows = session.execute(select(ExpenseStep.id, ExpenseStep.kind).where(ExpenseStep.id.in_(ids)))
-    return {row[0]: row[1] for row in rows}
-
-
-def _expenses_named(session: Session, ids: set[int]) -> dict[int, str]:
-    rows = session.execute(
-        select(Expense.id, Expense.number_text, Expense.content).where(Expense.id.in_(ids))
-    )
-    return {row.id: f"{row.number_text} {row.content}" for row in rows}
-
-
-def _told(
-    entry: BudgetEntry, papers: dict[int, str], steps: dict[int, StepKind], seen: dict[int, str]
-) -> EntryView:
-    if entry.paper_id is not None:
-        what = papers.get(entry.paper_id, "")
-    else:
-        step = STEP_LABELS[steps[entry.step_id or 0]]
-        what = f"{step}: {seen.get(entry.expense_id or 0, HIDDEN)}"
-    return EntryView(
-        id=entry.id,
-        line_id=entry.line_id,
-        kind=entry.kind,
-        amount=entry.amount,
-        dated_on=entry.dated_on,
-        what=what,
-        paper_id=entry.paper_id,
-        expense_id=entry.expense_id if entry.expense_id in seen else None,
-    )

@@ -7,11 +7,11 @@ from datetime import date
 import pytest
 
 from app.errors import UserError
-from app.rules.budget import EntryKind, EstimateKind, total
+from app.rules.budget import EstimateKind, total
 from app.services.budget.items import ItemInput, list_items, load_starting_lists, save_item_of_list
 from app.services.budget.ledger import line_view, line_views
 from app.services.budget.lines import LineInput, save_line
-from app.services.budget.papers import PaperInput, entries_of, list_papers, record_paper, reverse_paper
+from app.services.budget.papers import PaperInput, list_papers, record_paper, reverse_paper
 from app.services.budget.sources import list_sources
 from app.services.budget.years import list_years, open_year
 from tests.workspaces import Office
@@ -97,13 +97,6 @@ def test_a_paper_is_undone_once_by_another(estimate: Estimate) -> None:
         estimate.office.write(reverse_paper, added, "Ghi nhầm dòng")
     shown = {p.id: p for p in estimate.office.read(list_papers, estimate.year)}
     assert (shown[added].reversed_by_id, shown[undo].reverses_id) == (undo, added)
-
-
-def test_a_figure_is_the_sum_of_the_entries_behind_it(estimate: Estimate) -> None:
-    estimate.paper(K.ADDED, 2 * M)
-    behind = estimate.office.read(entries_of, estimate.lines[:1], (EntryKind.GIVEN, EntryKind.ADDED))
-    assert sum(e.amount for e in behind) == 12 * M
-    assert behind[0].what == "01-QĐ/VPTW Giao dự toán đầu năm"
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,9 @@ TABLES = frozenset(
 class Desk(ScreenDesk):
     """The desk of the budget."""
 
+    year: int | None = None
+    """The budget year the panes show."""
+
     @property
     def may_edit(self) -> bool:
         """True when the signed-in user may write estimates, norms and lists."""

@@ -31,6 +31,18 @@ class Pane:
     """The widget; it has `show_pane`."""
 
 
+def _estimate(desk: Desk) -> QWidget:
+    from app.ui.screens.budget.estimate_pane import EstimatePane
+
+    return EstimatePane(desk)
+
+
+def _papers(desk: Desk) -> QWidget:
+    from app.ui.screens.budget.papers_pane import PapersPane
+
+    return PapersPane(desk)
+
+
 def _reports(desk: Desk) -> QWidget:
     from app.ui.screens.budget.reports_pane import ReportsPane
 
@@ -56,6 +68,8 @@ def _chart(desk: Desk) -> QWidget:
 
 
 PANES: tuple[Pane, ...] = (
+    Pane("estimate", N_("Dự toán"), _estimate),
+    Pane("papers", N_("Văn bản dự toán"), _papers),
     Pane("reports", N_("Báo cáo"), _reports),
     Pane("chart", N_("Biểu đồ"), _chart),
     Pane("norms", N_("Định mức chi"), _norms),

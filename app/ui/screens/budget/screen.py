@@ -90,7 +90,14 @@ class BudgetScreen(Page):
     # -- what the window asks --------------------------------------------------------------------------
 
     def show_record(self, record_id: int | None, clause: str | None) -> None:
-        """Nothing here is opened by its number."""
+        """Papers are opened by `show_paper`."""
+        if record_id is not None:
+            self.show_paper(record_id)
+
+    def show_paper(self, paper_id: int) -> None:
+        """Brings a paper on the estimate to the front."""
+        self.show_named("papers")
+        self.pane("papers").show_paper(paper_id)
 
     def refresh(self, tables: frozenset[str]) -> None:
         """Asks for the rows again when something they rest on changed."""

@@ -1,0 +1,209 @@
+"""The pane "Dự toán": every line of a year with its columns, sums by source, and what stands behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.formatting import number
+from app.i18n import _
+from app.rules.budget import NATURE_LABELS, Balance, YearState, total
+from app.rules.budget_reports import LEFT, EntryScope
+from app.services.budget.ledger import LineView, line_views
+from app.services.budget.years import YearView
+from app.ui.kit import theme
+from app.ui.kit.buttons import Button, action, enable
+from app.ui.kit.fitting import FittingTable
+from app.ui.kit.labels import label
+from app.ui.kit.table import Column, Kind
+from app.ui.screens.budget.asking import ask_line, ask_paper, ask_year
+from app.ui.screens.budget.desk import Desk
+from app.ui.screens.budget.entries_dialog import EntriesDialog, open_entries
+from app.ui.screens.budget.year_bar import YearBar
+
+
+@dataclass(frozen=True)
+class EstimateRow:
+    """A line, or the sum of several."""
+
+    id: str
+    code: str
+    words: str
+    balance: Balance
+    asked: int
+    line_ids: tuple[int, ...]
+    is_sum: bool
+    view: LineView | None = None
+
+    @property
+    def percent(self) -> str:
+        """Used of what may be used, in per cent."""
+        if not self.balance.usable:
+            return "–"
+        tenths = (1000 * self.balance.used + self.balance.usable // 2) // self.balance.usable
+        return f"{tenths // 10},{tenths % 10}"
+
+
+class EstimatePane(QWidget):
+    """The estimate as it stands; Enter opens the entries behind a line or a sum."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.setObjectName("estimate-pane")
+        self._desk = desk
+        self._year: YearView | None = None
+        self.open_year = Button(_("Mở năm ngân &sách…"), self.ask_year, icon_name="add", name="open-year")
+        self.paper = Button(
+            _("Ghi &văn bản dự toán…"), self.ask_paper, icon_name="edit", name="new-paper", role="primary"
+        )
+        self.new = Button(_("+ Dòn&g dự toán"), self.ask_line, role="new", name="new-line")
+        self.bar = YearBar(desk, self.open_year, self.new, self.paper)
+        self.table = FittingTable(
+            _columns(),
+            name="estimate",
+            from_px={"held": 860, "restored": 1180, "asked": 1080, "percent": 760},
+            empty=_("Chưa có năm ngân sách. Bấm “Mở năm ngân sách…”, lập các dòng, rồi ghi văn bản giao dự toán."),
+        )
+        self.words = label("", "second", name="estimate-words", wrap=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.GAP)
+        column.addWidget(self.bar)
+        column.addWidget(self.table, 1)
+        column.addWidget(self.words)
+        self.setFocusProxy(self.table)
+        self.bar.year_changed.connect(self.show_pane)
+        self.table.row_opened.connect(lambda _row: self.open_entries())
+        self.table.row_chosen.connect(self._tell)
+        for keys, do in (("Ctrl+N", self.ask_line), ("F2", self.edit_line)):
+            action("", do, parent=self, keys=keys, name=f"key-{keys}")
+
+    # -- showing ---------------------------------------------------------------------------------------
+
+    def show_pane(self) -> None:
+        """Asks for the lines again."""
+        self._year = self.bar.show_years()
+        rows: list[EstimateRow] = []
+        if self._year is not None:
+            rows = rows_of(self._desk.context.read(line_views, self._year.id))
+        self.table.set_rows(rows)
+        if self.table.current_row() is None:
+            self.table.choose_first()
+        why_not = self._desk.why_not()
+        enable(self.open_year, why_not)
+        closed = self._year is None or self._year.state is not YearState.OPEN
+        for button in (self.new, self.paper):
+            enable(button, why_not or (_("Năm này đã khóa sổ.") if closed else ""))
+        self._tell(self.table.current_row())
+
+    def _tell(self, row: EstimateRow | None) -> None:
+        self.words.setText("" if row is None else broken_up(row.balance, row.asked))
+
+    # -- acts ------------------------------------------------------------------------------------------
+
+    def open_entries(self) -> EntriesDialog | None:
+        """Opens the entries that make up what is left of the row."""
+        row: EstimateRow | None = self.table.current_row()
+        if row is None or self._year is None:
+            return None
+        scope = EntryScope(year_id=self._year.id, line_ids=row.line_ids)
+        title = f"{row.code} {row.words}".strip()
+        return open_entries(self._desk, _("{line} · Còn lại").format(line=title), scope, LEFT)
+
+    def ask_year(self) -> Any:
+        """Asks which year is to be opened."""
+        return ask_year(self._desk, self.show_pane)
+
+    def ask_line(self) -> Any:
+        """Asks for a new line of the year."""
+        return self._with_year(lambda year: ask_line(self._desk, year, None, self.show_pane))
+
+    def edit_line(self) -> Any:
+        """Opens the chosen line."""
+        row: EstimateRow | None = self.table.current_row()
+        if row is None or row.view is None:
+            return None
+        view = row.view
+        return self._with_year(lambda year: ask_line(self._desk, year, view.id, self.show_pane))
+
+    def ask_paper(self) -> Any:
+        """Asks for a paper on the estimate of the year."""
+        return self._with_year(lambda year: ask_paper(self._desk, year, self.show_pane))
+
+    def _with_year(self, ask: Callable[[YearView], Any]) -> Any:
+        if self._year is None or not self._desk.may_edit or self._year.state is not YearState.OPEN:
+            return None
+        return ask(self._year)
+
+
+def rows_of(views: list[LineView]) -> list[EstimateRow]:
+    """The lines under the sum of their source and nature, and the sum of all on top."""
+    if not views:
+        return []
+    rows = [_sum("all", _("Tất cả các nguồn"), views)]
+    for (source, nature), group in groupby(views, key=lambda v: (v.source, v.nature)):
+        lines = list(group)
+        words = f"{source} ({_(NATURE_LABELS[nature]).lower()})"
+        rows.append(_sum(f"sum-{lines[0].source_id}-{nature}", words, lines))
+        rows += [
+            EstimateRow(
+                str(v.id),
+                v.item_code,
+                f"{v.item_name} · {v.purpose}" if v.purpose else v.item_name,
+                v.balance,
+                v.asked,
+                (v.id,),
+                is_sum=False,
+                view=v,
+            )
+            for v in lines
+        ]
+    return rows
+
+
+def broken_up(balance: Balance, asked: int) -> str:
+    """What is left and how it comes about, in one sentence."""
+    words = _(
+        "Còn lại {left} = được sử dụng {usable} − giữ lại {held} − cam kết {committed} − tạm ứng {advanced} − thực "
+        "chi {paid} + nộp khôi phục {restored}. Đang đề nghị {asked}."
+    )
+    return words.format(
+        left=number(balance.left),
+        usable=number(balance.usable),
+        held=number(balance.held_back),
+        committed=number(balance.committed),
+        advanced=number(balance.advanced),
+        paid=number(balance.paid),
+        restored=number(balance.restored),
+        asked=number(asked),
+    )
+
+
+def _sum(row_id: str, words: str, views: list[LineView]) -> EstimateRow:
+    whole = total(v.balance for v in views)
+    ids = tuple(v.id for v in views)
+    return EstimateRow(row_id, "", words, whole, sum(v.asked for v in views), ids, is_sum=True)
+
+
+def _columns() -> list[Column]:
+    return [
+        Column("code", _("Mã"), width=56),
+        Column("words", _("Nội dung"), width=200, stretch=True, tip=lambda r: r.words),
+        _money("usable", _("Được sử dụng")),
+        _money("held", _("Giữ lại"), "held_back"),
+        _money("committed", _("Cam kết")),
+        _money("advanced", _("Tạm ứng")),
+        _money("paid", _("Thực chi")),
+        _money("restored", _("Nộp khôi phục")),
+        _money("left", _("Còn lại")),
+        Column("percent", _("% đã dùng"), Kind.NUMBER, 84),
+        Column("asked", _("Đang đề nghị"), Kind.NUMBER, 112),
+    ]
+
+
+def _money(key: str, heading: str, name: str = "") -> Column:
+    return Column(key, heading, Kind.NUMBER, 112, value=lambda row: getattr(row.balance, name or key))
