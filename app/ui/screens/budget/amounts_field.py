@@ -85,4 +85,6 @@ class AmountsField(Field):
             self._cell(row).setText(text)
 
     def _cell(self, row: int) -> QTableWidgetItem:
-        return self.grid.item(row, AMOUNT)
+        item = self.grid.item(row, AMOUNT)
+        assert item is not None  # every cell was given one
+        return item

@@ -91,13 +91,16 @@ def ask_line(desk: Desk, year: YearView, line_id: int | None, then: Callable[[],
     form.load({name: getattr(entered, name) or None for name in names})
 
     def submit(values: dict[str, Any]) -> Any:
-        given = {name: values[name] for name in ("nature", "purpose", "chapter", "category", "note")}
         made = LineInput(
             year.id,
-            source_id=values["source_id"] or 0,
-            item_id=values["item_id"] or 0,
-            position=entered.position,
-            **{name: value if name == "nature" else value or "" for name, value in given.items()},
+            values["source_id"] or 0,
+            values["nature"],
+            values["item_id"] or 0,
+            values["chapter"],
+            values["category"],
+            values["purpose"],
+            entered.position,
+            values["note"],
         )
         return desk.submit(save_line, line_id, made, version)
 

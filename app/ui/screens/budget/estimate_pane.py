@@ -65,8 +65,10 @@ class EstimatePane(QWidget):
         self.table = FittingTable(
             _columns(),
             name="estimate",
-            from_px={"held": 860, "restored": 1180, "asked": 1080, "percent": 760},
-            empty=_("Chưa có năm ngân sách. Bấm “Mở năm ngân sách…”, lập các dòng, rồi ghi văn bản giao dự toán."),
+            from_px={"held": 1000, "restored": 1200, "asked": 1100, "percent": 900},
+            empty=_(
+                "Chưa có năm ngân sách. Bấm “Mở năm ngân sách…”, lập các dòng, rồi ghi văn bản giao dự toán."
+            ),
         )
         self.words = label("", "second", name="estimate-words", wrap=True)
         column = QVBoxLayout(self)
@@ -168,8 +170,8 @@ def rows_of(views: list[LineView]) -> list[EstimateRow]:
 def broken_up(balance: Balance, asked: int) -> str:
     """What is left and how it comes about, in one sentence."""
     words = _(
-        "Còn lại {left} = được sử dụng {usable} − giữ lại {held} − cam kết {committed} − tạm ứng {advanced} − thực "
-        "chi {paid} + nộp khôi phục {restored}. Đang đề nghị {asked}."
+        "Còn lại {left} = được sử dụng {usable} − giữ lại {held} − cam kết {committed} − tạm ứng {advanced} "
+        "− thực chi {paid} + nộp khôi phục {restored}. Đang đề nghị {asked}."
     )
     return words.format(
         left=number(balance.left),
@@ -206,4 +208,4 @@ def _columns() -> list[Column]:
 
 
 def _money(key: str, heading: str, name: str = "") -> Column:
-    return Column(key, heading, Kind.NUMBER, 112, value=lambda row: getattr(row.balance, name or key))
+    return Column(key, heading, Kind.NUMBER, 106, value=lambda row: getattr(row.balance, name or key))

@@ -49,6 +49,30 @@ def _reports(desk: Desk) -> QWidget:
     return ReportsPane(desk)
 
 
+def _advances(desk: Desk) -> QWidget:
+    from app.ui.screens.budget.advances_pane import AdvancesPane
+
+    return AdvancesPane(desk)
+
+
+def _yearend(desk: Desk) -> QWidget:
+    from app.ui.screens.budget.yearend_pane import YearEndPane
+
+    return YearEndPane(desk)
+
+
+def _sources(desk: Desk) -> QWidget:
+    from app.ui.screens.budget.lists_panes import SourcesPane
+
+    return SourcesPane(desk)
+
+
+def _items(desk: Desk) -> QWidget:
+    from app.ui.screens.budget.lists_panes import ItemsPane
+
+    return ItemsPane(desk)
+
+
 def _norms(desk: Desk) -> QWidget:
     from app.ui.screens.budget.norms_pane import NormsPane
 
@@ -70,8 +94,12 @@ def _chart(desk: Desk) -> QWidget:
 PANES: tuple[Pane, ...] = (
     Pane("estimate", N_("Dự toán"), _estimate),
     Pane("papers", N_("Văn bản dự toán"), _papers),
+    Pane("advances", N_("Tạm ứng"), _advances),
     Pane("reports", N_("Báo cáo"), _reports),
     Pane("chart", N_("Biểu đồ"), _chart),
+    Pane("yearend", N_("Cuối năm"), _yearend),
+    Pane("sources", N_("Nguồn kinh phí"), _sources),
+    Pane("items", N_("Mục, tiểu mục"), _items),
     Pane("norms", N_("Định mức chi"), _norms),
     Pane("vouchers", N_("Chứng từ phải có"), _vouchers),
 )
