@@ -35,7 +35,7 @@ from app.ui.shell.context import Key, ScreenContext
 from app.ui.shell.history import HistoryPane
 from app.ui.shell.secrecy_acts import secrecy_actions
 
-SHARE = 44
+SHARE = 43
 """Per cent of the width the list takes at first."""
 
 
@@ -86,7 +86,7 @@ class ExpensesScreen(ListAndRecord):
             ("lines", _("Các khoản"), self.lines),
             ("general", _("Chung"), self.general),
             ("vouchers", _("Chứng từ"), self.vouchers),
-            ("recipients", _("Người nhận tiền"), self.recipients),
+            ("recipients", _("Người nhận"), self.recipients),
             ("steps", _("Diễn biến"), self.steps),
             ("files", _("Tệp"), self.files),
             ("history", _("Lịch sử"), self.history),
@@ -99,11 +99,12 @@ class ExpensesScreen(ListAndRecord):
     def _make_actions(self) -> None:
         self.acts = OtherActs(self.desk, self, lambda made: self.show_record(made, None))
         self.copy = action(_("Sao thành khoản mới"), self.copy_shown, parent=self, name="copy-expense")
+        self.to_event = action(_("Mở sự kiện"), self.open_event, parent=self, name="open-event")
         self.remove = action(_("Bỏ vào thùng rác"), self.put_in_trash, parent=self, name="trash-expense")
         secrecy = secrecy_actions(self.desk, "expense", self._shown_id, self)
         self.more = menu_button(
             _("Việc khác"),
-            [*self.acts.actions.values(), self.copy, *secrecy.values(), self.remove],
+            [*self.acts.actions.values(), self.to_event, self.copy, *secrecy.values(), self.remove],
             name="more-expense-acts",
         )
         self.print_ = PrintButton(self.desk)
@@ -112,7 +113,7 @@ class ExpensesScreen(ListAndRecord):
         for words, do, keys, name in (
             (_("Khoản chi mới"), self.new_expense, "Ctrl+N", "key-new"),
             (_("Ghi"), self.editor.save, "Ctrl+S", "key-save"),
-            (_("In…"), self.print_.print_first, "Ctrl+P", "key-print"),
+            (_("In…"), self.print_.print_due, "Ctrl+P", "key-print"),
             (_("Bước tiếp"), self.record.next_step.click, "Ctrl+Return", "key-next-step"),
         ):
             action(words, do, parent=self, keys=keys, name=name)
@@ -216,7 +217,6 @@ class ExpensesScreen(ListAndRecord):
         self.recipients.show_expense(detail)
         self.steps.show_expense(detail)
         self.files.show_files("expense", row.id, self.desk.why_not(), AttachmentKind.VOUCHER)
-        self.record.set_tab_title("lines", _("Các khoản ({count})").format(count=len(detail.lines)))
         if self.record.current_tab() == "history":
             self._show_history()
 
@@ -232,6 +232,8 @@ class ExpensesScreen(ListAndRecord):
         else:
             self.record.set_next_step(step.words, self._take_step, step.why_not)
         self.acts.follow(detail)
+        self.print_.follow()
+        self.to_event.setVisible(detail.row.event_id is not None)
         self.remove.setVisible(detail.row.state is ExpenseState.DRAFT and not detail.row.number_text)
         for act in (self.remove, self.copy):
             act.setEnabled(self.desk.may_plan)
@@ -263,6 +265,11 @@ class ExpensesScreen(ListAndRecord):
         if self.desk.write(copy_expense, self.desk.detail.row.id, on_done=made.append):
             self.desk.say_done(_("Đã sao thành khoản chi mới."))
             self.show_record(made[0].id, None)
+
+    def open_event(self) -> None:
+        """Opens the event the money is spent for."""
+        if self.desk.detail is not None and self.desk.detail.row.event_id is not None:
+            self.context.navigate("spending", self.desk.detail.row.event_id)
 
     def put_in_trash(self) -> None:
         """Puts a draft that was never sent into the trash after a question; it can be undone."""

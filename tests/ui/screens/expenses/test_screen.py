@@ -13,10 +13,12 @@ from pytestqt.qtbot import QtBot
 from app.rules.expenses import ExpenseKind, ExpenseState, PayMethod
 from app.rules.roles import Actor
 from app.services.expenses.advancing import advance_expense, hand_in
+from app.services.expenses.listing import expense_detail
 from app.services.expenses.parts import missing_vouchers
 from app.services.expenses.paying import pay_expense
 from app.services.expenses.views import AdvanceInput
 from app.services.norms import NormInput, save_norm
+from app.ui.screens.expenses.printing import ExpensePaper, PrintButton
 from tests.services.expenses.money import Money, with_money
 from tests.ui.alt_letters import alt_clashes
 from tests.ui.screens.expenses.page import ExpensesPage
@@ -343,6 +345,24 @@ def test_missing_vouchers_are_named_when_they_are_handed_in_and_stop_the_payment
     accountant.answer()
     assert "Còn thiếu chứng từ" in accountant.dialog.form.message.text()
     assert money.expense(made).row.state is S.VOUCHERED
+
+
+def test_the_print_menu_shows_the_papers_of_the_state_and_its_key_the_one_due(
+    money: Money, open_page: OpenPage
+) -> None:
+    page = open_page(money.clerk, money.draft((money.task, M)))
+    papers = (
+        ExpensePaper("ask", "Giấy đề nghị", expense_detail, lambda _d: True),
+        ExpensePaper("pay", "Phiếu chi", expense_detail, lambda d: d.sums.paid > 0),
+    )
+    button = PrintButton(page.screen.desk, papers)
+    page.bot.addWidget(button)
+    assert [entry.isVisible() for entry in button.entries] == [True, False]
+    button.print_due()
+    assert page.shown == [page.screen.desk.detail]
+    page.screen.desk.detail = None
+    button.follow()
+    assert button.isHidden()
 
 
 @pytest.mark.parametrize("tab", ["lines", "general", "vouchers", "recipients", "steps", "files", "history"])
