@@ -48,6 +48,7 @@ NEEDED_SOON = (
     "app.ui.screens.registers",
     "app.ui.screens.budget",
     "app.ui.screens.expenses",
+    "app.ui.screens.spending",
     "app.ui.screens.authority",
     "app.ui.screens.regulation",
     "app.ui.screens.administration",

@@ -22,6 +22,7 @@ def screen_entries() -> list[ScreenEntry]:
     new_incoming = Command(_("Đăng ký văn bản đến"), "new_incoming", Right.EDIT_DOCUMENTS)
     own_password = Command(_("Đổi mật khẩu của mình"), "open_password", Right.CHANGE_OWN_PASSWORD)
     protection = Command(_("Danh mục văn bản hết thời hạn bảo vệ"), "print_protection", Right.PRINT)
+    new_event = Command(_("Sự kiện chi mới"), "new_event", Right.PLAN_EXPENSES)
     return [
         ScreenEntry("overview", _("&Tổng quan"), "overview", _overview, (protection,)),
         ScreenEntry("meetings", _("&Cuộc họp"), "meetings", _meetings, (new_meeting,)),
@@ -34,6 +35,7 @@ def screen_entries() -> list[ScreenEntry]:
         ScreenEntry("registers", _("Sổ đăng &ký"), "registers", _registers, _register_commands()),
         ScreenEntry("budget", _("Kinh &phí"), "budget", _budget, ()),
         ScreenEntry("expenses", _("Khoản c&hi"), "expenses", _expenses, _expense_commands()),
+        ScreenEntry("spending", _("Sự kiện chi"), "spending", _spending, (new_event,)),
         ScreenEntry("authority", _("Thẩm qu&yền"), "authority", _authority, (_rechecks_command(),)),
         ScreenEntry("regulation", _("&Quy chế"), "regulation", _regulation),
         ScreenEntry("administration", _("Quả&n trị"), "administration", _administration, (own_password,)),
@@ -186,6 +188,12 @@ def _expenses(context: ScreenContext) -> QWidget:
     from app.ui.screens.expenses import ExpensesScreen
 
     return ExpensesScreen(context)
+
+
+def _spending(context: ScreenContext) -> QWidget:
+    from app.ui.screens.spending import SpendingScreen
+
+    return SpendingScreen(context)
 
 
 def _authority(context: ScreenContext) -> QWidget:

@@ -30,6 +30,7 @@ NAMES = {
     "programmes": "calendar-todo-line",
     "budget": "money-dollar-box-line",
     "expenses": "bill-line",
+    "spending": "coins-line",
     "dossiers": "archive-line",
     "registers": "file-list-3-line",
     "regulation": "book-open-line",
