@@ -112,7 +112,7 @@ def _rated(row: RecipientInput, rates: Rates, trip: bool) -> RecipientInput:
     return replace(
         row,
         days=days,
-        nights=nights if rates.night is not None else row.nights,
+        nights=nights,
         day_rate=rates.day.ceiling if rates.day is not None else row.day_rate,
         night_rate=rates.night.ceiling if rates.night is not None else row.night_rate,
     )

@@ -170,7 +170,7 @@ class NormsPane(QWidget):
         if row is None or not self._desk.may_edit:
             return None
         today = self._desk.context.today
-        form = Form([DateField("valid_to", _("Áp dụng đến hết n&gày"), today=today, required=True)])
+        form = Form([DateField("valid_to", _("Áp dụng đến &hết ngày"), today=today, required=True)])
         form.load({"valid_to": row.valid_to or today()})
 
         def submit(values: dict[str, Any]) -> date:
@@ -213,7 +213,7 @@ class NormForm(Form):
                     ChoiceField("place", _("Đị&a bàn"), [(p, _(w)) for p, w in PLACE_LABELS.items()]),
                 ),
                 (
-                    MoneyField("amount", _("Mức trần (đồng)"), required=True),
+                    MoneyField("amount", _("Mức t&rần (đồng)"), required=True),
                     LineField("unit", _("Đơn &vị tính"), required=True, placeholder=_("đ/người/ngày")),
                 ),
                 (
@@ -233,12 +233,12 @@ class NormForm(Form):
                     required=True,
                     hint=_("Số, ký hiệu văn bản và điều, khoản."),
                 ),
-                CheckField("verified", _("Đã đối &chiếu với văn bản")),
+                CheckField("verified", _("Đã đối chiếu với văn bả&n")),
                 (
-                    DateField("valid_from", _("Áp dụng &từ ngày"), today=today, show_weekday=False),
+                    DateField("valid_from", _("Á&p dụng từ ngày"), today=today, show_weekday=False),
                     DateField(
                         "valid_to",
-                        _("Đến hết n&gày"),
+                        _("Đến &hết ngày"),
                         today=today,
                         show_weekday=False,
                         hint=_("Để trống khi còn hiệu lực."),

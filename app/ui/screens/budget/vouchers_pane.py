@@ -123,7 +123,7 @@ class VouchersPane(QWidget):
             [
                 ChoiceField("expense_kind", _("&Loại chi"), kinds, required=True),
                 LineField("name", _("&Tên chứng từ"), required=True),
-                CheckField("required", _("Bắt &buộc trước khi thanh toán")),
+                CheckField("required", _("Bắt b&uộc trước khi thanh toán")),
                 MoneyField(
                     "above_amount",
                     _("Chỉ khi khoản chi trên (đồng)"),
@@ -131,7 +131,7 @@ class VouchersPane(QWidget):
                 ),
                 TextField("basis", _("&Căn cứ"), lines=2),
                 (
-                    DateField("valid_from", _("Áp dụng từ n&gày"), today=today, show_weekday=False),
+                    DateField("valid_from", _("Á&p dụng từ ngày"), today=today, show_weekday=False),
                     DateField("valid_to", _("Đến &hết ngày"), today=today, show_weekday=False),
                 ),
             ]
@@ -160,7 +160,7 @@ class VouchersPane(QWidget):
         if row is None or not self._desk.may_edit:
             return None
         today = self._desk.context.today
-        form = Form([DateField("valid_to", _("Yêu cầu đến hết n&gày"), today=today, required=True)])
+        form = Form([DateField("valid_to", _("Yêu cầu đến &hết ngày"), today=today, required=True)])
         form.load({"valid_to": row.entered.valid_to or today()})
 
         def submit(values: dict[str, Any]) -> date:

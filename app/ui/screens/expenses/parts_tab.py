@@ -6,12 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import UserError
 from app.i18n import _
 from app.rules.roles import Right
+from app.rules.violations import Violation
 from app.services.expenses.parts import FIXED
 from app.services.expenses.views import ExpenseDetail
 from app.services.roster.checks import Saved
@@ -93,11 +94,11 @@ class PartsTab(QWidget):
 
     def lay_out(self, above: QWidget | None = None) -> None:
         """Stacks what stands above, the buttons, the list and its sums."""
-        buttons = QHBoxLayout()
-        buttons.setSpacing(theme.GAP)
-        for button in (self.add, self.edit, self.remove, self.up, self.down, self.paste_button, *self.more):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
+        self.line = QHBoxLayout()
+        self.line.setSpacing(theme.GAP)
+        for button in self.buttons:
+            self.line.addWidget(button)
+        self.line.addStretch(1)
         foot = QHBoxLayout()
         foot.setSpacing(theme.GROUP_GAP)
         foot.addWidget(self.sums, 1)
@@ -106,11 +107,32 @@ class PartsTab(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GAP)
         if above is not None:
-            column.addWidget(above)
-        column.addLayout(buttons)
-        column.addWidget(self.table, 1)
+            column.addWidget(above, 1)
+        column.addLayout(self.line)
+        column.addWidget(self.table, 2)
         column.addLayout(foot)
         self.setFocusProxy(self.table)
+
+    @property
+    def buttons(self) -> list[Button]:
+        """The acts from left to right."""
+        own = [self.add, self.edit, self.remove, self.up, self.down, self.paste_button]
+        return [*own, *self.more]
+
+    def fit_buttons(self) -> None:
+        """Shows the icons alone of as many buttons as the width demands, the plainest ones first."""
+        order = [self.edit, self.remove, self.paste_button, self.add, *self.more]
+        for button in order:
+            button.set_compact(False)
+        for button in order:
+            self.line.invalidate()
+            if self.line.sizeHint().width() <= self.width():
+                return
+            button.set_compact(True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit_buttons()
 
     # -- what subclasses say ---------------------------------------------------------------------------
 
@@ -175,12 +197,13 @@ class PartsTab(QWidget):
     def tell(self) -> None:
         """What may be done with the chosen row."""
         chosen: PartRow | None = self.table.current_row()
-        for button in (self.add, self.edit, self.remove, self.up, self.down, self.paste_button, *self.more):
+        for button in self.buttons:
             button.setVisible(self.editable)
         for button in (self.edit, self.remove):
             button.setEnabled(chosen is not None)
         self.up.setEnabled(chosen is not None and chosen.row > 1)
         self.down.setEnabled(chosen is not None and chosen.row < len(self.rows))
+        self.fit_buttons()
 
     # -- acts ------------------------------------------------------------------------------------------
 
@@ -208,7 +231,7 @@ class PartsTab(QWidget):
 
         def saved(result: Saved) -> None:
             self.table.choose_where(lambda row: row.row == place + 1)
-            self._desk.warn(result.warnings)
+            self._desk.warn(_of_rows(result))
 
         dialog.submitted.connect(saved)
         return dialog
@@ -238,7 +261,7 @@ class PartsTab(QWidget):
             return False
         if done:
             self._desk.say_done(done, undo=lambda: self._desk.write(command, expense_id, before))
-        self._desk.warn(results[0].warnings)
+        self._desk.warn(_of_rows(results[0]))
         return True
 
     def remove_rows(self) -> None:
@@ -269,3 +292,8 @@ class PartsTab(QWidget):
             self._desk.context.notices.violations(refusal.violations)
             return
         self.write([*self.rows, *rows], _("Đã dán {count} dòng.").format(count=len(rows)))
+
+
+def _of_rows(saved: Saved) -> list[Violation]:
+    """The warnings about single rows: how the sum stands to the expense is said under the list all along."""
+    return [v for v in saved.warnings if v.field]

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 from app.errors import UserError
 from app.formatting import date_vi, number
 from app.i18n import _
-from app.rules.expenses import RANK_LABELS, RankGroup
+from app.rules.expenses import PLACE_LABELS, RANK_LABELS, RankGroup
 from app.services.expenses.parts import RecipientInput
 from app.services.expenses.recipients import Rates, rates_for, with_rates
 from app.services.norms import NormView
 from app.services.roster.lists import PersonChoice, people_choices
 from app.ui.kit.choice_fields import ChoiceField, Option, SearchField
-from app.ui.kit.fields import DateField, DecimalField, LineField, MoneyField
+from app.ui.kit.fields import CheckField, DateField, DecimalField, LineField, MoneyField
+from app.ui.kit.forms import Form
 from app.ui.kit.labels import label
 from app.ui.screens.expenses.desk import Desk
 from app.ui.screens.expenses.parts_tab import PartForm
@@ -62,7 +64,7 @@ class RecipientForm(PartForm):
 
     def _parts(self, desk: Desk) -> list[Any]:
         today = desk.context.today
-        days = DecimalField("days", _("Số n&gày") if self._trip else _("Số buổi, n&gày"), width=100)
+        days = DecimalField("days", _("S&ố ngày") if self._trip else _("S&ố buổi, ngày"), width=100)
         rate = MoneyField("day_rate", _("Mức lưu trú (đồng/ngày)") if self._trip else _("Mức (đồng)"))
         parts: list[Any] = [self.person, self.office]
         if self._trip:
@@ -70,21 +72,21 @@ class RecipientForm(PartForm):
                 (LineField("destination", _("Nơi đế&n")), LineField("means", _("Ph&ương tiện"))),
                 (
                     DateField("from_on", _("&Từ ngày"), today=today, show_weekday=False),
-                    DateField("to_on", _("Đế&n ngày"), today=today, show_weekday=False),
+                    DateField("to_on", _("Đến ngà&y"), today=today, show_weekday=False),
                 ),
             ]
         parts += [self.rank, self.words, (days, rate)]
         if self._trip:
             parts += [
                 (
-                    DecimalField("nights", _("Số đê&m"), width=100),
+                    DecimalField("nights", _("Số đ&êm"), width=100),
                     MoneyField("night_rate", _("Mức phòng (đồng/đêm)")),
                 ),
                 (MoneyField("fare", _("Tiền tàu &xe")), MoneyField("other", _("Tiền &khác"))),
             ]
         else:
             parts.append((MoneyField("other", _("Tiền &khác")), MoneyField("tax", _("Th&uế TNCN"))))
-        return [*parts, LineField("note", _("G&hi chú")), self.whole]
+        return [*parts, LineField("note", _("Gh&i chú")), self.whole]
 
     def _take_office(self, person_id: Any) -> None:
         """The office of the person taken from the list, where none is written."""
@@ -135,6 +137,46 @@ class RecipientForm(PartForm):
             id=self._id,
             **values,
         )
+
+
+class RatesForm(Form):
+    """The rates of many at once: those of the norms for a rank and a place on the day of the work, or others.
+
+    What is typed in place of a norm is taken as it is; for a trip days and nights are those of each person.
+    """
+
+    def __init__(self, desk: Desk, expense_id: int, trip: bool) -> None:
+        self._desk, self._expense_id, self._trip = desk, expense_id, trip
+        self.rank = ChoiceField("rank", _("Đố&i tượng"), ranks())
+        self.place = ChoiceField("place", _("Đị&a bàn"), [(p, _(w)) for p, w in PLACE_LABELS.items()])
+        self.words = label("", "second", name="rates-words", wrap=True)
+        day = MoneyField("day_rate", _("&Mức lưu trú (đồng/ngày)") if trip else _("&Mức (đồng/buổi, ngày)"))
+        if trip:
+            self.amounts: tuple[Any, ...] = (day, MoneyField("night_rate", _("Mức &phòng (đồng/đêm)")))
+        else:
+            self.amounts = (day, DecimalField("days", _("&Số buổi, ngày"), width=100))
+        only = CheckField("only", _("Chỉ các dòng đang &chọn"))
+        super().__init__([self.rank, self.place, self.words, self.amounts, only])
+        for field in (self.rank, self.place):
+            field.changed.connect(self.follow)
+
+    def follow(self) -> None:
+        """Puts in the norms of what is chosen, and says which they are, with their basis."""
+        rank = self.rank.read() or RankGroup.STAFF
+        rates: Rates = self._desk.context.read(rates_for, self._expense_id, rank, self.place.read())
+        self.words.setText(rate_words(rates))
+        self.fields["day_rate"].put(rates.day.ceiling if rates.day is not None else None)
+        if self._trip:
+            self.fields["night_rate"].put(rates.night.ceiling if rates.night is not None else None)
+
+    def filled(self, row: RecipientInput, values: dict[str, Any]) -> RecipientInput:
+        """The row at the rates typed; days and nights are counted where they are not written yet."""
+        (counted,) = with_rates((row,), Rates(None, None), self._trip)
+        day_rate = values["day_rate"] if values["day_rate"] is not None else row.day_rate
+        if self._trip:
+            night_rate = values["night_rate"] if values["night_rate"] is not None else row.night_rate
+            return replace(counted, day_rate=day_rate, night_rate=night_rate)
+        return replace(row, day_rate=day_rate, days=values["days"] or row.days or Decimal(1))
 
 
 def rate_words(rates: Rates) -> str:

@@ -7,24 +7,22 @@ from typing import Any
 
 from app.formatting import date_range_vi, decimal_vi, number
 from app.i18n import _
-from app.rules.expenses import PLACE_LABELS, ExpenseKind, RankGroup
+from app.rules.expenses import ExpenseKind, RankGroup
 from app.services.expenses.parts import RecipientInput, recipients_of, save_recipients
 from app.services.expenses.pasting import pasted_recipients
-from app.services.expenses.recipients import Rates, from_meeting, from_roster, rates_for, with_rates
+from app.services.expenses.recipients import from_meeting, from_roster
 from app.services.expenses.views import ExpenseDetail
 from app.ui.kit import theme
 from app.ui.kit.buttons import Button
 from app.ui.kit.check_list_field import CheckListField, Group
-from app.ui.kit.choice_fields import ChoiceField, Option
-from app.ui.kit.fields import CheckField
+from app.ui.kit.choice_fields import Option
 from app.ui.kit.fitting import FittingTable
 from app.ui.kit.form_dialog import FormDialog
 from app.ui.kit.forms import Form
-from app.ui.kit.labels import label
 from app.ui.kit.table import Column, Kind
 from app.ui.screens.expenses.desk import Desk
 from app.ui.screens.expenses.parts_tab import PartForm, PartRow, PartsTab
-from app.ui.screens.expenses.recipient_form import RecipientForm, ranks, rate_words
+from app.ui.screens.expenses.recipient_form import RatesForm, RecipientForm
 from app.ui.screens.expenses.vouchers_tab import agreement
 
 ONLY_TRIP = frozenset({"trip", "fare", "nights"})
@@ -41,7 +39,7 @@ class RecipientsTab(PartsTab):
         table = FittingTable(
             [
                 Column("row", _("TT"), Kind.NUMBER, 40),
-                Column("name", _("Họ và tên"), width=160, value=_of("name"), tip=_of("name")),
+                Column("name", _("Họ và tên"), width=150, value=_of("name"), tip=_of("name"), stretch=True),
                 Column(
                     "title",
                     _("Chức vụ, đơn vị"),
@@ -52,15 +50,15 @@ class RecipientsTab(PartsTab):
                 ),
                 Column("trip", _("Nơi đến, từ – đến"), width=170, value=_trip, tip=_trip),
                 Column("fare", _("Tàu xe"), Kind.NUMBER, 92, value=lambda r: r.entered.fare or None),
-                Column("days", _("Ngày (buổi) × mức"), width=124, value=_days, align=theme.RIGHT),
-                Column("nights", _("Đêm × mức"), width=112, value=_nights, align=theme.RIGHT),
+                Column("days", _("Ngày × mức"), width=108, value=_days, align=theme.RIGHT),
+                Column("nights", _("Đêm × mức"), width=108, value=_nights, align=theme.RIGHT),
                 Column("other", _("Khác"), Kind.NUMBER, 84, value=lambda r: r.entered.other or None),
                 Column("amount", _("Số tiền"), Kind.NUMBER, 100, value=lambda r: r.entered.amount),
-                Column("tax", _("Thuế TNCN"), Kind.NUMBER, 92, value=lambda r: r.entered.tax or None),
+                Column("tax", _("Thuế TNCN"), Kind.NUMBER, 104, value=lambda r: r.entered.tax or None),
                 Column("received", _("Thực lĩnh"), Kind.NUMBER, 100, value=lambda r: r.entered.received),
             ],
             name="expense-recipients",
-            from_px={"trip": 980, "other": 760, "fare": 700, "nights": 640, "tax": 700},
+            from_px={"trip": 980, "other": 800, "title": 720, "fare": 540, "tax": 620},
             hidden=lambda: ONLY_LIST if self.trip else ONLY_TRIP,
             multiple=True,
             empty=_("Chưa có ai. Lấy từ cuộc họp, chọn từ danh sách, bấm “Thêm…”, hoặc dán từ bảng tính."),
@@ -153,7 +151,8 @@ class RecipientsTab(PartsTab):
         for one in offered:
             if one.recipient.person_id in by_id:
                 person = one.recipient
-                option = Option(person.person_id, person.name, second=person.title)
+                words = f"{person.name} – {person.title}" if person.title else person.name
+                option = Option(person.person_id, words)
                 bodies.setdefault(one.body, []).append(option)
         groups = [Group(body, tuple(options)) for body, options in bodies.items()]
         if not groups:
@@ -173,58 +172,30 @@ class RecipientsTab(PartsTab):
         return dialog
 
     def fill_rates(self) -> FormDialog | None:
-        """Asks by which rank the norms are filled in, for all rows or those chosen."""
-        if not self.rows or not self.editable:
+        """Asks at which rates the rows are filled in: those of the norms of a rank, or others."""
+        if not self.editable or not self.rows:
             return None
         assert self.detail is not None
         chosen = {row.row for row in self.table.chosen_rows()}
-        form = _RatesForm(self._desk, self.expense_id)
+        form = RatesForm(self._desk, self.expense_id, self.trip)
         form.load(
             {"rank": RankGroup.STAFF, "place": self.detail.entered.place_class, "only": len(chosen) > 1}
         )
         form.follow()
 
         def submit(values: dict[str, Any]) -> int:
-            rates = form.rates()
             wanted = chosen if values["only"] else set(range(1, len(self.rows) + 1))
             rows = [
-                with_rates((row,), rates, self.trip)[0] if n in wanted else row
-                for n, row in enumerate(self.rows, start=1)
+                form.filled(row, values) if n in wanted else row for n, row in enumerate(self.rows, start=1)
             ]
             self.submit(rows, len(rows))
             return len(wanted)
 
-        dialog = self._desk.open_dialog(
-            _("Điền mức theo định mức"), form, submit, yes=_("&Điền"), follow=form.follow
-        )
+        dialog = self._desk.open_dialog(_("Điền mức"), form, submit, yes=_("&Điền"), follow=form.follow)
         dialog.submitted.connect(
             lambda count: self._desk.say_done(_("Đã điền mức cho {count} người.").format(count=count))
         )
         return dialog
-
-
-class _RatesForm(Form):
-    """Rank and place, and the norms they have on the day of the work."""
-
-    def __init__(self, desk: Desk, expense_id: int) -> None:
-        self._desk, self._expense_id = desk, expense_id
-        self.rank = ChoiceField("rank", _("Đố&i tượng"), ranks())
-        self.place = ChoiceField("place", _("Đị&a bàn"), [(p, _(w)) for p, w in PLACE_LABELS.items()])
-        self.words = label("", "second", name="rates-words", wrap=True)
-        self.only = CheckField("only", _("Chỉ các dòng đang &chọn"))
-        super().__init__([self.rank, self.place, self.words, self.only])
-        for field in (self.rank, self.place):
-            field.changed.connect(self.follow)
-
-    def rates(self) -> Rates:
-        """The norms of what is chosen."""
-        rank = self.rank.read() or RankGroup.STAFF
-        found: Rates = self._desk.context.read(rates_for, self._expense_id, rank, self.place.read())
-        return found
-
-    def follow(self) -> None:
-        """Says which norms they are, with their basis."""
-        self.words.setText(rate_words(self.rates()))
 
 
 def _of(name: str) -> Any:

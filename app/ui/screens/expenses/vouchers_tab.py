@@ -19,7 +19,7 @@ from app.ui.kit.choice_fields import ChoiceField, Option, SearchField
 from app.ui.kit.fields import DateField, LineField, MoneyField
 from app.ui.kit.fitting import FittingTable
 from app.ui.kit.state import State, Tone
-from app.ui.kit.table import Column, Kind, RowsTable
+from app.ui.kit.table import Column, Kind
 from app.ui.screens.expenses.desk import Desk
 from app.ui.screens.expenses.parts_tab import PartForm, PartRow, PartsTab
 from app.ui.shell.attachments import FileActs, scan_kinds
@@ -45,7 +45,7 @@ class VouchersTab(PartsTab):
                 Column(
                     "name", _("Loại chứng từ"), width=170, value=_of("name"), tip=_of("name"), stretch=True
                 ),
-                Column("number", _("Số"), width=84, value=_of("number")),
+                Column("number", _("Số"), width=92, value=_of("number")),
                 Column("dated_on", _("Ngày"), Kind.DATE, 92, value=_of("dated_on")),
                 Column("content", _("Nội dung"), width=150, value=_of("content"), tip=_of("content")),
                 Column("item", _("Tiểu mục"), width=76, value=self._item),
@@ -58,29 +58,25 @@ class VouchersTab(PartsTab):
             empty=_("Chưa có chứng từ nào. Bấm “Thêm…” (Insert), hoặc dán từ bảng tính (Ctrl+V)."),
         )
         super().__init__(desk, table)
-        self.asks = RowsTable(
+        self.asks = FittingTable(
             [
-                Column("state", _("Có hay thiếu"), Kind.STATE, 128, value=_there),
+                Column("state", _("Có, thiếu"), Kind.STATE, 104, value=_there),
                 Column("name", _("Chứng từ phải có"), width=240, stretch=True, tip=lambda r: r.name),
-                Column("answered", _("Chứng từ số"), width=130, value=_answered),
+                Column("answered", _("Chứng từ số"), width=120, value=_answered, tip=_answered),
                 Column("basis", _("Căn cứ"), width=190, tip=lambda r: r.basis),
             ],
             name="expense-checklist",
+            from_px={"basis": 660},
             empty=_("Loại chi này không cần chứng từ (chi khoán), hoặc chưa có danh mục."),
         )
         self.attach = Button(
             _("Đính kèm tệp…"), self.attach_files, icon_name="attachment", name="attach-voucher"
         )
         self.look = Button(_("Xem tệp"), self.preview, icon_name="show", name="look-voucher")
-        self.more = [self.attach]
+        self.more = [self.attach, self.look]
         self.acts = FileActs(desk.context, self, self._attached)
         self.asks.row_opened.connect(self.answer)
         self.lay_out(self.asks)
-
-    def lay_out(self, above: Any = None) -> None:
-        super().lay_out(above)
-        row = self.layout().itemAt(1).layout()
-        row.insertWidget(row.count() - 1, self.look)
 
     # -- showing ---------------------------------------------------------------------------------------
 
@@ -99,15 +95,16 @@ class VouchersTab(PartsTab):
         super().show_expense(detail)
 
     def _fit_asks(self) -> None:
-        shown = min(max(len(self.asked), 1), MOST_ASKED)
-        self.asks.setFixedHeight(theme.px(theme.ROW_PX) * (shown + 1) + 8)
+        row = theme.px(theme.ROW_PX)
+        self.asks.setMinimumHeight(3 * row)
+        self.asks.setMaximumHeight(row * (min(max(len(self.asked), 2), MOST_ASKED) + 1) + 8)
 
     def tell_sums(self) -> None:
         sums = [row.amount for row in self.rows if row.amount is not None]
-        missing = [row.name for row in self.asked if row.missing]
+        missing = sum(row.missing for row in self.asked)
         words = _("{count} chứng từ, cộng {amount} đ.").format(count=len(self.rows), amount=number(sum(sums)))
         if missing:
-            words += " " + _("Còn thiếu: {names}.").format(names="; ".join(missing))
+            words += " " + _("Còn thiếu {count} chứng từ bắt buộc.").format(count=missing)
         self.sums.setText(words)
         self.agrees.show_state(agreement(sum(sums), self.amount) if sums else None)
 
@@ -117,6 +114,7 @@ class VouchersTab(PartsTab):
         file_id = chosen.entered.attachment_id if chosen is not None else None
         self.look.setVisible(bool(self.files))
         self.look.setEnabled(file_id in self.files)
+        self.fit_buttons()
 
     def _item(self, row: PartRow) -> str:
         item = self.items.get(row.entered.item_id or 0)
@@ -204,12 +202,12 @@ class VoucherForm(PartForm):
                 self.named,
                 (
                     LineField("number", _("&Số"), hint=_("Có số hoặc có tệp thì mục mới tính là đã có.")),
-                    DateField("dated_on", _("N&gày"), today=today, show_weekday=False),
+                    DateField("dated_on", _("&Ngày"), today=today, show_weekday=False),
                 ),
                 LineField("content", _("Nội &dung")),
                 (item, MoneyField("amount", _("Số t&iền (đồng)"))),
                 ChoiceField("attachment_id", _("Tệ&p"), files, hint=_("Tệp đã đính kèm vào khoản chi này.")),
-                LineField("note", _("G&hi chú")),
+                LineField("note", _("Ghi ch&ú")),
             ]
         )
         self.load(entered)
@@ -237,9 +235,10 @@ class _Asked:
 def agreement(whole: int, amount: int) -> State:
     """How a sum stands to the amount of the expense, in words with an icon."""
     if whole == amount:
-        return State(_("Khớp số tiền của khoản chi"), Tone.DONE)
-    words = _("Chênh {gap} đ so với khoản chi ({amount} đ)")
-    return State(words.format(gap=number(abs(whole - amount)), amount=number(amount)), Tone.DUE)
+        return State(_("Khớp số tiền khoản chi"), Tone.DONE)
+    if whole > amount:
+        return State(_("Nhiều hơn khoản chi {gap} đ").format(gap=number(whole - amount)), Tone.DUE)
+    return State(_("Ít hơn khoản chi {gap} đ").format(gap=number(amount - whole)), Tone.DUE)
 
 
 def _there(asked: _Asked) -> State:

@@ -22,6 +22,7 @@ from app.ui.screens.budget.desk import Desk
 from app.ui.screens.budget.norms_pane import NormsPane
 from app.ui.screens.budget.vouchers_pane import VouchersPane
 from app.ui.shell.context import ScreenContext
+from tests.ui.alt_letters import alt_clashes
 from tests.workspaces import Office
 
 JULY = date(2026, 7, 1)
@@ -160,3 +161,19 @@ def test_a_voucher_is_added_to_a_list_and_ended(panes: Panes) -> None:
     assert panes.answer(valid_to=date(2026, 6, 30)) == {}
     names = [v.entered.name for v in panes.office.read(list_requirements, ExpenseKind.REWARD, JULY)]
     assert "Tờ trình khen thưởng" not in names
+
+
+def test_no_two_things_answer_one_alt_letter(panes: Panes) -> None:
+    for pane in (panes.norms, panes.vouchers):
+        assert alt_clashes(pane) == {}
+    for ask in (
+        panes.norms.edit_norm,
+        panes.norms.end_norm,
+        panes.vouchers.edit_line,
+        panes.vouchers.end_line,
+    ):
+        dialog = ask()
+        assert dialog is not None
+        assert alt_clashes(dialog) == {}
+        dialog.form.reset()
+        dialog.reject()

@@ -18,6 +18,7 @@ from app.services.expenses.parts import RecipientInput, missing_vouchers, recipi
 from app.services.expenses.paying import pay_expense
 from tests.services.documents.making import papers_of
 from tests.services.expenses.money import Money, with_money
+from tests.ui.alt_letters import alt_clashes
 from tests.ui.screens.expenses.page import ExpensesPage
 from tests.workspaces import Office
 
@@ -63,8 +64,9 @@ def shown_headings(table: Any) -> list[str]:
 def test_the_checklist_tells_what_is_there_and_what_is_missing(money: Money, page_of: Any) -> None:
     made = money.draft((money.task, MILLION), kind=ExpenseKind.REWARD)
     tab = page_of(made).screen.vouchers
-    assert column(tab.asks, "Có hay thiếu") == ["Thiếu", "Thiếu"]
-    assert "Còn thiếu: Quyết định khen thưởng; Danh sách ký nhận tiền thưởng." in tab.sums.text()
+    assert column(tab.asks, "Có, thiếu") == ["Thiếu", "Thiếu"]
+    assert column(tab.asks, "Chứng từ phải có") == ["Quyết định khen thưởng", "Danh sách ký nhận tiền thưởng"]
+    assert tab.sums.text() == "0 chứng từ, cộng 0 đ. Còn thiếu 2 chứng từ bắt buộc."
 
 
 def test_a_line_of_the_checklist_is_answered_from_where_it_stands(money: Money, page_of: Any) -> None:
@@ -74,7 +76,7 @@ def test_a_line_of_the_checklist_is_answered_from_where_it_stands(money: Money, 
     tab.asks.row_opened.emit(tab.asks.rows_model.row(0))
     assert page.dialog.form["name"].read() == "Quyết định khen thưởng"
     page.answer(number="15-QĐ/BCĐ", dated_on=date(2026, 6, 1))
-    assert column(tab.asks, "Có hay thiếu") == ["Có", "Thiếu"]
+    assert column(tab.asks, "Có, thiếu") == ["Có", "Thiếu"]
     assert money.office.read(missing_vouchers, made) == ("Danh sách ký nhận tiền thưởng",)
 
 
@@ -99,7 +101,7 @@ def test_vouchers_are_pasted_from_a_spreadsheet(money: Money, page_of: Any) -> N
         ("Hóa đơn", "0012", date(2026, 6, 2), 900_000),
         ("Vé xe", "", date(2026, 6, 3), 100_000),
     ]
-    assert page.screen.vouchers.agrees.word.text() == "Khớp số tiền của khoản chi"
+    assert page.screen.vouchers.agrees.word.text() == "Khớp số tiền khoản chi"
 
 
 def test_what_cannot_be_read_is_told_with_its_row_and_nothing_is_pasted(money: Money, page_of: Any) -> None:
@@ -160,7 +162,7 @@ def test_a_trip_and_a_list_to_sign_have_their_own_columns(money: Money, page_of:
     assert shown_headings(trip.table)[3:7] == [
         "Nơi đến, từ – đến",
         "Tàu xe",
-        "Ngày (buổi) × mức",
+        "Ngày × mức",
         "Đêm × mức",
     ]
     listed = page_of(money.draft((money.task, MILLION))).screen.recipients
@@ -186,7 +188,7 @@ def test_a_rank_fills_in_the_norms_of_the_day_and_counts_days_and_nights(money: 
     page.answer()
     (row,) = money.office.read(recipients_of, made)
     assert (row.days, row.day_rate, row.nights, row.night_rate) == (Decimal(3), 300_000, Decimal(2), 500_000)
-    assert tab.agrees.word.text() == "Khớp số tiền của khoản chi"
+    assert tab.agrees.word.text() == "Khớp số tiền khoản chi"
 
 
 def test_norms_are_filled_in_for_everybody_at_once(money: Money, page_of: Any) -> None:
@@ -222,3 +224,27 @@ def test_members_are_taken_from_the_roster_once(office: Office, qtbot: QtBot) ->
     offered = page.dialog.form["people"]
     left = [o.value for group in offered.groups for o in group.options]
     assert left == ids[2:]
+
+
+def test_a_flat_rate_is_filled_in_where_there_is_no_norm(money: Money, page_of: Any) -> None:
+    made = money.draft((money.task, 400_000), kind=ExpenseKind.REWARD)
+    page = page_of(made)
+    QGuiApplication.clipboard().setText("Trần Văn Bình\tChuyên viên\nLê Thị Hoa\tChuyên viên")
+    page.screen.recipients.paste()
+    page.screen.recipients.fill_rates()
+    assert "Chưa có định mức" in page.dialog.form.words.text()  # type: ignore[attr-defined]
+    page.answer(day_rate=100_000, days=Decimal(2))
+    assert [r.amount for r in money.office.read(recipients_of, made)] == [200_000, 200_000]
+
+
+@pytest.mark.parametrize("kind", [ExpenseKind.TRIP, ExpenseKind.REWARD])
+def test_no_two_things_answer_one_alt_letter(money: Money, page_of: Any, kind: ExpenseKind) -> None:
+    page = page_of(money.draft((money.task, MILLION), kind=kind))
+    tabs = page.screen
+    QGuiApplication.clipboard().setText("Trần Văn Bình")
+    tabs.recipients.paste()
+    for ask in (tabs.vouchers.add_row, tabs.recipients.edit_row, tabs.recipients.fill_rates):
+        dialog = ask()
+        assert alt_clashes(dialog) == {}
+        dialog.form.reset()
+        dialog.reject()
