@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from app.formatting import date_vi, number
@@ -12,7 +13,7 @@ from app.services.budget.items import ItemView, list_items
 from app.services.budget.ledger import LineView, line_views
 from app.services.budget.years import list_years
 from app.services.expenses.choices import event_choices
-from app.services.norms import NormView, norms_on
+from app.services.norms import NormView, norm_view, norms_on
 from app.services.roster.lists import people_choices
 from app.ui.kit.choice_fields import Option
 from app.ui.screens.expenses.desk import Desk
@@ -53,9 +54,13 @@ def line_options(lines: list[LineView]) -> list[Option]:
     ]
 
 
-def items_on(desk: Desk, day: date) -> list[ItemView]:
-    """The items in force on the day."""
-    return list(desk.context.read(list_items, day))
+def items_on(desk: Desk, day: date, chosen: Iterable[int | None] = ()) -> list[ItemView]:
+    """The items in force on the day, and those that are chosen already."""
+    found = list(desk.context.read(list_items, day))
+    kept = {item_id for item_id in chosen if item_id is not None} - {item.id for item in found}
+    if kept:
+        found += [item for item in desk.context.read(list_items) if item.id in kept]
+    return found
 
 
 def item_options(items: list[ItemView], line: LineView | None) -> list[Option]:
@@ -68,9 +73,13 @@ def item_options(items: list[ItemView], line: LineView | None) -> list[Option]:
     return [Option(i.id, i.label) for i in items if i.entered.parent_code == line.item_code]
 
 
-def norms_of(desk: Desk, day: date) -> list[NormView]:
-    """The norms in force on the day of the work."""
-    return list(desk.context.read(norms_on, day))
+def norms_of(desk: Desk, day: date, chosen: Iterable[int | None] = ()) -> list[NormView]:
+    """The norms in force on the day of the work, and those that are chosen already."""
+    found = list(desk.context.read(norms_on, day))
+    missing = {norm_id for norm_id in chosen if norm_id is not None} - {norm.id for norm in found}
+    kept = (desk.context.read(norm_view, norm_id) for norm_id in missing)
+    found.extend(norm for norm in kept if norm is not None)
+    return found
 
 
 def norm_options(norms: list[NormView]) -> list[Option]:

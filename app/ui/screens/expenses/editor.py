@@ -73,7 +73,7 @@ class Editor(QObject):
         self._shown = detail
         form = self.general.form
         form.set_read_only(False)
-        form.fill()
+        form.fill(detail)
         form.show_expense(detail.entered)
         self.lines.show_lines(detail)
         form.set_read_only(not self._desk.editable)

@@ -19,8 +19,9 @@ from app.rules.expenses import (
     PlaceClass,
 )
 from app.rules.violations import Severity, Violation
-from app.services.expenses.views import ExpenseInput
+from app.services.expenses.views import ExpenseDetail, ExpenseInput
 from app.ui.kit import theme
+from app.ui.kit.choice_fields import Option
 from app.ui.kit.fields import ChoiceField, DateField, LineField, MoneyField, SearchField, TextField
 from app.ui.kit.forms import Form, scrolled
 from app.ui.screens.expenses.choices import event_options, payee_options, year_options
@@ -98,11 +99,18 @@ class GeneralForm(Form):
         self.payee.chosen.connect(lambda _value: self._take_unit())
         self.fill()
 
-    def fill(self) -> None:
-        """Offers the years, events and people there are."""
+    def fill(self, detail: ExpenseDetail | None = None) -> None:
+        """Offers the years, events and people there are, and those the expense has though they are gone."""
+        events, payees = event_options(self._desk), payee_options(self._desk)
+        if detail is not None:
+            row, payee_id = detail.row, detail.entered.payee_id
+            if row.event_id is not None and all(o.value != row.event_id for o in events):
+                events.append(Option(row.event_id, row.event or _("(sự kiện không xem được)")))
+            if payee_id is not None and all(o.value != payee_id for o in payees):
+                payees.append(Option(payee_id, row.payee_name))
         self.year.set_options(year_options(self._desk))
-        self.occasion.set_options(event_options(self._desk))
-        self.payee.set_options(payee_options(self._desk))
+        self.occasion.set_options(events)
+        self.payee.set_options(payees)
 
     def follow(self) -> None:
         """Asks for account, contract and order only where they are needed or written already."""
@@ -128,8 +136,7 @@ class GeneralForm(Form):
     def show_expense(self, entered: ExpenseInput) -> None:
         """Shows a stored expense."""
         values: dict[str, Any] = {name: getattr(entered, name) for name in PLAIN}
-        known = any(o.value == entered.payee_id for o in self.payee.options)
-        values["payee_name"] = entered.payee_id if known and entered.payee_id else entered.payee_name
+        values["payee_name"] = entered.payee_name if entered.payee_id is None else entered.payee_id
         self.load(values | {"year": entered.year})
         self.follow()
 

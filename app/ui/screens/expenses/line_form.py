@@ -70,7 +70,7 @@ class LineForm(Form):
         self.item.set_options(item_options(self._items, line))
 
     def _take_norm(self) -> None:
-        """A norm gives its unit and price where they are still empty."""
+        """A norm gives its price, rank and sub-item where they are still empty."""
         norm = self.chosen_norm()
         if norm is None:
             return
@@ -78,6 +78,13 @@ class LineForm(Form):
             self.price.put(Decimal(norm.ceiling))
         if self.rank.read() in (None, RankGroup.ANYONE):
             self.rank.put(norm.rank)
+        own = next((i for i in self._items if i.entered.code == norm.item_code), None)
+        if (
+            own is not None
+            and not self.item.typed_value()
+            and any(o.value == own.id for o in self.item.options)
+        ):
+            self.item.put(own.id)
 
     def chosen_norm(self) -> NormView | None:
         """The norm the line is held to, where it is one of those offered."""

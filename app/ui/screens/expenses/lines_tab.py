@@ -141,6 +141,8 @@ class LinesTab(QWidget):
             ("Insert", self.add_line, "key-add-line"),
             ("Ctrl+D", self.copy_line, "key-copy-line"),
             ("Ctrl+Delete", self.remove_line, "key-remove-line"),
+            ("Alt+Up", lambda: self.move_by(-1), "key-line-up"),
+            ("Alt+Down", lambda: self.move_by(+1), "key-line-down"),
         ):
             action("", do, parent=self, keys=keys, name=name)
 
@@ -179,8 +181,11 @@ class LinesTab(QWidget):
         if key != self._offered:
             self._offered = key
             asked_on = general.requested_on or self._desk.today()
+            chosen = [line.entered for line in self.lines]
             self.form.offer(
-                lines_of(self._desk, general.year), items_on(self._desk, asked_on), norms_of(self._desk, day)
+                lines_of(self._desk, general.year),
+                items_on(self._desk, asked_on, [e.item_id for e in chosen]),
+                norms_of(self._desk, day, [e.norm_id for e in chosen]),
             )
         self._later.start()
 
@@ -285,6 +290,14 @@ class LinesTab(QWidget):
         if self._desk.editable and 0 <= self._place < len(self.lines):
             del self.lines[self._place]
             self._fill(min(self._place, len(self.lines) - 1))
+            self.changed.emit()
+
+    def move_by(self, step: int) -> None:
+        """Moves the chosen line up (-1) or down (+1)."""
+        place, after = self._place, self._place + step
+        if self._desk.editable and 0 <= place < len(self.lines) and 0 <= after < len(self.lines):
+            self.lines[place], self.lines[after] = self.lines[after], self.lines[place]
+            self._fill(after)
             self.changed.emit()
 
     # -- what is left, what is wrong -------------------------------------------------------------------

@@ -17,7 +17,8 @@ from app.services.expenses.listing import expense_detail
 from app.services.expenses.parts import missing_vouchers
 from app.services.expenses.paying import pay_expense
 from app.services.expenses.views import AdvanceInput
-from app.services.norms import NormInput, save_norm
+from app.services.norms import NormInput, close_norm, save_norm
+from app.services.roster.people import PersonInput, save_person
 from app.ui.screens.expenses.printing import ExpensePaper, PrintButton
 from tests.services.expenses.money import Money, with_money
 from tests.ui.alt_letters import alt_clashes
@@ -363,6 +364,52 @@ def test_the_print_menu_shows_the_papers_of_the_state_and_its_key_the_one_due(
     page.screen.desk.detail = None
     button.follow()
     assert button.isHidden()
+
+
+def test_a_norm_or_receiver_that_is_gone_stays_on_a_draft_that_is_edited(
+    money: Money, open_page: OpenPage
+) -> None:
+    norm = money.office.write(
+        save_norm,
+        None,
+        NormInput(name="Mức thử", unit="đ/suất", amount=60_000, basis="QĐ 1", valid_from=date(2026, 1, 1)),
+    )
+    norm_id = getattr(norm, "id", norm)
+    person = money.office.write(save_person, None, PersonInput("Đỗ Minh Quân")).id
+    made = money.draft((money.task, 50_000), payee_name="", payee_id=person)
+    page = open_page(money.clerk, made)
+    page.screen.lines.form.norm.put(norm_id)
+    page.press("Ctrl+S")
+    money.office.write(close_norm, norm_id, date(2026, 5, 31))
+    again = open_page(money.clerk, made)
+    again.screen.general.form["note"].put("Đã xem")
+    again.type_line(quantity="2")
+    again.screen.lines.tell_room()
+    assert "không áp dụng cho ngày 30/06/2026" in again.screen.lines.of_line.shown[0].in_source_language()
+    again.press("Ctrl+S")
+    shown = money.expense(made)
+    assert (shown.lines[0].entered.norm_id, shown.entered.payee_id) == (norm_id, person)
+    assert shown.row.amount == 100_000
+
+
+def test_lines_are_copied_moved_and_removed_by_keys_and_given_back_by_undo(
+    money: Money, open_page: OpenPage
+) -> None:
+    made = money.draft((money.task, M), (money.task, 2 * M))
+    page = open_page(money.clerk, made)
+    page.screen.lines.table.choose_id(1)
+    page.press("Ctrl+D")
+    page.press("Alt+Up")
+    page.press("Alt+Up")
+    assert [e.unit_price for e in page.screen.lines.entered()] == [2 * M, M, 2 * M]
+    page.press("Ctrl+Del")
+    assert [e.unit_price for e in page.screen.lines.entered()] == [M, 2 * M]
+    page.press("Ins")
+    assert len(page.screen.lines.entered()) == 3
+    assert not page.screen.lines.bar.isHidden()
+    page.screen.lines.bar.undo.click()
+    assert [e.unit_price for e in page.screen.lines.entered()] == [M, 2 * M]
+    assert page.screen.lines.bar.isHidden()
 
 
 @pytest.mark.parametrize("tab", ["lines", "general", "vouchers", "recipients", "steps", "files", "history"])
