@@ -15,6 +15,7 @@ from app.models.meetings import Participant
 from app.rules.expenses import ExpenseKind, PlaceClass, RankGroup
 from app.rules.meeting_kinds import AttendanceStatus
 from app.services.common import fetch
+from app.services.expenses.drafts import as_input, work_day
 from app.services.expenses.parts import RecipientInput
 from app.services.norms import NormView, norm_for
 from app.services.roster.composition import bodies, members_on
@@ -43,11 +44,7 @@ class Rates:
 
 def day_of_work(session: Session, expense_id: int) -> date:
     """The day norms are taken of: that of the work, of the event, else of the request."""
-    row = fetch(session, Expense, expense_id)
-    if row.spent_on is not None:
-        return row.spent_on
-    event = session.get(SpendingEvent, row.event_id) if row.event_id is not None else None
-    return event.starts_on if event is not None else row.requested_on
+    return work_day(session, as_input(session, fetch(session, Expense, expense_id)))
 
 
 def from_meeting(session: Session, expense_id: int) -> tuple[RecipientInput, ...]:
@@ -120,6 +117,6 @@ def _rated(row: RecipientInput, rates: Rates, trip: bool) -> RecipientInput:
 
 def _of_participant(row: Participant) -> RecipientInput:
     """One line of the meeting's list; who came for another is named."""
-    if row.attendance is AttendanceStatus.REPRESENTED and row.representative:
+    if row.representative and (row.attendance is AttendanceStatus.REPRESENTED or row.person_id is None):
         return RecipientInput(row.representative, row.title, note=f"Dự thay {row.name}", days=Decimal(1))
     return RecipientInput(row.name, row.title, person_id=row.person_id, days=Decimal(1))

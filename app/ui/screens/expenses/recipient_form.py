@@ -14,6 +14,7 @@ from app.services.expenses.parts import RecipientInput
 from app.services.expenses.recipients import Rates, rates_for, with_rates
 from app.services.norms import NormView
 from app.services.roster.lists import PersonChoice, people_choices
+from app.services.spending.proposing import rank_of
 from app.ui.kit.choice_fields import ChoiceField, Option, SearchField
 from app.ui.kit.fields import CheckField, DateField, DecimalField, LineField, MoneyField
 from app.ui.kit.forms import Form
@@ -147,7 +148,8 @@ class RatesForm(Form):
 
     def __init__(self, desk: Desk, expense_id: int, trip: bool) -> None:
         self._desk, self._expense_id, self._trip = desk, expense_id, trip
-        self.rank = ChoiceField("rank", _("Đố&i tượng"), ranks())
+        each = [Option(None, _("Theo chức vụ của từng người"))] if trip else []
+        self.rank = ChoiceField("rank", _("Đố&i tượng"), [*each, *ranks()])
         self.place = ChoiceField("place", _("Đị&a bàn"), [(p, _(w)) for p, w in PLACE_LABELS.items()])
         self.words = label("", "second", name="rates-words", wrap=True)
         day = MoneyField("day_rate", _("&Mức lưu trú (đồng/ngày)") if trip else _("&Mức (đồng/buổi, ngày)"))
@@ -162,15 +164,35 @@ class RatesForm(Form):
 
     def follow(self) -> None:
         """Puts in the norms of what is chosen, and says which they are, with their basis."""
-        rank = self.rank.read() or RankGroup.STAFF
-        rates: Rates = self._desk.context.read(rates_for, self._expense_id, rank, self.place.read())
+        for field in self.amounts:
+            field.setVisible(not self.by_title)
+        if self.by_title:
+            self.words.setText(
+                _(
+                    "Bộ trưởng, Thứ trưởng theo chức vụ ghi trong danh sách; người khác theo mức cán bộ, "
+                    "công chức còn lại. Rà lại sau khi điền."
+                )
+            )
+            return
+        rates = self._rates(self.rank.read() or RankGroup.STAFF)
         self.words.setText(rate_words(rates))
         self.fields["day_rate"].put(rates.day.ceiling if rates.day is not None else None)
         if self._trip:
             self.fields["night_rate"].put(rates.night.ceiling if rates.night is not None else None)
 
+    @property
+    def by_title(self) -> bool:
+        """True when everybody gets the norms of the office written beside the name."""
+        return self._trip and self.rank.read() is None
+
+    def _rates(self, rank: RankGroup) -> Rates:
+        found: Rates = self._desk.context.read(rates_for, self._expense_id, rank, self.place.read())
+        return found
+
     def filled(self, row: RecipientInput, values: dict[str, Any]) -> RecipientInput:
         """The row at the rates typed; days and nights are counted where they are not written yet."""
+        if self.by_title:
+            return with_rates((row,), self._rates(rank_of(row.title)), trip=True)[0]
         (counted,) = with_rates((row,), Rates(None, None), self._trip)
         day_rate = values["day_rate"] if values["day_rate"] is not None else row.day_rate
         if self._trip:

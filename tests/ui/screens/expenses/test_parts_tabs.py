@@ -208,6 +208,20 @@ def test_norms_are_filled_in_for_everybody_at_once(money: Money, page_of: Any) -
     ]
 
 
+def test_everybody_may_be_paid_by_the_office_beside_the_name(money: Money, page_of: Any) -> None:
+    made = money.draft((money.task, MILLION), **TRIP)
+    page = page_of(made)
+    QGuiApplication.clipboard().setText(
+        "Trần Văn Bình\tThứ trưởng Bộ A\tHuế\t10/06/2026\t11/06/2026\n"
+        "Lê Thị Hoa\tChuyên viên\tHuế\t10/06/2026\t11/06/2026"
+    )
+    page.screen.recipients.paste()
+    page.screen.recipients.fill_rates()
+    page.answer(rank=None)
+    found = money.office.read(recipients_of, made)
+    assert [(r.day_rate, r.night_rate) for r in found] == [(300_000, 1_600_000), (300_000, 500_000)]
+
+
 def test_members_are_taken_from_the_roster_once(office: Office, qtbot: QtBot) -> None:
     papers_of(office)
     money = with_money(office)
