@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtWidgets import QApplication, QLineEdit
@@ -100,3 +101,7 @@ class ExpensesPage:
     def offered(self) -> list[str]:
         """The acts of the menu that can be taken."""
         return [n for n, act in self.screen.acts.actions.items() if act.isVisible() and act.isEnabled()]
+
+
+OpenPage = Callable[..., ExpensesPage]
+"""Opens the screen for a person, an expense in front."""

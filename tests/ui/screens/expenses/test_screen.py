@@ -2,51 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date, datetime
-from decimal import Decimal
 
 import pytest
 from PySide6.QtWidgets import QLabel
-from pytestqt.qtbot import QtBot
 
 from app.rules.expenses import ExpenseKind, ExpenseState, PayMethod
-from app.rules.roles import Actor
 from app.services.expenses.advancing import advance_expense, hand_in
 from app.services.expenses.listing import expense_detail
 from app.services.expenses.parts import missing_vouchers
 from app.services.expenses.paying import pay_expense
 from app.services.expenses.views import AdvanceInput
-from app.services.norms import NormInput, close_norm, save_norm
-from app.services.roster.people import PersonInput, save_person
 from app.ui.screens.expenses.printing import ExpensePaper, PrintButton
-from tests.services.expenses.money import Money, with_money
+from tests.services.expenses.money import Money
 from tests.ui.alt_letters import alt_clashes
-from tests.ui.screens.expenses.page import ExpensesPage
-from tests.workspaces import Office
+from tests.ui.screens.expenses.page import ExpensesPage, OpenPage
 
 S = ExpenseState
 M = 1_000_000
-OpenPage = Callable[..., ExpensesPage]
-
-
-@pytest.fixture
-def money(office: Office) -> Money:
-    """An office with 25 million đồng, a clerk, an accountant and a chief."""
-    return with_money(office)
-
-
-@pytest.fixture
-def open_page(money: Money, qtbot: QtBot) -> OpenPage:
-    """Opens the screen for a person."""
-
-    def opened(actor: Actor, expense_id: int | None = None, **answers: object) -> ExpensesPage:
-        page = ExpensesPage(money, qtbot, actor, **answers)
-        if expense_id is not None:
-            page.open(expense_id)
-        return page
-
-    return opened
 
 
 def shown_id(page: ExpensesPage) -> int:
@@ -113,113 +86,6 @@ def test_an_expense_goes_from_the_request_to_the_settlement_by_keyboard(
     assert money.expense(made).row.state is S.PAID
     assert money.left(money.task) == 4_400_000
     assert accountant.next_step == ""
-
-
-def test_while_typing_the_room_is_told_with_its_parts_and_what_is_missing(
-    money: Money, open_page: OpenPage
-) -> None:
-    made = money.draft((money.task, 2 * M))
-    page = open_page(money.clerk, made)
-    page.screen.lines.tell_room()
-    room = page.screen.lines.room
-    assert "còn 5.000.000 đồng" in room.name.text()
-    for part in ("Được sử dụng 5.000.000", "Giữ lại 0", "Cam kết 0", "Nộp khôi phục 0", "Đang đề nghị 0"):
-        assert part in room.parts.text()
-    assert room.after.word.text() == "Khoản chi này cần 2.000.000; sau đó còn 3.000.000 đồng."
-    page.type_line(unit_price="6.000.000")
-    page.screen.lines.tell_room()
-    assert "thiếu 1.000.000 đồng" in room.after.word.text()
-    assert "thiếu 1.000.000 đồng" in page.screen.lines.findings.shown[0].in_source_language()
-
-
-def test_a_norm_gives_its_price_and_what_is_above_it_asks_for_a_reason(
-    money: Money, open_page: OpenPage
-) -> None:
-    norm = money.office.write(
-        save_norm,
-        None,
-        NormInput(
-            name="Giải khát thử", unit="đ/người/ngày", amount=60_000, basis="TT 40/2017", verified=True
-        ),
-    )
-    norm_id = getattr(norm, "id", norm)
-    page = open_page(money.clerk, money.draft((money.task, 0)))
-    lines = page.screen.lines
-    lines.form.norm.put(norm_id)
-    lines.form.norm.chosen.emit(norm_id)
-    assert lines.form.price.read() == Decimal(60_000)
-    assert not lines.form.reason.isVisibleTo(lines.form)
-    page.type_line(quantity="30", unit_price="72.000")
-    assert lines.form.reason.isVisibleTo(lines.form)
-    lines.tell_room()
-    (warned,) = lines.of_line.shown
-    told = warned.in_source_language()
-    assert "72.000 > 60.000" in told
-    assert "tổng vượt 360.000" in told
-    assert "TT 40/2017" in told
-    page.press("Ctrl+S")
-    page.press("Ctrl+Return")
-    assert "vượt định mức 360.000 đồng" in page.said
-    page.type_line(over_norm_reason="Hội trường tỉnh không có giá thấp hơn")
-    page.press("Ctrl+S")
-    page.press("Ctrl+Return")
-    assert page.screen.desk.expense.row.state is S.REQUESTED
-
-
-@pytest.mark.parametrize(
-    ("name", "text", "told"),
-    [
-        ("quantity", "12.34", "12,34"),
-        ("unit_price", "1,234,567", "1.234.567"),
-        ("unit_price", "-5", "không được âm"),
-        ("times", "0,12345", "4 chữ số"),
-    ],
-)
-def test_a_number_that_cannot_be_read_stays_typed_and_is_not_saved(
-    money: Money, open_page: OpenPage, name: str, text: str, told: str
-) -> None:
-    made = money.draft((money.task, M), (money.task, M))
-    page = open_page(money.clerk, made)
-    page.type_line(**{name: text})
-    assert told in page.screen.lines.form.fields[name].message.text()
-    page.screen.lines.table.choose_id(1)
-    page.press("Ctrl+S")
-    field = page.screen.lines.form.fields[name]
-    assert page.screen.lines.table.current_row().id == 0
-    assert (field.draft(), field.has_error) == (text, True)
-    assert money.expense(made).row.amount == 2 * M
-
-
-def test_a_third_of_a_thing_is_rounded_once_to_whole_dong(money: Money, open_page: OpenPage) -> None:
-    made = money.draft((money.task, M))
-    page = open_page(money.clerk, made)
-    page.type_line(quantity="0,33", times="3", unit_price="50.001")
-    assert page.screen.lines.form.amount.text() == "Thành tiền: 49.501 đồng"
-    page.press("Ctrl+S")
-    (line,) = money.expense(made).lines
-    assert (line.amount, line.entered.quantity) == (49_501, Decimal("0.33"))
-
-
-def test_what_is_typed_survives_another_expense_and_a_closed_window(
-    money: Money, open_page: OpenPage
-) -> None:
-    first, second = money.draft((money.task, M)), money.draft((money.task, 2 * M))
-    page = open_page(money.clerk, first)
-    page.type_line(content="Thuê phiên dịch", unit_price="12.34")
-    page.screen.general.form["content"].put("Chi đổi tên")
-    page.open(second)
-    page.open(first)
-    assert page.screen.lines.form.content.read() == "Thuê phiên dịch"
-    assert page.screen.general.form["content"].read() == "Chi đổi tên"
-    page.screen.flush()
-    again = open_page(money.clerk, first)
-    assert again.screen.lines.form.fields["unit_price"].draft() == "12.34"
-    again.type_line(unit_price="1.500.000")
-    again.press("Ctrl+S")
-    shown = money.expense(first)
-    assert (shown.row.content, shown.lines[0].entered.content) == ("Chi đổi tên", "Thuê phiên dịch")
-    assert shown.row.amount == 1_500_000
-    assert not again.screen.editor.dirty
 
 
 def test_a_receiver_of_the_list_gives_unit_and_a_bank_only_for_transfers(
@@ -364,52 +230,6 @@ def test_the_print_menu_shows_the_papers_of_the_state_and_its_key_the_one_due(
     page.screen.desk.detail = None
     button.follow()
     assert button.isHidden()
-
-
-def test_a_norm_or_receiver_that_is_gone_stays_on_a_draft_that_is_edited(
-    money: Money, open_page: OpenPage
-) -> None:
-    norm = money.office.write(
-        save_norm,
-        None,
-        NormInput(name="Mức thử", unit="đ/suất", amount=60_000, basis="QĐ 1", valid_from=date(2026, 1, 1)),
-    )
-    norm_id = getattr(norm, "id", norm)
-    person = money.office.write(save_person, None, PersonInput("Đỗ Minh Quân")).id
-    made = money.draft((money.task, 50_000), payee_name="", payee_id=person)
-    page = open_page(money.clerk, made)
-    page.screen.lines.form.norm.put(norm_id)
-    page.press("Ctrl+S")
-    money.office.write(close_norm, norm_id, date(2026, 5, 31))
-    again = open_page(money.clerk, made)
-    again.screen.general.form["note"].put("Đã xem")
-    again.type_line(quantity="2")
-    again.screen.lines.tell_room()
-    assert "không áp dụng cho ngày 30/06/2026" in again.screen.lines.of_line.shown[0].in_source_language()
-    again.press("Ctrl+S")
-    shown = money.expense(made)
-    assert (shown.lines[0].entered.norm_id, shown.entered.payee_id) == (norm_id, person)
-    assert shown.row.amount == 100_000
-
-
-def test_lines_are_copied_moved_and_removed_by_keys_and_given_back_by_undo(
-    money: Money, open_page: OpenPage
-) -> None:
-    made = money.draft((money.task, M), (money.task, 2 * M))
-    page = open_page(money.clerk, made)
-    page.screen.lines.table.choose_id(1)
-    page.press("Ctrl+D")
-    page.press("Alt+Up")
-    page.press("Alt+Up")
-    assert [e.unit_price for e in page.screen.lines.entered()] == [2 * M, M, 2 * M]
-    page.press("Ctrl+Del")
-    assert [e.unit_price for e in page.screen.lines.entered()] == [M, 2 * M]
-    page.press("Ins")
-    assert len(page.screen.lines.entered()) == 3
-    assert not page.screen.lines.bar.isHidden()
-    page.screen.lines.bar.undo.click()
-    assert [e.unit_price for e in page.screen.lines.entered()] == [M, 2 * M]
-    assert page.screen.lines.bar.isHidden()
 
 
 @pytest.mark.parametrize("tab", ["lines", "general", "vouchers", "recipients", "steps", "files", "history"])
