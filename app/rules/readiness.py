@@ -34,8 +34,8 @@ class ReadinessItem:
     state: ItemState
     sentence: Violation
     tab: str
-    """Where the thing is entered: "general", "agenda", "people", "minutes", "conclusions", "files" or
-    "delivery" (of the conclusion notice)."""
+    """Where the thing is entered: "general", "agenda", "people", "minutes", "conclusions", "files",
+    "delivery" (of the conclusion notice) or "spending" (its event's costs)."""
 
 
 def readiness(facts: MeetingFacts) -> tuple[ReadinessItem, ...]:

@@ -8,11 +8,14 @@ from typing import Any
 from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
-from app.i18n import _
+from app.formatting import number
+from app.i18n import N_, _
 from app.models.budget import BudgetEntry
 from app.models.expenses import EventPlanLine, Expense, ExpenseLine, ExpenseStep, SpendingEvent
 from app.rules.budget import Balance, EntryKind, balance_of, total
 from app.rules.expenses import ExpenseState
+from app.rules.readiness import ItemState, ReadinessItem
+from app.rules.violations import Severity, Violation
 from app.services.budget.event_reports import APPROVED_BY
 from app.services.common import fetch
 from app.services.spending.events import WHOLE
@@ -57,6 +60,24 @@ def meeting_cost(session: Session, meeting_id: int) -> MeetingCost | None:
     whole = total(_sums(session, Expense.id, of_event).values())
     approved = sum(_approved(session, Expense.id, of_event).values())
     return MeetingCost(event_id, planned_of(session, [event_id]).get(event_id, 0), approved, whole.spent)
+
+
+def cost_hint(session: Session, meeting_id: int) -> ReadinessItem:
+    """Are the costs of the meeting entered (Điều 8.5)? A hint under its readiness list, never missing."""
+    cost = meeting_cost(session, meeting_id)
+    state = ItemState.DONE if cost is not None and cost.spent > 0 else ItemState.NOT_DUE
+    if cost is None:
+        told = N_("Chưa lập sự kiện chi. Không có chi phí thì bỏ qua.")
+    elif cost.spent > 0:
+        told = N_("Thực chi {spent} đồng; dự trù {planned} đồng, đã duyệt {approved} đồng.")
+    elif cost.planned or cost.approved:
+        told = N_("Dự trù {planned} đồng, đã duyệt {approved} đồng; chưa ghi thực chi.")
+    else:
+        told = N_("Sự kiện chi chưa có dự trù, chưa ghi khoản chi nào.")
+    names = ("planned", "approved", "spent")
+    params = {name: number(getattr(cost, name)) for name in names} if cost is not None else {}
+    sentence = Violation(told, params, clause="8.5", severity=Severity.WARNING)
+    return ReadinessItem(N_("Chi phí đã ghi"), state, sentence, "spending")
 
 
 # -- parts ------------------------------------------------------------------------------------------------

@@ -38,7 +38,13 @@ class Line:
 class ReadinessDialog(QDialog):
     """The list; Enter goes to where the thing is entered."""
 
-    def __init__(self, detail: MeetingDetail, open_tab: Callable[[str], None], parent: QWidget) -> None:
+    def __init__(
+        self,
+        detail: MeetingDetail,
+        open_tab: Callable[[str], None],
+        parent: QWidget,
+        hint: ReadinessItem | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("readiness")
         self.setWindowTitle(_("Hồ sơ cuộc họp đã đủ chưa?"))
@@ -55,7 +61,10 @@ class ReadinessDialog(QDialog):
             name="readiness-list",
             empty=_("Cuộc họp đã hủy nên không cần hồ sơ."),
         )
-        self.table.set_rows([_line(item) for item in detail.readiness])
+        items = detail.readiness
+        if items and hint is not None:  # told under the list, no part of the per cent
+            items = (*items, hint)
+        self.table.set_rows([_line(item) for item in items])
         self.table.row_opened.connect(self._go)
         self.table.choose_first()
         close = Button(_("Đóng"), self.reject, name="close")

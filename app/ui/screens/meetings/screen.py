@@ -18,6 +18,7 @@ from app.services.meetings.details import meeting_detail
 from app.services.meetings.views import MeetingDetail, MeetingRow
 from app.services.paper_names import BESIDE_A_MEETING, MEETING_PAPERS, PAPER_TITLES, PaperName
 from app.services.printing import PaperRequest
+from app.services.spending.costs import cost_hint
 from app.ui.kit.buttons import Button, action, menu_button
 from app.ui.kit.labels import plain_tip
 from app.ui.kit.record import RecordPane
@@ -35,6 +36,7 @@ from app.ui.screens.meetings.new_meeting import ask_new
 from app.ui.screens.meetings.papers import PapersTab
 from app.ui.screens.meetings.people import PeopleTab
 from app.ui.screens.meetings.readiness import ReadinessDialog
+from app.ui.screens.meetings.spending import open_spending
 from app.ui.screens.meetings.words import (
     meeting_state,
     missing_words,
@@ -144,6 +146,7 @@ class MeetingsScreen(ListAndRecord):
             )
         for name, words, do, keys in (
             ("readiness", _("Hồ sơ đã đủ chưa?"), self.show_readiness, "Ctrl+Shift+H"),
+            ("spending", _("Kinh phí cuộc họp…"), lambda: open_spending(self.desk), ""),
             ("clone", _("Nhân bản…"), self.clone, "Ctrl+Shift+N"),
             ("postpone", _("Hoãn, đổi lịch…"), self.postpone, ""),
             ("cancel", _("Hủy cuộc họp…"), self.cancel, ""),
@@ -310,6 +313,9 @@ class MeetingsScreen(ListAndRecord):
         if key == "delivery":
             self.desk.open_delivery()
             return
+        if key == "spending":
+            open_spending(self.desk)
+            return
         self.record.open_tab(key)
         tab = self.tabs.by_key()[key]
         if isinstance(tab, GeneralTab):
@@ -334,10 +340,10 @@ class MeetingsScreen(ListAndRecord):
         if detail is None:
             return set()
         if not self.desk.may_edit:
-            return {"readiness", "secrecy", "copies"}
+            return {"readiness", "spending", "secrecy", "copies"}
         planned = {"postpone", "cancel"} if detail.state in PLANNED_STATES else set()
         draft = {"trash"} if detail.state is MeetingState.DRAFT else set()
-        return {"readiness", "clone", "secrecy", "copies"} | planned | draft
+        return {"readiness", "spending", "clone", "secrecy", "copies"} | planned | draft
 
     # -- acts ------------------------------------------------------------------------------------------
 
@@ -359,7 +365,8 @@ class MeetingsScreen(ListAndRecord):
     def show_readiness(self) -> None:
         """Shows the whole readiness list of the meeting."""
         if self._shown_id is not None:
-            ReadinessDialog(self.desk.meeting, self.go_to_tab, self.window()).open()
+            hint = self.context.read(cost_hint, self._shown_id)
+            ReadinessDialog(self.desk.meeting, self.go_to_tab, self.window(), hint).open()
 
     def clone(self) -> None:
         """Asks when a meeting like this one is to be held."""

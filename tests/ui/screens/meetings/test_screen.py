@@ -12,6 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from app.rules.meeting_kinds import MeetingKind, MeetingState
 from app.rules.roles import Role
+from app.services.spending.costs import cost_hint, meeting_cost
+from app.services.spending.reading import count_events, event_detail
 from app.ui.kit import theme
 from app.ui.kit.dialogs import FakeDialogs
 from app.ui.kit.labels import plain_tip
@@ -239,6 +241,28 @@ def test_readiness_lists_everything_and_opens_its_place(page: MeetingsPage, desk
     assert rows == [("Chương trình", "Còn thiếu"), ("Tài liệu", "Chưa đến"), ("Chủ trì", "Đã đủ")]
     page.keyboard.press("Return")
     assert page.tab == "agenda"
+
+
+def test_the_costs_of_a_meeting_are_a_hint_in_the_list_and_open_its_event(
+    page: MeetingsPage, desk: Desk
+) -> None:
+    meeting = desk.planned()
+    page.open(meeting)
+    before = page.screen.desk.meeting.readiness_percent
+    page.keyboard.press("Ctrl+Shift+H")
+    dialog = next(w for w in QApplication.topLevelWidgets() if isinstance(w, ReadinessDialog))
+    last = dialog.table.rows_model.row(dialog.table.rows_model.rowCount() - 1)
+    assert (last.name, last.state.word, last.clause) == ("Chi phí đã ghi", "Chưa đến", "Điều 8 khoản 5")
+    assert last.told == "Chưa lập sự kiện chi. Không có chi phí thì bỏ qua."
+    dialog.table.row_opened.emit(last)
+    event = desk.office.read(meeting_cost, meeting)
+    assert event is not None
+    assert page.screen.desk.meeting.readiness_percent == before
+    assert desk.office.read(event_detail, event.event_id).entered.source_id == meeting
+    hint = desk.office.read(cost_hint, meeting)
+    assert hint.sentence.sentence == "Sự kiện chi chưa có dự trù, chưa ghi khoản chi nào."
+    page.screen.more_actions["spending"].trigger()
+    assert desk.office.read(count_events) == 1
 
 
 def test_file_dropped_on_the_record_is_attached_to_the_meeting(
