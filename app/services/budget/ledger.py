@@ -86,8 +86,9 @@ def post(
     """Writes the entries of one paper or one step, and refuses what the budget does not bear.
 
     Money going out may not leave less than nothing in its room (`room_of`); a paper that lowers an estimate
-    (`lowers`) may not take a line below what is committed, advanced and paid on it. Raises UserError for
-    these, for a locked day or year, and for a day outside the year (budget facts §1.2-1.3).
+    (`lowers`) may not take a line below what is committed, advanced and paid on it; no more is released than
+    is held back. Raises UserError for these, for a locked day or year, and for a day outside the year
+    (budget facts §1.2-1.3).
     """
     entries = [e for e in entries if e.amount]
     lines = _lines(session, {e.line_id for e in entries})
@@ -113,6 +114,8 @@ def post(
     effects: dict[int, int] = defaultdict(int)
     for entry in entries:
         effects[entry.line_id] += SIGNS[entry.kind] * entry.amount
+    for line_id in {e.line_id for e in entries if e.kind is EntryKind.HELD_BACK and e.amount < 0}:
+        _refuse_released(session, line_id, before.get(line_id, Balance()))
     for line_id, effect in effects.items():
         if effect < 0:
             if lowers:
@@ -290,6 +293,21 @@ def _refuse_lowered(session: Session, line_id: int, before: Balance) -> None:
             label=line.label,
             used=number(before.used),
             left=number(max(before.left, 0)),
+        )
+
+
+def _refuse_released(session: Session, line_id: int, before: Balance) -> None:
+    line = line_view(session, line_id)
+    if line.balance.held_back < 0:
+        raise refuse(
+            N_(
+                "{label} đang giữ lại {held} đồng nên không cho sử dụng nhiều hơn số ấy. Sửa lại số tiền, "
+                "hoặc ghi văn bản bổ sung dự toán."
+            ),
+            field="amount",
+            clause="12.2",
+            label=line.label,
+            held=number(before.held_back),
         )
 
 

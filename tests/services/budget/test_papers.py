@@ -136,3 +136,12 @@ def test_a_line_with_money_keeps_its_key(estimate: Estimate) -> None:
         )
     with pytest.raises(UserError, match="Đã có dòng dự toán"):
         office.write(save_line, None, LineInput(estimate.year, source, None, item))
+
+
+def test_no_more_is_released_than_is_held_back(estimate: Estimate) -> None:
+    held = estimate.paper(K.HELD_BACK, M)
+    with pytest.raises(UserError, match=r"đang giữ lại 1\.000\.000 đồng nên không cho sử dụng nhiều hơn"):
+        estimate.paper(K.RELEASED, M + 1)
+    estimate.paper(K.RELEASED, 400_000)
+    with pytest.raises(UserError, match=r"đang giữ lại 600\.000 đồng"):
+        estimate.office.write(reverse_paper, held, "Ghi nhầm")
