@@ -18,6 +18,7 @@ from app.ui.kit.fields import ChoiceField, DecimalField, LineField, SearchField
 from app.ui.kit.forms import Form
 from app.ui.kit.labels import label, plain_tip
 from app.ui.screens.expenses.choices import item_options, line_options, norm_options
+from app.ui.shell.delegating.findings import FindingsBox
 
 
 class LineForm(Form):
@@ -40,15 +41,17 @@ class LineForm(Form):
         self.rank = ChoiceField("rank", _("Đối tượng"), ranks)
         self.norm = SearchField("norm_id", _("Định &mức"), placeholder=_("Gõ vài chữ của tên định mức"))
         self.reason = LineField("over_norm_reason", _("Lý do vượt định mức"))
+        self.findings = FindingsBox()
+        """What is said of this line alone, as what is above its norm: under the price that is typed."""
         super().__init__(
             [
-                self.content,
-                (self.line, self.item),
+                (self.content, self.line),
                 (self.quantity, self.unit, self.times, self.price),
                 self.amount,
-                (self.rank, self.norm),
+                self.findings,
                 self.reason,
-                LineField("note", _("Ghi chú dòng")),
+                (self.norm, self.item),
+                (self.rank, LineField("note", _("Ghi chú dòng"))),
             ]
         )
         self.offered: list[LineView] = []

@@ -95,8 +95,7 @@ class LinesTab(QWidget):
         self.form = LineForm()
         self.room = RoomBox()
         self.findings = FindingsBox()
-        self.of_line = FindingsBox()
-        """What is said of the chosen line alone: its norm; where it is seen while the price is typed."""
+        self.of_line = self.form.findings
         self.bar = SaveBar("expense-lines")
         self._later = QTimer(self, singleShot=True, interval=TELL_AFTER_MS)
         self._later.timeout.connect(self.tell_room)
@@ -124,7 +123,6 @@ class LinesTab(QWidget):
         column.addLayout(row)
         column.addWidget(self.table)
         column.addWidget(self._under, 5)
-        column.addWidget(self.of_line)
         column.addWidget(self.room)
         column.addWidget(self.bar)
         self._fit_table()
@@ -147,8 +145,8 @@ class LinesTab(QWidget):
             action("", do, parent=self, keys=keys, name=name)
 
     def _fit_table(self) -> None:
-        """The table takes the height of its lines, two at least, four at most; the rest is the form's."""
-        shown = min(max(len(self.lines), 2), MOST_SHOWN)
+        """The table takes the height of its lines, four at most; the rest is the form's."""
+        shown = min(len(self.lines) or 2, MOST_SHOWN)
         self.table.setFixedHeight(theme.px(theme.ROW_PX) * (shown + 1) + 8)
 
     def changeEvent(self, event: QEvent) -> None:

@@ -13,21 +13,20 @@ from app.ui.screens.expenses.words import room_name, room_parts
 
 
 class RoomBox(QFrame):
-    """Whose money it is, the columns of the room in one sentence, and what the expense would leave."""
+    """What is left and what the expense would leave; under it whose money it is, and its columns."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("room")
         self.setProperty("notice", "info")
-        self.name = label("", "heading", name="room-name", wrap=True)
+        self.left = StateLabel()
+        self.left.wrap()
         self.parts = label("", "caption", name="room-parts", wrap=True)
-        self.after = StateLabel()
-        self.after.wrap()
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 6, 12, 6)
         column.setSpacing(2)
-        for widget in (self.name, self.parts, self.after):
-            column.addWidget(widget)
+        column.addWidget(self.left)
+        column.addWidget(self.parts)
         self.hide()
 
     def show_room(self, room: Room | None, asked: int) -> None:
@@ -36,11 +35,10 @@ class RoomBox(QFrame):
         if room is None:
             return
         left = room.balance.left
-        words = _("{line}: còn {left} đồng")
-        self.name.setText(words.format(line=room_name(room), left=number(left)))
-        self.parts.setText(" · ".join(f"{name} {number(amount)}" for name, amount in room_parts(room)))
-        after = left - asked
-        words, tone = _("Khoản chi này cần {asked}; sau đó còn {after} đồng."), Tone.DONE
-        if after < 0:
-            words, tone = _("Khoản chi này cần {asked}; thiếu {after} đồng."), Tone.OVERDUE
-        self.after.show_state(State(words.format(asked=number(asked), after=number(abs(after))), tone))
+        words, tone = _("Còn {left}, khoản này cần {asked}, sau còn {after} đồng."), Tone.DONE
+        if asked > left:
+            words, tone = _("Còn {left}, khoản này cần {asked}, thiếu {after} đồng."), Tone.OVERDUE
+        said = words.format(left=number(left), asked=number(asked), after=number(abs(left - asked)))
+        self.left.show_state(State(said, tone))
+        parts = " · ".join(f"{name} {number(amount)}" for name, amount in room_parts(room))
+        self.parts.setText(f"{room_name(room)}: {parts[:1].lower()}{parts[1:]}")

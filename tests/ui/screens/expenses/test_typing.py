@@ -24,13 +24,12 @@ def test_while_typing_the_room_is_told_with_its_parts_and_what_is_missing(
     page = open_page(money.clerk, made)
     page.screen.lines.tell_room()
     room = page.screen.lines.room
-    assert "còn 5.000.000 đồng" in room.name.text()
-    for part in ("Được sử dụng 5.000.000", "Giữ lại 0", "Cam kết 0", "Nộp khôi phục 0", "Đang đề nghị 0"):
+    for part in ("được sử dụng 5.000.000", "Giữ lại 0", "Cam kết 0", "Nộp khôi phục 0", "Đang đề nghị 0"):
         assert part in room.parts.text()
-    assert room.after.word.text() == "Khoản chi này cần 2.000.000; sau đó còn 3.000.000 đồng."
+    assert room.left.word.text() == "Còn 5.000.000, khoản này cần 2.000.000, sau còn 3.000.000 đồng."
     page.type_line(unit_price="6.000.000")
     page.screen.lines.tell_room()
-    assert "thiếu 1.000.000 đồng" in room.after.word.text()
+    assert "thiếu 1.000.000 đồng" in room.left.word.text()
     assert "thiếu 1.000.000 đồng" in page.screen.lines.findings.shown[0].in_source_language()
 
 
