@@ -22,15 +22,18 @@ from app.services.budget.entries import (
     HIDDEN,
     UNDONE_STEP,
     conditions,
-    joined,
+    in_order,
     told_expenses,
     voucher_words,
+    with_steps,
 )
 from app.services.budget.ledger import WHOLE
-from app.services.budget.report_frame import Frame, report_data, told_row
+from app.services.budget.report_frame import Frame, report_data
 from app.text import collation_key, fold
 
 OWED = only(EntryKind.ADVANCED)
+NONE = EntryScope(line_ids=())
+"""No entries: the figure is 0."""
 CLEARED = only(EntryKind.ADVANCED, -1)
 GIVEN_BY = (StepKind.ADVANCE,)
 SETTLED_BY = (StepKind.PAY,)
@@ -92,7 +95,7 @@ def advance_book(session: Session, frame: Frame) -> BudgetReportData:
 def _moves(session: Session, frame: Frame) -> list[_Move]:
     entry, step = BudgetEntry, ExpenseStep
     query = (
-        joined(
+        with_steps(
             select(
                 *(entry.step_id, entry.dated_on, entry.expense_id, func.sum(entry.amount).label("amount")),
                 func.coalesce(UNDONE_STEP.kind, step.kind).label("effective"),
@@ -101,7 +104,7 @@ def _moves(session: Session, frame: Frame) -> list[_Move]:
             )
         )
         .where(*conditions(frame.scope, OWED), entry.step_id.is_not(None))
-        .group_by(entry.step_id, entry.dated_on)
+        .group_by(in_order(entry.step_id), entry.dated_on)
         .order_by(entry.dated_on, entry.step_id)
     )
     rows = session.execute(query, execution_options=WHOLE).all()
@@ -170,10 +173,13 @@ def _row(
     number = voucher_words(row) or row.number_text
     due = move.due if given else None
     cells = (row.dated_on, number, words, advanced, settled, returned, running, due, late or None)
-    own = replace(frame.scope, step_id=row.step_id)
-    upto = replace(frame.scope, until=None, expense_ids=ids, upto=(row.dated_on, row.step_id))
-    made = ReportRow(row.step_id, cells, scopes=(own, *_split(own), upto))
-    return told_row(made, move.told, "expense", row.expense_id, row.secrecy)
+    year_id, line_ids = frame.year.id, frame.line_ids
+    own = EntryScope(year_id, line_ids, step_id=row.step_id)
+    upto = EntryScope(year_id, line_ids, expense_ids=ids, upto=(row.dated_on, row.step_id))
+    scopes = (own, *(own if part else NONE for part in move.split), upto)
+    if not move.told:
+        return ReportRow(row.step_id, cells, scopes=scopes)
+    return ReportRow(row.step_id, cells, Level.LINE, scopes, ("expense", row.expense_id), row.secrecy)
 
 
 def _late(move: _Move, owed_of: dict[int, int], day: date) -> int:

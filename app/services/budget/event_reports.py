@@ -12,21 +12,14 @@ from sqlalchemy.orm import Session
 
 from app.i18n import N_
 from app.models.budget import BudgetEntry, BudgetItem
-from app.models.expenses import EventPlanLine, Expense, ExpenseLine, ExpenseStep, SpendingEvent
+from app.models.expenses import EventPlanLine, Expense, ExpenseLine, SpendingEvent
 from app.reports.contracts import BudgetReportData, ColumnKind, Level, ReportColumn, ReportRow, Value
 from app.rules.budget import EntryKind
 from app.rules.budget_reports import SPENT, EntryScope, only, percent
 from app.rules.expenses import EVENT_KIND_LABELS, EventKind, ExpenseState, StepKind, rounded
 from app.rules.secrecy import Secrecy
-from app.services.budget.entries import (
-    ITEM,
-    LINE_ITEM,
-    UNDONE_STEP,
-    booked,
-    conditions,
-    joined,
-    with_items,
-)
+from app.services.budget.entries import conditions, in_order, summed, with_steps
+from app.services.budget.entry_names import load_names
 from app.services.budget.ledger import WHOLE
 from app.services.budget.report_frame import Frame, report_data, told_row
 from app.services.registers.common import seen
@@ -142,21 +135,27 @@ def _scopes(frame: Frame, ids: Iterable[int]) -> tuple[EntryScope, ...]:
 def _costs(session: Session, frame: Frame) -> dict[int | None, _Cost]:
     """Event id (None: of no event) → its cost, from the entries of the year until the last day."""
     costs: dict[int | None, _Cost] = defaultdict(_Cost)
-    kinds = (*SPENT, *ADVANCED, *COMMITTED)
-    effective = func.coalesce(UNDONE_STEP.kind, ExpenseStep.kind)
-    query = (
-        joined(select(Expense.event_id, BudgetEntry.kind, effective, func.sum(BudgetEntry.amount)))
-        .where(*conditions(frame.scope, kinds), BudgetEntry.expense_id.is_not(None))
-        .group_by(Expense.event_id, BudgetEntry.kind, effective)
+    e = BudgetEntry
+    expenses = select(Expense.id, Expense.event_id).where(Expense.year_id == frame.year.id)
+    event_of = {row.id: row.event_id for row in session.execute(expenses, execution_options=WHOLE)}
+    sums = (
+        select(e.expense_id, e.kind, func.sum(e.amount))
+        .where(*conditions(frame.scope, (*SPENT, *ADVANCED)), e.expense_id.is_not(None))
+        .group_by(in_order(e.expense_id), e.kind)
     )
-    for event_id, kind, step, amount in session.execute(query, execution_options=WHOLE):
-        cost = costs[event_id]
-        if kind is EntryKind.COMMITTED:
-            cost.approved += amount if StepKind(step) in APPROVED_BY else 0
-        elif kind is EntryKind.ADVANCED:
+    for expense_id, kind, amount in session.execute(sums):
+        cost = costs[event_of[expense_id or 0]]
+        if kind is EntryKind.ADVANCED:
             cost.advanced += amount
         else:
             cost.spent += amount if kind is EntryKind.PAID else -amount
+    approved = (
+        with_steps(select(e.expense_id, func.sum(e.amount)))
+        .where(*conditions(replace(frame.scope, step_kinds=APPROVED_BY), COMMITTED))
+        .group_by(in_order(e.expense_id))
+    )
+    for expense_id, amount in session.execute(approved, execution_options=WHOLE):
+        costs[event_of[expense_id]].approved += amount
     _fill_ids(session, frame, costs)
     _fill_plans(session, frame, costs)
     return costs
@@ -270,16 +269,15 @@ def _planned_items(session: Session) -> dict[int, Items]:
 
 
 def _spent_items(session: Session, frame: Frame) -> dict[int, Items]:
-    code, name = booked(ITEM.code, LINE_ITEM.code), booked(ITEM.name, LINE_ITEM.name)
-    sums = func.sum(BudgetEntry.amount)
-    query = (
-        with_items(select(Expense.event_id, code, name, BudgetEntry.kind, sums))
-        .join(Expense, Expense.id == BudgetEntry.expense_id)
-        .where(*conditions(frame.scope, SPENT), Expense.event_id.is_not(None))
-        .group_by(Expense.event_id, code, BudgetEntry.kind)
-    )
+    rows = summed(session, frame.scope, SPENT, by_step=True)
+    names = load_names(session, rows)
     found: dict[int, Items] = defaultdict(dict)
-    for event_id, item, words, kind, amount in session.execute(query, execution_options=WHOLE):
-        _name, before = found[event_id].get(item, (words, 0))
-        found[event_id][item] = (words, before + (amount if kind is EntryKind.PAID else -amount))
+    for row in rows:
+        expense = names.expenses.get(row.expense_id)
+        if expense is None or expense.event_id is None:
+            continue
+        item = names.items[row.item_id or names.lines[row.line_id].item_id]
+        _name, before = found[expense.event_id].get(item.code, ("", 0))
+        amount = row.amount if row.kind is EntryKind.PAID else -row.amount
+        found[expense.event_id][item.code] = (item.name, before + amount)
     return found

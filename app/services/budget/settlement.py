@@ -15,9 +15,10 @@ from app.models.budget import BudgetEntry, EstimatePaper
 from app.reports.contracts import BudgetReportData, Level, ReportColumn, ReportRow, Value
 from app.rules.budget import Balance, EntryKind, EstimateKind
 from app.rules.budget_reports import SPENT, USABLE, EntryScope, only
-from app.services.budget.entries import ITEM, LINE_ITEM, UNDONE_PAPER, booked, conditions, with_items
+from app.services.budget.entries import UNDONE_PAPER, summed
+from app.services.budget.entry_names import load_items
 from app.services.budget.estimate_book import CODE, TITLE
-from app.services.budget.ledger import WHOLE, balances
+from app.services.budget.ledger import balances
 from app.services.budget.report_frame import Frame, ReportLine, Shape, Vector, report_data, tree
 
 CLOSING = (EstimateKind.CARRIED_OUT, EstimateKind.LAPSED)
@@ -108,13 +109,12 @@ def _closing(session: Session, frame: Frame) -> dict[int, dict[EstimateKind, int
 
 def _by_item(session: Session, frame: Frame) -> dict[int, dict[str, tuple[str, int, int]]]:
     """Line id → sub-item booked on → its name, paid and restored."""
-    code, name = booked(ITEM.code, LINE_ITEM.code), booked(ITEM.name, LINE_ITEM.name)
-    query = with_items(
-        select(BudgetEntry.line_id, code, name, BudgetEntry.kind, func.sum(BudgetEntry.amount))
-    )
-    query = query.where(*conditions(frame.scope, SPENT)).group_by(BudgetEntry.line_id, code, BudgetEntry.kind)
+    rows = summed(session, frame.scope, SPENT)
+    lines, items = load_items(session, rows)
     found: dict[int, dict[str, tuple[str, int, int]]] = defaultdict(dict)
-    for line_id, item_code, item_name, kind, amount in session.execute(query, execution_options=WHOLE):
+    for line_id, item_id, kind, amount in rows:
+        item = items[item_id or lines[line_id].item_id]
+        item_code, item_name = item.code, item.name
         words, paid, restored = found[line_id].get(item_code, (item_name, 0, 0))
         if kind is EntryKind.PAID:
             paid += amount

@@ -7,29 +7,21 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.i18n import N_
-from app.models.budget import BudgetEntry
-from app.models.expenses import Expense, ExpenseStep
 from app.reports.contracts import BudgetReportData, ColumnKind, Level, ReportColumn, ReportRow, Value
 from app.rules.budget import EntryKind
-from app.rules.budget_reports import SPENT, only
+from app.rules.budget_reports import SPENT, EntryScope, only
 from app.services.budget.entries import (
     HIDDEN,
-    ITEM,
-    LINE_ITEM,
-    booked,
-    conditions,
-    joined,
-    parent_of_booked,
     sum_entries,
+    summed,
     told_expenses,
     voucher_words,
 )
-from app.services.budget.ledger import WHOLE
-from app.services.budget.report_frame import Frame, report_data, told_row
+from app.services.budget.entry_names import load_names
+from app.services.budget.report_frame import Frame, report_data
 
 MOST_ITEMS = 6
 """Up to so many mục have a column of their own; more are told in one cell."""
@@ -53,7 +45,9 @@ CARRIED = N_("Lũy kế từ đầu năm đến trước kỳ")
 class _Step:
     """The payments of one step, by item booked on."""
 
-    first: Any
+    booked_on: date
+    step: Any
+    expense: Any
     paid: int = 0
     restored: int = 0
     by_parent: dict[str, int] = field(default_factory=lambda: defaultdict(int))
@@ -63,7 +57,11 @@ class _Step:
 def spending_book(session: Session, frame: Frame) -> BudgetReportData:
     """One row a step, in the order of days; what was paid before the period stands in the first row."""
     steps = _steps(session, frame)
-    told = told_expenses(session, [s.first for s in steps], open_only=frame.request.open_only)
+    told = told_expenses(
+        session,
+        {s.expense.id: s.expense for s in steps if s.expense}.values(),
+        open_only=frame.request.open_only,
+    )
     parents = sorted({code for step in steps for code in step.by_parent})
     apart = len(parents) <= MOST_ITEMS
     columns = (*HEAD, *(map(_item_column, parents) if apart else (ITEMS,)), *TAIL)
@@ -72,7 +70,7 @@ def spending_book(session: Session, frame: Frame) -> BudgetReportData:
     running = opening
     for step in steps:
         running += step.paid - step.restored
-        rows.append(_row(frame, step, shown, running, step.first.expense_id in told))
+        rows.append(_row(frame, step, shown, running, step.expense is not None and step.expense.id in told))
     totals = _totals(frame, steps, shown, running)
     return report_data(
         session, frame, columns=columns, rows=tuple(rows), totals=totals, tight=apart and len(parents) > 3
@@ -80,29 +78,19 @@ def spending_book(session: Session, frame: Frame) -> BudgetReportData:
 
 
 def _steps(session: Session, frame: Frame) -> list[_Step]:
-    entry, step = BudgetEntry, ExpenseStep
-    scope = replace(frame.scope, since=frame.since)
-    code, parent = booked(ITEM.code, LINE_ITEM.code), parent_of_booked()
-    query = (
-        joined(
-            select(
-                *(entry.step_id, entry.dated_on, entry.expense_id, entry.kind, code.label("item")),
-                *(parent.label("parent"), func.sum(entry.amount).label("amount"), step.done_on, step.kind),
-                *(step.voucher_series, step.voucher_number, Expense.number_text, Expense.content),
-                Expense.secrecy,
-            )
-        )
-        .where(*conditions(scope, SPENT), entry.step_id.is_not(None))
-        .group_by(entry.step_id, entry.dated_on, entry.kind, code)
-        .order_by(entry.dated_on, entry.step_id)
-    )
+    rows = summed(session, replace(frame.scope, since=frame.since), SPENT, by_step=True)
+    names = load_names(session, rows)
     found: dict[tuple[date, int], _Step] = {}
-    for row in session.execute(query, execution_options=WHOLE):
-        made = found.setdefault((row.dated_on, row.step_id), _Step(row))
-        if row[3] is EntryKind.PAID:
+    for row in rows:
+        made = found.get((row.dated_on, row.step_id))
+        if made is None:
+            step, expense = names.steps[row.step_id], names.expenses.get(row.expense_id)
+            made = found[row.dated_on, row.step_id] = _Step(row.dated_on, step, expense)
+        item = names.items[row.item_id or names.lines[row.line_id].item_id]
+        if row.kind is EntryKind.PAID:
             made.paid += row.amount
-            made.by_parent[row.parent] += row.amount
-            made.by_item[row.item] += row.amount
+            made.by_parent[item.parent_code or item.code] += row.amount
+            made.by_item[item.code] += row.amount
         else:
             made.restored += row.amount
     return list(found.values())
@@ -118,19 +106,21 @@ def _opening(session: Session, frame: Frame, width: int) -> tuple[int, list[Repo
 
 
 def _row(frame: Frame, step: _Step, parents: list[str] | None, running: int, told: bool) -> ReportRow:
-    first = step.first
-    own = replace(frame.scope, step_id=first.step_id)
-    upto = replace(frame.scope, until=None, upto=(first.dated_on, first.step_id))
-    words = first.content if told else HIDDEN
-    number = voucher_words(first) or first.number_text
+    done, expense = step.step, step.expense
+    own = EntryScope(frame.year.id, frame.line_ids, step_id=done.id)
+    upto = EntryScope(frame.year.id, frame.line_ids, upto=(step.booked_on, done.id))
+    words = expense.content if told else HIDDEN
+    number = voucher_words(done) or (expense.number_text if expense is not None else "")
     by_item: tuple[Value, ...]
     if parents is not None:
         by_item = tuple(step.by_parent.get(code) for code in parents)
     else:
         by_item = ("; ".join(sorted(code for code, amount in step.by_item.items() if amount)),)
-    cells = (first.dated_on, number, first.done_on, words, step.paid, *by_item, step.restored, running)
-    row = ReportRow(first.step_id, cells, scopes=(own, upto))
-    return told_row(row, told, "expense", first.expense_id or 0, first.secrecy)
+    cells = (step.booked_on, number, done.done_on, words, step.paid, *by_item, step.restored, running)
+    if not told:
+        return ReportRow(done.id, cells, scopes=(own, upto))
+    record = ("expense", expense.id)
+    return ReportRow(done.id, cells, Level.LINE, (own, upto), record, expense.secrecy)
 
 
 def _totals(frame: Frame, steps: list[_Step], parents: list[str] | None, running: int) -> ReportRow:
