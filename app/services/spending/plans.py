@@ -15,7 +15,7 @@ from app.i18n import N_
 from app.models.budget import BudgetItem, BudgetYear
 from app.models.expenses import EventPlanLine, SpendingEvent
 from app.rules.budget import YearState
-from app.rules.expenses import ExpenseKind, line_amount
+from app.rules.expenses import ExpenseKind
 from app.rules.roles import Actor, Right, needs
 from app.rules.spending import EXPENSE_KINDS
 from app.rules.violations import Severity, Violation
@@ -92,18 +92,6 @@ def expenses_from_plan(session: Session, actor: Actor, event_id: int, line_ids: 
     return Saved(saved.id, (again, *saved.warnings))
 
 
-def plan_warnings(session: Session, event_id: int, lines: Sequence[PlanLineInput]) -> tuple[Violation, ...]:
-    """What to look at while the plan is typed: above the norm, with the figure and the basis.
-
-    Also: a norm that does not hold on the event's day, and one nobody compared with its basis yet.
-    """
-    row = fetch(session, SpendingEvent, event_id)
-    found: list[Violation] = []
-    for n, given in enumerate(lines):
-        found += _norm_findings(session, row, n, given)
-    return tuple(replace(v, severity=Severity.WARNING) for v in found)
-
-
 def plan_input(line: EventPlanLine) -> PlanLineInput:
     """A stored line as the grid reads it."""
     values = {name: getattr(line, name) for name in (*NAMES, "over_norm_reason", "note", "id")}
@@ -168,8 +156,3 @@ def _open_year(session: Session, row: SpendingEvent) -> int | None:
     year = row.starts_on.year
     query = select(BudgetYear.year).where(BudgetYear.year == year, BudgetYear.state == YearState.OPEN)
     return session.scalar(query)
-
-
-def whole(lines: Sequence[PlanLineInput]) -> int:
-    """The sum of the lines, each rounded once, in đồng."""
-    return sum(line_amount(line.quantity, line.times, line.unit_price) for line in lines)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from sqlalchemy import func, select
@@ -53,12 +54,14 @@ def event_detail(session: Session, event_id: int) -> EventDetail | None:
         return None
     lines = tuple(_line(session, line) for line in row.plan)
     spent = spent_of(session, [row.id]).get(row.id, 0)
+    source, source_day = _source(session, row)
     return EventDetail(
         row=_row(row, sum(line.amount for line in lines), spent),
         version=row.version,
         entered=as_input(row),
         lines=lines,
-        source=_source(session, row),
+        source=source,
+        source_day=source_day,
         expenses=expenses_of(session, row.id),
     )
 
@@ -141,13 +144,16 @@ def _line(session: Session, line: EventPlanLine) -> PlanLineDetail:
     )
 
 
-def _source(session: Session, row: SpendingEvent) -> str:
-    """The meeting or document in words; empty where the reader may not see it."""
+def _source(session: Session, row: SpendingEvent) -> tuple[str, date | None]:
+    """The meeting or document in words, and the meeting's day; empty where the reader may not see it."""
     if row.source_kind == "meeting":
-        return session.scalar(select(Meeting.title).where(Meeting.id == row.source_id)) or ""
+        meeting = session.execute(
+            select(Meeting.title, Meeting.held_on).where(Meeting.id == row.source_id)
+        ).first()
+        return (meeting.title, meeting.held_on) if meeting is not None else ("", None)
     if row.source_kind == "document":
         found = session.execute(
             select(Document.number_text, Document.abstract).where(Document.id == row.source_id)
         ).first()
-        return " ".join(part for part in found if part) if found is not None else ""
-    return ""
+        return (" ".join(part for part in found if part) if found is not None else ""), None
+    return "", None

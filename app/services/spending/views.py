@@ -84,6 +84,8 @@ class EventDetail:
     lines: tuple[PlanLineDetail, ...]
     source: str
     """The meeting or document it belongs to, in words; empty where there is none."""
+    source_day: date | None
+    """The day the meeting is now called for; None where it belongs to none that may be seen."""
     expenses: int
     """Expenses linked to it, drafts among them."""
 
@@ -91,6 +93,17 @@ class EventDetail:
     def planned(self) -> int:
         """Sum of the plan, đồng."""
         return sum(line.amount for line in self.lines)
+
+    @property
+    def unpriced(self) -> int:
+        """Lines of the plan that have no price yet."""
+        return sum(line.entered.unit_price == 0 for line in self.lines)
+
+    @property
+    def moved(self) -> bool:
+        """True when the meeting is called for another day: norms are those of the event's day."""
+        row = self.row
+        return self.source_day is not None and not row.starts_on <= self.source_day <= row.ends_on
 
     @property
     def over_norm(self) -> int:
@@ -113,8 +126,6 @@ class CardPart:
     paid: int
     restored: int
     over_norm: int
-    reasons: str = ""
-    """Why it is above the norm, line by line."""
 
 
 @dataclass(frozen=True)

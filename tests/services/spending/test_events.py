@@ -21,7 +21,7 @@ from app.services.norms import norm_for
 from app.services.secrecy import SecrecyInput, set_secrecy
 from app.services.spending.costs import cost_card
 from app.services.spending.events import event_for_meeting, restore_event, save_event, trash_event
-from app.services.spending.plans import expenses_from_plan, plan_warnings, save_plan
+from app.services.spending.plans import expenses_from_plan, save_plan
 from app.services.spending.proposing import propose_plan
 from app.services.spending.reading import (
     count_events,
@@ -97,6 +97,16 @@ def test_the_event_of_a_meeting_in_the_trash_is_taken_back(desk: Desk) -> None:
     assert desk.office.read(count_events) == 0
     assert desk.office.write(event_for_meeting, meeting).id == made
     assert desk.office.read(count_events) == 1
+
+
+def test_an_event_tells_that_its_meeting_is_called_for_another_day(desk: Desk) -> None:
+    meeting = desk.planned()
+    made = desk.office.write(event_for_meeting, meeting).id
+    assert not detail_of(desk.office, made).moved
+    entered = detail_of(desk.office, made).entered
+    desk.office.write(save_event, made, replace(entered, starts_on=date(2026, 7, 3), ends_on=None))
+    event = detail_of(desk.office, made)
+    assert (event.moved, event.source_day) == (True, DAY)
 
 
 def test_a_cancelled_meeting_gets_no_event(desk: Desk) -> None:
@@ -192,14 +202,9 @@ def test_above_the_norm_a_reason_is_needed_and_the_figure_and_basis_are_told(off
     made = office.write(save_event, None, TRIP).id
     norm = office.read(norm_for, "per_diem", date(2026, 5, 4), RankGroup.ANYONE, PlaceClass.PROVINCE)
     over = line("6", "3", "320000", norm_id=norm.id)
-    (hint,) = office.read(plan_warnings, made, [over])
-    assert (hint.field, hint.params["over"], hint.params["whole"]) == (
-        "lines.0.unit_price",
-        "20.000",
-        "360.000",
-    )
     told = refusals(office, save_plan, made, [over])
     assert "320.000 > 300.000" in told["lines.0.over_norm_reason"]
+    assert "tổng vượt 360.000 đ" in told["lines.0.over_norm_reason"]
     assert "TT 12/2025/TT-BTC" in told["lines.0.over_norm_reason"]
     office.write(save_plan, made, [replace(over, over_norm_reason="Nơi công tác xa trung tâm")])
     event = detail_of(office, made)

@@ -34,7 +34,7 @@ class EventForm(Form):
         places = [(place, _(PLACE_LABELS[place])) for place in PlaceClass]
         self.source = SearchField(
             "source",
-            _("Thuộc &cuộc họp, văn bản"),
+            _("Th&uộc cuộc họp, văn bản"),
             placeholder=_("Gõ vài chữ của tên; để trống nếu không thuộc việc nào"),
         )
         super().__init__(
@@ -50,7 +50,7 @@ class EventForm(Form):
                     ChoiceField(
                         "place_class", _("Địa &bàn"), places, hint=_("Định mức lấy theo ngày và địa bàn.")
                     ),
-                    IntField("headcount", _("Số n&gười"), minimum=1, maximum=100_000),
+                    IntField("headcount", _("&Số người"), minimum=1, maximum=100_000),
                 ),
                 self.source,
                 TextField("note", _("Ghi chú"), lines=2),

@@ -22,7 +22,7 @@ from app.ui.screens.spending.files import FilesTab
 from app.ui.screens.spending.info_tab import InfoTab
 from app.ui.screens.spending.listing import EventSource, EventsTable, Filters
 from app.ui.screens.spending.plan_tab import PlanTab
-from app.ui.screens.spending.words import subtitle
+from app.ui.screens.spending.words import missing, subtitle
 from app.ui.shell.context import Key, ScreenContext
 from app.ui.shell.history import HistoryPane
 from app.ui.shell.secrecy_acts import secrecy_actions
@@ -181,10 +181,13 @@ class SpendingScreen(ListAndRecord):
             self.table.choose_first()
             return
         self.record.show_record(detail.row.title, subtitle(detail))
+        self.record.set_missing(missing(detail))
         self._offer_step(detail)
         for tab in (self.plan, self.card, self.info, self.files):
             tab.show_event(detail)
         self.record.set_tab_title("plan", _("Dự trù ({count})").format(count=len(detail.lines)))
+        title = _("Thẻ chi phí ({count})") if detail.expenses else _("Thẻ chi phí")
+        self.record.set_tab_title("card", title.format(count=detail.expenses))
         self.open_source_.setVisible(bool(detail.source))
         if self.record.current_tab() == "history":
             self._show_history()

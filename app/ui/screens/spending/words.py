@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.formatting import date_range_vi, money, number
+from app.formatting import date_range_vi, date_vi, money, number
 from app.i18n import _
 from app.rules.expenses import EVENT_KIND_LABELS, EXPENSE_STATE_LABELS, ExpenseState
 from app.rules.secrecy import SECRECY_LABELS, Secrecy
@@ -49,6 +49,21 @@ def subtitle(detail: EventDetail) -> str:
     if row.secrecy is not Secrecy.NONE:
         parts.append(_(SECRECY_LABELS[row.secrecy]))
     return " · ".join(part for part in parts if part)
+
+
+def missing(detail: EventDetail) -> list[str]:
+    """What the plan still lacks."""
+    found = []
+    if detail.moved and detail.source_day is not None:
+        words = _("ngày sự kiện: cuộc họp nay vào ngày {day}")
+        found.append(words.format(day=date_vi(detail.source_day)))
+    if not detail.lines:
+        found.append(_("dự trù"))
+    if detail.unpriced:
+        found.append(_("đơn giá của {count} dòng dự trù").format(count=detail.unpriced))
+    if not detail.row.headcount:
+        found.append(_("số người"))
+    return found
 
 
 def figures(card: CostCard, detail: EventDetail) -> list[Figure]:

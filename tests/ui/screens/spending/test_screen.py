@@ -154,6 +154,7 @@ def test_the_usual_lines_are_proposed_from_the_list_of_the_meeting_once(
     assert plan.table.rows_model.rowCount() == 3
     page.press("Ctrl+S")
     assert page.stored().planned == 80_000
+    assert page.screen.record.missing.text() == "Còn thiếu: đơn giá của 2 dòng dự trù"
     assert page.next_step == "Lập đề nghị chi…"
     assert not plan.bar.isVisibleTo(page.screen)
 
