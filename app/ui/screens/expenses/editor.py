@@ -20,9 +20,8 @@ from app.services.roster.checks import Saved
 from app.ui.kit.keep import Draft
 from app.ui.screens.expenses.desk import Desk
 from app.ui.screens.expenses.general_tab import GeneralTab
-from app.ui.screens.expenses.lines_tab import LinesTab, TypedLine
-
-NUMBERS = ("quantity", "times", "unit_price")
+from app.ui.screens.expenses.lines_tab import LinesTab
+from app.ui.screens.expenses.typed_line import NUMBERS, TypedLine
 
 
 class Editor(QObject):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.formatting import decimal_vi, money
-from app.i18n import _
+from app.i18n import N_, _
 from app.rules.budget import Nature
 from app.rules.expenses import OPEN_STATES, line_amount
 from app.rules.violations import Violation
@@ -27,6 +27,7 @@ from app.ui.screens.expenses.choices import items_on, lines_of, norms_of
 from app.ui.screens.expenses.desk import Desk
 from app.ui.screens.expenses.line_form import LineForm
 from app.ui.screens.expenses.room_box import RoomBox
+from app.ui.screens.expenses.typed_line import TypedLine, pasted_lines
 from app.ui.shell.delegating.findings import FindingsBox
 from app.ui.shell.drafts import SaveBar
 
@@ -36,12 +37,7 @@ MOST_SHOWN = 4
 """Lines seen at once above the form."""
 
 
-@dataclass(frozen=True)
-class TypedLine:
-    """A line as typed: its values, and by field what stands there though it cannot be understood."""
-
-    entered: ExpenseLineInput
-    wrong: tuple[tuple[str, Any], ...] = ()
+PASTE_TIP = N_("Chép từ bảng tính các cột Nội dung, Số lượng, Đơn vị, (Số lần,) Đơn giá rồi dán (Ctrl+V).")
 
 
 @dataclass(frozen=True)
@@ -86,11 +82,14 @@ class LinesTab(QWidget):
             name="expense-lines",
             from_px={"quantity": 480, "price": 560},
             hidden=self._hidden,
-            empty=_("Chưa có dòng chi nào. Bấm “Thêm dòng” (phím Insert)."),
+            empty=_("Chưa có dòng chi nào. Bấm “Thêm” (Insert), hoặc dán từ bảng tính (Ctrl+V)."),
         )
-        self.add = Button(_("Thêm dòng"), self.add_line, icon_name="add", name="add-line", tip="Insert")
-        self.copy = Button(_("Chép dòng"), self.copy_line, icon_name="clone", name="copy-line", tip="Ctrl+D")
-        self.remove = Button(_("Bỏ dòng"), self.remove_line, icon_name="delete", name="remove-line")
+        self.add = Button(_("Thêm"), self.add_line, icon_name="add", name="add-line", tip="Insert")
+        self.copy = Button(_("Chép"), self.copy_line, icon_name="clone", name="copy-line", tip="Ctrl+D")
+        self.remove = Button(
+            _("Bỏ"), self.remove_line, icon_name="delete", name="remove-line", tip="Ctrl+Delete"
+        )
+        self.paste_ = Button(_("Dán"), self.paste, icon_name="import", name="paste-lines", tip=_(PASTE_TIP))
         self.sum = label("", "heading", name="lines-sum")
         self.form = LineForm()
         self.room = RoomBox()
@@ -105,7 +104,7 @@ class LinesTab(QWidget):
     def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(theme.GAP)
-        for button in (self.add, self.copy, self.remove):
+        for button in (self.add, self.copy, self.remove, self.paste_):
             row.addWidget(button)
         row.addStretch(1)
         row.addWidget(self.sum)
@@ -139,6 +138,7 @@ class LinesTab(QWidget):
             ("Insert", self.add_line, "key-add-line"),
             ("Ctrl+D", self.copy_line, "key-copy-line"),
             ("Ctrl+Delete", self.remove_line, "key-remove-line"),
+            ("Ctrl+V", self.paste, "key-paste-lines"),
             ("Alt+Up", lambda: self.move_by(-1), "key-line-up"),
             ("Alt+Down", lambda: self.move_by(+1), "key-line-down"),
         ):
@@ -206,7 +206,7 @@ class LinesTab(QWidget):
         self._show(place if self.lines else -1)
         self._tell_sum()
         editable = self._desk.editable
-        for button in (self.add, self.copy, self.remove):
+        for button in (self.add, self.copy, self.remove, self.paste_):
             button.setVisible(editable)
         for button in (self.copy, self.remove):
             button.setEnabled(bool(self.lines))
@@ -281,6 +281,20 @@ class LinesTab(QWidget):
         self.lines.append(TypedLine(line))
         self._fill(len(self.lines) - 1)
         self.form.content.editor.setFocus()
+        self.changed.emit()
+
+    def paste(self) -> None:
+        """Adds the lines of a table on the clipboard."""
+        if not self._desk.editable:
+            return
+        like = self.lines[-1].entered if self.lines else ExpenseLineInput()
+        lines = pasted_lines(QGuiApplication.clipboard().text(), like)
+        if not lines:
+            self._desk.context.notices.info(_(PASTE_TIP))
+            return
+        place = len(self.lines)
+        self.lines += lines
+        self._fill(place)
         self.changed.emit()
 
     def remove_line(self) -> None:

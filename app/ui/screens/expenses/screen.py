@@ -163,6 +163,7 @@ class ExpensesScreen(ListAndRecord):
             Key("Ctrl+F", _("Lọc danh sách")),
             Key("Alt+1 … Alt+7", _("Các khoản, chung, chứng từ, người nhận, diễn biến, tệp, lịch sử")),
             Key("Insert, Ctrl+D, Ctrl+Delete", _("Thêm, chép, bỏ dòng chi")),
+            Key("Ctrl+V", _("Dán các dòng chi chép từ bảng tính")),
             Key("Alt+↑, Alt+↓", _("Chuyển dòng chi lên, xuống")),
         ]
 

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 
 from app.rules.expenses import ExpenseState
 from app.services.norms import NormInput, close_norm, save_norm
@@ -167,3 +168,31 @@ def test_lines_are_copied_moved_and_removed_by_keys_and_given_back_by_undo(
     page.screen.lines.bar.undo.click()
     assert [e.unit_price for e in page.screen.lines.entered()] == [M, 2 * M]
     assert page.screen.lines.bar.isHidden()
+
+
+def test_lines_are_pasted_from_a_spreadsheet_and_a_bad_cell_waits_in_its_field(
+    money: Money, open_page: OpenPage
+) -> None:
+    made = money.draft((money.task, M))
+    page = open_page(money.clerk, made)
+    table = "Nội dung\tSố lượng\tĐơn vị\tĐơn giá\nNước uống\t0,5\tthùng\t120.000 đ\nHoa\t2\tlẵng\t1,500,000\n"
+    QGuiApplication.clipboard().setText(table)
+    page.press("Ctrl+V")
+    page.press("Ctrl+S")
+    form = page.screen.lines.form
+    assert (form.content.read(), form.price.draft()) == ("Hoa", "1,500,000")
+    assert "Hãy gõ 1.500.000" in form.price.message.text()
+    assert len(money.expense(made).lines) == 1
+    page.type_line(unit_price="1.500.000")
+    page.press("Ctrl+S")
+    lines = money.expense(made).lines
+    assert [line.amount for line in lines] == [M, 60_000, 3 * M]
+    assert {line.entered.budget_line_id for line in lines} == {money.task}
+
+
+def test_a_clipboard_without_lines_says_what_to_copy(money: Money, open_page: OpenPage) -> None:
+    page = open_page(money.clerk, money.draft((money.task, M)))
+    QGuiApplication.clipboard().setText(" \n")
+    page.press("Ctrl+V")
+    assert "Chép từ bảng tính" in page.said
+    assert not page.screen.editor.dirty
