@@ -9,10 +9,11 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from app.formatting import number
 from app.i18n import N_
 from app.reports.contracts import BudgetReportData, ColumnKind, Level, ReportColumn, ReportRow, Value
 from app.rules.budget import EntryKind
-from app.rules.budget_reports import SPENT, EntryScope, only
+from app.rules.budget_reports import SPENT, EntryScope, MoneyUnit, in_unit, only
 from app.services.budget.entries import (
     HIDDEN,
     sum_entries,
@@ -110,17 +111,25 @@ def _row(frame: Frame, step: _Step, parents: list[str] | None, running: int, tol
     own = EntryScope(frame.year.id, frame.line_ids, step_id=done.id)
     upto = EntryScope(frame.year.id, frame.line_ids, upto=(step.booked_on, done.id))
     words = expense.content if told else HIDDEN
-    number = voucher_words(done) or (expense.number_text if expense is not None else "")
+    voucher = voucher_words(done) or (expense.number_text if expense is not None else "")
     by_item: tuple[Value, ...]
     if parents is not None:
         by_item = tuple(step.by_parent.get(code) for code in parents)
     else:
-        by_item = ("; ".join(sorted(code for code, amount in step.by_item.items() if amount)),)
-    cells = (step.booked_on, number, done.done_on, words, step.paid, *by_item, step.restored, running)
+        by_item = (_items_told(step, frame.request.unit),)
+    cells = (step.booked_on, voucher, done.done_on, words, step.paid, *by_item, step.restored, running)
     if not told:
         return ReportRow(done.id, cells, scopes=(own, upto))
     record = ("expense", expense.id)
     return ReportRow(done.id, cells, Level.LINE, (own, upto), record, expense.secrecy)
+
+
+def _items_told(step: _Step, unit: MoneyUnit) -> str:
+    """In one cell: "6651"; of several "6651: 1.773.000; 6699: 1.842.000"."""
+    items = [(code, amount) for code, amount in sorted(step.by_item.items()) if amount]
+    if len(items) == 1:
+        return items[0][0]
+    return "; ".join(f"{code}: {number(in_unit(amount, unit))}" for code, amount in items)
 
 
 def _totals(frame: Frame, steps: list[_Step], parents: list[str] | None, running: int) -> ReportRow:

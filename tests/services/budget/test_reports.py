@@ -6,12 +6,25 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
+from sqlalchemy.orm import Session
 
+from app.models.expenses import Expense
 from app.print_service import MadeSheet, from_data
 from app.reports.contracts import Level
 from app.rules.budget import SIGNS, EntryKind
-from app.rules.budget_reports import MoneyUnit
+from app.rules.budget_reports import MoneyUnit, only
+from app.rules.expenses import PayMethod
 from app.rules.registers import BUDGET_REGISTERS, RegisterName
+from app.rules.roles import Actor, Right, Role, needs
+from app.rules.secrecy import Secrecy
+from app.services.budget.entries import HIDDEN, list_entries
+from app.services.budget_settings import ONE_PERSON_OFFICE
+from app.services.expenses.advancing import advance_expense, hand_in
+from app.services.expenses.deciding import appraise_expense, approve_expense, submit_expense
+from app.services.expenses.paying import pay_expense
+from app.services.expenses.views import AdvanceInput
+from app.services.settings import save_setting
+from app.services.spending.costs import cost_card
 from tests.services.budget.reports import busy, entries, figures, named, plain, report, total, wrong_drills
 from tests.services.expenses.money import Money
 from tests.workspaces import Office
@@ -151,3 +164,80 @@ def test_plan_and_paid_are_compared_by_sub_item(money: Money) -> None:
     assert (rows["6702"]["planned"], rows["6702"]["spent"]) == (1_100_000, 0)
     assert (rows["6651"]["planned"], rows["6651"]["spent"], rows["6651"]["share"]) == (0, 500_000, None)
     assert total(data)["gap"] == 700_000
+
+
+SECRET = "Chi phục vụ chuyên đề mật"
+
+
+@pytest.fixture
+def secret(money: Money) -> Money:
+    """The budget with a secret expense, advanced and paid."""
+    made = money.approved((money.autonomous[0], 500_000), content=SECRET, payee_name="Người Được Giao")
+    money.office.workspace.write(
+        money.accountant, advance_expense, made, AdvanceInput(amount=300_000, method=PayMethod.TRANSFER)
+    )
+    money.office.workspace.write(money.clerk, hand_in, made)
+    money.office.workspace.write(money.accountant, pay_expense, made, money.pays(made, 450_000))
+    money.office.write(_classify, made)
+    return money
+
+
+@needs(Right.EDIT_BUDGET)
+def _classify(session: Session, actor: Actor, expense_id: int) -> int:
+    expense = session.get(Expense, expense_id)
+    assert expense is not None
+    expense.secrecy = Secrecy.SECRET
+    return expense_id
+
+
+NOT_CLEARED = Actor(90, "khac", "Người Khác", Role.ACCOUNTANT)
+CLEARED = Actor(91, "duoc", "Người Được Xem", Role.ACCOUNTANT, Secrecy.SECRET)
+
+
+@pytest.mark.parametrize("name", [N.SPENDING, N.ADVANCES, N.ENTRIES])
+def test_a_hidden_expense_is_counted_but_its_words_are_not_told(secret: Money, name: RegisterName) -> None:
+    before, after = report(secret, name, CLEARED), report(secret, name, NOT_CLEARED)
+    assert total(before) == total(after)
+    told, covered = repr(before.rows), repr(after.rows)
+    for words in (SECRET, "Người Được Giao") if name is N.ADVANCES else (SECRET,):
+        assert words in told
+        assert words not in covered
+    assert HIDDEN in covered
+    assert max(row.secrecy for row in after.rows) is Secrecy.NONE
+    whole, open_ = from_data(before), from_data(report(secret, name, CLEARED, open_only=True))
+    assert whole.secrecy is Secrecy.SECRET
+    assert open_.secrecy is Secrecy.NONE
+    assert SECRET not in repr(open_)
+
+
+def test_the_entries_behind_a_figure_do_not_tell_a_hidden_expense(secret: Money) -> None:
+    data = report(secret, N.ESTIMATE)
+    row = next(r for r in data.rows if r.level is Level.LINE and r.cells[0] == "6699")
+    secret.office.workspace.opened_by(NOT_CLEARED)
+    found = secret.office.read(list_entries, row.scopes[0], only(K.PAID))
+    secret.office.workspace.opened_by(secret.office.chief)
+    hidden = [entry for entry in found if entry.words == HIDDEN]
+    assert [(entry.amount, entry.expense_id) for entry in hidden] == [(450_000, None)]
+    assert sum(entry.effect for entry in found) == named(data, "6699")["paid"]
+
+
+def test_the_report_of_an_event_says_what_its_cost_card_says(money: Money) -> None:
+    data = report(money, N.BY_EVENT)
+    row = next(r for r in data.rows if r.record is not None)
+    assert row.record is not None
+    card = money.office.read(cost_card, row.record[1])
+    f = figures(data, row)
+    assert (f["planned"], f["approved"], f["spent"]) == (card.planned, card.approved, card.sums.spent)
+    assert (f["advanced"], f["over"]) == (card.sums.advanced, card.over_norm)
+
+
+def test_steps_that_one_person_did_alone_are_listed_by_day(money: Money) -> None:
+    assert report(money, N.ONE_PERSON).rows == ()
+    money.office.write(save_setting, ONE_PERSON_OFFICE, True, date(2026, 1, 1), "Công văn số 5")
+    made, write = money.draft((money.task, 100_000)), money.office.workspace.write
+    for command, more in ((submit_expense, ()), (appraise_expense, ("Đã xem",)), (approve_expense, ())):
+        write(money.chief, command, made, *more)
+    data = report(money, N.ONE_PERSON)
+    assert [figures(data, row)["step"] for row in data.rows] == ["Duyệt chi"]
+    assert figures(data, data.rows[0])["person"] == money.chief.name
+    assert report(money, N.ONE_PERSON, from_on=date(2026, 1, 1), to_on=date(2026, 6, 29)).rows == ()
