@@ -27,6 +27,7 @@ from app.services.expenses.advances import overdue_of
 from app.services.expenses.views import ExpenseInput, ExpenseLineInput
 from app.services.norms import norm_view, over_norm
 from app.services.roster.checks import Findings, Saved
+from app.services.secrecy.following import inherit_readers
 from app.text import fold
 
 LINES = {
@@ -74,6 +75,7 @@ def save_expense(
     row.folded = fold(f"{row.number_text} {row.content} {row.payee_name}")
     session.add(row)
     session.flush()
+    inherit_readers(session, "expense", row.id, "spending_event", row.event_id)
     return Saved(row.id, warnings_of(session, entered, row.id))
 
 

@@ -23,6 +23,7 @@ from app.rules.roles import Actor, Right, Role, needs
 from app.rules.secrecy import SECRECY_LABELS, Secrecy, highest, rank
 from app.rules.violations import Severity, Violation
 from app.services.common import line
+from app.services.secrecy.following import raise_spending, spread_readers
 from app.services.secrecy.permission import check_document_text
 from app.services.secrecy.records import RECORDS, TABLES, record, title
 from app.text import person_sort_key
@@ -118,7 +119,7 @@ def set_secrecy(
     row.secrecy = entered.level
     if isinstance(row, Meeting):
         _raise_drafts(session, row)
-    _raise_spending(session, kind, row)
+    raise_spending(session, kind, row)
     if isinstance(row, Document):
         row.secrecy_set_by_id = actor.user_id if secret else None
         row.secrecy_ground = ground if secret else ""
@@ -170,6 +171,7 @@ def save_readers(
     for user_id in sorted(wanted - kept.keys()):
         session.add(Reader(record_kind=kind, record_id=record_id, user_id=user_id))
     session.flush()
+    spread_readers(session, kind, record_id, frozenset(kept))
     return tuple(sorted(wanted))
 
 
@@ -240,21 +242,6 @@ def _raise_drafts(session: Session, meeting: Meeting) -> None:
     drafts = select(Document).where(Document.meeting_id == meeting.id, Document.state.in_(OPEN_STATES))
     for row in session.scalars(drafts, execution_options={"include_hidden": True}):
         row.secrecy = highest((row.secrecy, meeting.secrecy))
-
-
-def _raise_spending(session: Session, kind: str, row: Any) -> None:
-    """Events of what became more secret, and the expenses of an event, are never below its level."""
-    events = [row] if isinstance(row, SpendingEvent) else []
-    if kind in ("meeting", "document"):
-        of_row = select(SpendingEvent).where(
-            SpendingEvent.source_kind == kind, SpendingEvent.source_id == row.id
-        )
-        events = list(session.scalars(of_row, execution_options={"include_hidden": True}))
-    for event in events:
-        event.secrecy = highest((event.secrecy, row.secrecy))
-        of_event = select(Expense).where(Expense.event_id == event.id)
-        for expense in session.scalars(of_event, execution_options={"include_hidden": True}):
-            expense.secrecy = highest((expense.secrecy, event.secrecy))
 
 
 def _fixed(row: Any, kind: str) -> str:

@@ -21,6 +21,7 @@ from app.services.common import fetch, paragraphs
 from app.services.norms.choosing import norm_for
 from app.services.norms.views import norm_view
 from app.services.roster.checks import Findings, Saved
+from app.services.secrecy.following import inherit_readers
 from app.services.spending.views import EventInput
 from app.text import fold
 
@@ -57,6 +58,7 @@ def save_event(
     row.folded = fold(f"{row.title} {row.place}")
     session.add(row)
     session.flush()
+    inherit_readers(session, "spending_event", row.id, row.source_kind, row.source_id)
     return Saved(row.id, _other_norms(session, row))
 
 

@@ -13,12 +13,15 @@ from sqlalchemy import select
 from app.errors import UserError, sentence
 from app.models.expenses import SpendingEvent
 from app.rules.expenses import EventKind, PlaceClass, RankGroup
+from app.rules.roles import Actor, Role
 from app.rules.secrecy import Secrecy
 from app.services import meetings
-from app.services.expenses.listing import expense_detail
+from app.services.expenses.drafts import save_expense
+from app.services.expenses.listing import count_expenses, expense_detail
+from app.services.expenses.views import ExpenseInput
 from app.services.meetings.people import add_guest
 from app.services.norms import norm_for
-from app.services.secrecy import SecrecyInput, set_secrecy
+from app.services.secrecy import SecrecyInput, save_readers, set_secrecy
 from app.services.spending.costs import cost_card
 from app.services.spending.events import event_for_meeting, restore_event, save_event, trash_event
 from app.services.spending.plans import expenses_from_plan, save_plan
@@ -134,6 +137,30 @@ def test_what_becomes_secret_takes_its_event_and_their_expenses_along(desk: Desk
     assert detail_of(desk.office, made).row.secrecy is Secrecy.SECRET
     assert {money.expense(i).row.secrecy for i in (draft, paid)} == {Secrecy.SECRET}
     assert "level" in refusals(desk.office, set_secrecy, "expense", draft, SecrecyInput(Secrecy.NONE))
+
+
+def test_who_is_not_on_the_list_of_a_meeting_finds_neither_its_event_nor_their_expenses(desk: Desk) -> None:
+    office, meeting, money = desk.office, desk.planned(), with_money(desk.office)
+    before = office.write(event_for_meeting, meeting).id
+    spent = money.draft((money.task, 1_000), event_id=before)
+    office.write(save_readers, "meeting", meeting, [money.chief.user_id])
+    entered = ExpenseInput(content="Nước uống", event_id=before)
+    later = office.workspace.write(money.chief, save_expense, None, entered).id
+
+    def seen_by(reader: Actor) -> tuple[int, int]:
+        def count(session: Any) -> tuple[int, int]:
+            session.info["reader"] = reader
+            return count_events(session), count_expenses(session)
+
+        found: tuple[int, int] = office.read(count)
+        return found
+
+    other = Actor(0, "ke.toan.2", "Kế toán khác", Role.ACCOUNTANT)
+    assert spent != later
+    assert seen_by(money.chief) == (1, 2)
+    assert seen_by(other) == (0, 0)
+    office.write(save_readers, "meeting", meeting, [])
+    assert seen_by(other) == (1, 2)
 
 
 def test_every_wrong_field_is_marked_at_once(office: Office) -> None:
