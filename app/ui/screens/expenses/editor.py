@@ -15,7 +15,7 @@ from app.i18n import _
 from app.rules.expenses import RankGroup
 from app.rules.violations import Violation
 from app.services.expenses.drafts import save_expense
-from app.services.expenses.views import ExpenseDetail, ExpenseLineInput
+from app.services.expenses.views import ExpenseDetail, ExpenseInput, ExpenseLineInput
 from app.services.roster.checks import Saved
 from app.ui.kit.keep import Draft
 from app.ui.screens.expenses.desk import Desk
@@ -44,8 +44,9 @@ class Editor(QObject):
             parent=self,
         )
         self.bars = (general.bar, lines.bar)
-        general.form.changed.connect(self._typed)
+        general.form.changed.connect(self._typed_general)
         lines.changed.connect(self._typed)
+        lines.ask_general = self._general
         lines.told.connect(general.form.warn_of_payee)
         self.draft.restored.connect(self._say_restored)
         for bar in self.bars:
@@ -58,7 +59,7 @@ class Editor(QObject):
         if self._shown is None:
             return False
         stored = [TypedLine(line) for line in self._shown.entered.lines]
-        return self.general.form.dirty or self.lines.lines != stored
+        return self.lines.lines != stored or self.general.form.dirty
 
     def show_expense(self, detail: ExpenseDetail) -> None:
         """Another expense, or the same after a change; what is being typed stays."""
@@ -86,23 +87,31 @@ class Editor(QObject):
             self.draft.close()
             self._shown = None
 
+    def _typed_general(self) -> None:
+        """Year and day decide which lines, items and norms are offered."""
+        self.lines.tell_later()
+        self._typed()
+
+    def _general(self) -> ExpenseInput | None:
+        """The form as typed; None while something in it cannot be understood."""
+        try:
+            return self.general.form.entered(self.general.form.read())
+        except UserError:
+            return None
+
     def _typed(self) -> None:
         if self._shown is None:
             return
+        self.draft.touch()
+        dirty = self.dirty
         for bar in self.bars:
             bar.say_dirty()
-        try:
-            general = self.general.form.entered(self.general.form.read())
-        except UserError:
-            general = None
-        if general is not None:
-            self.lines.offer(general)
-        self.draft.touch()
-        self._tell()
+            bar.setVisible(dirty)
 
     def _tell(self) -> None:
+        dirty = self.dirty
         for bar in self.bars:
-            bar.setVisible(self.dirty)
+            bar.setVisible(dirty)
 
     def _say_restored(self, moment: datetime) -> None:
         for bar in self.bars:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QEvent, QTimer, Signal
@@ -69,6 +69,8 @@ class LinesTab(QWidget):
         self._place = -1
         self._filling = False
         self._general: ExpenseInput = ExpenseInput()
+        self.ask_general: Callable[[], ExpenseInput | None] = lambda: None
+        """The other fields of the expense as they are typed now; None while they cannot be read."""
         self._offered: tuple[object, ...] = ()
         self.table = FittingTable(
             [
@@ -168,10 +170,14 @@ class LinesTab(QWidget):
         self.lines = list(lines)
         place = min(max(self._place, 0), len(self.lines) - 1)
         self._place = -1
-        self.offer(self._general)
+        self._offer(self._general)
         self._fill(place)
 
-    def offer(self, general: ExpenseInput) -> None:
+    def tell_later(self) -> None:
+        """What is left and what is offered is asked for once nobody types any more."""
+        self._later.start()
+
+    def _offer(self, general: ExpenseInput) -> None:
         """Offers what fits year and day of the expense, as they are typed now."""
         self._general = general
         day = self._desk.context.read(work_day, replace(general, lines=()))
@@ -185,7 +191,6 @@ class LinesTab(QWidget):
                 items_on(self._desk, asked_on, [e.item_id for e in chosen]),
                 norms_of(self._desk, day, [e.norm_id for e in chosen]),
             )
-        self._later.start()
 
     def _hidden(self) -> frozenset[str]:
         """Approved and spent stand only from the approval on."""
@@ -346,6 +351,9 @@ class LinesTab(QWidget):
         if detail is None:
             return
         self._later.stop()
+        general = self.ask_general()
+        if general is not None and self._desk.editable:
+            self._offer(general)
         known = {line.id for line in self.form.offered}
         entered = [e for e in self.entered() if e.budget_line_id is None or e.budget_line_id in known]
         line = self.lines[self._place].entered if 0 <= self._place < len(self.lines) else None
