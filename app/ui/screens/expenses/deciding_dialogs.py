@@ -78,7 +78,7 @@ def send(desk: Desk) -> None:
         desk.say_done(_("Đã gửi đề nghị {number}.").format(number=desk.expense.row.number_text))
         desk.warn(saved.warnings)
 
-    desk.write(submit_expense, detail.row.id, detail.version, on_done=sent)
+    desk.write(submit_expense, detail.row.id, detail.version, on_done=sent, on_refused=desk.refused)
 
 
 def ask_appraise(desk: Desk) -> FormDialog:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from app.i18n import _
 from app.rules.expenses import ExpenseState
 from app.rules.roles import Right
+from app.rules.violations import Violation
 from app.services.expenses.views import ExpenseDetail
 from app.ui.kit.form_dialog import FormDialog
 from app.ui.kit.forms import Form
@@ -35,6 +36,8 @@ class Desk(ScreenDesk):
         self.detail: ExpenseDetail | None = None
         self.save_typed: Callable[[], bool] = lambda: True
         """Saves what is typed into the tabs; False when it was refused."""
+        self.refused: Callable[[Iterable[Violation]], None] = lambda _violations: None
+        """Marks in the tabs what a step refuses."""
 
     @property
     def expense(self) -> ExpenseDetail:

@@ -162,8 +162,11 @@ class Editor(QObject):
     def refused(self, violations: Iterable[Violation]) -> None:
         """Marks what was refused in its tab; what was changed elsewhere is written over at the next try."""
         found = list(violations)
+        no_lines = [v for v in found if v.field == "lines"]
         in_lines = [v for v in found if (v.field or "").startswith("lines.")]
-        elsewhere = [v for v in found if v not in in_lines]
+        elsewhere = [v for v in found if v not in in_lines and v not in no_lines]
+        if no_lines:
+            self._desk.context.notices.violations(no_lines)
         self.general.form.show_violations(elsewhere)
         self.lines.show_violations(in_lines)
         self.wrong_in.emit("general" if elsewhere else "lines")

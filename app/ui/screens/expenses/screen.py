@@ -81,7 +81,7 @@ class ExpensesScreen(ListAndRecord):
         self.vouchers, self.recipients = VouchersTab(self.desk), RecipientsTab(self.desk)
         self.files, self.history = AttachmentPanel(self.context), HistoryPane()
         self.editor = Editor(self.desk, self.general, self.lines, self)
-        self.desk.save_typed = self.editor.save
+        self.desk.save_typed, self.desk.refused = self.editor.save, self.editor.refused
         tabs: list[tuple[str, str, QWidget]] = [
             ("lines", _("Các khoản"), self.lines),
             ("general", _("Chung"), self.general),

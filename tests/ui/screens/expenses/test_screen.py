@@ -104,7 +104,15 @@ def test_a_receiver_of_the_list_gives_unit_and_a_bank_only_for_transfers(
     page.press("Ctrl+S")
     page.press("Ctrl+Return")
     assert page.screen.desk.expense.row.state is S.DRAFT
-    assert "Chưa ghi người nhận tiền" in page.said
+    assert "Chưa ghi người nhận tiền" in form.payee.message.text()
+
+
+def test_a_request_without_lines_is_not_sent_and_says_so(money: Money, open_page: OpenPage) -> None:
+    page = open_page(money.clerk, money.draft())
+    page.press("Ctrl+Return")
+    assert "Chưa có dòng chi nào" in page.said
+    assert page.screen.record.current_tab() == "lines"
+    assert page.screen.desk.expense.row.state is S.DRAFT
 
 
 def test_the_menu_offers_what_fits_the_state_and_the_role(money: Money, open_page: OpenPage) -> None:

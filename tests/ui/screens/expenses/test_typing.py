@@ -61,7 +61,7 @@ def test_a_norm_gives_its_price_and_what_is_above_it_asks_for_a_reason(
     assert "TT 40/2017" in told
     page.press("Ctrl+S")
     page.press("Ctrl+Return")
-    assert "vượt định mức 360.000 đồng" in page.said
+    assert "vượt định mức 360.000 đồng" in lines.form.reason.message.text()
     page.type_line(over_norm_reason="Hội trường tỉnh không có giá thấp hơn")
     page.press("Ctrl+S")
     page.press("Ctrl+Return")
