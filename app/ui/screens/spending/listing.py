@@ -18,7 +18,7 @@ from app.ui.kit.fitting import FittingTable
 from app.ui.kit.table import Column, Kind
 from app.ui.shell.context import ScreenContext
 
-FROM_PX = {"kind": 640, "planned": 440}
+FROM_PX = {"kind": 640, "planned": 440, "spent": 330}
 """Widths of the list (at 100 % zoom) from which these columns stand."""
 
 

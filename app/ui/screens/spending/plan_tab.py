@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import QEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.formatting import decimal_vi
@@ -36,6 +37,8 @@ from app.ui.shell.drafts import SaveBar
 
 FEWEST, MOST = 2, 4
 """Lines seen at once above the form."""
+LOW = 400
+"""Below this height (at 100 % zoom) the fewest lines stand, so that the form keeps its room."""
 
 
 @dataclass(frozen=True)
@@ -133,12 +136,19 @@ class PlanTab(QWidget):
         for keys, do, name in (
             ("Insert", self.add_line, "key-add-line"),
             ("Ctrl+Delete", self.remove_line, "key-remove-line"),
+            ("Alt+Up", lambda: self.move_line(-1), "key-line-up"),
+            ("Alt+Down", lambda: self.move_line(1), "key-line-down"),
         ):
             action("", do, parent=self, keys=keys, name=name)
 
     def _fit_table(self) -> None:
-        shown = min(max(len(self.lines), FEWEST), MOST)
+        most = MOST if self.height() >= theme.px(LOW) else FEWEST
+        shown = min(max(len(self.lines), FEWEST), most)
         self.table.setFixedHeight(theme.px(theme.ROW_PX) * (shown + 1) + 8)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_table()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -274,6 +284,14 @@ class PlanTab(QWidget):
         if self._desk.may_edit and 0 <= self._place < len(self.lines):
             left = [line for n, line in enumerate(self.lines) if n != self._place]
             self._changed(left, min(self._place, len(left) - 1))
+
+    def move_line(self, by: int) -> None:
+        """Puts the chosen line before or behind its neighbour."""
+        to = self._place + by
+        if self._desk.may_edit and 0 <= self._place < len(self.lines) and 0 <= to < len(self.lines):
+            lines = list(self.lines)
+            lines[self._place], lines[to] = lines[to], lines[self._place]
+            self._changed(lines, to)
 
     def propose_lines(self) -> None:
         """Puts the usual lines under those there are; a line that is there already is not put twice."""

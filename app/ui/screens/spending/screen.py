@@ -147,6 +147,7 @@ class SpendingScreen(ListAndRecord):
             Key("Ctrl+F", _("Lọc danh sách")),
             Key("Alt+1 … Alt+5", _("Dự trù, thẻ chi phí, chung, tệp, lịch sử")),
             Key("Insert, Ctrl+Delete", _("Thêm, bỏ dòng dự trù")),
+            Key("Alt+↑, Alt+↓", _("Chuyển dòng dự trù lên, xuống")),
             Key("Enter", _("Ở thẻ chi phí: mở khoản chi đứng sau con số")),
         ]
 

@@ -219,6 +219,48 @@ def test_above_the_norm_the_figure_and_basis_are_told_and_a_reason_is_asked_for(
     assert page.stored().over_norm == 900_000
 
 
+def test_lines_are_moved_and_taken_out_by_keys_and_undone_until_they_are_saved(
+    office: Office, open_page: OpenPage
+) -> None:
+    made = office.write(save_event, None, TRIP).id
+    lines = [PlanLineInput(name, unit_price=Decimal(n)) for n, name in enumerate("ABC", 1)]
+    office.write(save_plan, made, lines)
+    page = open_page()
+    plan = page.screen.plan
+    page.press("Alt+Up")
+    assert page.cells(plan.table, 0) == ["A", "B", "C"]
+    page.press("Alt+Down")
+    assert page.cells(plan.table, 0) == ["B", "A", "C"]
+    page.press("Ctrl+Del")
+    assert page.cells(plan.table, 0) == ["B", "C"]
+    plan.bar.undo_asked.emit()
+    assert page.cells(plan.table, 0) == ["A", "B", "C"]
+    page.press("Ctrl+Del")
+    page.press("Ctrl+S")
+    assert [part.entered.content for part in page.stored().lines] == ["A", "C"]
+
+
+def test_a_plan_being_typed_survives_another_event_and_comes_back(
+    office: Office, open_page: OpenPage
+) -> None:
+    first = office.write(save_event, None, TRIP).id
+    second = office.write(
+        save_event, None, EventInput(EventKind.EQUIPMENT, "Mua máy in", date(2026, 6, 1))
+    ).id
+    page = open_page()
+    page.screen.show_record(first, None)
+    page.press("Ins")
+    page.write_line(content="Nước uống", quantity=Decimal("0.5"), unit_price=Decimal(7))
+    page.screen.flush()
+    page.screen.show_record(second, None)
+    assert page.screen.plan.lines == []
+    page.screen.show_record(first, None)
+    assert page.cells(page.screen.plan.table, 0) == ["Nước uống"]
+    assert page.screen.plan.bar.isVisibleTo(page.screen)
+    page.press("Ctrl+S")
+    assert page.stored().planned == 4
+
+
 def test_chosen_lines_become_an_expense_that_is_opened(office: Office, open_page: OpenPage) -> None:
     with_money(office)
     made = office.write(save_event, None, TRIP).id
