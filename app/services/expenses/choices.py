@@ -1,14 +1,14 @@
-"""What an expense may be for: the events there are, a few columns only."""
+"""What the forms of an expense offer: the events there are, those who hand out the cash."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from app.models.expenses import SpendingEvent
+from app.models.expenses import ExpenseStep, SpendingEvent
 
 
 @dataclass(frozen=True)
@@ -29,3 +29,15 @@ def event_choices(session: Session) -> list[EventChoice]:
         .order_by(event.starts_on.desc(), event.id.desc())
     )
     return [EventChoice(*row) for row in rows]
+
+
+def cashier_names(session: Session) -> list[str]:
+    """Who handed out or took cash before, the last one first."""
+    step = ExpenseStep
+    names = session.scalars(
+        select(step.cashier)
+        .where(step.cashier != "")
+        .group_by(step.cashier)
+        .order_by(func.max(step.id).desc())
+    )
+    return list(names)

@@ -11,11 +11,13 @@ from app.rules.advances import clear_by
 from app.rules.expenses import PAY_METHOD_LABELS, STEP_LABELS, PayMethod
 from app.services.budget_settings import ADVANCE_CLEAR_MONTHS
 from app.services.expenses.advancing import advance_expense, extend_advance, return_surplus
+from app.services.expenses.choices import cashier_names
 from app.services.expenses.drafts import overdue_warning
 from app.services.expenses.paying import approve_excess, pay_expense, refund_expense, reverse_step
 from app.services.expenses.views import AdvanceInput, ExpenseDetail, PayInput, StepView
 from app.services.roster.checks import Saved
 from app.services.settings import setting_on
+from app.ui.kit.choice_fields import Option
 from app.ui.kit.fields import CheckField, ChoiceField, DateField, LineField, MoneyField, SearchField
 from app.ui.kit.form_dialog import FormDialog
 from app.ui.kit.forms import Form
@@ -36,7 +38,7 @@ def ask_advance(desk: Desk) -> FormDialog:
     warned.show_violations(desk.context.read(overdue_warning, payee.payee_name, payee.payee_id))
     done_on = _day(desk, "done_on", _("&Ngày tạm ứng"))
     due_on = _day(desk, "due_on", _("&Hạn hoàn ứng"))
-    method, cashier = _method(), _cashier(_("Thủ &quỹ chi tiền"))
+    method, cashier = _method(), _cashier(desk, _("Thủ &quỹ chi tiền"))
     amount = MoneyField(
         "amount",
         _("&Số tiền tạm ứng (đồng)"),
@@ -45,6 +47,7 @@ def ask_advance(desk: Desk) -> FormDialog:
     )
     form = Form([warned, amount, (done_on, due_on), (method, cashier), LineField("note", _("Ghi &chú"))])
     form.load({"amount": most, "done_on": desk.today(), "method": detail.entered.method})
+    cashier.load(_usual_cashier(desk))
     due_on.load(_due(desk, desk.today()))
 
     def follow() -> None:
@@ -55,7 +58,9 @@ def ask_advance(desk: Desk) -> FormDialog:
             due_on.load(_due(desk, day))
 
     def submit(values: dict[str, Any]) -> Saved:
-        entered = AdvanceInput(**values | {"amount": values["amount"] or 0})
+        entered = AdvanceInput(
+            **values | {"amount": values["amount"] or 0, "cashier": values["cashier"] or ""}
+        )
         saved: Saved = desk.submit(advance_expense, detail.row.id, entered, detail.version)
         return saved
 
@@ -136,7 +141,7 @@ def ask_pay(desk: Desk) -> FormDialog:
     detail = desk.expense
     paid = _paid_fields(detail)
     items = _item_fields(desk, detail)
-    method, cashier = _method(), _cashier(_("Thủ &quỹ"))
+    method, cashier = _method(), _cashier(desk, _("Thủ &quỹ"))
     last = CheckField("last", _("Lần thanh toán &cuối: phần không chi trả về dự toán"))
     told = label("", "heading", name="settled", wrap=True)
     parts: list[Any] = [(p, i) for p, i in zip(paid, items, strict=True)]
@@ -152,6 +157,7 @@ def ask_pay(desk: Desk) -> FormDialog:
         ]
     )
     values: dict[str, Any] = {"last": True, "done_on": desk.today(), "method": detail.entered.method}
+    values["cashier"] = _usual_cashier(desk)
     for p, i, line in zip(paid, items, detail.lines, strict=True):
         values[p.name] = max(0, (line.approved_amount or 0) - line.sums.paid)
         values[i.name] = _first_item(line.entered.item_id, i)
@@ -170,7 +176,7 @@ def ask_pay(desk: Desk) -> FormDialog:
             amounts={line.id: values[p.name] or 0 for p, _i, line in lines},
             items={line.id: values[i.name] for _p, i, line in lines if values[i.name]},
             method=values["method"],
-            cashier=values["cashier"],
+            cashier=values["cashier"] or "",
             note=values["note"],
             last=values["last"],
         )
@@ -233,11 +239,11 @@ def ask_return(desk: Desk) -> FormDialog:
                 required=True,
                 hint=_("Còn phải hoàn {owed} đồng.").format(owed=number(owed)),
             ),
-            (_day(desk, "done_on", _("&Ngày hoàn ứng")), _cashier(_("Thủ &quỹ nhận tiền"))),
+            (_day(desk, "done_on", _("&Ngày hoàn ứng")), _cashier(desk, _("Thủ &quỹ nhận tiền"))),
             LineField("note", _("Ghi &chú")),
         ]
     )
-    form.load({"amount": owed, "done_on": desk.today()})
+    form.load({"amount": owed, "done_on": desk.today(), "cashier": _usual_cashier(desk)})
 
     def submit(values: dict[str, Any]) -> None:
         desk.submit(
@@ -245,7 +251,7 @@ def ask_return(desk: Desk) -> FormDialog:
             detail.row.id,
             values["amount"] or 0,
             values["done_on"],
-            values["cashier"],
+            values["cashier"] or "",
             values["note"],
             detail.version,
         )
@@ -353,8 +359,22 @@ def _method() -> ChoiceField:
     return ChoiceField("method", _("H&ình thức"), options)
 
 
-def _cashier(words: str) -> LineField:
-    return LineField("cashier", words, hint=_("Không phải người ghi sổ."))
+def _cashier(desk: Desk, words: str) -> SearchField:
+    """Who hands out or takes the cash: the names written before, or another."""
+    names = desk.context.read(cashier_names)
+    return SearchField(
+        "cashier",
+        words,
+        [Option(name, name) for name in names],
+        free_text=True,
+        hint=_("Không phải người ghi sổ."),
+    )
+
+
+def _usual_cashier(desk: Desk) -> str:
+    """The last one who did, where that is not the person who books it."""
+    names = desk.context.read(cashier_names)
+    return names[0] if names and names[0] != desk.context.actor.name else ""
 
 
 def _due(desk: Desk, day: Any) -> Any:

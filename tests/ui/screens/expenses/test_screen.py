@@ -82,7 +82,8 @@ def test_an_expense_goes_from_the_request_to_the_settlement_by_keyboard(
     assert money.expense(made).row.state is S.SURPLUS_DUE
     assert accountant.next_step == "Hoàn ứng…"
     accountant.press("Ctrl+Return")
-    accountant.answer(cashier="Hoàng Thị Hoa")
+    assert accountant.dialog.form["cashier"].read() == "Hoàng Thị Hoa"
+    accountant.answer()
     assert money.expense(made).row.state is S.PAID
     assert money.left(money.task) == 4_400_000
     assert accountant.next_step == ""
