@@ -38,7 +38,7 @@ def ask_new(desk: Desk, on_done: Callable[[int], object]) -> FormDialog:
         return saved
 
     dialog = desk.open_dialog(
-        _("Sự kiện chi mới"), form, submit, yes=_("&Lập sự kiện"), keep=("new-spending-event", 0)
+        _("Sự kiện chi mới"), form, submit, yes=_("Lập sự &kiện"), keep=("new-spending-event", 0)
     )
     dialog.submitted.connect(lambda saved: on_done(saved.id))
     return dialog

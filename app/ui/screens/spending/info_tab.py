@@ -43,12 +43,12 @@ class EventForm(Form):
                 LineField("title", _("&Tên sự kiện"), required=True),
                 (
                     DateField("starts_on", _("Từ n&gày"), today=today, required=True),
-                    DateField("ends_on", _("Đế&n ngày"), today=today),
+                    DateField("ends_on", _("Đến ngà&y"), today=today),
                 ),
                 LineField("place", _("Đị&a điểm")),
                 (
                     ChoiceField(
-                        "place_class", _("Địa &bàn"), places, hint=_("Định mức lấy theo ngày và địa bàn.")
+                        "place_class", _("Địa bà&n"), places, hint=_("Định mức lấy theo ngày và địa bàn.")
                     ),
                     IntField("headcount", _("&Số người"), minimum=1, maximum=100_000),
                 ),

@@ -28,6 +28,7 @@ from app.ui.screens.spending import SpendingScreen
 from app.ui.shell.context import ScreenContext
 from tests.services.expenses.money import with_money
 from tests.services.meetings.people import Desk
+from tests.ui.alt_letters import alt_clashes
 from tests.workspaces import Office
 
 OpenPage = Callable[..., "SpendingPage"]
@@ -338,3 +339,15 @@ def test_who_may_only_look_changes_nothing(office: Office, open_page: OpenPage) 
     page.press("Ins")
     assert plan.table.rows_model.rowCount() == 4
     assert not page.screen.record.next_step.isEnabled()
+
+
+def test_no_alt_letter_is_used_twice(office: Office, open_page: OpenPage) -> None:
+    made = office.write(save_event, None, TRIP).id
+    office.write(save_plan, made, office.read(propose_plan, made))
+    page = open_page()
+    for key in ("plan", "card", "info", "files", "history"):
+        page.screen.record.open_tab(key)
+        assert alt_clashes(page.screen) == {}, key
+    page.press("Ctrl+N")
+    assert alt_clashes(page.dialog) == {}
+    page.dialog.reject()
