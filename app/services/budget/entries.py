@@ -73,7 +73,8 @@ def sum_entries(session: Session, scope: EntryScope, weights: Weights) -> EntryS
     """The figure: each entry's amount times the weight of its column."""
     effect = _effect(weights)
     query = _narrow(select(func.count(BudgetEntry.id), func.coalesce(func.sum(effect), 0)), scope)
-    count, total = session.execute(query.where(*conditions(scope, weights)), execution_options=WHOLE).one()
+    wanted = query.where(*conditions(scope, weights, paged=True))
+    count, total = session.execute(wanted, execution_options=WHOLE).one()
     return EntrySum(count, total)
 
 
@@ -89,9 +90,17 @@ def list_entries(
     """The entries of the figure by day; without weights all of the scope. Hidden words are covered."""
     e = BudgetEntry
     columns = (e.id, e.dated_on, e.kind, e.amount, e.line_id, e.item_id, e.paper_id, e.step_id, e.expense_id)
-    query = _narrow(select(*columns), scope).where(*conditions(scope, weights))
-    ordered = query.order_by(e.dated_on, e.id).offset(offset).limit(limit)
-    rows = session.execute(ordered, execution_options=WHOLE).all()
+    if limit is None:
+        query = _narrow(select(*columns), scope).where(*conditions(scope, weights))
+    else:  # the page is found in the index alone, then its entries are read
+        page = (
+            _narrow(select(e.id), scope)
+            .where(*conditions(scope, weights, paged=True))
+            .order_by(e.dated_on, e.id)
+        )
+        ids = session.scalars(page.offset(offset).limit(limit), execution_options=WHOLE).all()
+        query = select(*columns).where(e.id.in_(ids))
+    rows = session.execute(query.order_by(e.dated_on, e.id), execution_options=WHOLE).all()
     names = load_names(session, rows)
     told = told_expenses(session, names.expenses.values(), open_only=open_only)
     signs = dict(weights) if weights else dict.fromkeys(EntryKind, 1)
@@ -144,10 +153,13 @@ def in_order(column: Any) -> Any:
     return column + 0
 
 
-def conditions(scope: EntryScope, weights: Weights = ()) -> list[Any]:
-    """The conditions on the joined query of entries; what is asked of a whole year is read in order."""
+def conditions(scope: EntryScope, weights: Weights = (), *, paged: bool = False) -> list[Any]:
+    """The conditions on the joined query of entries; what is asked of a whole year is read in order.
+
+    `paged`: only what lies in the index of sums is asked for, so that it is read from there.
+    """
     entry = BudgetEntry
-    few = scope.line_ids is not None or scope.expense_ids is not None or scope.step_id is not None
+    few = paged or scope.line_ids is not None or scope.expense_ids is not None or scope.step_id is not None
     year = entry.year_id if few else in_order(entry.year_id)
     found: list[Any] = [
         *([entry.kind.in_([kind for kind, _sign in weights])] if weights else []),

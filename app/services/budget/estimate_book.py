@@ -13,7 +13,7 @@ from app.rules.budget_reports import LEFT, USABLE, EntryScope, only, percent
 from app.services.budget.ledger import balances
 from app.services.budget.report_frame import Frame, Shape, Vector, report_data, tree
 
-CODE = ReportColumn("code", N_("Mục, tiểu mục"), ColumnKind.CODE, 0.9, 84)
+CODE = ReportColumn("code", N_("Mục, tiểu mục"), ColumnKind.CODE, 0.9, 64)
 TITLE = ReportColumn("title", N_("Nội dung"), ColumnKind.TEXT, 2.4, 220)
 SHARE = N_("% đã sử dụng")
 
@@ -36,7 +36,7 @@ COLUMNS = (
     _column(EntryKind.PAID),
     _column(EntryKind.RESTORED, 1060),
     ReportColumn("left", N_("Còn lại"), weights=LEFT),
-    ReportColumn("share", SHARE, ColumnKind.PERCENT, 0.6, 84),
+    ReportColumn("share", SHARE, ColumnKind.PERCENT, 0.6, 72, from_px=860),
 )
 FORMULA = N_(
     "Còn lại = Được sử dụng − Giữ lại − Cam kết − Tạm ứng − Thực chi + Nộp khôi phục; % là phần đã cam kết, "

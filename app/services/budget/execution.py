@@ -25,10 +25,10 @@ COLUMNS = (
     ReportColumn("usable", N_("Dự toán năm"), weights=USABLE),
     ReportColumn("period", N_("Thực hiện trong kỳ"), weights=SPENT, scope=1),
     ReportColumn("spent", N_("Lũy kế từ đầu năm"), weights=SPENT),
-    ReportColumn("share", N_("% dự toán năm"), ColumnKind.PERCENT, 0.7, 84),
+    ReportColumn("share", N_("% dự toán năm"), ColumnKind.PERCENT, 0.7, 72),
     ReportColumn("before", N_("Cùng kỳ năm trước"), weights=SPENT, scope=2),
-    ReportColumn("change", N_("% so với cùng kỳ"), ColumnKind.PERCENT, 0.7, 84),
-    ReportColumn("passed", N_("% thời gian đã qua"), ColumnKind.PERCENT, 0.7, 84, from_px=900),
+    ReportColumn("change", N_("% so với cùng kỳ"), ColumnKind.PERCENT, 0.7, 72),
+    ReportColumn("passed", N_("% thời gian đã qua"), ColumnKind.PERCENT, 0.7, 72, from_px=900),
 )
 SPENT_WORDS = N_("Số thực hiện là thực chi trừ nộp khôi phục, chưa gồm cam kết và số đang tạm ứng.")
 SAME_DAYS = N_("Cùng kỳ năm trước tính đến hết ngày {day}.")

@@ -259,7 +259,7 @@ def _widths(data: BudgetReportData) -> list[int]:
         amounts = [abs(cell) for row in rows if isinstance(cell := row.cells[i], int)]
         letters = len(number(in_unit(max(amounts, default=0), data.unit))) + 1
         heading = len(_(column.title))
-        found.append(max(72, min(heading, 14) * 8 + CELL_PX, letters * DIGIT_PX + CELL_PX))
+        found.append(max(72, max(min(heading, 12) * 8, letters * DIGIT_PX) + CELL_PX))
     return found
 
 
@@ -279,6 +279,6 @@ def _column(position: int, column: ReportColumn, width: int, unit: MoneyUnit) ->
         width,
         value=value,
         stretch=column.kind is ColumnKind.TEXT and column.key in ("title", "content"),
-        least=180,
+        least=150,
         strong=lambda row: row.level > Level.LINE,
     )
