@@ -41,7 +41,7 @@ def ask_new(desk: Desk, on_done: Callable[[int], object]) -> FormDialog:
         [
             LineField("content", _("&Nội dung chi"), required=True),
             (
-                ChoiceField("kind", _("&Loại chi"), kinds, required=True),
+                ChoiceField("kind", _("Loạ&i chi"), kinds, required=True),
                 ChoiceField("year", _("N&ăm ngân sách"), year_options(desk), required=True),
             ),
             SearchField("event_id", _("&Sự kiện"), event_options(desk)),
@@ -209,7 +209,7 @@ def ask_contract(desk: Desk) -> FormDialog:
             LineField("contract_number", _("&Số hợp đồng"), required=True),
             (
                 DateField("contract_on", _("&Ngày hợp đồng"), today=desk.context.today, show_weekday=False),
-                MoneyField("contract_value", _("&Giá trị (đồng)"), required=True),
+                MoneyField("contract_value", _("Giá t&rị (đồng)"), required=True),
             ),
         ]
     )

@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QLabel
 
 from app.rules.expenses import ExpenseKind, ExpenseState, PayMethod
 from app.services.expenses.advancing import advance_expense, hand_in
+from app.services.expenses.deciding import submit_expense
 from app.services.expenses.listing import expense_detail
 from app.services.expenses.parts import missing_vouchers
 from app.services.expenses.paying import pay_expense
 from app.services.expenses.views import AdvanceInput
+from app.ui.screens.expenses import deciding_dialogs, money_dialogs
 from app.ui.screens.expenses.printing import ExpensePaper, PrintButton
 from tests.services.expenses.money import Money
 from tests.ui.alt_letters import alt_clashes
@@ -246,3 +248,30 @@ def test_no_two_things_seen_together_share_an_alt_letter(money: Money, open_page
     page = open_page(money.clerk, money.draft((money.task, M)))
     page.screen.record.open_tab(tab)
     assert alt_clashes(page.screen) == {}
+
+
+def test_no_question_has_two_fields_of_one_alt_letter(money: Money, open_page: OpenPage) -> None:
+    new, sent, asked = (
+        money.draft((money.task, M)),
+        money.draft((money.task, M)),
+        money.asked((money.task, M)),
+    )
+    money.office.workspace.write(money.clerk, submit_expense, sent)
+    approved = money.approved((money.autonomous[0], M))
+    handed = money.handed_in((money.autonomous[0], M), kind=ExpenseKind.LUMP)
+    page = open_page(money.chief)
+    clashes = {}
+    for expense_id, asks in (
+        (new, (deciding_dialogs.ask_new,)),
+        (sent, (deciding_dialogs.ask_appraise, deciding_dialogs.ask_send_back, deciding_dialogs.ask_reject)),
+        (asked, (deciding_dialogs.ask_approve,)),
+        (approved, (money_dialogs.ask_advance, deciding_dialogs.ask_contract, deciding_dialogs.ask_hand_in)),
+        (handed, (money_dialogs.ask_pay, money_dialogs.ask_excess, money_dialogs.ask_return)),
+    ):
+        page.open(expense_id)
+        for ask in asks:
+            more = (lambda _id: None,) if ask is deciding_dialogs.ask_new else ()
+            dialog = ask(page.screen.desk, *more)  # type: ignore[operator]
+            clashes[ask.__name__] = alt_clashes(dialog)
+            dialog.reject()
+    assert {name: found for name, found in clashes.items() if found} == {}
