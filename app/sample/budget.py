@@ -6,7 +6,9 @@ from datetime import date, datetime
 from functools import partial
 
 from app.rules.budget import EstimateKind as E
+from app.rules.budget import Nature
 from app.sample.office import Act, SampleOffice
+from app.services.budget.closing import CarryInput, carry_over, close_year, lapse_rest, settle_year
 from app.services.budget.items import list_items
 from app.services.budget.ledger import line_views
 from app.services.budget.lines import LineInput, save_line
@@ -43,7 +45,10 @@ def budget_acts(office: SampleOffice) -> list[Act]:
         _paper(office, datetime(2025, 5, 12, 9), "31-QĐ/VPTW", E.HELD_BACK, {"6551": 6, "6601": 3}),
         _paper(office, datetime(2025, 9, 22, 9), "52-QĐ/VPTW", E.TRANSFER, {"7761": -10, "6702": 10}),
         _paper(office, datetime(2025, 11, 10, 9), "60-QĐ/VPTW", E.ADJUSTED, {"6956": -50, "6704": 20}),
-        _paper(office, datetime(2026, 2, 9, 9), "08-QĐ/VPTW", E.CARRIED_IN, {"7053": 45}),
+        (datetime(2025, 12, 31, 16), partial(_balance, office)),
+        (datetime(2026, 1, 28, 9), partial(_carry_over, office)),
+        (datetime(2026, 2, 9, 9), partial(_close, office)),
+        (datetime(2026, 5, 20, 9), partial(_settle, office)),
         _paper(office, datetime(2026, 3, 16, 9), "17-QĐ/VPTW", E.HELD_BACK, {"6551": 6, "6699": 8}),
         _paper(office, datetime(2026, 4, 20, 9), "25-QĐ/VPTW", E.ADDED, {"6701": 60, "6703": 40}),
         _paper(office, datetime(2026, 5, 18, 9), "33-QĐ/VPTW", E.TRANSFER, {"6655": -15, "6651": 15}),
@@ -52,24 +57,72 @@ def budget_acts(office: SampleOffice) -> list[Act]:
     ]
 
 
+def _balance(office: SampleOffice) -> None:
+    """Lines of the autonomous money that were overdrawn take from those with the most left."""
+    views = [v for v in office.read(line_views, year_id(office, 2025)) if v.nature is Nature.AUTONOMOUS]
+    left = {v.id: v.balance.left for v in views}
+    moved = {line: -rest for line, rest in left.items() if rest < 0}
+    short = sum(moved.values())
+    for line, rest in sorted(left.items(), key=lambda pair: -pair[1]):
+        taken = min(short, rest)
+        if taken > 0:
+            moved[line] = -taken
+            short -= taken
+    if moved:
+        day, words = date(2025, 12, 31), "Điều chỉnh giữa các dòng giao tự chủ cuối năm"
+        entered = PaperInput(
+            year_id(office, 2025), E.TRANSFER, day, "74-QĐ/VPTW", ISSUER, words, tuple(moved.items())
+        )
+        office.workspace.write(office.accountant, record_paper, entered)
+
+
+def _carry_over(office: SampleOffice) -> None:
+    """What was contracted in 2025 and is not paid goes on in 2026."""
+    lines = lines_of(office, 2025)
+    left = {v.item_code: v.balance.left for v in office.read(line_views, year_id(office, 2025))}
+    amounts = {lines[item]: min(left[item], most * M) for item, most in (("7053", 45), ("6956", 60))}
+    basis = "Hợp đồng ký trước ngày 31/12/2025 (NĐ 73/2026/NĐ-CP Điều 31, chưa đối chiếu)"
+    entered = CarryInput(year_id(office, 2025), "06-QĐ/VPTW", date(2026, 1, 27), basis, amounts)
+    office.workspace.write(office.accountant, carry_over, entered)
+
+
+def _close(office: SampleOffice) -> None:
+    """What is left of 2025 is cancelled, and the year closed for entry."""
+    year = year_id(office, 2025)
+    reason = "Hết thời gian chỉnh lý quyết toán, không thuộc trường hợp được chuyển nguồn"
+    day = office.workspace.today()
+    office.workspace.write(office.accountant, lapse_rest, year, "11-QĐ/VPTW", day, reason)
+    office.workspace.write(office.chief, close_year, year)
+
+
+def _settle(office: SampleOffice) -> None:
+    """The accounts of 2025 are approved."""
+    office.workspace.write(office.chief, settle_year, year_id(office, 2025), "118-TB/VPTW")
+
+
+def year_id(office: SampleOffice, year: int) -> int:
+    """The id of the budget year."""
+    found: int = next(y.id for y in office.read(list_years) if y.year == year)
+    return found
+
+
 def lines_of(office: SampleOffice, year: int) -> dict[str, int]:
     """Item code → the line of the year."""
-    year_id = next(y.id for y in office.read(list_years) if y.year == year)
-    return {view.item_code: view.id for view in office.read(line_views, year_id)}
+    return {view.item_code: view.id for view in office.read(line_views, year_id(office, year))}
 
 
 def _open(office: SampleOffice, year: int) -> None:
     """The year, its lines, and the paper that gives the estimate."""
-    year_id = office.workspace.write(office.accountant, open_year, year)
+    opened = office.workspace.write(office.accountant, open_year, year)
     sources = {s.entered.code: s.id for s in office.read(list_sources)}
     items = {i.entered.code: i.id for i in office.read(list_items)}
     given = []
     for position, (source, item, purpose, millions) in enumerate(LINES, start=1):
-        entered = LineInput(year_id, sources[source], None, items[item], "109", "340-351", purpose, position)
+        entered = LineInput(opened, sources[source], None, items[item], "109", "340-351", purpose, position)
         line = office.workspace.write(office.accountant, save_line, None, entered)
         given.append((line, millions * M))
     paper = PaperInput(
-        year_id,
+        opened,
         E.GIVEN,
         date(year, 1, 5),
         f"{2 + year - 2025:02d}-QĐ/VPTW",
@@ -85,9 +138,8 @@ def _paper(office: SampleOffice, at: datetime, number: str, kind: E, millions: d
 
     def record() -> None:
         lines = lines_of(office, at.year)
-        year_id = next(y.id for y in office.read(list_years) if y.year == at.year)
         amounts = tuple((lines[code], amount * M) for code, amount in millions.items())
-        entered = PaperInput(year_id, kind, at.date(), number, ISSUER, "", amounts)
+        entered = PaperInput(year_id(office, at.year), kind, at.date(), number, ISSUER, "", amounts)
         office.workspace.write(office.accountant, record_paper, entered)
 
     return at, record

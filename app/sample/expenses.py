@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from app.rules.expenses import ExpenseKind, PayMethod
+from app.rules.expenses import ExpenseKind, PayMethod, RankGroup
 from app.sample.budget import lines_of
 from app.sample.office import Act, SampleOffice
+from app.sample.spending import Events, name_travellers, norm_of
 from app.services.expenses.advancing import advance_expense, hand_in, return_surplus
 from app.services.expenses.deciding import (
     appraise_expense,
@@ -24,13 +25,16 @@ from app.services.expenses.drafts import save_expense
 from app.services.expenses.listing import expense_detail
 from app.services.expenses.parts import VoucherInput, checklist, save_vouchers
 from app.services.expenses.paying import pay_expense, refund_expense, reverse_step
-from app.services.expenses.views import AdvanceInput, ExpenseInput, ExpenseLineInput, PayInput
+from app.services.expenses.views import AdvanceInput, ExpenseInput, ExpenseLineInput, LineDetail, PayInput
 
 COUNT = 220
 FIRST, LAST = datetime(2025, 1, 20, 9), datetime(2026, 6, 26, 9)
 GIVEN = (1, 7)
 """Month and day from which the year's money may be asked for."""
 CASHIER = "Lê Thị Hoa"
+DEARER = frozenset({100, 151, 170, 208, 210})
+"""Expenses dearer than their norm, each with its reason."""
+OVER_REASON = "Giá dịch vụ tại địa điểm họp cao hơn; lãnh đạo Văn phòng đã đồng ý chủ trương"
 BIG = 5_000_000
 """Đồng: what costs more is bought one by one."""
 K = ExpenseKind
@@ -128,11 +132,12 @@ def expense_acts(office: SampleOffice) -> list[Act]:
     step = (LAST - FIRST) / (COUNT - 1)
     acts: list[Act] = []
     lines: dict[int, dict[str, int]] = {}
+    events = Events(office)
     for n in range(COUNT):
         at = (FIRST + n * step).replace(hour=9, minute=0, second=0, microsecond=0)
         if (at.month, at.day) < GIVEN:
             at = at.replace(day=GIVEN[1])
-        acts.append((at, _Story(office, n, at, lines).run))
+        acts.append((at, _Story(office, n, at, lines, events).run))
     return acts
 
 
@@ -145,10 +150,15 @@ class _Story:
     at: datetime
     known: dict[int, dict[str, int]]
     """Lines of each year by item, once somebody asked for them."""
+    events: Events
 
     def run(self) -> None:
         """Drafts the expense, and takes the steps of its fate."""
-        expense_id = self._as(self.office.clerk, save_expense, None, self._entered()).id
+        self.office.at(self.at + timedelta(minutes=self.n % 50))
+        entered = self._entered()
+        expense_id = self._as(self.office.clerk, save_expense, None, entered).id
+        if entered.kind is K.TRIP:
+            name_travellers(self.office, expense_id, self.n)
         fate = self._fate()
         if fate == "draft":
             return
@@ -180,8 +190,9 @@ class _Story:
 
     def _pay(self, fate: str, expense_id: int) -> None:
         accountant = self.office.accountant
-        whole = self.office.read(expense_detail, expense_id).sums.committed
+        lines = self.office.read(expense_detail, expense_id).lines
         if fate in _ADVANCED:
+            whole = sum(line.approved_amount or 0 for line in lines)
             method = PayMethod.CASH if self.n % 2 else PayMethod.TRANSFER
             given = AdvanceInput(amount=whole * 4 // 5, method=method, cashier=CASHIER)
             self._as(accountant, advance_expense, expense_id, given)
@@ -191,14 +202,16 @@ class _Story:
         self._as(self.office.clerk, hand_in, expense_id)
         if fate == "vouchered":
             return
-        self._settle(fate, expense_id)
+        self._settle(fate, expense_id, lines)
 
-    def _settle(self, fate: str, expense_id: int) -> None:
-        accountant, lines = self.office.accountant, self.office.read(expense_detail, expense_id).lines
+    def _settle(self, fate: str, expense_id: int, lines: Sequence[LineDetail]) -> None:
+        accountant = self.office.accountant
         share = 70 if fate in ("surplus", "returned_surplus") else 100 - self.n % 4
         amounts = {line.id: (line.approved_amount or 0) * share // 100 // 1000 * 1000 for line in lines}
         paid = PayInput(amounts=amounts, method=PayMethod.TRANSFER)
         self._as(accountant, pay_expense, expense_id, paid)
+        if fate in ("paid", "settled", "surplus"):
+            return
         after = self.office.read(expense_detail, expense_id)
         if fate == "returned_surplus":
             self._as(accountant, return_surplus, expense_id, after.sums.advanced, None, CASHIER)
@@ -224,17 +237,27 @@ class _Story:
             payee_account=firm[1] if firm else "",
             payee_bank=firm[2] if firm else "",
             method=PayMethod.TRANSFER if firm else PayMethod.CASH,
-            lines=tuple(
-                ExpenseLineInput(
-                    content=content,
-                    budget_line_id=lines[item],
-                    quantity=Decimal(quantity + (self.n % 4 if price < BIG else 0)),
-                    unit=unit_of,
-                    times=Decimal(times),
-                    unit_price=Decimal(price),
-                )
-                for content, item, unit_of, quantity, times, price in pattern.parts
-            ),
+            event_id=self.events.of(self.n, pattern.kind, self.at.date()),
+            lines=tuple(self._line(lines, *part) for part in pattern.parts),
+        )
+
+    def _line(
+        self, lines: dict[str, int], content: str, item: str, unit: str, quantity: int, times: int, price: int
+    ) -> ExpenseLineInput:
+        norm, ceiling = norm_of(self.office, item, self.at.date())
+        if self.n in DEARER:
+            price = price * 6 // 5
+        over = norm is not None and price > ceiling
+        return ExpenseLineInput(
+            content=content,
+            budget_line_id=lines[item],
+            quantity=Decimal(quantity + (self.n % 4 if price < BIG else 0)),
+            unit=unit,
+            times=Decimal(times),
+            unit_price=Decimal(min(price, ceiling) if norm is not None and self.n not in DEARER else price),
+            rank=RankGroup.STAFF if item == "6702" else RankGroup.ANYONE,
+            norm_id=norm,
+            over_norm_reason=OVER_REASON if over and self.n in DEARER else "",
         )
 
     def _as(self, actor: Any, command: Callable[..., Any], *args: Any) -> Any:

@@ -16,6 +16,9 @@ from sqlalchemy.orm import Session
 from app.clock import to_local
 from app.errors import UserError
 from app.models.audit import AuditEntry
+from app.models.budget import EstimatePaper
+from app.models.expenses import ExpenseLine
+from app.rules.budget import EstimateKind, YearState
 from app.rules.decisions import Stage
 from app.rules.documents import DocumentState, IncomingState
 from app.rules.expenses import ExpenseState
@@ -24,6 +27,8 @@ from app.rules.quarters import QuarterStatus
 from app.sample.build import build_sample
 from app.sample.mark import LAST_DAY, LOGIN, PASSWORD, sample_clock
 from app.services import meetings
+from app.services.budget.ledger import line_views
+from app.services.budget.years import list_years
 from app.services.decisions.reading import decision_detail, list_decisions
 from app.services.delivery.of_meetings import meeting_coverage
 from app.services.delivery.reading import open_deliveries, unsent_documents
@@ -35,6 +40,7 @@ from app.services.incoming.listing import incoming_detail, list_incoming
 from app.services.meetings import MeetingFilter
 from app.services.overview import board
 from app.services.roster.composition import bodies, members_on
+from app.services.spending.reading import list_events
 from app.services.users import list_users
 from app.storage.open import Unlocked
 from tests.workspaces import unlock_copy
@@ -188,3 +194,35 @@ def test_the_sample_has_expenses_in_every_state_and_advances_overdue(sample: Unl
     assert unmet == set()
     overdue = [a for a in read(open_advances) if a.overdue_days(date(2026, 6, 30))]
     assert len(overdue) >= 3
+
+
+def test_the_sample_has_a_settled_year_with_what_went_on_into_the_next(sample: Unlocked) -> None:
+    def papers(session: Session) -> dict[EstimateKind, int]:
+        kinds = session.scalars(select(EstimatePaper.kind))
+        return dict(Counter(kinds))
+
+    read = sample.workspace.read
+    states = {year.year: year.state for year in read(list_years)}
+    assert states == {2025: YearState.SETTLED, 2026: YearState.OPEN}
+    assert set(read(papers)) >= set(EstimateKind) - {EstimateKind.REVERSAL}
+    for year in read(list_years):
+        views = read(line_views, year.id)
+        assert len(views) >= 14
+        if year.year == 2025:
+            assert all(view.balance.left == view.balance.held_back == 0 for view in views)
+
+
+def test_the_sample_spends_for_its_meetings_and_trips(sample: Unlocked) -> None:
+    read = sample.workspace.read
+    events = read(list_events)
+    assert len(events) >= 30
+    assert sum(event.spent > 0 for event in events) >= 20
+    assert any(event.planned > 0 for event in events)
+
+    def over_norm(session: Session) -> list[str]:
+        query = select(ExpenseLine.over_norm_reason).where(ExpenseLine.over_norm > 0)
+        return list(session.scalars(query))
+
+    reasons = read(over_norm)
+    assert len(reasons) >= 3
+    assert all(reasons)

@@ -198,6 +198,12 @@ def line_views(session: Session, year_id: int, until: date | None = None) -> lis
     return [_view(row, sums.get(row.id, Balance()), asked.get(row.id, 0)) for row in rows]
 
 
+def line_labels(session: Session, line_ids: Iterable[int]) -> dict[int, str]:
+    """Line id → item and purpose, as `LineView.label` says them, without any sums."""
+    rows = session.execute(_named().where(BudgetLine.id.in_(tuple(line_ids))))
+    return {row.id: _view(row, Balance(), 0).label for row in rows}
+
+
 def line_view(session: Session, line_id: int) -> LineView:
     """One line with its balance; raises UserError when it is gone."""
     row = session.execute(_named().where(BudgetLine.id == line_id)).first()

@@ -20,7 +20,7 @@ from app.models.users import User
 from app.rules.budget import Balance, total
 from app.rules.expenses import OPEN_STATES
 from app.rules.violations import Violation
-from app.services.budget.ledger import line_view
+from app.services.budget.ledger import line_labels
 from app.services.common import with_words
 from app.services.expenses.deciding import missing_of
 from app.services.expenses.drafts import as_input, line_input, warnings_of
@@ -58,6 +58,7 @@ def expense_detail(session: Session, expense_id: int) -> ExpenseDetail | None:
     row: Expense = found[0]
     sums, steps = line_sums(session, row.id), steps_of(session, row.id)
     entered = as_input(session, row)
+    labels = line_labels(session, {line.budget_line_id for line in row.lines if line.budget_line_id})
     newer = session.scalar(select(Expense.id).where(Expense.replaces_id == row.id))
     replaced = session.get(Expense, row.replaces_id) if row.replaces_id else None
     is_open = row.state in OPEN_STATES
@@ -68,7 +69,10 @@ def expense_detail(session: Session, expense_id: int) -> ExpenseDetail | None:
         row=_row(*found),
         version=row.version,
         entered=entered,
-        lines=tuple(_line(session, line, sums.get(line.id, Balance())) for line in row.lines),
+        lines=tuple(
+            _line(line, labels.get(line.budget_line_id or 0, ""), sums.get(line.id, Balance()))
+            for line in row.lines
+        ),
         steps=_steps(steps),
         sums=total(sums.values()),
         approved_amount=row.approved_amount,
@@ -142,11 +146,11 @@ def _row(row: Expense, year: int, event: str | None) -> ExpenseRow:
     )
 
 
-def _line(session: Session, line: ExpenseLine, sums: Balance) -> LineDetail:
+def _line(line: ExpenseLine, label: str, sums: Balance) -> LineDetail:
     return LineDetail(
         entered=line_input(line),
         id=line.id,
-        budget_line=line_view(session, line.budget_line_id).label if line.budget_line_id else "",
+        budget_line=label,
         item_code=line.item.code if line.item is not None else "",
         amount=line.amount,
         approved_amount=line.approved_amount,
