@@ -48,6 +48,7 @@ def test_every_paper_has_a_title_and_the_file_name_of_the_command() -> None:
         "phieu-kiem-tra-tham-quyen",
         "danh-sach-thu-hoi-tai-lieu",
         "danh-muc-het-thoi-han-bao-ve",
+        "bieu-do-kinh-phi",
         "van-ban",
         "ban-sao",
         "phieu-gui",
