@@ -57,6 +57,7 @@ class Sizes:
     lines: int = 5_000
     files: int = 200
     attachings: int = 5
+    entries: int = 200_000
 
 
 FULL = Sizes()
@@ -73,6 +74,7 @@ QUICK = Sizes(
     lines=1_500,
     files=60,
     attachings=3,
+    entries=40_000,
 )
 
 

@@ -6,12 +6,26 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from bench import attaching, authority, issuing, lists, papers, registers, saving, searching, starts, windows
+from bench import (
+    attaching,
+    authority,
+    budget,
+    issuing,
+    lists,
+    papers,
+    registers,
+    saving,
+    searching,
+    starts,
+    windows,
+)
 from bench.measure import FULL, QUICK, Row, Sizes
 from bench.office import make_office
 
 YEARS = 10
 MEETINGS_A_YEAR = 120
+SMALL_YEAR = 2_000
+"""Entries of the budget of an ordinary office in half a year."""
 ON_DISK = Path("/var/tmp")
 """A commit has to reach a disk: /tmp is often memory."""
 
@@ -33,6 +47,10 @@ def rows(*, quick: bool = False) -> Iterator[Row]:
             yield from measure()
         searching.make_archive(archive, sizes)
         yield from searching.measure(archive, sizes)
+        year, small = base / "budget-year", base / "budget"
+        budget.make_busy_year(year, sizes.entries)
+        budget.make_busy_year(small, SMALL_YEAR)
+        yield from budget.measure(year, small, sizes)
 
 
 def _measures(

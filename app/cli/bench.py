@@ -27,6 +27,9 @@ NAMES = {
     "authority_year_rechecked": N_("Soát lại 400 việc dự kiến của một năm, so với 1 giây"),
     "search_as_typed": N_("Tìm khi đang gõ, 400.000 bản ghi, mức 95 %, so với câu hỏi FTS5 trần"),
     "search_in_milliseconds": N_("Tìm khi đang gõ, mức 95 %, so với 30 mili giây"),
+    "budget_left_per_line": N_("Còn lại từng dòng, 200.000 bút toán, so với câu SQL trần"),
+    "budget_year_report": N_("Báo cáo thực hiện năm, 200.000 bút toán, so với câu SQL và việc in"),
+    "expense_save": N_("Một lần ghi khoản chi, so với lệnh ghi trần"),
     "memory_after_all_screens": N_("Bộ nhớ sau khi xem mọi màn hình, so với một cửa sổ trống"),
 }
 """What the table calls the rows."""
