@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -18,13 +16,28 @@ from app.models.attachments import Attachment
 from app.models.budget import BudgetItem, VoucherRequirement
 from app.models.expenses import Expense, ExpenseRecipient, ExpenseVoucher
 from app.models.roster import Person
-from app.rules.expenses import ExpenseKind, ExpenseState, rounded
+from app.rules.expenses import ExpenseKind, ExpenseState
 from app.rules.roles import Actor, Right, needs
 from app.rules.validity import in_order
 from app.rules.violations import Severity, Violation
 from app.services.common import fetch
+from app.services.expenses.part_views import ChecklistRow, RecipientInput, VoucherInput
+from app.services.expenses.recipients import over_rates
 from app.services.roster.checks import Findings, Saved
 from app.services.validity import in_force_on
+
+__all__ = [
+    "FIXED",
+    "ChecklistRow",
+    "RecipientInput",
+    "VoucherInput",
+    "checklist",
+    "missing_vouchers",
+    "recipients_of",
+    "save_recipients",
+    "save_vouchers",
+    "vouchers_of",
+]
 
 FIXED = (
     ExpenseState.SURPLUS_DUE,
@@ -36,75 +49,6 @@ FIXED = (
 """Where vouchers and recipients stay as they are; the database refuses any change."""
 GREATEST = 999_999_999_999
 MOST_DAYS = Decimal(366)
-
-
-@dataclass(frozen=True)
-class VoucherInput:
-    """A voucher as the grid reads it; without a name it takes that of the checklist's line it answers."""
-
-    name: str = ""
-    number: str = ""
-    dated_on: date | None = None
-    content: str = ""
-    item_id: int | None = None
-    amount: int | None = None
-    requirement_id: int | None = None
-    attachment_id: int | None = None
-    note: str = ""
-    id: int | None = None
-
-
-@dataclass(frozen=True)
-class RecipientInput:
-    """A person who receives part of the expense, as the grid reads it; rates and sums in đồng."""
-
-    name: str = ""
-    title: str = ""
-    person_id: int | None = None
-    destination: str = ""
-    means: str = ""
-    from_on: date | None = None
-    to_on: date | None = None
-    days: Decimal = Decimal(0)
-    """Days of per diem, or sessions attended."""
-    day_rate: int = 0
-    nights: Decimal = Decimal(0)
-    night_rate: int = 0
-    fare: int = 0
-    other: int = 0
-    tax: int = 0
-    note: str = ""
-    id: int | None = None
-
-    @property
-    def amount(self) -> int:
-        """Days × rate + nights × rate + fare + other, before tax: rounded once, half up."""
-        return rounded(self.days * self.day_rate + self.nights * self.night_rate + self.fare + self.other)
-
-    @property
-    def received(self) -> int:
-        """What is handed over: the amount less the tax kept back."""
-        return self.amount - self.tax
-
-
-@dataclass(frozen=True)
-class ChecklistRow:
-    """A line of the checklist: what the kind of expense asks for, and whether it is there."""
-
-    requirement_id: int
-    name: str
-    required: bool
-    """Payment waits for it; False: it is only asked for where it was made."""
-    above_amount: int | None
-    basis: str
-    answered: str
-    """Numbers of the vouchers that answer it; empty where there is none."""
-    there: bool
-
-    @property
-    def missing(self) -> bool:
-        """True when payment has to wait for it."""
-        return self.required and not self.there
 
 
 # -- vouchers ---------------------------------------------------------------------------------------------
@@ -224,8 +168,9 @@ def save_recipients(
     rows: Sequence[RecipientInput],
     expected_version: int | None = None,
 ) -> Saved:
-    """The expense's id; the recipients are now these. Warns where their sum is not that of the expense.
+    """The expense's id; the recipients are now these.
 
+    Warns where their sum is not that of the expense, and of rates of a trip above the norms without a note.
     Raises UserError with one violation per wrong cell ("recipients.0.name"): no name, negative days or
     sums, days out of order, more tax than money; and for an expense that was paid.
     """
@@ -236,7 +181,7 @@ def save_recipients(
         whole = sum(values.get("amount", 0) for values in made)
         findings.add(*_compared(row, whole, N_("danh sách nhận tiền")))
     findings.add(*_twice(rows))
-    warnings = findings.warnings()
+    warnings = findings.warnings() + over_rates(session, row, rows)
     _keep(session, ExpenseRecipient, row.id, [given.id for given in rows], made)
     return Saved(row.id, warnings)
 

@@ -10,18 +10,26 @@ from decimal import Decimal
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.i18n import N_
 from app.models.expenses import Expense, SpendingEvent
 from app.models.meetings import Participant
 from app.rules.expenses import ExpenseKind, PlaceClass, RankGroup
 from app.rules.meeting_kinds import AttendanceStatus
+from app.rules.violations import Severity, Violation
 from app.services.common import fetch
 from app.services.expenses.drafts import as_input, work_day
-from app.services.expenses.parts import RecipientInput
-from app.services.norms import NormView, norm_for
+from app.services.expenses.part_views import RecipientInput
+from app.services.norms import NormView, norm_for, over_norm
 from app.services.roster.composition import bodies, members_on
+from app.services.spending.proposing import rank_of
 
 MEETING = "meeting"
 """Kind of the record that an event of a meeting belongs to."""
+
+OVER = N_(
+    "{name}: vượt định mức {over} {unit} ({price} > {ceiling}), tổng vượt {whole} đ. Căn cứ: {basis}. "
+    "Ghi lý do ở ghi chú."
+)
 
 
 @dataclass(frozen=True)
@@ -89,6 +97,35 @@ def rates_for(session: Session, expense_id: int, rank: RankGroup, place: PlaceCl
     if row.kind is ExpenseKind.MEETING:
         return Rates(norm_for(session, "meal_guest", day, RankGroup.UNPAID_GUEST, where), None)
     return Rates(None, None)
+
+
+def over_rates(session: Session, row: Expense, rows: Sequence[RecipientInput]) -> tuple[Violation, ...]:
+    """Warnings of rates of a trip above the norms, with the figures; a note is taken for the reason.
+
+    A room is held to the norm of the office beside the name, at least to that of heads of departments: who
+    has which allowance is not written in the list.
+    """
+    if row.kind is not ExpenseKind.TRIP:
+        return ()
+    found: list[Violation] = []
+    known: dict[RankGroup, Rates] = {}
+    for n, given in enumerate(rows):
+        rank = rank_of(given.title)
+        rank = RankGroup.SENIOR if rank is RankGroup.STAFF else rank
+        if rank not in known:
+            known[rank] = rates_for(session, row.id, rank)
+        if given.note:
+            continue
+        for norm, rate, times, name in (
+            (known[rank].day, given.day_rate, given.days, "day_rate"),
+            (known[rank].night, given.night_rate, given.nights, "night_rate"),
+        ):
+            over = over_norm(norm, Decimal(rate), times) if norm is not None else None
+            if over is not None:
+                params = {**over.params, "name": given.name}
+                field = f"recipients.{n}.{name}"
+                found.append(Violation(OVER, params, field=field, severity=Severity.WARNING))
+    return tuple(found)
 
 
 def with_rates(rows: Sequence[RecipientInput], rates: Rates, trip: bool) -> tuple[RecipientInput, ...]:

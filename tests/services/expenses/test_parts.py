@@ -238,3 +238,25 @@ def test_what_was_paid_keeps_its_vouchers_and_recipients(money: Money) -> None:
         found = _refused(lambda command=command: _save(money, command, made))  # type: ignore[misc]
         assert "ghi đảo bước thanh toán" in found[0][1]
     assert len(money.office.read(vouchers_of, made)) == 1
+
+
+def test_rates_of_a_trip_above_the_norm_are_told_unless_a_note_says_why(money: Money) -> None:
+    made = money.draft((money.task, MILLION), kind=ExpenseKind.TRIP, spent_on=date(2026, 6, 1))
+    row = RecipientInput("Nguyễn Văn An", "Chuyên viên", days=Decimal(3), day_rate=312_000)
+    found = [sentence(v) for v in _save(money, save_recipients, made, row).warnings if v.field]
+    told = (
+        "Nguyễn Văn An: vượt định mức 12.000 đ/người/ngày (312.000 > 300.000), tổng vượt 36.000 đ. Căn cứ: "
+        "TT 12/2025/TT-BTC, sửa TT 40/2017/TT-BTC (chưa đối chiếu). Ghi lý do ở ghi chú."
+    )
+    assert found == [told]
+    noted = replace(row, note="Quy chế chi tiêu nội bộ")
+    assert not [v for v in _save(money, save_recipients, made, noted).warnings if v.field]
+
+
+def test_a_room_is_held_to_the_office_beside_the_name(money: Money) -> None:
+    made = money.draft((money.task, MILLION), kind=ExpenseKind.TRIP, spent_on=date(2026, 6, 1))
+    room = {"nights": Decimal(1), "night_rate": 1_600_000}
+    low = RecipientInput("Nguyễn Văn An", "Chuyên viên", **room)  # type: ignore[arg-type]
+    high = RecipientInput("Trần Văn Bình", "Thứ trưởng Bộ A", **room)  # type: ignore[arg-type]
+    found = [v.field for v in _save(money, save_recipients, made, low, high).warnings if v.field]
+    assert found == ["recipients.0.night_rate"]
