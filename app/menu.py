@@ -33,7 +33,7 @@ def screen_entries() -> list[ScreenEntry]:
         ScreenEntry("incoming", _("Văn bản đến"), "incoming", _incoming, (new_incoming,)),
         ScreenEntry("dossiers", _("Hồ &sơ"), "dossiers", _dossiers, _dossier_commands()),
         ScreenEntry("registers", _("Sổ đăng &ký"), "registers", _registers, _register_commands()),
-        ScreenEntry("budget", _("Kinh &phí"), "budget", _budget, ()),
+        ScreenEntry("budget", _("Kinh &phí"), "budget", _budget, _budget_commands()),
         ScreenEntry("expenses", _("Khoản c&hi"), "expenses", _expenses, _expense_commands()),
         ScreenEntry("spending", _("Sự kiện chi"), "spending", _spending, (new_event,)),
         ScreenEntry("authority", _("Thẩm qu&yền"), "authority", _authority, (_rechecks_command(),)),
@@ -109,6 +109,17 @@ def _document_commands() -> list[Command]:
         Command(_("Bản sao mới (sao y, sao lục, trích sao)"), "new_copy", Right.EDIT_DOCUMENTS),
         Command(_("Dự thảo văn bản đang soạn"), "show_drafts"),
         Command(_("Văn bản đã ký chờ ban hành"), "show_signed"),
+    ]
+
+
+def _budget_commands() -> list[Command]:
+    """What the palette offers on the budget."""
+    from app.ui.shell.context import Command
+
+    return [
+        Command(_("Dự toán và số còn lại"), "show_estimate"),
+        Command(_("Tạm ứng chưa hoàn"), "show_advances"),
+        Command(_("Việc cuối năm ngân sách"), "show_year_end"),
     ]
 
 

@@ -35,6 +35,7 @@ from app.rules.meeting_kinds import (
 from app.rules.meeting_steps import Step, next_step
 from app.rules.quarters import QuarterMeeting, QuarterRow, quarter_board
 from app.rules.readiness import ItemState, ReadinessItem, readiness
+from app.services.budget.board import MoneyBoard, money_board
 from app.services.delegations.listing import expiring, warning_days
 from app.services.delegations.views import DelegationRow
 from app.services.delivery.reading import open_deliveries, unsent_documents
@@ -154,6 +155,8 @@ class Overview:
     expiring: tuple[DelegationRow, ...]
     """Delegations in force that end within `warning_days`, by the office's setting."""
     warning_days: int
+    money: MoneyBoard
+    """What is left of the year's budget, advances, expenses that wait."""
     due: DueBoard
     """Incoming documents overdue, or due within days."""
     secrets: SecretsBoard
@@ -180,6 +183,7 @@ def overview(session: Session, year: int | None = None) -> Overview:
         without_notice=_without_notice(session, today),
         expiring=expiring(session, today),
         warning_days=warning_days(session, today),
+        money=money_board(session),
         due=due_board(session, MOST_DUE),
         secrets=secrets_board(session),
         undelivered=open_deliveries(session),

@@ -94,6 +94,18 @@ class BudgetScreen(Page):
         if record_id is not None:
             self.show_paper(record_id)
 
+    def show_estimate(self) -> None:
+        """Shows the estimate."""
+        self.show_named("estimate")
+
+    def show_advances(self) -> None:
+        """Shows the advances that are not cleared."""
+        self.show_named("advances")
+
+    def show_year_end(self) -> None:
+        """Shows what remains of the year."""
+        self.show_named("yearend")
+
     def show_paper(self, paper_id: int) -> None:
         """Brings a paper on the estimate to the front."""
         self.show_named("papers")

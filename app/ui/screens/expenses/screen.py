@@ -173,6 +173,10 @@ class ExpensesScreen(ListAndRecord):
         """The expenses that wait for the accountant."""
         self._show_state(ExpenseState.REQUESTED)
 
+    def show_vouchered(self) -> None:
+        """Shows the expenses that wait to be paid."""
+        self._show_state(ExpenseState.VOUCHERED)
+
     def show_appraised(self) -> None:
         """The expenses that wait for the approval."""
         self._show_state(ExpenseState.APPRAISED)

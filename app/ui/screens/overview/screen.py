@@ -35,6 +35,7 @@ from app.ui.kit.labels import label
 from app.ui.kit.screen import Page
 from app.ui.kit.state import Tone
 from app.ui.screens.overview.boxes import Box, Figure, Line, Told, work_table
+from app.ui.screens.overview.money_box import money_box
 from app.ui.screens.overview.words import (
     absence_states,
     brief_words,
@@ -139,6 +140,8 @@ class OverviewScreen(Page):
             made.append(self._owed(found.unrecorded, found.without_notice))
         if found.expiring:
             made.append(self._expiring(found.expiring, found.warning_days))
+        if found.money.year is not None or found.money.days:
+            made.append(money_box(self.context, found.money, self._open_and))
         if found.due.rows:
             made.append(self._incoming(found.due))
         if found.secrets.ended or found.secrets.waiting:
