@@ -12,7 +12,7 @@ from typing import Any
 from reportlab.graphics import renderPDF
 from reportlab.graphics.charts.barcharts import VerticalBarChart
 from reportlab.graphics.shapes import Drawing, Rect, String
-from reportlab.lib.colors import HexColor, black, white
+from reportlab.lib.colors import HexColor, black
 from reportlab.pdfgen.canvas import Canvas
 
 from app.formatting import date_vi, number
@@ -149,9 +149,7 @@ def _bars(chart: Any, bars: Sequence[ChartBar]) -> None:
         chart.bars[i].strokeWidth = 0.4
     chart.barLabels.fontName = faces().regular
     chart.barLabels.fontSize = FIGURE_PT - (1 if len(bars) > 6 else 0)
-    chart.barLabels.nudge = 5
-    chart.barLabels.boxFillColor = white
-    chart.barLabels.boxStrokeColor = None
+    chart.barLabels.nudge = 6
     narrow = len(bars) > 6
 
     def figure(value: float | None) -> str:

@@ -124,6 +124,17 @@ def test_the_spending_book_runs_on_and_its_items_add_up(money: Money) -> None:
     assert [f["paid"] for f in reversed_] == [-400_000]
 
 
+def test_many_items_are_told_in_one_cell_with_their_amounts(
+    money: Money, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.services.budget.spending_book.MOST_ITEMS", 1)
+    data = report(money, N.SPENDING, unit=MoneyUnit.THOUSAND)
+    told = [figures(data, row)["items"] for row in data.rows]
+    assert "6651: 650; 6699: 800" in told
+    assert "6702" in told
+    assert wrong_drills(money, data) == []
+
+
 def test_what_was_spent_before_the_period_stands_first(money: Money) -> None:
     data = report(money, N.SPENDING, from_on=date(2026, 7, 1), to_on=date(2026, 7, 31))
     assert [figures(data, row)["running"] for row in data.rows] == [2_380_000]
