@@ -42,7 +42,7 @@ def title_of(row: ExpenseRow) -> str:
 
 
 def subtitle(detail: ExpenseDetail) -> str:
-    """Kind, receiver, sums, event, level."""
+    """Kind, receiver, sums, level; the event stands in the tab "Chung"."""
     row, sums = detail.row, detail.sums
     parts = [
         _(EXPENSE_KIND_LABELS[row.kind]),
@@ -56,7 +56,6 @@ def subtitle(detail: ExpenseDetail) -> str:
     for words, amount in ((_("còn tạm ứng {amount}"), sums.advanced), (_("đã chi {amount}"), sums.paid)):
         if amount:
             parts.append(words.format(amount=number(amount)))
-    parts.append(row.event)
     if detail.replaces:
         parts.append(_("thay cho {number}").format(number=detail.replaces))
     if row.secrecy is not Secrecy.NONE:
