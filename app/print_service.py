@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from app.i18n import N_, _
+from app.print_names import proposed_name
 from app.reports import contracts
 from app.reports.layout import LayoutProfile
 from app.reports.paper import Paper, warnings
@@ -31,15 +32,15 @@ from app.reports.papers import (
     regulation,
     roster_changes,
     roster_day,
+    voucher,
+    voucher_tables,
 )
 from app.reports.sheets import Sheet, budget, copies, dispatch, dossiers, incoming, outgoing, seals, secrecy
 from app.reports.sheets import delegations as delegation_register
-from app.rules.meeting_kinds import MeetingKind
 from app.rules.secrecy import Secrecy, highest
 from app.rules.violations import Severity, Violation
 from app.services.paper_names import MEETING_PAPERS, PAPER_FILES, PAPER_TITLES, REGISTERS, PaperName
 from app.services.printing import PaperRequest, Printed, requested
-from app.text import folded_words
 
 VIEWED = "Bản xem"
 """What a secret paper bears on the screen in place of a copy number."""
@@ -69,6 +70,15 @@ _PAPERS: dict[type, tuple[PaperName, Callable[[Any], Paper]]] = {
     contracts.DossierCoverData: (PaperName.DOSSIER_COVER, dossier.build_cover),
     contracts.DossierClosingData: (PaperName.DOSSIER_CLOSING, dossier.build_closing),
     contracts.HandoverData: (PaperName.HANDOVER, dossier.build_handover),
+    contracts.AdvanceRequestData: (PaperName.ADVANCE_REQUEST, voucher.build_advance_request),
+    contracts.PaymentRequestData: (PaperName.PAYMENT_REQUEST, voucher.build_payment_request),
+    contracts.SettlementData: (PaperName.SETTLEMENT, voucher.build_settlement),
+    contracts.VoucherListData: (PaperName.VOUCHER_LIST, voucher_tables.build_voucher_list),
+    contracts.SignListData: (PaperName.SIGN_LIST, voucher_tables.build_sign_list),
+    contracts.TripAccountData: (PaperName.TRIP_ACCOUNT, voucher_tables.build_trip_account),
+    contracts.SlipData: (PaperName.PAYMENT_SLIP, voucher.build_slip),
+    contracts.ReceiptSlipData: (PaperName.RECEIPT_SLIP, voucher.build_receipt_slip),
+    contracts.EventPlanData: (PaperName.EVENT_PLAN, voucher_tables.build_event_plan),
 }
 """Which paper is made of which data, and how."""
 
@@ -103,15 +113,6 @@ _OF_THE_COMMITTEE = frozenset(
     }
 )
 """Papers that are of no other record than the committee."""
-
-MEETING_FILES = {
-    MeetingKind.REGULAR: "phien",
-    MeetingKind.EXTRAORDINARY: "phien-dot-xuat",
-    MeetingKind.CONFERENCE: "hoi-nghi",
-    MeetingKind.AGENCIES: "cuoc-hop",
-    MeetingKind.LEADERS: "buoi-lam-viec",
-}
-"""What a kind of meeting is called in the name of a file."""
 
 
 @dataclass(frozen=True)
@@ -317,6 +318,9 @@ def from_data(data: Any) -> MadePaper | MadeSheet | MadeChart:
     """The paper or register of any of the contracts; its prints belong to the record the data names."""
     if isinstance(data, contracts.InvitationBatchData):
         return _made(PaperName.INVITATION, invitation.build_all(data), data, data.template.letterhead)
+    if isinstance(data, contracts.TravelOrderData):
+        orders = voucher.build_travel_orders(data)
+        return _made(PaperName.TRAVEL_ORDER, orders, data, data.head.letterhead)
     if type(data) in _SHEETS:
         by_name = isinstance(data, contracts.RegisterData)
         name = PaperName(data.name.value) if by_name else _LIST_NAMES[type(data)]
@@ -330,7 +334,8 @@ def from_data(data: Any) -> MadePaper | MadeSheet | MadeChart:
         printed = _printed(name, data, Secrecy.NONE)
         return MadeChart(_(PAPER_TITLES[name]), PAPER_FILES[name], proposed, data, layout, printed)
     name, build = _PAPERS[type(data)]
-    return _made(name, (build(data),), data, data.letterhead)
+    head = getattr(data, "head", data)
+    return _made(name, (build(data),), data, head.letterhead)
 
 
 def _made(
@@ -345,52 +350,7 @@ def _made(
 
 def _printed(name: PaperName, data: Any, secrecy: Secrecy) -> Printed | None:
     """Which record a print of the data belongs to: the one it names, the committee for its own."""
-    source = getattr(data, "source", contracts.Source())
+    source = getattr(getattr(data, "head", data), "source", contracts.Source())
     if source.kind:
         return Printed(name, source.kind, source.id, secrecy)
     return Printed(name, secrecy=secrecy) if name in _OF_THE_COMMITTEE else None
-
-
-def proposed_name(plain: str, data: Any) -> str:
-    """The plain name with what tells one paper from the next: "bien-ban-phien-6-2026-06-12"."""
-    data = data.template if isinstance(data, contracts.InvitationBatchData) else data
-    tell = next((tell for kinds, tell in _TOLD if isinstance(data, kinds)), _of_meeting)
-    return "-".join(str(part) for part in (plain, *tell(data)) if part)
-
-
-def _of_meeting(data: Any) -> tuple[object, ...]:
-    """Kind, ordinal and day of the meeting; nothing for a paper that has none."""
-    meeting = getattr(data, "meeting", None)
-    if not isinstance(meeting, contracts.MeetingFacts):
-        return ()
-    return (MEETING_FILES[meeting.kind] if meeting.kind else "", meeting.ordinal, meeting.starts_on)
-
-
-def _of_period(data: Any) -> tuple[object, ...]:
-    return (data.from_on, data.to_on)
-
-
-def _of_number(data: Any) -> tuple[object, ...]:
-    return (data.code.lower(), data.reference.number, data.reference.issued_on)
-
-
-_TOLD: tuple[tuple[Any, Callable[[Any], tuple[object, ...]]], ...] = (
-    (contracts.MemberListData | contracts.RosterDayData, lambda data: (data.as_of,)),
-    (contracts.DossierContentsData, lambda data: tuple(folded_words(data.dossier.number))),
-    (contracts.RosterChangesData | contracts.DelegationRegisterData | contracts.RegisterData, _of_period),
-    (contracts.DelegationData | contracts.DocumentPaperData | contracts.CopyPaperData, _of_number),
-    (
-        contracts.MembershipDecisionData,
-        lambda data: (data.reference.number, data.reference.issued_on or data.effective_on),
-    ),
-    (contracts.AuthorityCheckData, lambda data: (data.day,)),
-    (contracts.RevocationData, lambda data: (data.revoked_on,)),
-    (
-        contracts.DossierCoverData | contracts.DossierClosingData,
-        lambda data: tuple(folded_words(data.code)),
-    ),
-    (contracts.ArrivalStampData, lambda data: (data.number, data.arrived_on)),
-    (contracts.DispatchSlipData, lambda data: (data.sent_on, data.batch)),
-    (contracts.HandoverData, lambda data: (data.handed_over_on,)),
-)
-"""What tells one paper from the next, by the kind of its data; a meeting's by their meeting."""

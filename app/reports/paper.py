@@ -205,6 +205,8 @@ class Header:
     """"Hà Nội, ngày 03 tháng 4 năm 2026" from `place_date_line`; empty prints none."""
     abstract: str = ""
     """Trích yếu under the number (công văn only)."""
+    corner: tuple[str, ...] = ()
+    """Lines that stand at top right instead of the Party's name: code and basis of an office form."""
 
 
 @dataclass(frozen=True)
@@ -304,7 +306,7 @@ class Paper:
     header: Header | None = None
     title: Title | None = None
     signatures: tuple[Signature, ...] = ()
-    """None, one (right half) or two (left and right halves)."""
+    """None, one (right half), two (left and right halves) or more (side by side, in smaller letters)."""
     recipients: Recipients | None = None
     marks: Marks = Marks()
     foot: Foot = Foot()

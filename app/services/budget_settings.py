@@ -15,6 +15,7 @@ CONTRACT_ADVANCE_PERCENT = "contract_advance_percent"
 CONTRACT_THRESHOLD = "contract_threshold"
 BUDGET_CALENDAR = "budget_calendar"
 AMOUNT_WORDS = "amount_words"
+VOUCHER_FORMS = "voucher_forms"
 
 LABELS = {
     ONE_PERSON_OFFICE: N_("Một người làm hai việc trong khoản chi"),
@@ -24,6 +25,7 @@ LABELS = {
     CONTRACT_THRESHOLD: N_("Hợp đồng chịu mức tạm ứng nhiều nhất (đồng)"),
     BUDGET_CALENDAR: N_("Lịch năm ngân sách"),
     AMOUNT_WORDS: N_("Cách đọc số tiền bằng chữ"),
+    VOUCHER_FORMS: N_("Mẫu chứng từ chi: mã mẫu, căn cứ, người ký"),
 }
 
 CALENDAR_DAYS = {
@@ -41,6 +43,40 @@ WORD_CHOICES = {
     "four": ("tư", "bốn"),
     "even": ("auto", "always", "never"),
 }
+
+
+FORM_NAMES = {
+    "event_plan": N_("Dự trù kinh phí"),
+    "advance_request": N_("Giấy đề nghị tạm ứng"),
+    "payment_request": N_("Giấy đề nghị thanh toán"),
+    "advance_settlement": N_("Giấy thanh toán tạm ứng"),
+    "voucher_list": N_("Bảng kê chứng từ"),
+    "sign_list": N_("Danh sách ký nhận tiền"),
+    "trip_account": N_("Bảng thanh toán công tác phí"),
+    "travel_order": N_("Giấy đi đường"),
+    "payment_slip": N_("Phiếu chi (bản theo dõi)"),
+    "receipt_slip": N_("Phiếu thu (bản theo dõi)"),
+}
+"""Forms about money, by the name of their paper."""
+MOST_SIGNERS = 5
+
+
+def checked_forms(value: Any) -> dict[str, dict[str, Any]]:
+    """Code, basis and signers of every form; raises UserError for another shape."""
+    whole = isinstance(value, dict) and set(value) == set(FORM_NAMES)
+    if not whole or any(
+        set(form) != {"code", "basis", "signers"} or not 1 <= len(form["signers"]) <= MOST_SIGNERS
+        for form in value.values()
+    ):
+        raise refuse(N_("Mỗi mẫu ghi mã mẫu, căn cứ và từ 1 đến 5 người ký."), field="value")
+    return {
+        name: {
+            "code": str(value[name]["code"]).strip(),
+            "basis": str(value[name]["basis"]).strip(),
+            "signers": [str(title).strip() for title in value[name]["signers"]],
+        }
+        for name in FORM_NAMES
+    }
 
 
 def calendar_of(value: dict[str, str], year: int) -> dict[str, date]:

@@ -55,6 +55,16 @@ class PaperName(StrEnum):
     DOSSIER_COVER = "dossier_cover"
     DOSSIER_CLOSING = "dossier_closing"
     HANDOVER = "dossier_handover"
+    ADVANCE_REQUEST = "advance_request"
+    PAYMENT_REQUEST = "payment_request"
+    SETTLEMENT = "advance_settlement"
+    VOUCHER_LIST = "voucher_list"
+    SIGN_LIST = "sign_list"
+    TRIP_ACCOUNT = "trip_account"
+    TRAVEL_ORDER = "travel_order"
+    PAYMENT_SLIP = "payment_slip"
+    RECEIPT_SLIP = "receipt_slip"
+    EVENT_PLAN = "event_plan"
 
 
 PAPER_TITLES = {
@@ -103,6 +113,16 @@ PAPER_TITLES = {
     PaperName.DOSSIER_COVER: N_("Bìa hồ sơ"),
     PaperName.DOSSIER_CLOSING: N_("Chứng từ kết thúc"),
     PaperName.HANDOVER: N_("Biên bản giao nhận hồ sơ"),
+    PaperName.ADVANCE_REQUEST: N_("Giấy đề nghị tạm ứng"),
+    PaperName.PAYMENT_REQUEST: N_("Giấy đề nghị thanh toán"),
+    PaperName.SETTLEMENT: N_("Giấy thanh toán tạm ứng"),
+    PaperName.VOUCHER_LIST: N_("Bảng kê chứng từ"),
+    PaperName.SIGN_LIST: N_("Danh sách ký nhận tiền"),
+    PaperName.TRIP_ACCOUNT: N_("Bảng thanh toán công tác phí"),
+    PaperName.TRAVEL_ORDER: N_("Giấy đi đường"),
+    PaperName.PAYMENT_SLIP: N_("Phiếu chi (bản theo dõi)"),
+    PaperName.RECEIPT_SLIP: N_("Phiếu thu (bản theo dõi)"),
+    PaperName.EVENT_PLAN: N_("Dự trù kinh phí"),
 }
 
 PAPER_FILES = {
@@ -151,6 +171,16 @@ PAPER_FILES = {
     PaperName.DOSSIER_COVER: "bia-ho-so",
     PaperName.DOSSIER_CLOSING: "chung-tu-ket-thuc",
     PaperName.HANDOVER: "bien-ban-giao-nhan",
+    PaperName.ADVANCE_REQUEST: "de-nghi-tam-ung",
+    PaperName.PAYMENT_REQUEST: "de-nghi-thanh-toan",
+    PaperName.SETTLEMENT: "thanh-toan-tam-ung",
+    PaperName.VOUCHER_LIST: "bang-ke-chung-tu",
+    PaperName.SIGN_LIST: "danh-sach-ky-nhan",
+    PaperName.TRIP_ACCOUNT: "thanh-toan-cong-tac-phi",
+    PaperName.TRAVEL_ORDER: "giay-di-duong",
+    PaperName.PAYMENT_SLIP: "phieu-chi",
+    PaperName.RECEIPT_SLIP: "phieu-thu",
+    PaperName.EVENT_PLAN: "du-tru-kinh-phi",
 }
 """File names without their ending."""
 

@@ -326,6 +326,7 @@ def _checked(key: str, value: Any) -> Any:
         budget_settings.CONTRACT_THRESHOLD: budget_settings.checked_amount,
         budget_settings.BUDGET_CALENDAR: budget_settings.checked_calendar,
         budget_settings.AMOUNT_WORDS: budget_settings.checked_words,
+        budget_settings.VOUCHER_FORMS: budget_settings.checked_forms,
     }
     if key not in checks:
         raise refuse(N_("Không có thiết lập tên {key}."), field="key", key=key)

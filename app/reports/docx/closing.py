@@ -11,12 +11,17 @@ from app.reports.layout.words import signature_line
 from app.reports.paper import Alignment, CopyBlock, Marks, Recipients, Run, Signature, recipient_lines
 
 BEFORE = 12.0
+SMALL_PT, ROWS_TO_SIGN = 11.0, 4
+"""Size of the letters where more than two sign side by side, and the lines of room above the names."""
 
 
 def write_closing(writer: Writer, signatures: tuple[Signature, ...], recipients: Recipients | None) -> None:
     """Writes signatures in the halves of the page; recipients level with one signature, or below two."""
     half = writer.sheet.text_width / 2
-    if len(signatures) >= 2:
+    if len(signatures) > 2:
+        _several(writer, signatures)
+        signatures = ()
+    if len(signatures) == 2:
         writer.gap(BEFORE, keep=True)
         rows = max(_rows(one) for one in signatures[:2])
         for cell, signature in zip(unseen(writer, (half, half)), signatures, strict=False):
@@ -38,6 +43,25 @@ def write_closing(writer: Writer, signatures: tuple[Signature, ...], recipients:
     for cell in (left, right):
         if not cell.paragraphs:
             writer.gap(1, cell)
+    writer.gap(1)
+
+
+def _several(writer: Writer, signatures: tuple[Signature, ...]) -> None:
+    """Three or more side by side, as forms of the office have them."""
+    writer.gap(BEFORE, keep=True)
+    widths = [writer.sheet.text_width / len(signatures)] * len(signatures)
+    titles = max(len(one.authority) + len(one.title) + bool(one.note) for one in signatures)
+    bold = Look(SMALL_PT, SMALL_PT * 1.2, bold=True)
+    for cell, one in zip(unseen(writer, widths), signatures, strict=True):
+        start(cell)
+        lines = (*one.authority, *one.title)
+        for line in lines:
+            writer.write(signature_line(line), bold, "Chức vụ người ký", cell)
+        if one.note:
+            writer.write(one.note, Look(SMALL_PT - 1, SMALL_PT * 1.2, italic=True), "Ghi chú ký", cell)
+        for _line in range(ROWS_TO_SIGN + titles - len(lines) - bool(one.note)):
+            writer.write("", bold, "Chỗ ký", cell)
+        writer.write(one.name, bold, "Tên người ký", cell)
     writer.gap(1)
 
 

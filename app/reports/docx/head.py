@@ -13,12 +13,15 @@ from app.reports.paper import Header, Marks, Paper, Run, Title
 from app.reports.pdf.fonts import text_width
 
 RED, BLACK = "C7101A", "000000"
+CORNER_PT = 11.0
+"""Size of the code and basis of an office form."""
 
 
 def write_head(writer: Writer, paper: Paper) -> None:
     """Writes header, stamps, notes and title."""
     if paper.header is not None or paper.marks != Marks():
-        write_header(writer, paper.header or Header(), paper.marks, party=paper.header is not None)
+        party = paper.header is not None and not paper.header.corner
+        write_header(writer, paper.header or Header(), paper.marks, party=party)
     if paper.title is not None:
         _title(writer, paper.title)
 
@@ -49,7 +52,7 @@ def _left(writer: Writer, cell: Cell, data: Header) -> None:
         name = "Cơ quan ban hành" if bold else "Cơ quan cấp trên"
         for line in header_lines(lines, partial(_fits, width=width, look=look)):
             writer.write(line, look, name, cell)
-    if data.parent or data.body:
+    if (data.parent or data.body) and not data.corner:
         writer.write("*", Look(layout.issuer_size_pt, pitch * 0.8), "Dấu sao", cell)
     if data.number:
         writer.write(data.number, Look(layout.number_size_pt, pitch), "Số ký hiệu", cell)
@@ -76,6 +79,8 @@ def _right(writer: Writer, cell: Cell, data: Header, *, party: bool, words: str)
     elif words:
         writer.write(words, look, "Chữ bản sao", cell)
         writer.gap(pitch, cell)
+    for line in data.corner:
+        writer.write(line, Look(CORNER_PT, CORNER_PT * 1.2, italic=True), "Mẫu số", cell)
     if data.place_date:
         date_look = Look(layout.place_date_size_pt, pitch, italic=True)
         writer.write(data.place_date, date_look, "Địa điểm ngày tháng", cell)

@@ -16,27 +16,68 @@ from app.reports.pdf.text import paragraph, style
 
 BEFORE = 12.0
 CENTRE = Alignment.CENTER
+SMALL_PT = 11.0
+"""Size of the letters where more than two sign side by side."""
+ROOM_TO_SIGN_PT, BETWEEN_PT = 52.0, 3.0
 
 
 def closing(
     signatures: tuple[Signature, ...], recipients: Recipients | None, sheet: Geometry
 ) -> list[Columns]:
-    """Signatures in the halves of the page; recipients level with one signature, or below two."""
+    """Signatures in the halves of the page; recipients level with one signature, or below two and more."""
     half, page = sheet.text_width / 2, sheet.text_height
     before = BEFORE / 2 if sheet.tight else BEFORE
     received = _recipients(recipients, sheet) if recipients else []
     blocks: list[Columns] = []
-    if len(signatures) >= 2:
+    if len(signatures) > 2:
+        return [*_several(signatures, sheet, before), *_below(received, half, page, before)]
+    if len(signatures) == 2:
         left, right = signatures[0], signatures[1]
         rows = max(_rows(left), _rows(right))  # both names stand on one line
         stacks = [_signature(one, sheet, rows) for one in (left, right)]
         blocks.append(Columns(stacks[0], stacks[1], half, page, before=before))
-        if received:
-            blocks.append(Columns(received, [], half, page, before=before))
+        blocks += _below(received, half, page, before)
     elif signatures or received:
         right_stack = _signature(signatures[0], sheet) if signatures else []
         blocks.append(Columns(received, right_stack, half, page, before=before))
     return blocks
+
+
+def _below(received: list[Any], half: float, page: float, before: float) -> list[Columns]:
+    return [Columns(received, [], half, page, before=before)] if received else []
+
+
+def _several(signatures: tuple[Signature, ...], sheet: Geometry, before: float) -> list[Columns]:
+    """Three or more side by side, as forms of the office have them; the names stand on one line."""
+    pitch, width = SMALL_PT * 1.2, sheet.text_width / len(signatures)
+    titled, noted = (
+        style(SMALL_PT - 1, pitch, align=CENTRE, bold=True),
+        style(SMALL_PT - 1, pitch, align=CENTRE, italic=True),
+    )
+    named = style(SMALL_PT, pitch, align=CENTRE, bold=True)
+    for look in (titled, noted, named):
+        look.leftIndent = look.rightIndent = BETWEEN_PT
+    heads = [
+        [paragraph(signature_line(line), titled) for line in (*one.authority, *one.title)]
+        + ([paragraph(one.note, noted)] if one.note else [])
+        for one in signatures
+    ]
+    heights = [sum(item.wrap(width, sheet.text_height)[1] for item in head) for head in heads]
+    stacks = [
+        [*head, Gap(ROOM_TO_SIGN_PT + max(heights) - height), paragraph(one.name, named)]
+        for head, height, one in zip(heads, heights, signatures, strict=True)
+    ]
+    return [_side_by_side(stacks, width, sheet.text_height, before)]
+
+
+def _side_by_side(stacks: list[list[Any]], width: float, page: float, before: float = 0.0) -> Columns:
+    """Two stacks or more, each of this width."""
+    half = len(stacks) // 2
+    left, right = (
+        part[0] if len(part) == 1 else [_side_by_side(part, width, page)]
+        for part in (stacks[:half], stacks[half:])
+    )
+    return Columns(left, right, half * width, page, before=before)
 
 
 def _rows(signature: Signature) -> int:

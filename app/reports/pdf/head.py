@@ -18,6 +18,8 @@ from app.reports.pdf.fonts import faces
 from app.reports.pdf.text import paragraph, style
 
 CENTRE = Alignment.CENTER
+CORNER_PT = 11.0
+"""Size of the code and basis of an office form."""
 
 
 def head(paper: Paper, sheet: Geometry) -> list[Any]:
@@ -25,7 +27,7 @@ def head(paper: Paper, sheet: Geometry) -> list[Any]:
     found: list[Any] = []
     marks = _marks(paper.marks, sheet)
     if paper.header is not None:
-        found.append(header(paper.header, sheet, marks, party=True))
+        found.append(header(paper.header, sheet, marks, party=not paper.header.corner))
     elif marks:
         found.append(Columns(marks, [], sheet.header_left, sheet.text_height))
     if paper.title is not None:
@@ -41,7 +43,7 @@ def header(data: Header, sheet: Geometry, marks: Sequence[Any], *, party: bool, 
     left: list[Any] = [Gap(level)]  # both columns start on one line of writing
     left += _lines(data.parent, layout.parent_size_pt, pitch, width, bold=False)
     left += _lines(data.body, layout.issuer_size_pt, pitch, width, bold=True)
-    if data.parent or data.body:
+    if (data.parent or data.body) and not data.corner:
         left.append(paragraph("*", style(layout.issuer_size_pt, pitch * 0.8, align=CENTRE)))
     if data.number:
         left.append(paragraph(data.number, style(layout.number_size_pt, pitch, align=CENTRE)))
@@ -78,6 +80,10 @@ def _right(data: Header, sheet: Geometry, *, party: bool, words: str) -> list[An
         right.append(paragraph(text, style(size, pitch, align=CENTRE, bold=True)))
         length = stringWidth(text, faces().bold, size) if party else 0.0
         right.append(Rule(length, layout.party_rule_pt, pitch + 1, 1.5) if party else Gap(pitch))
+    small = style(CORNER_PT, CORNER_PT * 1.2, align=CENTRE, italic=True)
+    right += [paragraph(line, small) for line in data.corner]
+    if data.corner and data.place_date:
+        right.append(Gap(4))
     if data.place_date:
         look = style(layout.place_date_size_pt, pitch, align=CENTRE, italic=True)
         right.append(paragraph(data.place_date, look))

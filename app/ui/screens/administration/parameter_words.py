@@ -31,6 +31,7 @@ from app.ui.kit.check_list_field import CheckListField, Group
 from app.ui.kit.choice_fields import Option
 from app.ui.kit.field import Field, marked_sentence
 from app.ui.kit.fields import ChoiceField, IntField, TextField
+from app.ui.screens.administration import budget_parameters
 
 EXPLAINED = {
     NOTICE_TARGET_DAYS: N_(
@@ -112,6 +113,8 @@ _SEALS = (Seal.ASK, Seal.CENTRAL, Seal.OFFICE)
 
 def explained(key: str, today: date) -> list[str]:
     """What the parameter is for, as lines of rich text with the clause as a link."""
+    if key in budget_parameters.KEYS:
+        return [marked_sentence(_(budget_parameters.EXPLAINED[key]), None)]
     if key != DAY_RULE:
         return [marked_sentence(_(EXPLAINED[key]), CLAUSES.get(key))]
     words = _("Điều 10 khoản 3 ghi báo vắng “trước 1 ngày”, không nói cách tính. Ba cách hiểu:")
@@ -148,6 +151,8 @@ def _moment(moment: datetime) -> str:
 
 def words_of_value(key: str, value: Any) -> str:
     """A stored value as people read it."""
+    if key in budget_parameters.KEYS:
+        return budget_parameters.words_of_value(key, value)
     if key == DAY_RULE:
         return _(DAY_RULE_LABELS[DayRule(value)]).capitalize()
     if key == HOLIDAYS:
@@ -177,6 +182,8 @@ def _years(years: int) -> str:
 
 def value_fields(key: str) -> list[Field]:
     """The fields in which a value of this parameter is typed, the main one named "value"."""
+    if key in budget_parameters.KEYS:
+        return budget_parameters.value_fields(key)
     if key == DAY_RULE:
         options = [(rule.value, _(words).capitalize()) for rule, words in DAY_RULE_LABELS.items()]
         return [ChoiceField("value", _("Cách &tính"), options, required=True)]
@@ -224,6 +231,8 @@ def _of_committee(code: str) -> bool:
 
 def as_typed(key: str, value: Any) -> dict[str, Any]:
     """The value in force, as the fields take it."""
+    if key in budget_parameters.KEYS:
+        return budget_parameters.as_typed(key, value)
     if key == HOLIDAYS:
         return {"value": "\n".join(date_vi(date.fromisoformat(day)) for day in value)}
     if key == SettingKey.SIGNATURE_FORMS:
@@ -235,6 +244,8 @@ def as_typed(key: str, value: Any) -> dict[str, Any]:
 
 def read_value(key: str, values: dict[str, Any], today: date) -> Any:
     """The value typed, as `save_setting` takes it; UserError where it is missing or cannot be read."""
+    if key in budget_parameters.KEYS:
+        return budget_parameters.read_value(key, values)
     if key == PROTECTION:
         return {level.value: values[level.value] for level in PROTECTION_YEARS}
     if key == RETENTION:

@@ -10,7 +10,19 @@ from typing import Any
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
-from app.i18n import _
+from app.i18n import N_, _
+from app.rules.expenses import LIVE_STATES, OPEN_STATES, ExpenseKind, ExpenseState, StepKind
+from app.services.expenses.papers import (
+    advance_request_data,
+    payment_request_data,
+    receipt_slip_data,
+    settlement_data,
+    sign_list_data,
+    slip_data,
+    travel_order_data,
+    trip_account_data,
+    voucher_list_data,
+)
 from app.services.expenses.views import ExpenseDetail
 from app.ui.kit.buttons import Button, action
 from app.ui.screens.expenses.desk import Desk
@@ -29,7 +41,43 @@ class ExpensePaper:
     """True from the state on in which the paper is written."""
 
 
-PAPERS: tuple[ExpensePaper, ...] = ()
+def _went_out(detail: ExpenseDetail) -> bool:
+    return any(step.voucher.startswith("PC") and not step.reversed for step in detail.steps)
+
+
+def _settled(detail: ExpenseDetail) -> bool:
+    kinds = {step.kind for step in detail.steps if not step.reversed}
+    return {StepKind.ADVANCE, StepKind.PAY} <= kinds
+
+
+def _came_back(detail: ExpenseDetail) -> bool:
+    return any(step.voucher.startswith("PT") and not step.reversed for step in detail.steps)
+
+
+def _may_advance(detail: ExpenseDetail) -> bool:
+    advanced = any(step.kind is StepKind.ADVANCE and not step.reversed for step in detail.steps)
+    return advanced or detail.row.state in (*OPEN_STATES, ExpenseState.APPROVED)
+
+
+def _decided(detail: ExpenseDetail) -> bool:
+    return detail.row.state in (*LIVE_STATES, ExpenseState.PAID, ExpenseState.SETTLED)
+
+
+def _is_trip(detail: ExpenseDetail) -> bool:
+    return detail.row.kind is ExpenseKind.TRIP
+
+
+PAPERS: tuple[ExpensePaper, ...] = (
+    ExpensePaper("advance-request", N_("Giấy đề nghị tạm ứng"), advance_request_data, _may_advance),
+    ExpensePaper("travel-order", N_("Giấy đi đường"), travel_order_data, _is_trip),
+    ExpensePaper("sign-list", N_("Danh sách ký nhận tiền"), sign_list_data, lambda d: not _is_trip(d)),
+    ExpensePaper("trip-account", N_("Bảng thanh toán công tác phí"), trip_account_data, _is_trip),
+    ExpensePaper("voucher-list", N_("Bảng kê chứng từ"), voucher_list_data, lambda _d: True),
+    ExpensePaper("payment-request", N_("Giấy đề nghị thanh toán"), payment_request_data, _decided),
+    ExpensePaper("settlement", N_("Giấy thanh toán tạm ứng"), settlement_data, _settled),
+    ExpensePaper("payment-slip", N_("Phiếu chi (bản theo dõi)"), slip_data, _went_out),
+    ExpensePaper("receipt-slip", N_("Phiếu thu (bản theo dõi)"), receipt_slip_data, _came_back),
+)
 """In the order of an expense's way: the last one that fits is the one due (Ctrl+P)."""
 
 

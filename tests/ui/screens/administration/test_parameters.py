@@ -9,7 +9,15 @@ import pytest
 
 from app.errors import UserError
 from app.rules.standing import SettingKey
+from app.services.budget_settings import (
+    AMOUNT_WORDS,
+    BUDGET_CALENDAR,
+    CONTRACT_THRESHOLD,
+    ONE_PERSON_OFFICE,
+    VOUCHER_FORMS,
+)
 from app.services.settings import DAY_RULE, HOLIDAYS, IDLE_LOCK_MINUTES, save_setting, setting_on
+from app.ui.screens.administration.budget_parameters import as_typed, read_forms
 from app.ui.screens.administration.parameter_words import day_rule_meanings, read_days
 from tests.ui.screens.administration.page import AdministrationPage
 
@@ -49,6 +57,18 @@ def test_every_parameter_is_listed_with_what_is_in_force(page: AdministrationPag
         "không, phải có ủy quyền",
         "chưa được phép mức nào",
         "Tuyệt mật 30, Tối mật 20, Mật 10",
+        "không",
+        "không",
+        "1 tháng",
+        "50%",
+        "50.000.000 đồng",
+        "30/12, 31/12, 31/01, 10/02, 15/02",
+        "linh, nghìn, tư; chữ “chẵn”: khi tròn nghìn",
+        (
+            "Giấy thanh toán tạm ứng C43-BB; Danh sách ký nhận tiền C40a-HD; "
+            "Bảng thanh toán công tác phí C12-HD; Phiếu chi (bản theo dõi) C41-BB; "
+            "Phiếu thu (bản theo dõi) C40-BB"
+        ),
     ]
 
 
@@ -75,6 +95,49 @@ def test_reserved_papers_are_opened_to_delegation_by_name(page: AdministrationPa
     add(page, SettingKey.RESERVED, value=("QC",), valid_from=TODAY, basis="Văn bản cho phép")
     assert page.office.read(setting_on, SettingKey.RESERVED, TODAY) == ["QC"]
     assert page.rows("parameter-history")[0][1] == "Quy chế làm việc của Ban Chỉ đạo"
+
+
+def test_a_form_takes_another_code_and_other_signers_from_a_day_on(page: AdministrationPage) -> None:
+    page.open("parameters")
+    page.choose("parameters", id=VOUCHER_FORMS)
+    page.press("new-value")
+    now = page.office.read(setting_on, VOUCHER_FORMS, TODAY)
+    typed = as_typed(VOUCHER_FORMS, now)["value"]
+    changed = typed.replace(
+        "Phiếu thu (bản theo dõi) | C40-BB |  | ", "Phiếu thu (bản theo dõi) | 01-PT | QĐ 12 | "
+    ).replace("Người lập; Người nộp tiền; Thủ quỹ", "Người nộp tiền")
+    page.fill(value=changed, valid_from=TODAY)
+    page.submit()
+    stored = page.office.read(setting_on, VOUCHER_FORMS, TODAY)
+    signers = ["Thủ trưởng đơn vị", "Kế toán trưởng", "Người nộp tiền"]
+    assert stored["receipt_slip"] == {"code": "01-PT", "basis": "QĐ 12", "signers": signers}
+    assert stored["payment_slip"]["code"] == "C41-BB"
+    before = page.office.read(setting_on, VOUCHER_FORMS, date(2026, 6, 29))
+    assert before["receipt_slip"]["code"] == "C40-BB"
+
+
+def test_a_line_of_forms_that_cannot_be_read_is_named() -> None:
+    with pytest.raises(UserError, match="Phiếu lạ"):
+        read_forms("Phiếu lạ | 1 | | A")
+    with pytest.raises(UserError, match="Còn thiếu mẫu"):
+        read_forms("Giấy đi đường | | | Thủ trưởng")
+
+
+def test_the_calendar_and_the_words_of_amounts_are_typed_and_kept(page: AdministrationPage) -> None:
+    add(
+        page, BUDGET_CALENDAR, adjust_until="28/02", reconcile_by="05/03", return_by="10/03", valid_from=TODAY
+    )
+    assert page.office.read(setting_on, BUDGET_CALENDAR, TODAY)["adjust_until"] == "02-28"
+    add(page, AMOUNT_WORDS, zero_tens="lẻ", even="never", valid_from=TODAY)
+    words = page.office.read(setting_on, AMOUNT_WORDS, TODAY)
+    assert words == {"zero_tens": "lẻ", "thousand": "nghìn", "four": "tư", "even": "never"}
+
+
+def test_an_amount_and_a_yes_are_typed(page: AdministrationPage) -> None:
+    add(page, CONTRACT_THRESHOLD, value=200_000_000, valid_from=TODAY)
+    assert page.office.read(setting_on, CONTRACT_THRESHOLD, TODAY) == 200_000_000
+    add(page, ONE_PERSON_OFFICE, value=True, valid_from=TODAY, basis="QĐ 3")
+    assert page.office.read(setting_on, ONE_PERSON_OFFICE, TODAY) is True
 
 
 def test_a_new_value_ends_the_one_before_it(page: AdministrationPage) -> None:

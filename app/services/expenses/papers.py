@@ -1,0 +1,284 @@
+"""The papers of an expense as `reports.contracts` wants them (budget facts §4)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.errors import refuse
+from app.i18n import N_
+from app.models.budget import BudgetEntry, BudgetItem
+from app.models.expenses import Expense, ExpenseStep
+from app.reports.contracts import (
+    AdvanceRequestData,
+    FormHead,
+    MoneyFacts,
+    Paid,
+    PaymentRequestData,
+    ReceiptSlipData,
+    RecipientLine,
+    SettlementData,
+    SignListData,
+    SlipData,
+    Source,
+    TravelOrderData,
+    TripAccountData,
+    VoucherLine,
+    VoucherListData,
+)
+from app.rules.amount_in_words import in_words
+from app.rules.budget import EntryKind
+from app.rules.expenses import PAY_METHOD_LABELS, StepKind
+from app.rules.secrecy import Secrecy
+from app.services.budget_settings import AMOUNT_WORDS, VOUCHER_FORMS
+from app.services.common import fetch
+from app.services.expenses.moving import BACK, OUT
+from app.services.expenses.parts import RecipientInput, recipients_of, vouchers_of
+from app.services.expenses.sums import line_sums, steps_of, undone
+from app.services.letterhead import letterhead
+from app.services.settings import setting_on
+
+
+def advance_request_data(session: Session, expense_id: int) -> AdvanceRequestData:
+    """Giấy đề nghị tạm ứng. Raises UserError when the expense is gone."""
+    row = fetch(session, Expense, expense_id)
+    steps = _live(session, row, StepKind.ADVANCE)
+    amount = sum(s.amount for s in steps) or _approved(row)
+    due = steps[-1].due_on if steps else None
+    head = _head(session, row, "advance_request", row.requested_on)
+    return AdvanceRequestData(head, _facts(session, row, amount), due)
+
+
+def payment_request_data(session: Session, expense_id: int) -> PaymentRequestData:
+    """Giấy đề nghị thanh toán. Raises UserError when the expense is gone."""
+    row = fetch(session, Expense, expense_id)
+    paid = sum(s.paid for s in line_sums(session, row.id).values())
+    head = _head(session, row, "payment_request", row.requested_on)
+    return PaymentRequestData(head, _facts(session, row, paid or _approved(row)))
+
+
+def settlement_data(session: Session, expense_id: int) -> SettlementData:
+    """Giấy thanh toán tạm ứng. Raises UserError for an expense without advance or without payment."""
+    row = fetch(session, Expense, expense_id)
+    advances, payments = _live(session, row, StepKind.ADVANCE), _live(session, row, StepKind.PAY)
+    if not advances or not payments:
+        raise refuse(N_("Chưa tạm ứng hoặc chưa thanh toán nên chưa lập giấy thanh toán tạm ứng."))
+    vouchers = [v for v in vouchers_of(session, row.id) if v.amount]
+    spent = tuple(Paid(_voucher_words(v), v.dated_on, v.amount or 0) for v in vouchers)
+    whole = sum(s.amount for s in payments)
+    if sum(p.amount for p in spent) != whole:  # the vouchers do not tell the amounts: the lines do
+        spent = _spent_by_line(session, row)
+    data = SettlementData(
+        head=_head(session, row, "advance_settlement", payments[-1].done_on),
+        person=row.payee_name,
+        unit=row.payee_unit,
+        advanced=tuple(Paid(_slip_words(s), s.done_on, s.amount) for s in advances),
+        spent=spent,
+    )
+    said = words_of(session, abs(data.difference), payments[-1].done_on) if data.difference else ""
+    return SettlementData(data.head, data.person, data.unit, 0, data.advanced, data.spent, said)
+
+
+def voucher_list_data(session: Session, expense_id: int) -> VoucherListData:
+    """Bảng kê chứng từ: the vouchers; without amounts on them the lines of the expense."""
+    row = fetch(session, Expense, expense_id)
+    codes = {i.id: i.code for i in session.scalars(select(BudgetItem))}
+    vouchers = vouchers_of(session, row.id)
+    told = [v for v in vouchers if v.amount]
+    lines = tuple(
+        VoucherLine(
+            v.content or v.name,
+            v.number,
+            v.dated_on,
+            codes.get(v.item_id or 0, ""),
+            amount=v.amount or 0,
+            note=v.note,
+        )
+        for v in told
+    )
+    if not lines:
+        lines = _expense_lines(session, row, codes)
+    facts = _facts(session, row, sum(line.amount for line in lines))
+    return VoucherListData(_head(session, row, "voucher_list", _last_day(session, row)), facts, lines)
+
+
+def sign_list_data(session: Session, expense_id: int) -> SignListData:
+    """Danh sách ký nhận tiền."""
+    row = fetch(session, Expense, expense_id)
+    lines = tuple(_recipient(r) for r in recipients_of(session, row.id))
+    day = _last_day(session, row)
+    words = words_of(session, sum(line.amount for line in lines), day) if lines else ""
+    return SignListData(_head(session, row, "sign_list", day), row.content, lines, words)
+
+
+def trip_account_data(session: Session, expense_id: int) -> TripAccountData:
+    """Bảng thanh toán công tác phí."""
+    row = fetch(session, Expense, expense_id)
+    lines = tuple(_recipient(r) for r in recipients_of(session, row.id))
+    day = _last_day(session, row)
+    advanced = sum(s.amount for s in _live(session, row, StepKind.ADVANCE))
+    words = words_of(session, sum(line.amount for line in lines), day) if lines else ""
+    head = _head(session, row, "trip_account", day)
+    return TripAccountData(head, row.content, row.trip_order, lines, advanced, words)
+
+
+def travel_order_data(session: Session, expense_id: int) -> TravelOrderData:
+    """Giấy đi đường of each person of the trip."""
+    row = fetch(session, Expense, expense_id)
+    lines = tuple(_recipient(r) for r in recipients_of(session, row.id))
+    return TravelOrderData(_head(session, row, "travel_order", row.requested_on), row.trip_order, lines)
+
+
+def slip_data(session: Session, expense_id: int) -> SlipData:
+    """Phiếu chi of the newest payment or advance. Raises UserError before money went out."""
+    row = fetch(session, Expense, expense_id)
+    step = _last_slip(session, row, OUT)
+    if step is None:
+        raise refuse(N_("Chưa có lần chi tiền nào nên chưa có phiếu chi."))
+    head = _head(session, row, "payment_slip", step.done_on, f"{step.voucher_number:03d}")
+    return SlipData(head, _facts(session, row, _paid_out(session, step)))
+
+
+def receipt_slip_data(session: Session, expense_id: int) -> ReceiptSlipData:
+    """Phiếu thu of the newest money that came back. Raises UserError where none did."""
+    row = fetch(session, Expense, expense_id)
+    step = _last_slip(session, row, BACK)
+    if step is None:
+        raise refuse(N_("Chưa có lần nộp lại tiền nào nên chưa có phiếu thu."))
+    head = _head(session, row, "receipt_slip", step.done_on, f"{step.voucher_number:03d}")
+    facts = replace(_facts(session, row, step.amount), vouchers=0)
+    why = "Hoàn tạm ứng thừa" if step.kind is StepKind.RETURN else "Nộp khôi phục"
+    return ReceiptSlipData(head, replace(facts, content=f"{why}: {row.content}"))
+
+
+def words_of(session: Session, amount: int, day: date) -> str:
+    """The amount in words as the office reads it on the day: "Một triệu năm trăm nghìn đồng chẵn"."""
+    way: dict[str, Any] = setting_on(session, AMOUNT_WORDS, day)
+    return in_words(
+        amount,
+        zero_tens=way["zero_tens"],
+        thousand=way["thousand"],
+        four=way["four"],
+        even=way["even"],
+        currency=True,
+    )
+
+
+def form_head(
+    session: Session, name: str, day: date | None, number: str, secrecy: Secrecy, source: Source
+) -> FormHead:
+    """What stands around a form: its code, basis and signers are the setting of the day (budget facts §4)."""
+    head = letterhead(session)
+    forms: dict[str, Any] = setting_on(session, VOUCHER_FORMS, day or session.info["today"])
+    form = forms[name]
+    return FormHead(
+        letterhead=head,
+        unit=head.standing_office,
+        form_code=form["code"],
+        form_basis=form["basis"],
+        signers=tuple(form["signers"]),
+        number=number,
+        day=day,
+        secrecy=secrecy,
+        source=source,
+    )
+
+
+# -- parts ------------------------------------------------------------------------------------------------
+
+
+def _head(session: Session, row: Expense, name: str, day: date | None, number: str = "") -> FormHead:
+    return form_head(session, name, day, number or row.number_text, row.secrecy, Source("expense", row.id))
+
+
+def _facts(session: Session, row: Expense, amount: int) -> MoneyFacts:
+    return MoneyFacts(
+        person=row.payee_name,
+        unit=row.payee_unit,
+        content=row.content,
+        amount=amount,
+        words=words_of(session, amount, row.requested_on) if amount else "",
+        method=PAY_METHOD_LABELS[row.method],
+        account=row.payee_account,
+        bank=row.payee_bank,
+        vouchers=len(vouchers_of(session, row.id)),
+    )
+
+
+def _approved(row: Expense) -> int:
+    return row.amount if row.approved_amount is None else row.approved_amount
+
+
+def _live(session: Session, row: Expense, kind: StepKind) -> list[ExpenseStep]:
+    steps = steps_of(session, row.id)
+    gone = undone(steps)
+    return [s for s in steps if s.kind is kind and s.id not in gone]
+
+
+def _last_slip(session: Session, row: Expense, series: str) -> ExpenseStep | None:
+    """The newest step with a voucher of the series that was not undone."""
+    steps = steps_of(session, row.id)
+    gone = undone(steps)
+    slips = [s for s in steps if s.voucher_series == series and s.voucher_number and s.id not in gone]
+    return slips[-1] if slips else None
+
+
+def _last_day(session: Session, row: Expense) -> date:
+    """The day of the newest payment; that of the request before."""
+    payments = _live(session, row, StepKind.PAY)
+    return payments[-1].done_on if payments else row.requested_on
+
+
+def _paid_out(session: Session, step: ExpenseStep) -> int:
+    """What left the cash with this step: of a settlement what was spent above the advance."""
+    if step.kind is not StepKind.PAY:
+        return step.amount
+    e = BudgetEntry
+    used = session.scalars(select(e.amount).where(e.step_id == step.id, e.kind == EntryKind.ADVANCED)).all()
+    return step.amount + sum(used)
+
+
+def _spent_by_line(session: Session, row: Expense) -> tuple[Paid, ...]:
+    sums = line_sums(session, row.id)
+    day = _last_day(session, row)
+    return tuple(
+        Paid(part.content, day, sums[part.id].paid)
+        for part in row.lines
+        if part.id in sums and sums[part.id].paid
+    )
+
+
+def _expense_lines(session: Session, row: Expense, codes: dict[int, str]) -> tuple[VoucherLine, ...]:
+    """The lines with what was paid on them, asked for before the payment."""
+    sums = line_sums(session, row.id)
+    paid = any(s.paid for s in sums.values())
+    return tuple(
+        VoucherLine(
+            content=part.content,
+            item=codes.get(part.item_id or (part.budget_line.item_id if part.budget_line else 0), ""),
+            quantity=part.quantity * part.times,
+            unit=part.unit,
+            price=part.unit_price,
+            amount=sums[part.id].paid if paid and part.id in sums else part.amount,
+            note=part.note,
+        )
+        for part in row.lines
+    )
+
+
+def _voucher_words(voucher: Any) -> str:
+    return ", ".join(part for part in (voucher.content or voucher.name, voucher.number) if part)
+
+
+def _slip_words(step: ExpenseStep) -> str:
+    return f"phiếu chi số {step.voucher_number:03d}" if step.voucher_number else "tạm ứng"
+
+
+def _recipient(given: RecipientInput) -> RecipientLine:
+    names = ("name", "title", "destination", "means", "from_on", "to_on", "days", "day_rate", "nights")
+    values = {n: getattr(given, n) for n in (*names, "night_rate", "fare", "other", "tax", "amount")}
+    return RecipientLine(**values)

@@ -1,0 +1,146 @@
+"""The forms of an expense as data: amounts of the entries, words of the day, the settings of the day."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from app.errors import UserError
+from app.print_service import MadePaper, from_data
+from app.rules.expenses import ExpenseKind, PayMethod
+from app.rules.secrecy import Secrecy
+from app.services.budget_settings import AMOUNT_WORDS, VOUCHER_FORMS
+from app.services.expenses import papers
+from app.services.expenses.advancing import advance_expense, hand_in, return_surplus
+from app.services.expenses.parts import RecipientInput, VoucherInput, save_recipients, save_vouchers
+from app.services.expenses.paying import pay_expense
+from app.services.expenses.views import AdvanceInput
+from app.services.settings import save_setting, setting_on
+from tests.services.expenses.money import Money, with_money
+from tests.workspaces import Office
+
+
+@pytest.fixture
+def money(office: Office) -> Money:
+    return with_money(office)
+
+
+def advanced(money: Money, amount: int, spent: int) -> int:
+    """An expense of 6 million approved, advanced and then settled with what was spent."""
+    write = money.office.workspace.write
+    made = money.approved((money.autonomous[0], 6_000_000), kind=ExpenseKind.LUMP)
+    write(money.accountant, advance_expense, made, AdvanceInput(amount=amount, method=PayMethod.TRANSFER))
+    write(money.clerk, hand_in, made)
+    write(money.accountant, pay_expense, made, money.pays(made, spent))
+    return made
+
+
+@pytest.mark.parametrize(
+    ("spent", "difference", "words"),
+    [
+        (3_500_000, 500_000, "Năm trăm nghìn đồng chẵn"),
+        (4_000_000, 0, ""),
+        (5_250_000, -1_250_000, "Một triệu hai trăm năm mươi nghìn đồng chẵn"),
+    ],
+)
+def test_a_settlement_is_one_of_three_cases(money: Money, spent: int, difference: int, words: str) -> None:
+    data = money.office.read(papers.settlement_data, advanced(money, 4_000_000, spent))
+    assert [p.amount for p in data.advanced] == [4_000_000]
+    assert sum(p.amount for p in data.spent) == spent
+    assert (data.difference, data.words) == (difference, words)
+
+
+def test_a_settlement_lists_the_vouchers_where_they_tell_the_sum(money: Money) -> None:
+    made = advanced(money, 4_000_000, 3_500_000)
+    told = money.office.read(papers.settlement_data, made)
+    assert [p.words for p in told.spent] == ["Dòng 1"]  # no vouchers: what was paid on the line
+
+
+def test_a_settlement_without_an_advance_is_refused(money: Money) -> None:
+    made = money.approved((money.autonomous[0], 6_000_000))
+    with pytest.raises(UserError, match="Chưa tạm ứng"):
+        money.office.read(papers.settlement_data, made)
+
+
+def test_what_is_paid_beside_an_advance_alone_stands_on_the_slip(money: Money) -> None:
+    made = advanced(money, 4_000_000, 5_250_000)
+    slip = money.office.read(papers.slip_data, made)
+    assert slip.facts.amount == 1_250_000
+    assert slip.facts.words == "Một triệu hai trăm năm mươi nghìn đồng chẵn"
+
+
+def test_money_that_came_back_has_a_slip_of_its_own(money: Money) -> None:
+    made = advanced(money, 4_000_000, 3_500_000)
+    with pytest.raises(UserError, match="phiếu thu"):
+        money.office.read(papers.receipt_slip_data, made)
+    money.office.workspace.write(money.accountant, return_surplus, made, 500_000)
+    data = money.office.read(papers.receipt_slip_data, made)
+    assert (data.facts.amount, data.facts.content) == (
+        500_000,
+        "Hoàn tạm ứng thừa: Chi phục vụ phiên họp",
+    )
+    assert data.head.form_code == "C40-BB"
+
+
+def test_a_request_asks_for_what_was_approved(money: Money) -> None:
+    made = money.approved((money.autonomous[0], 6_000_000), (money.autonomous[1], 1_005_000))
+    data = money.office.read(papers.payment_request_data, made)
+    assert data.facts.amount == 7_005_000
+    assert data.facts.words == "Bảy triệu không trăm linh năm nghìn đồng chẵn"
+    assert data.head.signers == ("Người đề nghị", "Phụ trách bộ phận", "Kế toán trưởng", "Người duyệt")
+    assert data.head.source.kind == "expense"
+
+
+def test_forms_and_words_are_those_of_the_day_of_the_paper(money: Money) -> None:
+    office = money.office
+    made = money.draft((money.autonomous[0], 6_005_000), requested_on=date(2026, 6, 20))
+    later = money.draft((money.autonomous[0], 6_005_000), requested_on=date(2026, 6, 30))
+    forms = dict(office.read(setting_on, VOUCHER_FORMS, date(2026, 6, 30)))
+    forms["advance_request"] = {"code": "03-TT", "basis": "QĐ 12", "signers": ["Người đề nghị"]}
+    office.write(save_setting, VOUCHER_FORMS, forms, date(2026, 6, 25), "QĐ 12")
+    words = {"zero_tens": "lẻ", "thousand": "ngàn", "four": "tư", "even": "never"}
+    office.write(save_setting, AMOUNT_WORDS, words, date(2026, 6, 25), "Nếp")
+    old, new = (office.read(papers.advance_request_data, n) for n in (made, later))
+    assert (old.head.form_code, old.facts.words) == (
+        "",
+        "Sáu triệu không trăm linh năm nghìn đồng chẵn",
+    )
+    assert (new.head.form_code, new.head.signers) == ("03-TT", ("Người đề nghị",))
+    assert new.facts.words == "Sáu triệu không trăm lẻ năm ngàn đồng"
+
+
+def test_the_list_to_sign_and_the_trip_name_everybody(money: Money) -> None:
+    made = money.draft((money.autonomous[0], 6_000_000), kind=ExpenseKind.TRIP, trip_order="KH 12")
+    people = [RecipientInput(f"Người {n}", days=Decimal(2), day_rate=300_000, fare=50_000) for n in range(3)]
+    money.office.workspace.write(money.clerk, save_recipients, made, people)
+    signed, trip, orders = (
+        money.office.read(read, made)
+        for read in (papers.sign_list_data, papers.trip_account_data, papers.travel_order_data)
+    )
+    assert [line.amount for line in signed.lines] == [650_000] * 3
+    assert signed.words == "Một triệu chín trăm năm mươi nghìn đồng chẵn"
+    assert (trip.order, trip.advanced) == ("KH 12", 0)
+    made_orders = from_data(orders)
+    assert isinstance(made_orders, MadePaper)
+    assert made_orders.parts == 3
+
+
+def test_the_list_of_vouchers_sums_its_rows(money: Money) -> None:
+    made = money.draft((money.autonomous[0], 6_000_000))
+    lines_alone = money.office.read(papers.voucher_list_data, made)
+    assert [line.amount for line in lines_alone.lines] == [6_000_000]
+    given = [VoucherInput("Hóa đơn", "01", amount=2_000_000), VoucherInput("Hóa đơn", "02", amount=1_500_000)]
+    money.office.workspace.write(money.clerk, save_vouchers, made, given)
+    data = money.office.read(papers.voucher_list_data, made)
+    assert [line.number for line in data.lines] == ["01", "02"]
+    assert data.facts.words == "Ba triệu năm trăm nghìn đồng chẵn"
+
+
+def test_a_print_belongs_to_the_expense_and_bears_its_level(money: Money) -> None:
+    made = money.draft((money.autonomous[0], 6_000_000))
+    paper = from_data(money.office.read(papers.advance_request_data, made))
+    assert paper.printed is not None
+    assert (paper.printed.record_kind, paper.printed.record_id) == ("expense", made)
+    assert paper.secrecy is Secrecy.NONE
