@@ -10,7 +10,6 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from app.i18n import N_, _
-from app.print_names import proposed_name
 from app.reports import contracts
 from app.reports.layout import LayoutProfile
 from app.reports.paper import Paper, warnings
@@ -39,6 +38,7 @@ from app.reports.sheets import Sheet, budget, copies, dispatch, dossiers, incomi
 from app.reports.sheets import delegations as delegation_register
 from app.rules.secrecy import Secrecy, highest
 from app.rules.violations import Severity, Violation
+from app.services.paper_file_names import proposed_name
 from app.services.paper_names import MEETING_PAPERS, PAPER_FILES, PAPER_TITLES, REGISTERS, PaperName
 from app.services.printing import PaperRequest, Printed, requested
 
@@ -334,7 +334,7 @@ def from_data(data: Any) -> MadePaper | MadeSheet | MadeChart:
         printed = _printed(name, data, Secrecy.NONE)
         return MadeChart(_(PAPER_TITLES[name]), PAPER_FILES[name], proposed, data, layout, printed)
     name, build = _PAPERS[type(data)]
-    head = getattr(data, "head", data)
+    head = data if hasattr(data, "letterhead") else data.head
     return _made(name, (build(data),), data, head.letterhead)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -120,3 +121,13 @@ def checked_words(value: Any) -> dict[str, str]:
     if not whole or any(value[name] not in choices for name, choices in WORD_CHOICES.items()):
         raise refuse(N_("Chọn một cách cho mỗi chữ."), field="value")
     return {name: str(value[name]) for name in WORD_CHOICES}
+
+
+CHECKS: dict[str, Callable[[Any], Any]] = {
+    CONTRACT_ADVANCE_PERCENT: checked_percent,
+    CONTRACT_THRESHOLD: checked_amount,
+    BUDGET_CALENDAR: checked_calendar,
+    AMOUNT_WORDS: checked_words,
+    VOUCHER_FORMS: checked_forms,
+}
+"""The check of each value that has a shape of its own."""

@@ -322,11 +322,7 @@ def _checked(key: str, value: Any) -> Any:
         budget_settings.ONE_PERSON_OFFICE: _yes_or_no,
         budget_settings.OVER_NORM_STOPS: _yes_or_no,
         budget_settings.ADVANCE_CLEAR_MONTHS: _a_count,
-        budget_settings.CONTRACT_ADVANCE_PERCENT: budget_settings.checked_percent,
-        budget_settings.CONTRACT_THRESHOLD: budget_settings.checked_amount,
-        budget_settings.BUDGET_CALENDAR: budget_settings.checked_calendar,
-        budget_settings.AMOUNT_WORDS: budget_settings.checked_words,
-        budget_settings.VOUCHER_FORMS: budget_settings.checked_forms,
+        **budget_settings.CHECKS,
     }
     if key not in checks:
         raise refuse(N_("Không có thiết lập tên {key}."), field="key", key=key)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
+from datetime import date
+from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 
@@ -17,6 +19,9 @@ from app.rules.secrecy import Secrecy
 from app.sample.mark import LOGIN, PASSWORD, clock_of
 from app.services.documents.drafts import new_document, save_document
 from app.services.documents.views import DocumentInput
+from app.services.spending.events import save_event
+from app.services.spending.plans import save_plan
+from app.services.spending.views import EventInput, PlanLineInput
 from app.storage.open import unlock
 
 
@@ -103,3 +108,54 @@ def test_a_secret_document_is_not_written_to_a_file(
     assert run(folder, out, written(folder, Secrecy.SECRET)) == 1
     assert not out.exists()
     assert capsys.readouterr().err.strip()
+
+
+def forms(folder: Path, out: Path, *what: str) -> int:
+    return main(["paper", "--workspace", str(folder), "--out", str(out), *what])
+
+
+def test_a_form_of_an_expense_is_written_by_its_number(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pdf, word = tmp_path / "tam-ung.pdf", tmp_path / "tam-ung.docx"
+    asked = ("--expense", "KC-001/2026", "--paper", "de-nghi-tam-ung")
+    assert forms(folder, pdf, *asked) == 0
+    assert forms(folder, word, *asked, "--json") == 0
+    assert json.loads(capsys.readouterr().out.splitlines()[-1])["file"] == str(word)
+    with pdfplumber.open(pdf) as opened:
+        text = opened.pages[0].extract_text()
+    assert "GIẤY ĐỀ NGHỊ TẠM ỨNG" in text
+    assert "Số: KC-001/2026" in text
+    assert "[thiếu" not in text
+
+
+def planned(folder: Path) -> int:
+    """The id of a new event with a plan of one line."""
+    unlocked = unlock(folder, LOGIN, PASSWORD, clock_of(folder, SystemClock()))
+    try:
+        workspace, actor = unlocked.workspace, unlocked.actor
+        entered = EventInput(title="Khảo sát tại Lào Cai", starts_on=date(2026, 5, 4))
+        event_id: int = workspace.write(actor, save_event, None, entered).id
+        line = PlanLineInput("Thuê xe", quantity=Decimal(2), times=Decimal(3), unit_price=Decimal(1_500_000))
+        workspace.write(actor, save_plan, event_id, [line])
+    finally:
+        workspace.close()
+    return event_id
+
+
+def test_the_plan_of_an_event_is_written(folder: Path, tmp_path: Path) -> None:
+    out = tmp_path / "du-tru.pdf"
+    assert forms(folder, out, "--event", str(planned(folder))) == 0
+    with pdfplumber.open(out) as opened:
+        text = opened.pages[0].extract_text()
+    assert "DỰ TRÙ KINH PHÍ" in text
+    assert "Nội dung: Khảo sát tại Lào Cai" in text
+    assert "1.500.000 9.000.000" in text
+    assert "Chín triệu đồng chẵn." in text
+
+
+def test_a_form_wants_its_name_and_an_expense_that_is_there(folder: Path, tmp_path: Path) -> None:
+    out = tmp_path / "giay.pdf"
+    assert forms(folder, out, "--expense", "1") == 2
+    assert forms(folder, out, "--expense", "KC-999/2026", "--paper", "phieu-chi") == 1
+    assert not out.exists()

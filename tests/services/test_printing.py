@@ -57,6 +57,16 @@ def test_every_paper_has_a_title_and_the_file_name_of_the_command() -> None:
         "bia-ho-so",
         "chung-tu-ket-thuc",
         "bien-ban-giao-nhan",
+        "de-nghi-tam-ung",
+        "de-nghi-thanh-toan",
+        "thanh-toan-tam-ung",
+        "bang-ke-chung-tu",
+        "danh-sach-ky-nhan",
+        "thanh-toan-cong-tac-phi",
+        "giay-di-duong",
+        "phieu-chi",
+        "phieu-thu",
+        "du-tru-kinh-phi",
     ]
 
 

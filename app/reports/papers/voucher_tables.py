@@ -125,7 +125,7 @@ def build_sign_list(data: SignListData) -> Paper:
         rows.insert(0, Row((gaps.required("", "người nhận tiền", "recipients"),), group=True))
     blocks = (
         Paragraph(f"Nội dung: {gaps.required(data.content, 'nội dung chi', 'content')}.", indent=False),
-        Table(columns, tuple(rows), row_height_mm=9.0, smaller_pt=1.0),
+        Table(columns, tuple(rows), row_height_mm=8.0, smaller_pt=1.0),
         *sum_in_words(data.words),
     )
     made = form_paper("sign_list", "DANH SÁCH KÝ NHẬN TIỀN", data.head, blocks, gaps)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -40,6 +41,7 @@ from app.services.expenses.moving import BACK, OUT
 from app.services.expenses.parts import RecipientInput, recipients_of, vouchers_of
 from app.services.expenses.sums import line_sums, steps_of, undone
 from app.services.letterhead import letterhead
+from app.services.paper_names import PaperName
 from app.services.settings import setting_on
 
 
@@ -153,6 +155,28 @@ def receipt_slip_data(session: Session, expense_id: int) -> ReceiptSlipData:
     facts = replace(_facts(session, row, step.amount), vouchers=0)
     why = "Hoàn tạm ứng thừa" if step.kind is StepKind.RETURN else "Nộp khôi phục"
     return ReceiptSlipData(head, replace(facts, content=f"{why}: {row.content}"))
+
+
+EXPENSE_PAPERS: dict[PaperName, Callable[[Session, int], Any]] = {
+    PaperName.ADVANCE_REQUEST: advance_request_data,
+    PaperName.PAYMENT_REQUEST: payment_request_data,
+    PaperName.SETTLEMENT: settlement_data,
+    PaperName.VOUCHER_LIST: voucher_list_data,
+    PaperName.SIGN_LIST: sign_list_data,
+    PaperName.TRIP_ACCOUNT: trip_account_data,
+    PaperName.TRAVEL_ORDER: travel_order_data,
+    PaperName.PAYMENT_SLIP: slip_data,
+    PaperName.RECEIPT_SLIP: receipt_slip_data,
+}
+"""The forms of an expense and what reads each."""
+
+
+def expense_numbered(session: Session, number: str) -> int:
+    """The id of the expense "KC-012/2026". Raises UserError where there is none or it is hidden."""
+    found = session.scalar(select(Expense.id).where(Expense.number_text == number))
+    if found is None:
+        raise refuse(N_("Không có khoản chi số {number}."), number=number)
+    return found
 
 
 def words_of(session: Session, amount: int, day: date) -> str:

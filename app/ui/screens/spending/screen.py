@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from app.i18n import _
 from app.services.roster.checks import Saved
 from app.services.spending.events import restore_event, trash_event
+from app.services.spending.papers import plan_data
 from app.services.spending.reading import event_detail, event_history
 from app.services.spending.views import EventDetail, EventRow
 from app.ui.kit.buttons import Button, action, menu_button
@@ -88,10 +89,13 @@ class SpendingScreen(ListAndRecord):
         self.open_source_ = action(
             _("Mở cuộc họp, văn bản"), self.open_source, parent=self, name="open-source"
         )
+        self.print_plan_ = action(
+            _("In dự trù kinh phí…"), self.print_plan, parent=self, keys="Ctrl+P", name="print-plan"
+        )
         secrecy = secrecy_actions(self.desk, "spending_event", self._shown_id, self)
         self.more = menu_button(
             _("Việc khác"),
-            [self.open_source_, secrecy["secrecy"], self.remove],
+            [self.print_plan_, self.open_source_, secrecy["secrecy"], self.remove],
             name="more-event-acts",
         )
         self.record.add_action(self.more)
@@ -144,6 +148,7 @@ class SpendingScreen(ListAndRecord):
             Key("Ctrl+N", _("Sự kiện mới")),
             Key("Ctrl+S", _("Ghi dự trù, sự kiện đang sửa")),
             Key("Ctrl+Enter", _("Bước tiếp: lập đề nghị chi từ dự trù")),
+            Key("Ctrl+P", _("In dự trù kinh phí")),
             Key("Ctrl+F", _("Lọc danh sách")),
             Key("Alt+1 … Alt+5", _("Dự trù, thẻ chi phí, chung, tệp, lịch sử")),
             Key("Insert, Ctrl+Delete", _("Thêm, bỏ dòng dự trù")),
@@ -190,6 +195,7 @@ class SpendingScreen(ListAndRecord):
         title = _("Thẻ chi phí ({count})") if detail.expenses else _("Thẻ chi phí")
         self.record.set_tab_title("card", title.format(count=detail.expenses))
         self.open_source_.setVisible(bool(detail.source))
+        self.print_plan_.setEnabled(bool(detail.lines))
         if self.record.current_tab() == "history":
             self._show_history()
 
@@ -209,6 +215,12 @@ class SpendingScreen(ListAndRecord):
     def save(self) -> bool:
         """Saves what is typed in plan and form."""
         return self.plan.save() and self.info.save()
+
+    def print_plan(self) -> None:
+        """Opens the plan as a paper in the preview; what is typed is saved first."""
+        detail = self.desk.detail
+        if detail is not None and detail.lines and self.save():
+            self.context.print_service.preview(self.context.read(plan_data, detail.row.id))
 
     def new_event(self) -> None:
         """Asks for an event that no meeting leads to."""
