@@ -37,7 +37,7 @@ class CardTab(QWidget):
         self.heading = label("", "heading", name="behind-heading", wrap=True)
         self.behind = FittingTable(
             [
-                Column("number_text", _("Số"), width=104),
+                Column("number_text", _("Số"), width=120),
                 Column("content", _("Nội dung"), width=160, stretch=True, tip=lambda row: row.content),
                 Column("state", _("Trạng thái"), Kind.STATE, 136),
                 Column("amount", _("Số tiền (đồng)"), Kind.NUMBER, 124),

@@ -94,8 +94,9 @@ def figures(card: CostCard, detail: EventDetail) -> list[Figure]:
 
 
 def _difference(card: CostCard) -> str:
-    words = _("dự trù − (thực chi − nộp khôi phục)")
-    return words if card.difference >= 0 else _("chi nhiều hơn dự trù; {words}").format(words=words)
+    if card.difference < 0:
+        return _("chi nhiều hơn dự trù")
+    return _("dự trù − (thực chi − nộp khôi phục)")
 
 
 def _over(card: CostCard) -> str:
