@@ -33,7 +33,7 @@ NOT_COUNTED = (ExpenseState.CANCELLED, ExpenseState.REJECTED)
 EVENT_COLUMNS = (
     ReportColumn("day", N_("Ngày"), ColumnKind.DATE, 1, 96),
     ReportColumn("title", N_("Cuộc họp, đoàn, việc"), ColumnKind.TEXT, 2.8, 240),
-    ReportColumn("heads", N_("Số người"), ColumnKind.COUNT, 0.6, 76),
+    ReportColumn("heads", N_("Số người"), ColumnKind.COUNT, 0.6, 76, from_px=920),
     ReportColumn("planned", N_("Dự trù")),
     ReportColumn("approved", N_("Duyệt"), weights=COMMITTED, scope=1),
     ReportColumn("advanced", N_("Tạm ứng"), weights=ADVANCED),
