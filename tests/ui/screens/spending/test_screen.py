@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.reports.contracts import EventPlanData
 from app.rules.expenses import EventKind, PlaceClass
 from app.rules.roles import Role
 from app.services.expenses.listing import expense_detail
@@ -44,6 +45,7 @@ class SpendingPage:
     def __init__(self, office: Office, qtbot: QtBot, role: Role = Role.CHIEF, **answers: Any) -> None:
         self.office = office
         self.went: list[tuple[object, ...]] = []
+        self.shown: list[object] = []
         self.dialogs, self.notices, self.jobs = FakeDialogs(**answers), Notices(), Jobs()
         context = ScreenContext(
             workspace=office.workspace,
@@ -64,7 +66,8 @@ class SpendingPage:
         self.screen.activateWindow()
 
     def preview(self, paper_request: object) -> None:
-        """Nothing is printed here."""
+        """Keeps what was to be shown in the preview."""
+        self.shown.append(paper_request)
 
     @property
     def dialog(self) -> FormDialog:
@@ -351,3 +354,18 @@ def test_no_alt_letter_is_used_twice(office: Office, open_page: OpenPage) -> Non
     page.press("Ctrl+N")
     assert alt_clashes(page.dialog) == {}
     page.dialog.reject()
+
+
+def test_the_plan_is_printed_as_it_is_typed(office: Office, open_page: OpenPage) -> None:
+    made = office.write(save_event, None, TRIP).id
+    page = open_page()
+    page.press("Ctrl+P")
+    assert page.shown == []
+    office.write(save_plan, made, [PlanLineInput("Tàu xe", unit_price=Decimal(900_000))])
+    page.screen.reload()
+    page.write_line(quantity=Decimal(2))
+    page.press("Ctrl+P")
+    (data,) = page.shown
+    assert isinstance(data, EventPlanData)
+    assert [(line.content, line.amount) for line in data.lines] == [("Tàu xe", 1_800_000)]
+    assert page.stored().planned == 1_800_000
