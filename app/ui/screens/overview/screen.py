@@ -364,8 +364,7 @@ class OverviewScreen(Page):
         return focus.objectName() if focus is not None and focus.hasFocus() else ""
 
     def _focus_again(self, name: str) -> None:
-        widget = self.findChild(QWidget, name) if name else None
-        if widget is not None:
+        if name and (widget := self.findChild(QWidget, name)) is not None:
             widget.setFocus()
 
     def _place(self) -> None:
