@@ -10,7 +10,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
         N_("lập dữ liệu mẫu rồi mở; không có màn hình thì in giấy tờ phiên họp gần nhất"),
     ),
     "print": ("app.cli.print", N_("ghi mọi giấy tờ của một cuộc họp ra tệp PDF")),
-    "paper": ("app.cli.paper", N_("ghi một văn bản đi hoặc bản sao ra tệp PDF hoặc Word")),
+    "paper": ("app.cli.paper", N_("ghi một văn bản đi, bản sao hoặc giấy tờ chi ra tệp PDF hoặc Word")),
     "register": (
         "app.cli.register",
         N_("ghi một sổ của bất kỳ thời gian nào ra tệp PDF, Excel hoặc CSV"),

@@ -42,6 +42,8 @@ class MoneyFacts:
     amount: int | None = None
     words: str = ""
     method: str = ""
+    by_transfer: bool = False
+    """The account must then be told."""
     account: str = ""
     bank: str = ""
     vouchers: int = 0

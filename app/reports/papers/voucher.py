@@ -79,8 +79,10 @@ def build_payment_request(data: PaymentRequestData) -> Paper:
         ("Kèm theo", enclosed(facts.vouchers)),
         ("Hình thức thanh toán", facts.method or DOTS),
     ]
-    if facts.account:
-        lines.append(("Tài khoản", f"{facts.account}, {facts.bank}, chủ tài khoản {facts.person}"))
+    if facts.account or facts.by_transfer:
+        account = gaps.required(facts.account, "số tài khoản", "payee_account")
+        bank = gaps.required(facts.bank, "ngân hàng", "payee_bank")
+        lines.append(("Tài khoản", f"{account}, {bank}, chủ tài khoản {facts.person}"))
     blocks = (Addressee((addressed_to(data.head),)), *labelled(lines))
     return form_paper("payment_request", "GIẤY ĐỀ NGHỊ THANH TOÁN", data.head, blocks, gaps)
 
@@ -148,7 +150,7 @@ def _slip(data: SlipData, who: tuple[str, str], what: str, received: str, gaps: 
     return (
         Paragraph(COPY_THAT_FOLLOWS, alignment=CENTRE, italic=True),
         *labelled(lines),
-        Paragraph(received, indent=False),
+        Paragraph(received),
     )
 
 

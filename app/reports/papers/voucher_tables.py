@@ -224,7 +224,7 @@ def _times(count: Decimal, rate: int) -> int:
 
 
 def _trip_row(n: int, line: RecipientLine, advanced: int | None) -> Row:
-    when = "–".join(date_vi(day) for day in (line.from_on, line.to_on) if day)
+    when = " – ".join(date_vi(day) for day in (line.from_on, line.to_on) if day)
     return Row(
         (
             str(n),

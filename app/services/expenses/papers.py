@@ -31,11 +31,12 @@ from app.reports.contracts import (
     VoucherLine,
     VoucherListData,
 )
+from app.rules.advances import clear_by
 from app.rules.amount_in_words import in_words
 from app.rules.budget import EntryKind
-from app.rules.expenses import PAY_METHOD_LABELS, StepKind
+from app.rules.expenses import PAY_METHOD_LABELS, PayMethod, StepKind
 from app.rules.secrecy import Secrecy
-from app.services.budget_settings import AMOUNT_WORDS, VOUCHER_FORMS
+from app.services.budget_settings import ADVANCE_CLEAR_MONTHS, AMOUNT_WORDS, VOUCHER_FORMS
 from app.services.common import fetch
 from app.services.expenses.moving import BACK, OUT
 from app.services.expenses.parts import RecipientInput, recipients_of, vouchers_of
@@ -50,17 +51,20 @@ def advance_request_data(session: Session, expense_id: int) -> AdvanceRequestDat
     row = fetch(session, Expense, expense_id)
     steps = _live(session, row, StepKind.ADVANCE)
     amount = sum(s.amount for s in steps) or _approved(row)
-    due = steps[-1].due_on if steps else None
-    head = _head(session, row, "advance_request", row.requested_on)
-    return AdvanceRequestData(head, _facts(session, row, amount), due)
+    day = row.requested_on
+    due = clear_by(day, setting_on(session, ADVANCE_CLEAR_MONTHS, day)) if not row.contract_value else None
+    head = _head(session, row, "advance_request", day)
+    return AdvanceRequestData(head, _facts(session, row, amount, day), steps[-1].due_on if steps else due)
 
 
 def payment_request_data(session: Session, expense_id: int) -> PaymentRequestData:
     """Giấy đề nghị thanh toán. Raises UserError when the expense is gone."""
     row = fetch(session, Expense, expense_id)
     paid = sum(s.paid for s in line_sums(session, row.id).values())
-    head = _head(session, row, "payment_request", row.requested_on)
-    return PaymentRequestData(head, _facts(session, row, paid or _approved(row)))
+    handed_in = _live(session, row, StepKind.HAND_IN)
+    day = handed_in[-1].done_on if handed_in else row.requested_on
+    head = _head(session, row, "payment_request", day)
+    return PaymentRequestData(head, _facts(session, row, paid or _approved(row), day))
 
 
 def settlement_data(session: Session, expense_id: int) -> SettlementData:
@@ -104,8 +108,9 @@ def voucher_list_data(session: Session, expense_id: int) -> VoucherListData:
     )
     if not lines:
         lines = _expense_lines(session, row, codes)
-    facts = _facts(session, row, sum(line.amount for line in lines))
-    return VoucherListData(_head(session, row, "voucher_list", _last_day(session, row)), facts, lines)
+    day = _last_day(session, row)
+    facts = _facts(session, row, sum(line.amount for line in lines), day)
+    return VoucherListData(_head(session, row, "voucher_list", day), facts, lines)
 
 
 def sign_list_data(session: Session, expense_id: int) -> SignListData:
@@ -142,7 +147,7 @@ def slip_data(session: Session, expense_id: int) -> SlipData:
     if step is None:
         raise refuse(N_("Chưa có lần chi tiền nào nên chưa có phiếu chi."))
     head = _head(session, row, "payment_slip", step.done_on, f"{step.voucher_number:03d}")
-    return SlipData(head, _facts(session, row, _paid_out(session, step)))
+    return SlipData(head, _facts(session, row, _paid_out(session, step), step.done_on))
 
 
 def receipt_slip_data(session: Session, expense_id: int) -> ReceiptSlipData:
@@ -152,7 +157,7 @@ def receipt_slip_data(session: Session, expense_id: int) -> ReceiptSlipData:
     if step is None:
         raise refuse(N_("Chưa có lần nộp lại tiền nào nên chưa có phiếu thu."))
     head = _head(session, row, "receipt_slip", step.done_on, f"{step.voucher_number:03d}")
-    facts = replace(_facts(session, row, step.amount), vouchers=0)
+    facts = replace(_facts(session, row, step.amount, step.done_on), vouchers=0)
     why = "Hoàn tạm ứng thừa" if step.kind is StepKind.RETURN else "Nộp khôi phục"
     return ReceiptSlipData(head, replace(facts, content=f"{why}: {row.content}"))
 
@@ -219,14 +224,16 @@ def _head(session: Session, row: Expense, name: str, day: date | None, number: s
     return form_head(session, name, day, number or row.number_text, row.secrecy, Source("expense", row.id))
 
 
-def _facts(session: Session, row: Expense, amount: int) -> MoneyFacts:
+def _facts(session: Session, row: Expense, amount: int, day: date) -> MoneyFacts:
+    """Who gets how much for what; the words are those of the day of the paper."""
     return MoneyFacts(
         person=row.payee_name,
         unit=row.payee_unit,
         content=row.content,
         amount=amount,
-        words=words_of(session, amount, row.requested_on) if amount else "",
+        words=words_of(session, amount, day) if amount else "",
         method=PAY_METHOD_LABELS[row.method],
+        by_transfer=row.method is PayMethod.TRANSFER,
         account=row.payee_account,
         bank=row.payee_bank,
         vouchers=len(vouchers_of(session, row.id)),

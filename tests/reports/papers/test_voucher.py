@@ -201,3 +201,9 @@ def test_without_code_the_corner_stays_empty_and_with_one_it_is_told() -> None:
     told = printed(voucher.build_slip(replace(made.slip(), head=basis)))
     assert "Mẫu số: C41-BB" in told
     assert "(Ban hành theo Quyết định số 12)" in told
+
+
+def test_a_transfer_wants_account_and_bank() -> None:
+    facts = replace(made.FACTS, by_transfer=True, account="", bank="")
+    paper = voucher.build_payment_request(PaymentRequestData(made.head(), facts))
+    assert [gap.field for gap in paper.missing] == ["payee_account", "payee_bank"]

@@ -17,6 +17,8 @@ from app.services.expenses.advancing import advance_expense, hand_in, return_sur
 from app.services.expenses.parts import RecipientInput, VoucherInput, save_recipients, save_vouchers
 from app.services.expenses.paying import pay_expense
 from app.services.expenses.views import AdvanceInput
+from app.services.secrecy import SecrecyInput, set_secrecy
+from app.services.secrecy.copies import check_plain_print
 from app.services.settings import save_setting, setting_on
 from tests.services.expenses.money import Money, with_money
 from tests.workspaces import Office
@@ -144,3 +146,20 @@ def test_a_print_belongs_to_the_expense_and_bears_its_level(money: Money) -> Non
     assert paper.printed is not None
     assert (paper.printed.record_kind, paper.printed.record_id) == ("expense", made)
     assert paper.secrecy is Secrecy.NONE
+
+
+def test_a_secret_expense_prints_with_its_level_and_not_plainly(money: Money) -> None:
+    made = money.draft((money.autonomous[0], 6_000_000))
+    ground = SecrecyInput(Secrecy.SECRET, "Danh mục bí mật nhà nước, mục 3")
+    money.office.write(set_secrecy, "expense", made, ground)
+    paper = from_data(money.office.read(papers.advance_request_data, made))
+    assert paper.secrecy is Secrecy.SECRET
+    with pytest.raises(UserError, match="Mật"):
+        check_plain_print(paper.secrecy)
+
+
+def test_an_advance_is_to_be_cleared_by_the_usual_day_before_it_is_given(money: Money) -> None:
+    made = money.draft((money.autonomous[0], 6_000_000), requested_on=date(2026, 6, 20))
+    assert money.office.read(papers.advance_request_data, made).due_on == date(2026, 7, 31)
+    bound = money.draft((money.autonomous[0], 6_000_000), contract_number="01", contract_value=60_000_000)
+    assert money.office.read(papers.advance_request_data, bound).due_on is None

@@ -243,6 +243,18 @@ def test_the_print_menu_shows_the_papers_of_the_state_and_its_key_the_one_due(
     assert button.isHidden()
 
 
+def test_a_form_is_offered_when_its_time_has_come(money: Money, open_page: OpenPage) -> None:
+    def offered(expense_id: int) -> list[str]:
+        page = open_page(money.clerk, expense_id)
+        button = PrintButton(page.screen.desk)
+        page.bot.addWidget(button)
+        return [entry.text() for entry in button.entries if entry.isVisible()]
+
+    asking = ["Giấy đề nghị tạm ứng", "Danh sách ký nhận tiền", "Bảng kê chứng từ"]
+    assert offered(money.draft((money.task, M))) == asking
+    assert offered(money.approved((money.task, M))) == [*asking, "Giấy đề nghị thanh toán"]
+
+
 @pytest.mark.parametrize("tab", ["lines", "general", "vouchers", "recipients", "steps", "files", "history"])
 def test_no_two_things_seen_together_share_an_alt_letter(money: Money, open_page: OpenPage, tab: str) -> None:
     page = open_page(money.clerk, money.draft((money.task, M)))
