@@ -145,11 +145,9 @@ def _line(
     if norm is None:
         notes.append(_("chưa có định mức"))
         if usual.code in PAID_AS_SPENT:
-            notes.append(_("thanh toán theo hợp đồng, hóa đơn"))
-    elif not norm.verified:
-        notes.append(_("định mức chưa đối chiếu"))
+            notes.append(_("chi theo hóa đơn"))
     if usual.counted is Counted.AWAY and numbers.named:
-        notes.append(_("theo chức vụ, đơn vị trong danh sách: {names}").format(names=numbers.named))
+        notes.append(_("đại biểu ở xa: {names}").format(names=numbers.named))
     return PlanLineInput(
         content=usual.content,
         item_id=_item(session, norm.item_code if norm is not None and norm.item_code else usual.item_code),
