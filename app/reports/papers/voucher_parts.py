@@ -49,6 +49,7 @@ def form_paper(
         signatures=tuple(Signature((), (title,), note=SIGN_HERE) for title in head.signers),
         marks=frame.marks(Marks(secrecy=head.secrecy)),
         foot=frame.foot(head.letterhead),
+        one_page=True,
         missing=gaps.missing,
     )
 

@@ -92,7 +92,7 @@ def build_voucher_list(data: VoucherListData) -> Paper:
                 line.content,
                 ", ".join(p for p in (line.number, date_vi(line.day) if line.day else "") if p),
                 line.item,
-                _quantity(line.quantity, line.unit),
+                _quantity(line.quantity, line.unit, line.times),
                 decimal_vi(line.price) if line.price is not None else "",
                 number(line.amount),
                 line.note,
@@ -215,8 +215,12 @@ def build_event_plan(data: EventPlanData) -> Paper:
     return form_paper("event_plan", "DỰ TRÙ KINH PHÍ", data.head, blocks, gaps, numbered=False)
 
 
-def _quantity(quantity: Decimal | None, unit: str) -> str:
-    return "" if quantity is None else f"{decimal_vi(quantity)} {unit}".strip()
+def _quantity(quantity: Decimal | None, unit: str, times: Decimal = Decimal(1)) -> str:
+    """How many of what, and how often where it is more than once: "4 người × 3"."""
+    if quantity is None:
+        return ""
+    often = f" × {decimal_vi(times)}" if times != 1 else ""
+    return f"{decimal_vi(quantity)} {unit}".strip() + often
 
 
 def _times(count: Decimal, rate: int) -> int:

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from app.errors import refuse
 from app.i18n import N_
 from app.models.budget import BudgetEntry, BudgetItem
-from app.models.expenses import Expense, ExpenseStep
+from app.models.expenses import Expense, ExpenseLine, ExpenseStep
 from app.reports.contracts import (
     AdvanceRequestData,
     FormHead,
@@ -288,16 +288,24 @@ def _expense_lines(session: Session, row: Expense, codes: dict[int, str]) -> tup
     sums = line_sums(session, row.id)
     paid = any(s.paid for s in sums.values())
     return tuple(
-        VoucherLine(
-            content=part.content,
-            item=codes.get(part.item_id or (part.budget_line.item_id if part.budget_line else 0), ""),
-            quantity=part.quantity * part.times,
-            unit=part.unit,
-            price=part.unit_price,
-            amount=sums[part.id].paid if paid and part.id in sums else part.amount,
-            note=part.note,
-        )
+        _expense_line(part, codes, sums[part.id].paid if paid and part.id in sums else part.amount)
         for part in row.lines
+    )
+
+
+def _expense_line(part: ExpenseLine, codes: dict[int, str], amount: int) -> VoucherLine:
+    """A line with its amount; quantity and price only where they make this amount."""
+    as_asked = amount == part.amount
+    item_id = part.item_id or (part.budget_line.item_id if part.budget_line else None)
+    return VoucherLine(
+        content=part.content,
+        item=codes.get(item_id or 0, ""),
+        quantity=part.quantity if as_asked else None,
+        unit=part.unit,
+        times=part.times,
+        price=part.unit_price if as_asked else None,
+        amount=amount,
+        note=part.note,
     )
 
 

@@ -163,3 +163,16 @@ def test_an_advance_is_to_be_cleared_by_the_usual_day_before_it_is_given(money: 
     assert money.office.read(papers.advance_request_data, made).due_on == date(2026, 7, 31)
     bound = money.draft((money.autonomous[0], 6_000_000), contract_number="01", contract_value=60_000_000)
     assert money.office.read(papers.advance_request_data, bound).due_on is None
+
+
+def test_a_line_paid_otherwise_than_asked_shows_no_quantity_that_does_not_make_its_amount(
+    money: Money,
+) -> None:
+    write = money.office.workspace.write
+    made = money.handed_in(
+        (money.autonomous[0], 3_000_000), (money.autonomous[1], 2_000_000), kind=ExpenseKind.LUMP
+    )
+    write(money.accountant, pay_expense, made, money.pays(made, 2_900_000, 2_000_000))
+    first, second = money.office.read(papers.voucher_list_data, made).lines
+    assert (first.amount, first.quantity, first.price) == (2_900_000, None, None)
+    assert (second.amount, second.quantity, second.price) == (2_000_000, Decimal(1), Decimal(2_000_000))

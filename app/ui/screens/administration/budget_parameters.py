@@ -112,7 +112,8 @@ def value_fields(key: str) -> list[Field]:
             )
             for name, choices in WORD_CHOICES.items()
         ]
-    return [TextField("value", _("Các &mẫu"), lines=12)]
+    hint = _("Mỗi dòng: tên giấy | mã mẫu | văn bản ban hành | người ký; người ký")
+    return [TextField("value", _("Các &mẫu"), lines=14, hint=hint)]
 
 
 def as_typed(key: str, value: Any) -> dict[str, Any]:

@@ -63,6 +63,11 @@ def _decided(detail: ExpenseDetail) -> bool:
     return detail.row.state in (*LIVE_STATES, ExpenseState.PAID, ExpenseState.SETTLED)
 
 
+def _has_list(detail: ExpenseDetail) -> bool:
+    """Money is handed to people: not for what is bought or hired, nor for a trip, which has its account."""
+    return detail.row.kind not in (ExpenseKind.PURCHASE, ExpenseKind.SERVICE, ExpenseKind.TRIP)
+
+
 def _is_trip(detail: ExpenseDetail) -> bool:
     return detail.row.kind is ExpenseKind.TRIP
 
@@ -70,7 +75,7 @@ def _is_trip(detail: ExpenseDetail) -> bool:
 PAPERS: tuple[ExpensePaper, ...] = (
     ExpensePaper("advance-request", N_("Giấy đề nghị tạm ứng"), advance_request_data, _may_advance),
     ExpensePaper("travel-order", N_("Giấy đi đường"), travel_order_data, _is_trip),
-    ExpensePaper("sign-list", N_("Danh sách ký nhận tiền"), sign_list_data, lambda d: not _is_trip(d)),
+    ExpensePaper("sign-list", N_("Danh sách ký nhận tiền"), sign_list_data, _has_list),
     ExpensePaper("trip-account", N_("Bảng thanh toán công tác phí"), trip_account_data, _is_trip),
     ExpensePaper("voucher-list", N_("Bảng kê chứng từ"), voucher_list_data, lambda _d: True),
     ExpensePaper("payment-request", N_("Giấy đề nghị thanh toán"), payment_request_data, _decided),
