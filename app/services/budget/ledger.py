@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from app.errors import refuse
@@ -20,7 +20,7 @@ from app.formatting import date_vi, number
 from app.i18n import N_
 from app.models.budget import BudgetEntry, BudgetItem, BudgetLine, BudgetSource, BudgetYear
 from app.models.expenses import Expense, ExpenseLine
-from app.rules.budget import SIGNS, Balance, EntryKind, Nature, YearState, balance_of, total
+from app.rules.budget import SIGNS, Balance, EntryKind, Nature, YearState, balance_of
 from app.rules.expenses import ASKED_STATES
 from app.rules.violations import Violation
 
@@ -194,21 +194,19 @@ def asked_amounts(session: Session, year_id: int, *, but: int | None = None) -> 
 def line_views(session: Session, year_id: int, until: date | None = None) -> list[LineView]:
     """The lines of a year with their balances, by source, nature and item."""
     sums, asked = balances(session, year_id=year_id, until=until), asked_amounts(session, year_id)
-    rows = session.execute(_named().where(BudgetLine.year_id == year_id))
+    rows = session.execute(_NAMED.where(BudgetLine.year_id == year_id))
     return [_view(row, sums.get(row.id, Balance()), asked.get(row.id, 0)) for row in rows]
 
 
 def line_labels(session: Session, line_ids: Iterable[int]) -> dict[int, str]:
     """Line id → item and purpose, as `LineView.label` says them, without any sums."""
-    rows = session.execute(_named().where(BudgetLine.id.in_(tuple(line_ids))))
+    rows = session.execute(_NAMED.where(BudgetLine.id.in_(tuple(line_ids))))
     return {row.id: _view(row, Balance(), 0).label for row in rows}
 
 
 def line_view(session: Session, line_id: int) -> LineView:
     """One line with its balance; raises UserError when it is gone."""
-    row = session.execute(_named().where(BudgetLine.id == line_id)).first()
-    if row is None:
-        raise refuse(N_("Dòng dự toán này không còn nữa. Chọn dòng khác."), field="budget_line_id")
+    row = _name_of(session, line_id)
     sums = balances(session, line_ids=(line_id,))
     return _view(row, sums.get(line_id, Balance()), asked_amounts(session, row.year_id).get(line_id, 0))
 
@@ -219,19 +217,15 @@ def room_of(session: Session, line_id: int, *, but: int | None = None) -> Room:
     Autonomous money: all lines of the same year, source and nature together; other money: the line alone.
     `but`: an expense whose own request is left out of `asked`.
     """
-    line = line_view(session, line_id)
-    asked = asked_amounts(session, line.year_id, but=but)
-    if line.nature is not Nature.AUTONOMOUS:
-        return Room(line.label, False, line.balance, asked.get(line_id, 0))
-    ids = session.scalars(
-        select(BudgetLine.id).where(
-            BudgetLine.year_id == line.year_id,
-            BudgetLine.source_id == line.source_id,
-            BudgetLine.nature == line.nature,
-        )
-    ).all()
-    sums = balances(session, line_ids=ids)
-    return Room(line.source, True, total(sums.values()), sum(asked.get(i, 0) for i in ids))
+    row = _name_of(session, line_id)
+    is_group = row.nature is Nature.AUTONOMOUS
+    sums, asked = _OF_GROUP if is_group else _OF_LINE
+    key = {"year": row.year_id, "source": row.source_id, "nature": row.nature}
+    values: dict[str, Any] = key if is_group else {"line": line_id}
+    columns = {row.kind: row.amount for row in session.execute(sums, values)}
+    waiting = session.scalar(asked, values | {"but": but or 0}, execution_options=WHOLE) or 0
+    label = row.source if is_group else _view(row, Balance(), 0).label
+    return Room(label, is_group, balance_of(columns), waiting)
 
 
 def short_of(room: Room, amount: int) -> Violation | None:
@@ -325,7 +319,7 @@ def _lines(session: Session, ids: Iterable[int]) -> dict[int, Any]:
     return found
 
 
-def _named() -> Any:
+def _names() -> Any:
     line = BudgetLine
     return (
         select(
@@ -346,6 +340,41 @@ def _named() -> Any:
             BudgetSource.position, BudgetSource.id, line.nature, BudgetItem.code, line.position, line.id
         )
     )
+
+
+def _room(of_entry: Any, of_line: Any) -> tuple[Any, Any]:
+    """Sums by column, and what is asked for, of the lines that pass; made once, asked at every keystroke."""
+    e = BudgetEntry
+    sums = select(e.kind, func.sum(e.amount).label("amount")).where(of_entry).group_by(e.kind)
+    asked = (
+        select(func.sum(ExpenseLine.amount))
+        .join(Expense, Expense.id == ExpenseLine.expense_id)
+        .where(of_line, Expense.state.in_(ASKED_STATES), Expense.trashed_at_utc.is_(None))
+        .where(Expense.id != bindparam("but"))
+    )
+    return sums, asked
+
+
+_NAMED = _names()
+_NAMED_ONE = _NAMED.where(BudgetLine.id == bindparam("line"))
+_GROUP = select(BudgetLine.id).where(
+    BudgetLine.year_id == bindparam("year"),
+    BudgetLine.source_id == bindparam("source"),
+    BudgetLine.nature == bindparam("nature"),
+)
+_OF_GROUP = _room(
+    (BudgetEntry.year_id == bindparam("year")) & BudgetEntry.line_id.in_(_GROUP),
+    ExpenseLine.budget_line_id.in_(_GROUP),
+)
+_OF_LINE = _room(BudgetEntry.line_id == bindparam("line"), ExpenseLine.budget_line_id == bindparam("line"))
+
+
+def _name_of(session: Session, line_id: int) -> Any:
+    """The row of one line; raises UserError when it is gone."""
+    row = session.execute(_NAMED_ONE, {"line": line_id}).first()
+    if row is None:
+        raise refuse(N_("Dòng dự toán này không còn nữa. Chọn dòng khác."), field="budget_line_id")
+    return row
 
 
 def _view(row: Any, balance: Balance, asked: int) -> LineView:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Date, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from app.models.budget import BudgetEntry
@@ -35,6 +36,12 @@ class OpenAdvance:
 
 def open_advances(session: Session, until: date | None = None) -> list[OpenAdvance]:
     """Advances not cleared, those due first on top; with a day, as it was at its end."""
+    if until is None:
+        return [OpenAdvance(*row) for row in session.execute(_OPEN)]
+    return [OpenAdvance(*row) for row in session.execute(_OPEN_THEN, {"until": until})]
+
+
+def _query(*, then: bool) -> Any:
     e = BudgetEntry
     sums = select(e.expense_id, func.sum(e.amount).label("owed")).where(e.kind == EntryKind.ADVANCED)
     steps = select(
@@ -42,11 +49,12 @@ def open_advances(session: Session, until: date | None = None) -> list[OpenAdvan
         func.min(ExpenseStep.done_on).label("first"),
         func.max(ExpenseStep.due_on).label("due"),
     ).where(ExpenseStep.due_on.is_not(None))
-    if until is not None:
+    if then:
+        until = bindparam("until", type_=Date)
         sums, steps = sums.where(e.dated_on <= until), steps.where(ExpenseStep.done_on <= until)
     owed = sums.group_by(e.expense_id).having(func.sum(e.amount) > 0).subquery()
     days = steps.group_by(ExpenseStep.expense_id).subquery()
-    query = (
+    return (
         select(
             Expense.id, Expense.number_text, Expense.content, Expense.payee_name, Expense.payee_id,
             days.c.first, days.c.due, owed.c.owed,
@@ -55,7 +63,10 @@ def open_advances(session: Session, until: date | None = None) -> list[OpenAdvan
         .join(days, days.c.expense_id == Expense.id)
         .order_by(days.c.due, Expense.id)
     )  # fmt: skip
-    return [OpenAdvance(*row) for row in session.execute(query)]
+
+
+_OPEN, _OPEN_THEN = _query(then=False), _query(then=True)
+"""Made once: who types the name of a payee asks at every key."""
 
 
 def overdue_of(session: Session, *, payee_id: int | None, payee_name: str, day: date) -> list[OpenAdvance]:

@@ -32,6 +32,17 @@ from app.services.settings import setting_on
 from app.text import fold
 
 S = ExpenseState
+MONEY_STEPS = frozenset(
+    {
+        StepKind.APPROVE,
+        StepKind.ADVANCE,
+        StepKind.PAY,
+        StepKind.RETURN,
+        StepKind.REFUND,
+        StepKind.REVERSE,
+    }
+)
+"""Steps that write entries: each rests on those before it, so none is booked before them."""
 
 
 @needs(Right.PLAN_EXPENSES)
@@ -245,15 +256,15 @@ def check_two(session: Session, same: bool, sentence: str, field: str) -> bool:
 
 
 def day_of_step(session: Session, row: Expense, day: date | None, kind: StepKind) -> date:
-    """The day of a step: today when left empty; never to come, never before the approval it rests on."""
+    """The day of a step: today when left empty; never to come, never before the money step before it."""
     today = _today(session)
     done_on = day or today
     if done_on > today:
         raise refuse(N_("Ngày ghi ở sau hôm nay. Sửa lại."), field="done_on")
     earlier = row.requested_on
     if kind is not StepKind.APPROVE:
-        approved = [s.done_on for s in steps_of(session, row.id) if s.kind is StepKind.APPROVE]
-        earlier = max([earlier, *approved])
+        moved = [s.done_on for s in steps_of(session, row.id) if s.kind in MONEY_STEPS]
+        earlier = max([earlier, *moved])
     if done_on < earlier:
         raise refuse(
             N_("Ngày ghi trước ngày {earlier} của bước trước. Sửa lại."),

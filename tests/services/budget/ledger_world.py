@@ -210,9 +210,11 @@ class World:
         assert detail.sums.restored <= detail.sums.paid
         sums: dict[tuple[int | None, EntryKind], int] = defaultdict(int)
         of_expense = [f for f in self.facts() if f.expense_id == expense_id]
-        for fact in sorted(of_expense, key=lambda f: (f.dated_on, f.id)):
+        of_expense.sort(key=lambda f: (f.dated_on, f.id))
+        for place, fact in enumerate(of_expense):
             sums[fact.expense_line_id, fact.kind] += fact.amount
-        assert min(sums.values(), default=0) >= 0
+            last_of_day = fact is of_expense[-1] or fact.dated_on != of_expense[place + 1].dated_on
+            assert not last_of_day or min(sums.values()) >= 0
 
     def check_lines(self) -> None:
         """The formula of what is left, line by line and together; nowhere below nothing at a hard stop."""

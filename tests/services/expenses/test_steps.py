@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
@@ -275,3 +275,19 @@ def test_a_clerk_neither_approves_nor_pays(money: Money) -> None:
     for role, command in ((Role.CLERK, approve_expense), (Role.ACCOUNTANT, approve_expense)):
         with pytest.raises(UserError, match="không có quyền"):
             money.office.workspace.write(money.office.as_role(role), command, made)
+
+
+def test_no_step_is_booked_before_the_money_step_it_rests_on(money: Money) -> None:
+    expense = money.approved((money.task, 1_000_000), requested_on=date(2026, 6, 1))
+    write = money.office.workspace.write
+    money.office.clock.set(datetime(2026, 7, 20, 9))
+    advance = AdvanceInput(date(2026, 7, 10), 400_000, method=PayMethod.TRANSFER)
+    write(money.accountant, advance_expense, expense, advance)
+    write(money.clerk, hand_in, expense)
+    early = money.pays(expense, 900_000, done_on=date(2026, 7, 9))
+    with pytest.raises(UserError, match="trước ngày 10/07/2026 của bước trước"):
+        write(money.accountant, pay_expense, expense, early)
+    write(money.accountant, pay_expense, expense, money.pays(expense, 900_000, done_on=date(2026, 7, 15)))
+    paid = money.expense(expense).steps[-1].id
+    with pytest.raises(UserError, match="trước ngày 15/07/2026 của bước trước"):
+        write(money.accountant, reverse_step, paid, "Ghi nhầm", date(2026, 7, 14))
