@@ -102,7 +102,7 @@ class World:
     def step(self, expense_id: int, choice: int, share: int, days_ago: int) -> None:
         """One of the steps that may follow, or one that may not."""
         detail = self.expense(expense_id)
-        names = [*_NEXT[detail.row.state], *_NEXT[detail.row.state], *_ALWAYS]
+        names = [*_NEXT[detail.row.state] * 4, *_ALWAYS]
         day = self.today - timedelta(days=days_ago)
         getattr(self, f"_{names[choice % len(names)]}")(detail, share, day)
         self.check_expense(expense_id)

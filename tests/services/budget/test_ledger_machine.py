@@ -90,6 +90,7 @@ class LedgerMachine(RuleBasedStateMachine):
         paper = self.world.papers[pick % len(self.world.papers)]
         self.world.run(self.world.money.accountant, reverse_paper, paper, "Ghi nhầm văn bản")
 
+    @precondition(lambda self: len(self.world.expenses) < 4)
     @rule(wanted=st.lists(st.tuples(lines, amounts), min_size=1, max_size=3), through=st.booleans())
     def ask(self, wanted: list[tuple[int, int]], through: bool) -> None:
         """A new expense; the hasty ones are approved at once."""
@@ -106,9 +107,14 @@ class LedgerMachine(RuleBasedStateMachine):
         world.check_expense(expense)
 
     @precondition(lambda self: self.world.expenses)
-    @rule(pick=picks, choice=picks, share=shares, days=st.sampled_from([0, 0, 0, 1, 10]))
-    def step(self, pick: int, choice: int, share: int, days: int) -> None:
-        self.world.step(self.world.expenses[pick % len(self.world.expenses)], choice, share, days)
+    @rule(
+        pick=picks,
+        moves=st.lists(st.tuples(picks, shares, st.sampled_from([0, 0, 0, 1, 10])), min_size=1, max_size=5),
+    )
+    def steps(self, pick: int, moves: list[tuple[int, int, int]]) -> None:
+        """Some steps of one expense, possible ones and others."""
+        for choice, share, days in moves:
+            self.world.step(self.world.expenses[pick % len(self.world.expenses)], choice, share, days)
 
     @precondition(lambda self: self.world.expenses)
     @rule(pick=picks)
@@ -156,7 +162,7 @@ def _run(machine: type[LedgerMachine], examples: int, steps: int) -> None:
 
 
 def test_what_is_left_adds_up_whatever_is_done(machine: type[LedgerMachine]) -> None:
-    _run(machine, 12, 30)
+    _run(machine, 15, 30)
     assert machine.done["approve_expense"]
 
 
@@ -165,4 +171,5 @@ def test_what_is_left_adds_up_whatever_is_done(machine: type[LedgerMachine]) -> 
 def test_what_is_left_adds_up_in_long_runs(machine: type[LedgerMachine], short: bool) -> None:
     _run(machine, 40 if short else 400, 60)
     steps = ("advance_expense", "pay_expense", "return_surplus", "refund_expense", "reverse_step")
-    assert all(machine.done[name] for name in (*steps, "record_paper", "reverse_paper", "revise_expense"))
+    never = [name for name in (*steps, "record_paper", "reverse_paper") if not machine.done[name]]
+    assert never == []
