@@ -74,11 +74,11 @@ def money_line(facts: MoneyFacts, gaps: Gaps) -> str:
     return gaps.required(f"{number(facts.amount)} đồng" if facts.amount else "", "số tiền", "amount")
 
 
-def sum_in_words(words: str) -> tuple[Block, ...]:
-    """The line with the sum in words; none without it."""
-    if not words:
-        return ()
-    return (Spacer(4), Paragraph(f"Tổng số tiền (viết bằng chữ): {words.rstrip('.')}.", indent=False))
+def sum_in_words(words: str, more: str = "") -> tuple[Block, ...]:
+    """The line with the sum in words, and what else is said of it; none without either."""
+    said = [f"Tổng số tiền (viết bằng chữ): {words.rstrip('.')}."] if words else []
+    said += [more] if more else []
+    return (Spacer(4), Paragraph(" ".join(said), indent=False)) if said else ()
 
 
 def enclosed(vouchers: int) -> str:

@@ -49,14 +49,14 @@ TAXED = slice(6, 8)
 """Tax and what is left of it: only where tax is kept back."""
 TRIP = (
     Column("TT", 0.035, CENTRE),
-    Column("Họ và tên, chức vụ", 0.16),
-    Column("Nơi đi, từ ngày – đến ngày", 0.13),
-    Column("Tiền tàu xe", 0.085, RIGHT),
+    Column("Họ và tên, chức vụ", 0.165),
+    Column("Nơi đi, từ ngày – đến ngày", 0.165),
+    Column("Tiền tàu xe", 0.08, RIGHT),
     Column("Tiền lưu trú (ngày × mức)", 0.11, RIGHT),
     Column("Tiền trọ (đêm × mức)", 0.11, RIGHT),
-    Column("Khác", 0.075, RIGHT),
+    Column("Khác", 0.065, RIGHT),
     Column("Cộng", 0.095, RIGHT),
-    Column("Đã tạm ứng", 0.09, RIGHT),
+    Column("Đã tạm ứng", 0.085, RIGHT),
     Column("Còn nhận (nộp lại)", 0.095, RIGHT),
     Column("Ký nhận", 0.085),
 )
@@ -172,8 +172,7 @@ def build_trip_account(data: TripAccountData) -> Paper:
     blocks = (
         Paragraph(f"Nội dung: {gaps.required(data.content, 'nội dung', 'content')}{order}.", indent=False),
         Table(TRIP, tuple(rows), row_height_mm=9.0, smaller_pt=1.5),
-        *sum_in_words(data.words),
-        Paragraph(said, indent=False),
+        *sum_in_words(data.words, said),
     )
     return replace(
         form_paper("trip_account", "BẢNG THANH TOÁN CÔNG TÁC PHÍ", data.head, blocks, gaps), landscape=True
