@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Date, bindparam, func, select
+from sqlalchemy import Date, bindparam, func, select, text
 from sqlalchemy.orm import Session
 
 from app.models.budget import BudgetEntry
 from app.models.expenses import Expense, ExpenseStep
 from app.rules.budget import EntryKind
+from app.rules.expenses import ExpenseState
 from app.text import fold
 
 
@@ -41,7 +42,7 @@ def open_advances(session: Session, until: date | None = None) -> list[OpenAdvan
     return [OpenAdvance(*row) for row in session.execute(_OPEN_THEN, {"until": until})]
 
 
-def _query(*, then: bool) -> Any:
+def _query() -> Any:
     e = BudgetEntry
     sums = select(e.expense_id, func.sum(e.amount).label("owed")).where(e.kind == EntryKind.ADVANCED)
     steps = select(
@@ -49,9 +50,8 @@ def _query(*, then: bool) -> Any:
         func.min(ExpenseStep.done_on).label("first"),
         func.max(ExpenseStep.due_on).label("due"),
     ).where(ExpenseStep.due_on.is_not(None))
-    if then:
-        until = bindparam("until", type_=Date)
-        sums, steps = sums.where(e.dated_on <= until), steps.where(ExpenseStep.done_on <= until)
+    until = bindparam("until", type_=Date)
+    sums, steps = sums.where(e.dated_on <= until), steps.where(ExpenseStep.done_on <= until)
     owed = sums.group_by(e.expense_id).having(func.sum(e.amount) > 0).subquery()
     days = steps.group_by(ExpenseStep.expense_id).subquery()
     return (
@@ -65,7 +65,28 @@ def _query(*, then: bool) -> Any:
     )  # fmt: skip
 
 
-_OPEN, _OPEN_THEN = _query(then=False), _query(then=True)
+def _now() -> Any:
+    """As `_query`, from the few expenses that still owe: their entries and steps alone are read."""
+    e = BudgetEntry
+    owed = (
+        select(func.sum(e.amount))
+        .where(e.expense_id == Expense.id, e.kind == EntryKind.ADVANCED)
+        .scalar_subquery()
+    )
+    dated = (ExpenseStep.expense_id == Expense.id, ExpenseStep.due_on.is_not(None))
+    first = select(func.min(ExpenseStep.done_on)).where(*dated).scalar_subquery()
+    due = select(func.max(ExpenseStep.due_on)).where(*dated).scalar_subquery()
+    names = (Expense.id, Expense.number_text, Expense.content, Expense.payee_name, Expense.payee_id)
+    return (
+        select(*names, first.label("first"), due.label("due"), owed.label("owed"))
+        .where(Expense.state.in_(OWING_STATES), owed > 0)
+        .order_by(text("due"), Expense.id)
+    )
+
+
+OWING_STATES = (ExpenseState.ADVANCED, ExpenseState.VOUCHERED, ExpenseState.SURPLUS_DUE)
+"""Where an expense stands while money of it is advanced."""
+_OPEN, _OPEN_THEN = _now(), _query()
 """Made once: who types the name of a payee asks at every key."""
 
 

@@ -19,6 +19,7 @@ from app.rules.expenses import ExpenseState, PayMethod, StepKind
 from app.rules.registers import RegisterName
 from app.rules.roles import Actor
 from app.services.budget.ledger import line_views
+from app.services.expenses.advances import OWING_STATES
 from app.services.expenses.advancing import advance_expense, extend_advance, hand_in, return_surplus
 from app.services.expenses.deciding import (
     appraise_expense,
@@ -208,6 +209,7 @@ class World:
         assert detail.sums.paid == sum(s.amount for s in live if s.kind is StepKind.PAY)
         assert detail.sums.restored == sum(s.amount for s in live if s.kind is StepKind.REFUND)
         assert detail.sums.restored <= detail.sums.paid
+        assert not detail.sums.advanced or detail.row.state in OWING_STATES
         sums: dict[tuple[int | None, EntryKind], int] = defaultdict(int)
         of_expense = [f for f in self.facts() if f.expense_id == expense_id]
         of_expense.sort(key=lambda f: (f.dated_on, f.id))
