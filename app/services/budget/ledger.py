@@ -222,7 +222,7 @@ def room_of(session: Session, line_id: int, *, but: int | None = None) -> Room:
     sums, asked = _OF_GROUP if is_group else _OF_LINE
     key = {"year": row.year_id, "source": row.source_id, "nature": row.nature}
     values: dict[str, Any] = key if is_group else {"line": line_id}
-    columns = {row.kind: row.amount for row in session.execute(sums, values)}
+    columns = {row.kind: row.amount for row in session.execute(sums, values, execution_options=WHOLE)}
     waiting = session.scalar(asked, values | {"but": but or 0}, execution_options=WHOLE) or 0
     label = row.source if is_group else _view(row, Balance(), 0).label
     return Room(label, is_group, balance_of(columns), waiting)
@@ -371,7 +371,7 @@ _OF_LINE = _room(BudgetEntry.line_id == bindparam("line"), ExpenseLine.budget_li
 
 def _name_of(session: Session, line_id: int) -> Any:
     """The row of one line; raises UserError when it is gone."""
-    row = session.execute(_NAMED_ONE, {"line": line_id}).first()
+    row = session.execute(_NAMED_ONE, {"line": line_id}, execution_options=WHOLE).first()
     if row is None:
         raise refuse(N_("Dòng dự toán này không còn nữa. Chọn dòng khác."), field="budget_line_id")
     return row
