@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from typing import TypeVar
 
@@ -36,29 +37,29 @@ RIGHT, CENTRE = Alignment.RIGHT, Alignment.CENTER
 
 SIGN_LIST = (
     Column("TT", 0.05, CENTRE),
-    Column("Họ và tên", 0.23),
-    Column("Chức vụ, đơn vị", 0.26),
+    Column("Họ và tên", 0.22),
+    Column("Chức vụ, đơn vị", 0.275),
     Column("Số buổi, ngày", 0.08, RIGHT),
-    Column("Mức", 0.11, RIGHT),
-    Column("Số tiền", 0.14, RIGHT),
-    Column("Thuế TNCN", 0.11, RIGHT),
-    Column("Thực lĩnh", 0.14, RIGHT),
-    Column("Ký nhận", 0.15),
+    Column("Mức", 0.1, RIGHT),
+    Column("Số tiền", 0.155, RIGHT),
+    Column("Thuế TNCN", 0.12, RIGHT),
+    Column("Thực lĩnh", 0.155, RIGHT),
+    Column("Ký nhận", 0.135),
 )
 TAXED = slice(6, 8)
 """Tax and what is left of it: only where tax is kept back."""
 TRIP = (
-    Column("TT", 0.035, CENTRE),
-    Column("Họ và tên, chức vụ", 0.165),
-    Column("Nơi đi, từ ngày – đến ngày", 0.165),
-    Column("Tiền tàu xe", 0.08, RIGHT),
-    Column("Tiền lưu trú (ngày × mức)", 0.11, RIGHT),
-    Column("Tiền trọ (đêm × mức)", 0.11, RIGHT),
-    Column("Khác", 0.065, RIGHT),
-    Column("Cộng", 0.095, RIGHT),
-    Column("Đã tạm ứng", 0.085, RIGHT),
-    Column("Còn nhận (nộp lại)", 0.095, RIGHT),
-    Column("Ký nhận", 0.085),
+    Column("TT", 9.5, CENTRE),
+    Column("Họ và tên, chức vụ", 36),
+    Column("Nơi đi, từ ngày – đến ngày", 32),
+    Column("Tiền tàu xe", 24, RIGHT),
+    Column("Tiền lưu trú (ngày × mức)", 25, RIGHT),
+    Column("Tiền trọ (đêm × mức)", 25, RIGHT),
+    Column("Khác", 20, RIGHT),
+    Column("Cộng", 24, RIGHT),
+    Column("Đã tạm ứng", 24, RIGHT),
+    Column("Còn nhận (nộp lại)", 25, RIGHT),
+    Column("Ký nhận", 18),
 )
 VOUCHERS = (
     Column("TT", 0.05, CENTRE),
@@ -71,14 +72,14 @@ VOUCHERS = (
     Column("Ghi chú", 0.12),
 )
 PLAN = (
-    Column("TT", 0.05, CENTRE),
-    Column("Nội dung chi", 0.29),
-    Column("Tiểu mục", 0.08, CENTRE),
-    Column("Số lượng", 0.12, RIGHT),
-    Column("Số lần, ngày", 0.08, RIGHT),
-    Column("Đơn giá", 0.12, RIGHT),
-    Column("Thành tiền", 0.13, RIGHT),
-    Column("Ghi chú", 0.14),
+    Column("TT", 0.055, CENTRE),
+    Column("Nội dung chi", 0.27),
+    Column("Tiểu mục", 0.075, CENTRE),
+    Column("Số lượng", 0.115, RIGHT),
+    Column("Số lần, ngày", 0.07, RIGHT),
+    Column("Đơn giá", 0.135, RIGHT),
+    Column("Thành tiền", 0.155, RIGHT),
+    Column("Ghi chú", 0.135),
 )
 
 
@@ -227,7 +228,7 @@ def _times(count: Decimal, rate: int) -> int:
 
 
 def _trip_row(n: int, line: RecipientLine, advanced: int | None) -> Row:
-    when = " – ".join(date_vi(day) for day in (line.from_on, line.to_on) if day)
+    when = _days(line.from_on, line.to_on)
     return Row(
         (
             str(n),
@@ -241,6 +242,17 @@ def _trip_row(n: int, line: RecipientLine, advanced: int | None) -> Row:
             *(("", "") if advanced is None else _settled(line.amount, advanced)),
             "",
         )
+    )
+
+
+def _days(first: date | None, last: date | None) -> str:
+    """The days of a trip in little room: "31/10 – 02/11/2025"."""
+    if first is None or last is None or first == last:
+        return next((date_vi(day) for day in (first, last) if day), "")
+    return (
+        f"{first:%d/%m} – {date_vi(last)}"
+        if first.year == last.year
+        else f"{date_vi(first)} – {date_vi(last)}"
     )
 
 

@@ -207,3 +207,20 @@ def test_a_transfer_wants_account_and_bank() -> None:
     facts = replace(made.FACTS, by_transfer=True, account="", bank="")
     paper = voucher.build_payment_request(PaymentRequestData(made.head(), facts))
     assert [gap.field for gap in paper.missing] == ["payee_account", "payee_bank"]
+
+
+def test_sums_of_hundreds_of_millions_stand_on_one_line() -> None:
+    trip = voucher_tables.build_trip_account(made.trip_account(count=60, advanced=100_000_000))
+    assert "Cộng 7.200.000 72.000.000 108.000.000 0 187.200.000 100.000.000 87.200.000" in printed(trip)
+    signed = voucher_tables.build_sign_list(made.sign_list(count=150))
+    assert "Cộng 180.000.000" in printed(signed)
+    lines = tuple(replace(line, amount=145_000_000) for line in made.voucher_lines())
+    plan = voucher_tables.build_event_plan(replace(made.event_plan(), lines=lines))
+    assert "Tổng cộng 435.000.000" in printed(plan)
+
+
+@pytest.mark.parametrize("name", list(FORMS))
+def test_the_shortest_heading_is_not_broken(name: str) -> None:
+    build, sample = FORMS[name]
+    text = printed(build(sample(HD05_2026)))
+    assert "T T" not in text
