@@ -115,7 +115,7 @@ def test_a_wrong_amount_of_a_paper_is_said_at_its_line_and_nothing_is_written(
     dialog.form.fields["number"].put("02-QĐ")
     for typed, said in (
         ("12,5", "có phần lẻ"),
-        ("1 triệu", "không phải là số tiền chẵn đồng"),
+        ("1 triệu", "viết bằng chữ nghìn, triệu"),
         ("-5", "lớn hơn 0"),
     ):
         dialog.form.fields["lines"].load_draft([typed])
