@@ -14,6 +14,9 @@ from app.cli.workspace import opened
 from app.errors import StorageError, UserError, sentence
 from app.i18n import _
 from app.rules.violations import Severity, Violation
+from app.services.budget import importing as estimate
+from app.services.budget.import_reading import read_estimate
+from app.services.budget.importing import import_estimate, preview_estimate
 from app.services.excel.guard import bytes_of
 from app.services.excel.headings import letter
 from app.services.excel.preview import STATUS_LABELS, Preview, Status
@@ -69,6 +72,15 @@ KINDS = {
         "mau-so-van-ban-di.xlsx",
         lambda line: line.number,
     ),
+    "du-toan": ImportKind(
+        read_estimate,
+        preview_estimate,
+        import_estimate,
+        estimate.rejected_rows,
+        estimate.empty_template,
+        "mau-du-toan.xlsx",
+        lambda line: f"{line.source} {line.item} {line.purpose}".strip(),
+    ),
     "van-ban-den": ImportKind(
         read_register,
         preview_incoming,
@@ -83,7 +95,7 @@ KINDS = {
 
 def add_arguments(parser: ArgumentParser) -> None:
     """The kind of list, the file, `--workspace`, `--dry-run`, or `--template` alone."""
-    what = _("roster: danh sách thành viên; van-ban-di, van-ban-den: sổ đăng ký cũ")
+    what = _("roster: danh sách thành viên; van-ban-di, van-ban-den: sổ đăng ký cũ; du-toan: dự toán")
     parser.add_argument("name", choices=list(KINDS), help=what)
     parser.add_argument("file", nargs="?", type=Path, metavar="FILE.xlsx", help=_("tệp Excel cần nhập"))
     parser.add_argument("--workspace", type=Path, metavar="DIR", help=_("thư mục dữ liệu làm việc"))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.formatting import number
@@ -23,7 +24,9 @@ from app.ui.kit.table import Column, Kind
 from app.ui.screens.budget.asking import ask_line, ask_paper, ask_year
 from app.ui.screens.budget.desk import Desk
 from app.ui.screens.budget.entries_dialog import EntriesDialog, open_entries
+from app.ui.screens.budget.importing import estimate_import
 from app.ui.screens.budget.year_bar import YearBar
+from app.ui.shell.import_dialog import ImportDialog
 
 
 @dataclass(frozen=True)
@@ -61,7 +64,10 @@ class EstimatePane(QWidget):
             _("Ghi &văn bản dự toán…"), self.ask_paper, icon_name="edit", name="new-paper", role="primary"
         )
         self.new = Button(_("+ Dòn&g dự toán"), self.ask_line, role="new", name="new-line")
-        self.bar = YearBar(desk, self.open_year, self.new, self.paper)
+        self.import_ = Button(
+            _("Nhậ&p từ Excel…"), self.open_import, icon_name="import", name="import-estimate"
+        )
+        self.bar = YearBar(desk, self.open_year, self.import_, self.new, self.paper)
         self.table = FittingTable(
             _columns(),
             name="estimate",
@@ -96,7 +102,8 @@ class EstimatePane(QWidget):
         if self.table.current_row() is None:
             self.table.choose_first()
         why_not = self._desk.why_not()
-        enable(self.open_year, why_not)
+        for button in (self.open_year, self.import_):
+            enable(button, why_not)
         closed = self._year is None or self._year.state is not YearState.OPEN
         for button in (self.new, self.paper):
             enable(button, why_not or (_("Năm này đã khóa sổ.") if closed else ""))
@@ -135,6 +142,16 @@ class EstimatePane(QWidget):
     def ask_paper(self) -> Any:
         """Asks for a paper on the estimate of the year."""
         return self._with_year(lambda year: ask_paper(self._desk, year, self.show_pane))
+
+    def open_import(self) -> ImportDialog | None:
+        """Takes an estimate over from Excel."""
+        if not self._desk.may_edit:
+            return None
+        dialog = ImportDialog(self._desk, estimate_import(), self.window())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.finished.connect(lambda _result: self.table.setFocus())
+        dialog.open()
+        return dialog
 
     def _with_year(self, ask: Callable[[YearView], Any]) -> Any:
         if self._year is None or not self._desk.may_edit or self._year.state is not YearState.OPEN:

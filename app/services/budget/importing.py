@@ -1,0 +1,206 @@
+"""Taking an estimate over from Excel: what it would do, and the one write."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from io import BytesIO
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.errors import UserError
+from app.i18n import N_, _
+from app.models.budget import BudgetItem, BudgetLine, BudgetSource, BudgetYear
+from app.rules.budget import EstimateKind, YearState
+from app.rules.roles import Actor, Right, needs
+from app.rules.violations import Severity, Violation
+from app.services.budget.import_columns import NOTES, USED, WIDTHS
+from app.services.budget.import_reading import EstimateFile, EstimateFileLine
+from app.services.budget.lines import LineInput, save_line
+from app.services.budget.papers import PaperInput, record_paper
+from app.services.excel.preview import Status
+from app.services.excel.writing import OPTIONS, Looks, rejected_workbook
+
+
+@dataclass(frozen=True)
+class EstimatePreviewRow:
+    """One row of the file and what it would do."""
+
+    id: int
+    line: EstimateFileLine
+    status: Status
+    violations: tuple[Violation, ...]
+    changes: str = ""
+
+
+@dataclass(frozen=True)
+class EstimatePreview:
+    """What an import would do, and everything that stands in its way."""
+
+    file: EstimateFile
+    rows: tuple[EstimatePreviewRow, ...]
+    violations: tuple[Violation, ...]
+
+    def count(self, status: Status) -> int:
+        """How many rows have this status."""
+        return sum(row.status is status for row in self.rows)
+
+    @property
+    def ok(self) -> bool:
+        """True when nothing stands in the way of the import."""
+        return not any(v.severity is Severity.ERROR for v in self.violations)
+
+
+@dataclass(frozen=True)
+class EstimateImported:
+    """What an import did: amounts given by how many papers."""
+
+    new: int
+    papers: int
+    unchanged: int = 0
+    updated: int = 0
+    warnings: tuple[Violation, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Known:
+    """What rows name, by what they call it."""
+
+    years: dict[int, BudgetYear]
+    sources: dict[str, BudgetSource]
+    items: dict[str, BudgetItem]
+
+
+def preview_estimate(session: Session, file: EstimateFile) -> EstimatePreview:
+    """What importing the file would do now; a query, nothing is stored."""
+    found = sorted(_findings(session, file), key=lambda v: v.row or 0)
+    by_row: dict[int, list[Violation]] = {}
+    for violation in found:
+        by_row.setdefault(violation.row or 0, []).append(violation)
+    rows = []
+    for line in file.lines:
+        told = tuple(by_row.get(line.row, ()))
+        wrong = any(v.severity is Severity.ERROR for v in told)
+        rows.append(EstimatePreviewRow(line.row, line, Status.WRONG if wrong else Status.NEW, told))
+    return EstimatePreview(file, tuple(rows), tuple(found))
+
+
+@needs(Right.EDIT_BUDGET)
+def import_estimate(session: Session, actor: Actor, file: EstimateFile) -> EstimateImported:
+    """What was taken over, in one write: lines that were not there, and one paper for each number.
+
+    Raises UserError with every violation, by row, when a single row is wrong: nothing is stored then.
+    """
+    errors = [v for v in _findings(session, file) if v.severity is Severity.ERROR]
+    if errors:
+        raise UserError(errors)
+    known = _known(session)
+    papers: dict[tuple[str, date], list[EstimateFileLine]] = {}
+    for line in file.lines:
+        assert line.dated_on is not None  # looked at above
+        papers.setdefault((line.number, line.dated_on), []).append(line)
+    for (number_text, day), lines in papers.items():
+        year = known.years[day.year]
+        amounts: dict[int, int] = {}
+        for line in lines:
+            line_id = _line_of(session, actor, known, year.id, line)
+            amounts[line_id] = amounts.get(line_id, 0) + line.amount
+        paper = PaperInput(
+            year.id,
+            EstimateKind.GIVEN,
+            day,
+            number_text,
+            abstract=f"Giao dự toán năm {year.year}",
+            lines=tuple(amounts.items()),
+            note=f"Nhập từ tệp {file.filename}",
+        )
+        record_paper(session, actor, paper)
+    return EstimateImported(len(file.lines), len(papers))
+
+
+def empty_template() -> bytes:
+    """The workbook to fill in: headings with notes, a row of sums."""
+    import xlsxwriter  # wanted by a file alone
+
+    target = BytesIO()
+    book = xlsxwriter.Workbook(target, OPTIONS)
+    page = book.add_worksheet("Dự toán")
+    look = Looks(book)
+    for i, heading in enumerate(USED):
+        page.write_string(0, i, heading.title, look.needed if heading.required else look.head)
+        page.set_column(
+            i, i, WIDTHS.get(heading.key, 14), look.day if heading.key == "dated_on" else look.text
+        )
+        page.write_comment(0, i, _(NOTES[heading.key]), {"x_scale": 2})
+    page.set_row(0, 36)
+    page.freeze_panes(1, 0)
+    book.close()
+    return target.getvalue()
+
+
+def rejected_rows(preview: EstimatePreview) -> bytes:
+    """The wrong rows as they stand in the file, each with its reasons: put right, they can be imported."""
+    return rejected_workbook(preview, WIDTHS)
+
+
+# -- parts ------------------------------------------------------------------------------------------------
+
+
+def _known(session: Session) -> _Known:
+    return _Known(
+        {row.year: row for row in session.scalars(select(BudgetYear))},
+        {row.code: row for row in session.scalars(select(BudgetSource))},
+        {row.code: row for row in session.scalars(select(BudgetItem))},
+    )
+
+
+def _findings(session: Session, file: EstimateFile) -> list[Violation]:
+    """What reading said, and what the office's lists say of each row."""
+    known = _known(session)
+    return [*file.violations, *(v for line in file.lines for v in _look_at(known, line))]
+
+
+def _look_at(known: _Known, line: EstimateFileLine) -> list[Violation]:
+    found: list[tuple[str, str, dict[str, Any]]] = []
+    if line.source and line.source not in known.sources:
+        sentence = N_("Không có nguồn mã {code}. Ghi ở phần Nguồn kinh phí trước.")
+        found.append(("source", sentence, {"code": line.source}))
+    day = line.dated_on
+    if day is not None:
+        year = known.years.get(day.year)
+        if year is None:
+            found.append(("dated_on", N_("Chưa mở năm ngân sách {year}."), {"year": day.year}))
+        elif year.state is not YearState.OPEN or (year.locked_until is not None and day <= year.locked_until):
+            found.append(("dated_on", N_("Ngày này thuộc kỳ đã khóa sổ."), {}))
+    item = known.items.get(line.item)
+    if line.item and item is None:
+        sentence = N_("Không có mục, tiểu mục {code} trong danh mục.")
+        found.append(("item", sentence, {"code": line.item}))
+    elif item is not None and day is not None and item.valid_to is not None and item.valid_to < day:
+        sentence = N_("Mục {code} đã hết hiệu lực. Ghi mã đang dùng.")
+        found.append(("item", sentence, {"code": line.item}))
+    return [Violation(sentence, params, field=key, row=line.row) for key, sentence, params in found]
+
+
+def _line_of(session: Session, actor: Actor, known: _Known, year_id: int, line: EstimateFileLine) -> int:
+    """The line of the estimate of a row, made where it is not there."""
+    source, item = known.sources[line.source], known.items[line.item]
+    there = session.scalar(
+        select(BudgetLine.id).where(
+            BudgetLine.year_id == year_id,
+            BudgetLine.source_id == source.id,
+            BudgetLine.nature == source.nature,
+            BudgetLine.chapter == line.chapter,
+            BudgetLine.category == line.category,
+            BudgetLine.item_id == item.id,
+            BudgetLine.purpose == line.purpose,
+        )
+    )
+    if there is not None:
+        return there
+    entered = LineInput(
+        year_id, source.id, None, item.id, line.chapter, line.category, line.purpose, position=line.row
+    )
+    return save_line(session, actor, None, entered)
