@@ -1,4 +1,4 @@
-"""Sources of money (nguồn kinh phí), dated with their basis (Điều 12 khoản 1)."""
+"""Sources of money (nguồn kinh phí), dated with their basis (Điều 12.1)."""
 
 from __future__ import annotations
 

@@ -59,9 +59,9 @@ class EstimatePane(QWidget):
         self.setObjectName("estimate-pane")
         self._desk = desk
         self._year: YearView | None = None
-        self.open_year = Button(_("Mở năm ngân &sách…"), self.ask_year, icon_name="add", name="open-year")
+        self.open_year = Button(_("Mở &năm…"), self.ask_year, icon_name="add", name="open-year")
         self.paper = Button(
-            _("Ghi &văn bản dự toán…"), self.ask_paper, icon_name="edit", name="new-paper", role="primary"
+            _("Ghi &văn bản…"), self.ask_paper, icon_name="edit", name="new-paper", role="primary"
         )
         self.new = Button(_("+ Dòn&g dự toán"), self.ask_line, role="new", name="new-line")
         self.import_ = Button(
@@ -71,9 +71,9 @@ class EstimatePane(QWidget):
         self.table = FittingTable(
             _columns(),
             name="estimate",
-            from_px={"held": 1000, "restored": 1200, "asked": 1100, "percent": 900},
+            from_px={"held": 1060, "restored": 1200, "asked": 1100, "percent": 1020},
             empty=_(
-                "Chưa có năm ngân sách. Bấm “Mở năm ngân sách…”, lập các dòng, rồi ghi văn bản giao dự toán."
+                "Chưa có năm ngân sách. Bấm “Mở năm…”, lập các dòng, rồi ghi văn bản giao dự toán."
             ),
         )
         self.words = label("", "second", name="estimate-words", wrap=True)
@@ -225,4 +225,4 @@ def _columns() -> list[Column]:
 
 
 def _money(key: str, heading: str, name: str = "") -> Column:
-    return Column(key, heading, Kind.NUMBER, 106, value=lambda row: getattr(row.balance, name or key))
+    return Column(key, heading, Kind.NUMBER, 122, value=lambda row: getattr(row.balance, name or key))

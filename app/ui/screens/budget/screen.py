@@ -11,6 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from app.i18n import _
+from app.ui.kit import theme
 from app.ui.kit.remember import recall_int, remember
 from app.ui.kit.screen import Page
 from app.ui.kit.table import Column, RowsTable
@@ -44,6 +45,7 @@ class BudgetScreen(Page):
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(12)
+        self.names.setMinimumWidth(theme.px(168))
         self.splitter.addWidget(self.names)
         self.splitter.addWidget(self.right)
         self.splitter.splitterMoved.connect(lambda _pos, _i: self._remember())
