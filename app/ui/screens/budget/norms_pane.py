@@ -47,7 +47,7 @@ class NormsPane(QWidget):
         self.table = FittingTable(
             _columns(),
             name="norms",
-            from_px={"basis": 1300, "item": 1000, "place": 640, "period": 1080},
+            from_px={"basis": 1300, "item": 1000, "place": 560, "unit": 780, "period": 1080},
             empty=_("Không có định mức nào khớp. Chọn ngày khác, hoặc bấm “Thêm định mức”."),
         )
         self.new = Button(_("+ Thê&m định mức"), self.add_norm, role="new", name="new-norm")
