@@ -22,6 +22,9 @@ NOT_WORDS_OF_THE_SCREEN = {
     "05-QĐ/BCĐ": "the number of a paper, as an example",
     "31-CV/BCĐ": "the number of a paper, as an example",
     "185-QĐ/TW": "the number of a paper, as an example",
+    "đồng": "the unit of money in a pasted cell: data",
+    "đ": "the unit of money in a pasted cell: data",
+    "vnđ": "the unit of money in a pasted cell: data",
     "lưu": "how the last recipient of a paper begins: data",
 }
 
