@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from app.formatting import number
 from app.i18n import N_
 from app.models.budget import BudgetEntry, BudgetLine, BudgetYear, EstimatePaper
-from app.rules.budget import SIGNS, EntryKind, EstimateKind
+from app.rules.budget import SIGNS, EntryKind, EstimateKind, Nature
 from app.rules.roles import Actor, Right, needs
 from app.rules.violations import Violation
 from app.services.budget.ledger import Entry, check_day, post
@@ -193,6 +193,26 @@ def _check_lines(session: Session, year: BudgetYear, entered: PaperInput, findin
     if entered.kind is EstimateKind.TRANSFER and moved:
         sentence = N_("Chuyển giữa các dòng thì tổng tăng bằng tổng giảm; đang lệch {moved} đồng.")
         findings.add(Violation(sentence, {"moved": number(moved)}, field="lines"))
+    if entered.kind is EstimateKind.TRANSFER:
+        findings.add(*_transfer_findings(session, entered))
+
+
+def _transfer_findings(session: Session, entered: PaperInput) -> list[Violation]:
+    """Money moves between tasks only where it is autonomous, and of one source (budget facts §1.1).
+
+    What was given for one purpose is moved by an adjusting paper of whoever gave it.
+    """
+    query = select(BudgetLine.source_id, BudgetLine.nature).where(
+        BudgetLine.id.in_([line_id for line_id, _amount in entered.lines])
+    )
+    found = {(row.source_id, row.nature) for row in session.execute(query)}
+    if len(found) <= 1 and all(nature is Nature.AUTONOMOUS for _source, nature in found):
+        return []
+    sentence = N_(
+        "Chỉ chuyển giữa các dòng giao tự chủ của cùng một nguồn; kinh phí khác chỉ dùng đúng nhiệm vụ được "
+        "giao. Ghi văn bản điều chỉnh dự toán của cấp giao."
+    )
+    return [Violation(sentence, field="lines", clause="12.2")]
 
 
 def _entry(kind: EstimateKind, line_id: int, amount: int, day: date) -> Entry:

@@ -95,8 +95,9 @@ def pay_expense(
     findings.warnings()
     alone = check_cashier(session, cashier, actor)
     entries, owed = [], 0
+    freed = _freed(spent, used, sums, last=entered.last)
     for part in row.lines:
-        entries += _payment(row, part, day, spent, used, sums, items, last=entered.last)
+        entries += _payment(row, part, day, spent, used, freed, items)
         owed += sums.get(part.id, Balance()).advanced - used[part.id]
     if entered.last:
         row.state = S.SURPLUS_DUE if owed else S.PAID
@@ -305,25 +306,42 @@ def _use_advance(row: Expense, spent: Mapping[int, int], sums: Mapping[int, Bala
     return used
 
 
+def _freed(
+    spent: Mapping[int, int], used: Mapping[int, int], sums: Mapping[int, Balance], *, last: bool
+) -> dict[int, int]:
+    """Line id → what of its commitment is free again: all of it with the last payment.
+
+    Before that only what was paid beside the advance. Where the advance of one line paid for another, the
+    commitment freed there goes back to the line that gave it.
+    """
+    committed = {line_id: sums.get(line_id, Balance()).committed for line_id in spent}
+    if last:
+        return committed
+    freed = {i: min(committed[i], max(0, spent[i] - used[i])) for i in spent}
+    lent = {i: max(0, used[i] - spent[i]) for i in spent}
+    back = min(sum(lent.values()), sum(freed.values()))
+    for line_id, amount in lent.items():
+        given = min(back, amount)
+        freed[line_id] -= given
+        back -= given
+    return freed
+
+
 def _payment(
     row: Expense,
     part: object,
     day: date,
     spent: Mapping[int, int],
     used: Mapping[int, int],
-    sums: Mapping[int, Balance],
+    freed: Mapping[int, int],
     items: Mapping[int, int | None],
-    *,
-    last: bool,
 ) -> list[Entry]:
     """The entries of one line: spent, less advance, less commitment."""
     line_id: int = part.id  # type: ignore[attr-defined]
-    committed = sums.get(line_id, Balance()).committed
-    freed = committed if last else min(committed, max(0, spent[line_id] - used[line_id]))
     return [
         entry_of(row, part, EntryKind.PAID, spent[line_id], day, items[line_id]),
         entry_of(row, part, EntryKind.ADVANCED, -used[line_id], day),
-        entry_of(row, part, EntryKind.COMMITTED, -freed, day),
+        entry_of(row, part, EntryKind.COMMITTED, -freed[line_id], day),
     ]
 
 

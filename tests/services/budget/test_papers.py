@@ -81,6 +81,14 @@ def test_a_transfer_adds_up_to_nothing(estimate: Estimate) -> None:
     assert estimate.lefts() == [9 * M, 11 * M, 5 * M]
 
 
+def test_money_for_one_purpose_is_moved_by_an_adjusting_paper_alone(estimate: Estimate) -> None:
+    for amounts in ((-M, 0, M), (M, 0, -M)):
+        with pytest.raises(UserError, match="giao tự chủ của cùng một nguồn"):
+            estimate.paper(K.TRANSFER, *amounts)
+    estimate.paper(K.ADJUSTED, M, 0, -M)
+    assert estimate.lefts() == [11 * M, 10 * M, 4 * M]
+
+
 def test_nothing_falls_below_what_is_used_on_its_line(estimate: Estimate) -> None:
     with pytest.raises(UserError, match="Không giảm được dự toán"):
         estimate.paper(K.REDUCED, 10 * M + 1)

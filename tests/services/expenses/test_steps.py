@@ -188,6 +188,16 @@ def test_an_advance_of_one_line_pays_for_another(money: Money) -> None:
     assert shown.steps[-1].voucher == ""
 
 
+def test_a_part_paid_from_another_lines_advance_frees_nothing(money: Money) -> None:
+    made = money.approved((money.autonomous[0], 2 * M), (money.autonomous[1], 2 * M))
+    money.office.workspace.write(money.accountant, advance_expense, made, transfer(2 * M))
+    money.office.workspace.write(money.clerk, hand_in, made)
+    money.office.workspace.write(money.accountant, pay_expense, made, money.pays(made, 0, 2 * M, last=False))
+    shown = money.expense(made)
+    assert (shown.sums.paid, shown.sums.advanced, shown.sums.committed) == (2 * M, 0, 2 * M)
+    assert [line.sums.committed for line in shown.lines] == [2 * M, 0]
+
+
 def test_more_than_was_approved_needs_a_second_approval_and_the_money(money: Money) -> None:
     made = money.handed_in((money.task, 4 * M))
     with pytest.raises(UserError, match="vượt số đã duyệt"):
