@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from enum import StrEnum
 
 from app.i18n import N_
@@ -47,7 +47,7 @@ ARROWS: dict[ExpenseState, frozenset[ExpenseState]] = {
     S.ADVANCED: frozenset({S.VOUCHERED, S.APPROVED}),
     S.VOUCHERED: frozenset({S.PAID, S.SURPLUS_DUE, S.ADVANCED, S.APPROVED}),
     S.SURPLUS_DUE: frozenset({S.PAID, S.VOUCHERED}),
-    S.PAID: frozenset({S.SETTLED, S.VOUCHERED}),
+    S.PAID: frozenset({S.SETTLED, S.VOUCHERED, S.SURPLUS_DUE}),
     S.SETTLED: frozenset(),
     S.REJECTED: frozenset({S.DRAFT}),
     S.CANCELLED: frozenset(),
@@ -232,4 +232,4 @@ def line_amount(quantity: Decimal, times: Decimal, unit_price: Decimal) -> int:
 
 def rounded(amount: Decimal) -> int:
     """Whole đồng, half up (away from zero)."""
-    return int(amount.quantize(Decimal(1), rounding=ROUND_HALF_UP))
+    return int(amount.quantize(Decimal(1), rounding=ROUND_HALF_UP, context=Context(prec=80)))

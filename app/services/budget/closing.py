@@ -191,6 +191,7 @@ def carry_over(session: Session, actor: Actor, entered: CarryInput) -> tuple[int
         entered.number,
         abstract=f"Chuyển nguồn từ năm {year.year}",
         lines=into,
+        booked_on=max(entered.dated_on or date.min, date(after.year, 1, 1)),
         note=words,
     )
     return out_id, record_paper(session, actor, back)
@@ -273,6 +274,12 @@ def settle_year(
     _must_be(year, YearState.CLOSED)
     words = line(number_text, "number", N_("số văn bản duyệt quyết toán"), required=True)
     today: date = session.info["today"]
+    if today <= year.adjust_until:
+        raise refuse(
+            N_("Chỉ quyết toán sau khi hết thời gian chỉnh lý (ngày {day})."),
+            field="number",
+            day=date_vi(year.adjust_until),
+        )
     query = select(Expense).where(Expense.year_id == year_id, Expense.state == ExpenseState.PAID)
     rows = session.scalars(query, execution_options={"include_hidden": True}).all()
     for row in rows:

@@ -94,6 +94,9 @@ def record_paper(session: Session, actor: Actor, entered: PaperInput) -> int:
         findings.add(Violation(N_("Ngày văn bản ở sau hôm nay. Sửa lại."), field="dated_on"))
     if entered.kind is EstimateKind.REVERSAL:
         findings.add(Violation(N_("Chọn văn bản cần ghi đảo trong danh sách."), field="kind"))
+    if entered.booked_on is not None and entered.booked_on > session.info["today"]:
+        sentence = N_("Ngày ghi sổ ở sau hôm nay. Chỉ dự toán đã giao mới được dùng.")
+        findings.add(Violation(sentence, field="booked_on"))
     _check_lines(session, year, entered, findings)
     findings.warnings()
     assert entered.dated_on is not None
@@ -117,6 +120,12 @@ def reverse_paper(
     taken = session.scalar(select(EstimatePaper.id).where(EstimatePaper.reverses_id == paper_id))
     if other.kind is EstimateKind.REVERSAL or taken is not None:
         findings.add(Violation(N_("Văn bản này đã được ghi đảo, hoặc chính là ghi đảo."), field="reason"))
+    if other.kind in (EstimateKind.CARRIED_OUT, EstimateKind.CARRIED_IN):
+        sentence = N_(
+            "Văn bản chuyển nguồn ghi ở cả hai năm nên không đảo riêng một bên. Ghi văn bản điều chỉnh ở "
+            "từng năm."
+        )
+        findings.add(Violation(sentence, field="reason"))
     findings.warnings()
     day: date = booked_on or max(other.booked_on, session.info["today"])
     row = EstimatePaper(

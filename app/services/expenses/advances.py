@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Date, bindparam, func, select, text
-from sqlalchemy.orm import Session
+from sqlalchemy import Date, bindparam, case, exists, func, select, text
+from sqlalchemy.orm import Session, aliased
 
 from app.models.budget import BudgetEntry
 from app.models.expenses import Expense, ExpenseStep
 from app.rules.budget import EntryKind
-from app.rules.expenses import ExpenseState
+from app.rules.expenses import ExpenseState, StepKind
 from app.text import fold
 
 
@@ -42,14 +42,24 @@ def open_advances(session: Session, until: date | None = None) -> list[OpenAdvan
     return [OpenAdvance(*row) for row in session.execute(_OPEN_THEN, {"until": until})]
 
 
+_undo = aliased(ExpenseStep)
+_STANDS = ~exists().where(_undo.reverses_id == ExpenseStep.id)
+"""The step was not undone by another."""
+_DUE = func.coalesce(
+    func.max(case((ExpenseStep.kind == StepKind.EXTEND, ExpenseStep.due_on))),
+    func.min(case((ExpenseStep.kind == StepKind.ADVANCE, ExpenseStep.due_on))),
+)
+"""When it is to be cleared: the day given last, else that of the oldest advance."""
+
+
 def _query() -> Any:
     e = BudgetEntry
     sums = select(e.expense_id, func.sum(e.amount).label("owed")).where(e.kind == EntryKind.ADVANCED)
     steps = select(
         ExpenseStep.expense_id,
         func.min(ExpenseStep.done_on).label("first"),
-        func.max(ExpenseStep.due_on).label("due"),
-    ).where(ExpenseStep.due_on.is_not(None))
+        _DUE.label("due"),
+    ).where(ExpenseStep.due_on.is_not(None), _STANDS)
     until = bindparam("until", type_=Date)
     sums, steps = sums.where(e.dated_on <= until), steps.where(ExpenseStep.done_on <= until)
     owed = sums.group_by(e.expense_id).having(func.sum(e.amount) > 0).subquery()
@@ -73,9 +83,9 @@ def _now() -> Any:
         .where(e.expense_id == Expense.id, e.kind == EntryKind.ADVANCED)
         .scalar_subquery()
     )
-    dated = (ExpenseStep.expense_id == Expense.id, ExpenseStep.due_on.is_not(None))
+    dated = (ExpenseStep.expense_id == Expense.id, ExpenseStep.due_on.is_not(None), _STANDS)
     first = select(func.min(ExpenseStep.done_on)).where(*dated).scalar_subquery()
-    due = select(func.max(ExpenseStep.due_on)).where(*dated).scalar_subquery()
+    due = select(_DUE).where(*dated).scalar_subquery()
     names = (Expense.id, Expense.number_text, Expense.content, Expense.payee_name, Expense.payee_id)
     return (
         select(*names, first.label("first"), due.label("due"), owed.label("owed"))

@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 from app.errors import raise_errors, refuse
 from app.formatting import date_vi, number
 from app.i18n import N_
-from app.models.expenses import Expense, ExpenseStep
+from app.models.expenses import Expense, ExpenseStep, SpendingEvent
 from app.rules.budget import EntryKind
 from app.rules.expenses import EXPENSE_STATE_LABELS, ExpenseState, StepKind
 from app.rules.roles import Actor, Right, may, needs
@@ -25,7 +25,7 @@ from app.rules.violations import Violation
 from app.services.budget.ledger import Entry, check_day, post
 from app.services.budget_settings import ONE_PERSON_OFFICE, OVER_NORM_STOPS
 from app.services.common import fetch, line
-from app.services.expenses.drafts import as_input, save_expense, warnings_of, work_day
+from app.services.expenses.drafts import as_input, save_expense, warnings_of
 from app.services.expenses.sums import line_sums, steps_of
 from app.services.roster.checks import Findings, Saved
 from app.services.settings import setting_on
@@ -277,8 +277,10 @@ def day_of_step(session: Session, row: Expense, day: date | None, kind: StepKind
 
 def check_before_end(session: Session, row: Expense, day: date) -> None:
     """After the last day to spend only work done by then is committed and paid (budget facts §1.2)."""
-    end = row.year.spend_until
-    if day > end and work_day(session, as_input(session, row)) > end:
+    end, done = row.year.spend_until, row.spent_on
+    if done is None and row.event_id is not None:
+        done = session.scalar(select(SpendingEvent.ends_on).where(SpendingEvent.id == row.event_id))
+    if (done is not None and done > end) or (day > end and done is None):
         raise refuse(
             N_(
                 "Sau ngày {end} chỉ thanh toán việc đã làm đến ngày ấy. Ghi ngày thực hiện, hoặc chuyển "
@@ -312,7 +314,15 @@ def _release(
     freed = sum(s.committed for s in sums.values())
     step = _move(session, actor, row, S.CANCELLED, kind, amount=freed, note=reason, day=day)
     entries = [
-        Entry(part.budget_line_id or 0, EntryKind.COMMITTED, -sums[part.id].committed, day, row.id, part.id)
+        Entry(
+            part.budget_line_id or 0,
+            EntryKind.COMMITTED,
+            -sums[part.id].committed,
+            day,
+            row.id,
+            part.id,
+            part.item_id,
+        )
         for part in row.lines
         if part.id in sums
     ]

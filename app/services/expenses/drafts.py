@@ -21,7 +21,7 @@ from app.rules.budget import YearState
 from app.rules.expenses import ExpenseState, line_amount
 from app.rules.roles import Actor, Right, needs
 from app.rules.violations import Severity, Violation
-from app.services.budget.ledger import room_of, short_of
+from app.services.budget.ledger import line_view, room_of, short_of
 from app.services.common import fetch, paragraphs
 from app.services.expenses.advances import overdue_of
 from app.services.expenses.views import ExpenseInput, ExpenseLineInput
@@ -147,6 +147,13 @@ def warnings_of(
             wanted[room.label] = (before + amount, n)
             if short := short_of(room, before + amount):
                 found.append(replace(short, field=f"lines.{n}.budget_line_id", severity=Severity.WARNING))
+            elif room.is_group and (left := line_view(session, line.budget_line_id).balance.left) < amount:
+                sentence = N_(
+                    "Dòng dự toán này chỉ còn {left} đồng; phần thiếu lấy từ các dòng khác của nguồn. Ghi "
+                    "văn bản chuyển giữa các dòng."
+                )
+                cell = f"lines.{n}.budget_line_id"
+                found.append(Violation(sentence, {"left": number(left)}, cell, severity=Severity.WARNING))
         if line.norm_id is not None and (norm := norm_view(session, line.norm_id)) is not None:
             over = over_norm(norm, line.unit_price, line.quantity * line.times)
             if over is not None:

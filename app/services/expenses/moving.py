@@ -37,7 +37,8 @@ def entry_of(
     """An entry of one line of an expense."""
     line_id: int = part.id  # type: ignore[attr-defined]
     budget_line_id: int = part.budget_line_id  # type: ignore[attr-defined]
-    return Entry(budget_line_id, kind, amount, day, row.id, line_id, item_id)
+    own: int | None = part.item_id  # type: ignore[attr-defined]
+    return Entry(budget_line_id, kind, amount, day, row.id, line_id, own if item_id is None else item_id)
 
 
 def cashier_of(findings: Findings, method: PayMethod, cashier: str) -> str:

@@ -162,6 +162,8 @@ def refund_expense(
     is_open = row.year.state is YearState.OPEN
     today: date = session.info["today"]
     day = day_of_step(session, row, done_on, StepKind.REFUND) if is_open else done_on or today
+    if not paid.done_on <= day <= today:
+        raise refuse(N_("Ngày nộp lại phải từ ngày chi đến hôm nay. Sửa lại."), field="done_on")
     step = note_step(
         session,
         row,
@@ -230,14 +232,15 @@ def reverse_step(
 
 def _state_before(session: Session, row: Expense, step: ExpenseStep, live: list[ExpenseStep]) -> ExpenseState:
     """Where the expense stands once the step is undone."""
+    if row.state is S.CANCELLED:
+        raise refuse(N_("Khoản chi đã hủy nên không ghi đảo bước nào. Lập khoản chi mới."))
     if step.kind is StepKind.REFUND:
         return row.state
     if step.kind is StepKind.PAY:
         return S.VOUCHERED
     if step.kind is StepKind.RETURN:
-        if row.state is S.PAID:
-            raise refuse(N_("Khoản chi đã xong. Ghi đảo lần thanh toán trước, rồi mới đảo lần hoàn ứng."))
-        return S.ADVANCED if row.state is S.APPROVED else row.state
+        before = {S.PAID: S.SURPLUS_DUE, S.APPROVED: S.ADVANCED}
+        return before.get(row.state, row.state)
     others = [s for s in live if s.kind is StepKind.ADVANCE and s.id != step.id]
     return row.state if row.state is S.VOUCHERED else S.ADVANCED if others else S.APPROVED
 

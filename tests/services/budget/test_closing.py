@@ -98,6 +98,9 @@ def test_a_closed_year_takes_no_entry_even_from_bare_sql(money: Money) -> None:
         pytest.raises(IntegrityError, match="locked"),
     ):
         connection.execute(text(copy))
+    with pytest.raises(UserError, match="sau khi hết thời gian chỉnh lý"):
+        money.office.write(settle_year, money.year_id, "77-TB/VPTW")
+    money.office.clock.set(datetime(2027, 2, 20, 9))
     settled = money.office.write(settle_year, money.year_id, "77-TB/VPTW")
     assert settled == 1
     assert money.expense(made).row.state is ExpenseState.SETTLED
@@ -133,11 +136,11 @@ def test_the_calendar_keeps_its_order(money: Money) -> None:
 
 
 def test_after_the_last_day_only_work_done_by_then_is_paid(money: Money) -> None:
-    done, late = (
-        money.handed_in((money.task, M), spent_on=date(2026, 6, 29)),
-        money.handed_in((money.task, M), spent_on=date(2027, 1, 5)),
-    )
+    done = money.handed_in((money.task, M), spent_on=date(2026, 6, 29))
+    undated = money.handed_in((money.task, M))
+    with pytest.raises(UserError, match="chỉ thanh toán việc đã làm"):
+        money.approved((money.task, M), spent_on=date(2027, 1, 5))
     money.office.clock.set(datetime(2027, 1, 10, 9))
     money.office.workspace.write(money.accountant, pay_expense, done, money.pays(done, M))
     with pytest.raises(UserError, match="chỉ thanh toán việc đã làm"):
-        money.office.workspace.write(money.accountant, pay_expense, late, money.pays(late, M))
+        money.office.workspace.write(money.accountant, pay_expense, undated, money.pays(undated, M))

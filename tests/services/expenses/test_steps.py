@@ -7,9 +7,10 @@ from datetime import date, datetime
 import pytest
 
 from app.errors import UserError
-from app.rules.expenses import ExpenseState, PayMethod
+from app.rules.expenses import ExpenseState, PayMethod, StepKind
 from app.rules.roles import Role
 from app.services.budget_settings import CONTRACT_THRESHOLD, ONE_PERSON_OFFICE
+from app.services.expenses.advances import open_advances
 from app.services.expenses.advancing import (
     advance_expense,
     extend_advance,
@@ -301,3 +302,42 @@ def test_no_step_is_booked_before_the_money_step_it_rests_on(money: Money) -> No
     paid = money.expense(expense).steps[-1].id
     with pytest.raises(UserError, match="trước ngày 15/07/2026 của bước trước"):
         write(money.accountant, reverse_step, paid, "Ghi nhầm", date(2026, 7, 14))
+
+
+def test_a_cancelled_expense_is_never_moved_again(money: Money) -> None:
+    made = money.approved((money.task, 2 * M))
+    write = money.office.workspace.write
+    write(money.accountant, advance_expense, made, transfer(M))
+    write(money.accountant, return_surplus, made, M)
+    write(money.accountant, cancel_expense, made, "Hoãn họp")
+    back = next(s for s in money.expense(made).steps if s.kind is StepKind.RETURN)
+    with pytest.raises(UserError, match="đã hủy"):
+        write(money.accountant, reverse_step, back.id, "Ghi nhầm")
+    assert money.left(money.task) == 5 * M
+
+
+def test_a_return_noted_wrongly_is_undone_before_its_payment(money: Money) -> None:
+    made = money.approved((money.task, 2 * M))
+    write = money.office.workspace.write
+    write(money.accountant, advance_expense, made, transfer(2 * M))
+    write(money.clerk, hand_in, made)
+    write(money.accountant, pay_expense, made, money.pays(made, M))
+    write(money.accountant, return_surplus, made, M)
+    write(money.accountant, reverse_step, money.expense(made).steps[-1].id, "Ghi nhầm ngày")
+    assert money.expense(made).row.state is S.SURPLUS_DUE
+    assert money.left(money.task) == 3 * M
+
+
+def test_the_oldest_advance_that_stands_says_when_it_is_due(money: Money) -> None:
+    made = money.approved((money.task, 3 * M))
+    write, clock = money.office.workspace.write, money.office.clock
+    write(money.accountant, advance_expense, made, transfer(M))
+    clock.set(datetime(2026, 8, 20, 9))
+    write(money.accountant, advance_expense, made, transfer(M))
+    assert [a.due_on for a in money.office.read(open_advances)] == [date(2026, 7, 31)]
+
+
+def test_a_line_short_inside_its_source_is_told_though_the_source_bears_it(money: Money) -> None:
+    made = money.draft((money.autonomous[0], 15 * M))
+    told = money.office.workspace.write(money.clerk, submit_expense, made).warnings
+    assert "chỉ còn 10.000.000 đồng; phần thiếu lấy từ các dòng khác" in str(UserError(told))

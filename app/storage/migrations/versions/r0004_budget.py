@@ -33,7 +33,7 @@ MOVES = {
     "advanced": ("vouchered", "approved"),
     "vouchered": ("paid", "surplus_due", "advanced", "approved"),
     "surplus_due": ("paid", "vouchered"),
-    "paid": ("settled", "vouchered"),
+    "paid": ("settled", "vouchered", "surplus_due"),
     "rejected": ("draft",),
 }
 """What may follow each state of an expense."""
