@@ -44,7 +44,7 @@ from app.ui.screens.budget.year_bar import YearBar
 
 
 class YearEndPane(QWidget):
-    """What stands between the office and a closed year; Enter opens the expense in the way."""
+    """What stands between the office and a closed year; Enter opens the expense, or carries over."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -122,6 +122,8 @@ class YearEndPane(QWidget):
     def _open(self, row: Remaining) -> None:
         if row.expense_id is not None:
             self._desk.context.navigate("expenses", row.expense_id)
+        elif self.carry.isEnabled():
+            self.ask_carry()
 
     # -- acts ------------------------------------------------------------------------------------------
 
