@@ -12,6 +12,9 @@ from enum import StrEnum
 
 from app.i18n import N_
 
+GREATEST_AMOUNT = 10**15 - 1
+"""Đồng: more is a slip of the hand."""
+
 
 class Nature(StrEnum):
     """Whether the head of the office may move the money between tasks (tính chất kinh phí)."""

@@ -155,15 +155,6 @@ EVENT_KIND_LABELS = {
     EventKind.COMMENDATION: N_("Khen thưởng"),
     EventKind.OTHER: N_("Việc khác"),
 }
-EVENT_CLAUSES = {
-    EventKind.MEETING: "10.1",
-    EventKind.CONFERENCE: "2.6",
-    EventKind.INSPECTION: "4.4",
-    EventKind.TRIP: "7.4",
-    EventKind.EXPERT: "11.4",
-    EventKind.EQUIPMENT: "8.5",
-    EventKind.COMMENDATION: "8.6",
-}
 
 
 class PayMethod(StrEnum):

@@ -8,6 +8,7 @@ from typing import Any
 
 from app.errors import refuse
 from app.i18n import N_
+from app.rules.budget import GREATEST_AMOUNT
 
 ONE_PERSON_OFFICE = "one_person_office"
 OVER_NORM_STOPS = "over_norm_stops"
@@ -103,7 +104,7 @@ def checked_calendar(value: Any) -> dict[str, str]:
 
 def checked_amount(value: Any) -> int:
     """Whole đồng, 0 or more."""
-    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value < 10**15:
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= GREATEST_AMOUNT:
         raise refuse(N_("Ghi số tiền chẵn đồng, như 50.000.000."), field="value")
     return value
 

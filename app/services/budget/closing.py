@@ -33,7 +33,7 @@ from app.rules.violations import Violation
 from app.services.budget.ledger import WHOLE, LineView, line_views
 from app.services.budget.papers import PaperInput, record_paper
 from app.services.common import fetch, line
-from app.services.expenses.deciding import note_step
+from app.services.expenses.moving import note_step
 from app.services.expenses.sums import line_sums
 from app.services.roster.checks import Findings
 

@@ -9,14 +9,13 @@ from typing import Any
 
 from app.formatting import number, parse_money
 from app.i18n import N_
+from app.rules.budget import GREATEST_AMOUNT
 from app.rules.violations import Violation
 from app.services.budget.import_columns import HEADINGS, MOST_ROWS, SUM_WORDS, USED
 from app.services.excel.cells import Value, as_day, as_text
 from app.services.excel.reading import attempt, unusable
 from app.services.excel.table import Table, TableRow, read_table
 from app.text import folded_words
-
-GREATEST = 999_999_999_999_999
 
 
 @dataclass(frozen=True)
@@ -133,7 +132,7 @@ def _check(line: EstimateFileLine, today: date) -> list[Violation]:
     ):
         if not getattr(line, key):
             found.append((key, sentence))
-    if not 0 < line.amount <= GREATEST:
+    if not 0 < line.amount <= GREATEST_AMOUNT:
         found.append(("amount", N_("Số tiền phải lớn hơn 0 và dưới một triệu tỷ đồng.")))
     if line.dated_on is None:
         found.append(("dated_on", N_("Chưa ghi ngày văn bản.")))

@@ -10,7 +10,6 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.errors import refuse
 from app.i18n import N_
 from app.models.budget import BudgetItem, BudgetSource
 from app.paths import resource
@@ -147,21 +146,6 @@ def add_starting_lists(session: Session) -> int:
     session.add_all([*items, *sources])
     session.flush()
     return len(items) + len(sources)
-
-
-def item_by_code(session: Session, code: str, day: date) -> BudgetItem:
-    """The item of this code; raises UserError when there is none or it is closed on the day."""
-    row = session.scalars(select(BudgetItem).where(BudgetItem.code == code.strip())).first()
-    if row is None:
-        raise refuse(N_("Không có mục, tiểu mục {code} trong danh mục."), field="item_id", code=code)
-    if (row.valid_to and day > row.valid_to) or (row.valid_from and day < row.valid_from):
-        raise refuse(
-            N_("Mục {code} không có hiệu lực vào ngày {day}. Chọn mã đang dùng."),
-            field="item_id",
-            code=code,
-            day=f"{day:%d/%m/%Y}",
-        )
-    return row
 
 
 def _starting_sources() -> list[dict[str, str]]:

@@ -81,20 +81,19 @@ def post(
     *,
     paper_id: int | None = None,
     step_id: int | None = None,
-    lowers: bool = False,
 ) -> None:
     """Writes the entries of one paper or one step, and refuses what the budget does not bear.
 
-    Money going out may not leave less than nothing in its room (`room_of`); a paper that lowers an estimate
-    (`lowers`) may not take a line below what is committed, advanced and paid on it; no more is released than
-    is held back. Raises UserError for these, for a locked day or year, and for a day outside the year
-    (budget facts §1.2-1.3).
+    Money going out may not leave less than nothing in its room (`room_of`); a paper may not take a line below
+    what is committed, advanced and paid on it; no more is released than is held back. Raises UserError for
+    these, for a locked day or year, and for a day outside the year (budget facts §1.2-1.3).
     """
     entries = [e for e in entries if e.amount]
     lines = _lines(session, {e.line_id for e in entries})
     for entry in entries:
         check_day(session, lines[entry.line_id].year_id, entry.dated_on)
-    before = balances(session, line_ids=lines)
+    is_paper = paper_id is not None
+    before = balances(session, line_ids=lines) if is_paper else {}
     for entry in entries:
         session.add(
             BudgetEntry(
@@ -118,7 +117,7 @@ def post(
         _refuse_released(session, line_id, before.get(line_id, Balance()))
     for line_id, effect in effects.items():
         if effect < 0:
-            if lowers:
+            if is_paper:
                 _refuse_lowered(session, line_id, before.get(line_id, Balance()))
             _refuse_empty(session, line_id)
 

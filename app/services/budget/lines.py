@@ -15,8 +15,6 @@ from app.rules.violations import Violation
 from app.services.common import fetch, paragraphs
 from app.services.roster.checks import Findings
 
-KEY = ("year_id", "source_id", "nature", "chapter", "category", "item_id", "purpose")
-
 
 @dataclass(frozen=True)
 class LineInput:

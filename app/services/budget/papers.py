@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,14 +13,13 @@ from sqlalchemy.orm import Session
 from app.formatting import number
 from app.i18n import N_
 from app.models.budget import BudgetEntry, BudgetLine, BudgetYear, EstimatePaper
-from app.rules.budget import SIGNS, EntryKind, EstimateKind, Nature
+from app.rules.budget import GREATEST_AMOUNT, SIGNS, EntryKind, EstimateKind, Nature
 from app.rules.roles import Actor, Right, needs
 from app.rules.violations import Violation
 from app.services.budget.ledger import Entry, check_day, post
 from app.services.common import fetch, paragraphs
 from app.services.roster.checks import Findings
 
-GREATEST = 999_999_999_999_999
 COLUMN = {
     EstimateKind.GIVEN: (EntryKind.GIVEN, 1),
     EstimateKind.CARRIED_IN: (EntryKind.CARRIED_IN, 1),
@@ -105,7 +105,7 @@ def record_paper(session: Session, actor: Actor, entered: PaperInput) -> int:
     session.add(row)
     session.flush()
     entries = [_entry(entered.kind, line_id, amount, row.booked_on) for line_id, amount in entered.lines]
-    post(session, entries, paper_id=row.id, lowers=True)
+    post(session, entries, paper_id=row.id)
     return row.id
 
 
@@ -142,7 +142,7 @@ def reverse_paper(
     session.add(row)
     session.flush()
     written = session.scalars(select(BudgetEntry).where(BudgetEntry.paper_id == other.id))
-    post(session, [Entry(e.line_id, e.kind, -e.amount, day) for e in written], paper_id=row.id, lowers=True)
+    post(session, [Entry(e.line_id, e.kind, -e.amount, day) for e in written], paper_id=row.id)
     return row.id
 
 
@@ -183,7 +183,10 @@ def year_of_paper(session: Session, paper_id: int) -> int | None:
 
 
 def _check_lines(session: Session, year: BudgetYear, entered: PaperInput, findings: Findings) -> None:
-    known = set(session.scalars(select(BudgetLine.id).where(BudgetLine.year_id == year.id)))
+    rows = session.execute(
+        select(BudgetLine.id, BudgetLine.source_id, BudgetLine.nature).where(BudgetLine.year_id == year.id)
+    )
+    known = {row.id: (row.source_id, row.nature) for row in rows}
     if not entered.lines:
         findings.add(Violation(N_("Chưa có dòng dự toán nào. Chọn ít nhất một dòng."), field="lines"))
     signed = entered.kind in SIGNED
@@ -191,37 +194,31 @@ def _check_lines(session: Session, year: BudgetYear, entered: PaperInput, findin
         if line_id not in known:
             sentence = N_("Dòng dự toán này không thuộc năm {year}. Chọn dòng khác.")
             findings.add(Violation(sentence, {"year": year.year}, field=f"lines.{n}.line_id"))
-        if abs(amount) > GREATEST or amount == 0 or (amount < 0 and not signed):
+        if abs(amount) > GREATEST_AMOUNT or amount == 0 or (amount < 0 and not signed):
             sentence = (
                 N_("Số tiền phải khác 0 và dưới một triệu tỷ đồng; giảm thì ghi dấu trừ.")
                 if signed
                 else N_("Số tiền phải lớn hơn 0 và dưới một triệu tỷ đồng. Giảm thì chọn loại Giảm dự toán.")
             )
             findings.add(Violation(sentence, field=f"lines.{n}.amount"))
-    moved = sum(amount for _line, amount in entered.lines)
-    if entered.kind is EstimateKind.TRANSFER and moved:
-        sentence = N_("Chuyển giữa các dòng thì tổng tăng bằng tổng giảm; đang lệch {moved} đồng.")
-        findings.add(Violation(sentence, {"moved": number(moved)}, field="lines"))
     if entered.kind is EstimateKind.TRANSFER:
-        findings.add(*_transfer_findings(session, entered))
+        if moved := sum(amount for _line, amount in entered.lines):
+            sentence = N_("Chuyển giữa các dòng thì tổng tăng bằng tổng giảm; đang lệch {moved} đồng.")
+            findings.add(Violation(sentence, {"moved": number(moved)}, field="lines"))
+        _check_transfer({known[line_id] for line_id, _amount in entered.lines if line_id in known}, findings)
 
 
-def _transfer_findings(session: Session, entered: PaperInput) -> list[Violation]:
+def _check_transfer(moved: set[tuple[int, Nature]], findings: Findings) -> None:
     """Money moves between tasks only where it is autonomous, and of one source (budget facts §1.1).
 
     What was given for one purpose is moved by an adjusting paper of whoever gave it.
     """
-    query = select(BudgetLine.source_id, BudgetLine.nature).where(
-        BudgetLine.id.in_([line_id for line_id, _amount in entered.lines])
-    )
-    found = {(row.source_id, row.nature) for row in session.execute(query)}
-    if len(found) <= 1 and all(nature is Nature.AUTONOMOUS for _source, nature in found):
-        return []
-    sentence = N_(
-        "Chỉ chuyển giữa các dòng giao tự chủ của cùng một nguồn; kinh phí khác chỉ dùng đúng nhiệm vụ được "
-        "giao. Ghi văn bản điều chỉnh dự toán của cấp giao."
-    )
-    return [Violation(sentence, field="lines", clause="12.2")]
+    if len(moved) > 1 or any(nature is not Nature.AUTONOMOUS for _source, nature in moved):
+        sentence = N_(
+            "Chỉ chuyển giữa các dòng giao tự chủ của cùng một nguồn; kinh phí khác chỉ dùng đúng nhiệm vụ "
+            "được giao. Ghi văn bản điều chỉnh dự toán của cấp giao."
+        )
+        findings.add(Violation(sentence, field="lines", clause="12.2"))
 
 
 def _entry(kind: EstimateKind, line_id: int, amount: int, day: date) -> Entry:
@@ -232,7 +229,5 @@ def _entry(kind: EstimateKind, line_id: int, amount: int, day: date) -> Entry:
     return Entry(line_id, column, sign * amount, day)
 
 
-def _moved(effects: object) -> int:
-    values = list(effects)  # type: ignore[call-overload]
-    whole = sum(values)
-    return int(whole) if whole else sum(v for v in values if v > 0)
+def _moved(effects: Collection[int]) -> int:
+    return sum(effects) or sum(v for v in effects if v > 0)

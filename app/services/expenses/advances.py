@@ -43,9 +43,9 @@ def open_advances(session: Session, until: date | None = None) -> list[OpenAdvan
 
 
 _undo = aliased(ExpenseStep)
-_STANDS = ~exists().where(_undo.reverses_id == ExpenseStep.id)
+STANDS = ~exists().where(_undo.reverses_id == ExpenseStep.id)
 """The step was not undone by another."""
-_DUE = func.coalesce(
+DUE = func.coalesce(
     func.max(case((ExpenseStep.kind == StepKind.EXTEND, ExpenseStep.due_on))),
     func.min(case((ExpenseStep.kind == StepKind.ADVANCE, ExpenseStep.due_on))),
 )
@@ -58,8 +58,8 @@ def _query() -> Any:
     steps = select(
         ExpenseStep.expense_id,
         func.min(ExpenseStep.done_on).label("first"),
-        _DUE.label("due"),
-    ).where(ExpenseStep.due_on.is_not(None), _STANDS)
+        DUE.label("due"),
+    ).where(ExpenseStep.due_on.is_not(None), STANDS)
     until = bindparam("until", type_=Date)
     sums, steps = sums.where(e.dated_on <= until), steps.where(ExpenseStep.done_on <= until)
     owed = sums.group_by(e.expense_id).having(func.sum(e.amount) > 0).subquery()
@@ -83,9 +83,9 @@ def _now() -> Any:
         .where(e.expense_id == Expense.id, e.kind == EntryKind.ADVANCED)
         .scalar_subquery()
     )
-    dated = (ExpenseStep.expense_id == Expense.id, ExpenseStep.due_on.is_not(None), _STANDS)
+    dated = (ExpenseStep.expense_id == Expense.id, ExpenseStep.due_on.is_not(None), STANDS)
     first = select(func.min(ExpenseStep.done_on)).where(*dated).scalar_subquery()
-    due = select(_DUE).where(*dated).scalar_subquery()
+    due = select(DUE).where(*dated).scalar_subquery()
     names = (Expense.id, Expense.number_text, Expense.content, Expense.payee_name, Expense.payee_id)
     return (
         select(*names, first.label("first"), due.label("due"), owed.label("owed"))

@@ -14,7 +14,7 @@ from app.formatting import date_vi, number
 from app.i18n import N_
 from app.models.expenses import Expense
 from app.rules.advances import clear_by
-from app.rules.budget import Balance, EntryKind, total
+from app.rules.budget import GREATEST_AMOUNT, Balance, EntryKind, total
 from app.rules.expenses import ExpenseState, StepKind
 from app.rules.roles import Actor, Right, needs
 from app.rules.violations import Violation
@@ -25,13 +25,18 @@ from app.services.budget_settings import (
     CONTRACT_THRESHOLD,
 )
 from app.services.common import line
-from app.services.expenses.deciding import (
+from app.services.expenses.drafts import overdue_warning
+from app.services.expenses.moving import (
+    BACK,
+    OUT,
+    cashier_of,
+    check_cashier,
     day_of_step,
     in_state,
     note_step,
+    pair,
+    voucher,
 )
-from app.services.expenses.drafts import overdue_warning
-from app.services.expenses.moving import BACK, OUT, cashier_of, check_cashier, pair, voucher
 from app.services.expenses.sums import line_sums, steps_of
 from app.services.expenses.views import AdvanceInput
 from app.services.roster.checks import Findings, Saved
@@ -136,7 +141,7 @@ def note_contract(
     row = in_state(session, expense_id, expected_version, S.APPROVED)
     findings = Findings()
     words = findings.line(number_text, "contract_number", N_("số hợp đồng"), required=True)
-    if value is None or not 0 < value < 10**15:
+    if value is None or not 0 < value <= GREATEST_AMOUNT:
         sentence = N_("Giá trị hợp đồng phải lớn hơn 0 và dưới một triệu tỷ đồng.")
         findings.add(Violation(sentence, field="contract_value"))
     if contract_on is None or contract_on > session.info["today"]:

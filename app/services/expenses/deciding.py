@@ -15,34 +15,32 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.errors import raise_errors, refuse
-from app.formatting import date_vi, number
+from app.formatting import number
 from app.i18n import N_
-from app.models.expenses import Expense, ExpenseStep, SpendingEvent
+from app.models.expenses import Expense, ExpenseStep
 from app.rules.budget import EntryKind
-from app.rules.expenses import EXPENSE_STATE_LABELS, ExpenseState, StepKind
+from app.rules.expenses import ExpenseState, StepKind
 from app.rules.roles import Actor, Right, may, needs
 from app.rules.violations import Violation
-from app.services.budget.ledger import Entry, check_day, post
-from app.services.budget_settings import ONE_PERSON_OFFICE, OVER_NORM_STOPS
+from app.services.budget.ledger import check_day, post
+from app.services.budget_settings import OVER_NORM_STOPS
 from app.services.common import fetch, line
 from app.services.expenses.drafts import as_input, save_expense, warnings_of
-from app.services.expenses.sums import line_sums, steps_of
+from app.services.expenses.moving import (
+    check_before_end,
+    check_two,
+    day_of_step,
+    entry_of,
+    in_state,
+    must_be,
+    note_step,
+)
+from app.services.expenses.sums import line_sums
 from app.services.roster.checks import Findings, Saved
 from app.services.settings import setting_on
 from app.text import fold
 
 S = ExpenseState
-MONEY_STEPS = frozenset(
-    {
-        StepKind.APPROVE,
-        StepKind.ADVANCE,
-        StepKind.PAY,
-        StepKind.RETURN,
-        StepKind.REFUND,
-        StepKind.REVERSE,
-    }
-)
-"""Steps that write entries: each rests on those before it, so none is booked before them."""
 
 
 @needs(Right.PLAN_EXPENSES)
@@ -56,7 +54,7 @@ def submit_expense(
     """
     row = in_state(session, expense_id, expected_version, S.DRAFT)
     raise_errors(missing_of(row))
-    check_day(session, row.year_id, _today(session))
+    check_day(session, row.year_id, session.info["today"])
     if row.number is None:
         highest = session.scalar(
             select(func.max(Expense.number)).where(Expense.year_id == row.year_id),
@@ -133,18 +131,7 @@ def approve_expense(
     step = _move(
         session, actor, row, S.APPROVED, StepKind.APPROVE, amount=approved, note=note, day=day, alone=alone
     )
-    entries = [
-        Entry(
-            part.budget_line_id or 0,
-            EntryKind.COMMITTED,
-            part.approved_amount or 0,
-            day,
-            row.id,
-            part.id,
-            part.item_id,
-        )
-        for part in row.lines
-    ]
+    entries = [entry_of(row, part, EntryKind.COMMITTED, part.approved_amount or 0, day) for part in row.lines]
     post(session, entries, step_id=step.id)
     return Saved(row.id)
 
@@ -164,7 +151,7 @@ def send_back(
     if row.state in (S.REQUESTED, S.APPRAISED, S.REJECTED):
         _move(session, actor, row, S.DRAFT, StepKind.SEND_BACK, note=words)
         return
-    _must_be(row, S.VOUCHERED)
+    must_be(row, S.VOUCHERED)
     sums = line_sums(session, row.id).values()
     if any(s.paid for s in sums):
         raise refuse(
@@ -220,9 +207,6 @@ def revise_expense(
     return saved
 
 
-# -- what the money steps use too -------------------------------------------------------------------------
-
-
 def missing_of(row: Expense) -> tuple[Violation, ...]:
     """What an expense still lacks before it can be sent."""
     found = []
@@ -248,61 +232,6 @@ def missing_of(row: Expense) -> tuple[Violation, ...]:
     return tuple(found)
 
 
-def check_two(session: Session, same: bool, sentence: str, field: str) -> bool:
-    """True when one person does what two should and the office allows it; refuses where it does not."""
-    if same and not setting_on(session, ONE_PERSON_OFFICE, _today(session)):
-        raise refuse(sentence, field=field)
-    return same
-
-
-def day_of_step(session: Session, row: Expense, day: date | None, kind: StepKind) -> date:
-    """The day of a step: today when left empty; never to come, never before the money step before it."""
-    today = _today(session)
-    done_on = day or today
-    if done_on > today:
-        raise refuse(N_("Ngày ghi ở sau hôm nay. Sửa lại."), field="done_on")
-    earlier = row.requested_on
-    if kind is not StepKind.APPROVE:
-        moved = [s.done_on for s in steps_of(session, row.id) if s.kind in MONEY_STEPS]
-        earlier = max([earlier, *moved])
-    if done_on < earlier:
-        raise refuse(
-            N_("Ngày ghi trước ngày {earlier} của bước trước. Sửa lại."),
-            field="done_on",
-            earlier=date_vi(earlier),
-        )
-    check_day(session, row.year_id, done_on)
-    return done_on
-
-
-def check_before_end(session: Session, row: Expense, day: date) -> None:
-    """After the last day to spend only work done by then is committed and paid (budget facts §1.2)."""
-    end, done = row.year.spend_until, row.spent_on
-    if done is None and row.event_id is not None:
-        done = session.scalar(select(SpendingEvent.ends_on).where(SpendingEvent.id == row.event_id))
-    if (done is not None and done > end) or (day > end and done is None):
-        raise refuse(
-            N_(
-                "Sau ngày {end} chỉ thanh toán việc đã làm đến ngày ấy. Ghi ngày thực hiện, hoặc chuyển "
-                "khoản chi sang năm ngân sách sau."
-            ),
-            field="done_on",
-            end=date_vi(end),
-        )
-
-
-def note_step(
-    session: Session, row: Expense, actor: Actor, kind: StepKind, day: date, **values: object
-) -> ExpenseStep:
-    """The step, written down."""
-    step = ExpenseStep(
-        expense_id=row.id, year_id=row.year_id, kind=kind, done_on=day, done_by=actor.name, **values
-    )
-    session.add(step)
-    session.flush()
-    return step
-
-
 # -- parts ------------------------------------------------------------------------------------------------
 
 
@@ -314,36 +243,11 @@ def _release(
     freed = sum(s.committed for s in sums.values())
     step = _move(session, actor, row, S.CANCELLED, kind, amount=freed, note=reason, day=day)
     entries = [
-        Entry(
-            part.budget_line_id or 0,
-            EntryKind.COMMITTED,
-            -sums[part.id].committed,
-            day,
-            row.id,
-            part.id,
-            part.item_id,
-        )
+        entry_of(row, part, EntryKind.COMMITTED, -sums[part.id].committed, day)
         for part in row.lines
         if part.id in sums
     ]
     post(session, entries, step_id=step.id)
-
-
-def in_state(
-    session: Session, expense_id: int, expected_version: int | None, *states: ExpenseState
-) -> Expense:
-    """The expense to take a step with; raises UserError in any other state."""
-    row = fetch(session, Expense, expense_id, expected_version)
-    _must_be(row, *states)
-    return row
-
-
-def _must_be(row: Expense, *states: ExpenseState) -> None:
-    if row.state not in states:
-        raise refuse(
-            N_("Khoản chi đang ở trạng thái “{state}” nên không làm được bước này. Mở lại để xem bước tiếp."),
-            state=EXPENSE_STATE_LABELS[row.state],
-        )
 
 
 def _move(
@@ -361,10 +265,5 @@ def _move(
     row.state = state
     words = line(note, "note", N_("ghi chú"))
     return note_step(
-        session, row, actor, kind, day or _today(session), amount=amount, note=words, one_person=alone
+        session, row, actor, kind, day or session.info["today"], amount=amount, note=words, one_person=alone
     )
-
-
-def _today(session: Session) -> date:
-    today: date = session.info["today"]
-    return today

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -17,9 +18,10 @@ from app.i18n import N_
 from app.models.budget import BudgetItem, BudgetLine, BudgetYear, Norm
 from app.models.expenses import Expense, ExpenseLine, SpendingEvent
 from app.models.roster import Person
-from app.rules.budget import YearState
+from app.rules.budget import GREATEST_AMOUNT, YearState
 from app.rules.expenses import ExpenseState, line_amount
 from app.rules.roles import Actor, Right, needs
+from app.rules.secrecy import Secrecy, highest
 from app.rules.violations import Severity, Violation
 from app.services.budget.ledger import line_view, room_of, short_of
 from app.services.common import fetch, paragraphs
@@ -40,8 +42,6 @@ LINES = {
     "trip_order": N_("văn bản cử đi"),
 }
 CHOICES = ("kind", "method", "spent_on", "place_class", "contract_on")
-GREATEST = 999_999_999_999_999
-"""Đồng: more is a slip of the hand."""
 MOST_DECIMALS = 4
 
 
@@ -138,14 +138,13 @@ def warnings_of(
     """
     found: list[Violation] = []
     day = work_day(session, entered)
-    wanted: dict[str, tuple[int, int]] = {}
+    wanted: dict[str, int] = defaultdict(int)
     for n, line in enumerate(entered.lines):
         amount = line_amount(line.quantity, line.times, line.unit_price)
         if line.budget_line_id is not None and amount > 0:
             room = room_of(session, line.budget_line_id, but=expense_id)
-            before = wanted.get(room.label, (0, 0))[0]
-            wanted[room.label] = (before + amount, n)
-            if short := short_of(room, before + amount):
+            wanted[room.label] += amount
+            if short := short_of(room, wanted[room.label]):
                 found.append(replace(short, field=f"lines.{n}.budget_line_id", severity=Severity.WARNING))
             elif room.is_group and (left := line_view(session, line.budget_line_id).balance.left) < amount:
                 sentence = N_(
@@ -154,16 +153,8 @@ def warnings_of(
                 )
                 cell = f"lines.{n}.budget_line_id"
                 found.append(Violation(sentence, {"left": number(left)}, cell, severity=Severity.WARNING))
-        if line.norm_id is not None and (norm := norm_view(session, line.norm_id)) is not None:
-            over = over_norm(norm, line.unit_price, line.quantity * line.times)
-            if over is not None:
-                found.append(replace(over, field=f"lines.{n}.unit_price", severity=Severity.WARNING))
-            if (norm.valid_from and day < norm.valid_from) or (norm.valid_to and day > norm.valid_to):
-                sentence = N_("Định mức {norm} không áp dụng cho ngày {day}. Chọn mức của ngày ấy.")
-                params = {"norm": norm.name, "day": date_vi(day)}
-                found.append(
-                    Violation(sentence, params, field=f"lines.{n}.norm_id", severity=Severity.WARNING)
-                )
+        above = norm_findings(session, line, day, f"lines.{n}.")
+        found += [replace(one, severity=Severity.WARNING) for one in above]
     found += overdue_warning(session, entered.payee_name, entered.payee_id)
     return tuple(found)
 
@@ -227,7 +218,7 @@ def _put(session: Session, row: Expense, entered: ExpenseInput, findings: Findin
             findings.add(Violation(sentence, {"year": year.year}, field="year"))
         row.year, row.year_id = year, year.id
     row.contract_value = entered.contract_value
-    if entered.contract_value is not None and not 0 < entered.contract_value <= GREATEST:
+    if entered.contract_value is not None and not 0 < entered.contract_value <= GREATEST_AMOUNT:
         sentence = N_("Giá trị hợp đồng phải lớn hơn 0 và dưới một triệu tỷ đồng.")
         findings.add(Violation(sentence, field="contract_value"))
     if row.requested_on > today:
@@ -240,9 +231,7 @@ def _put_event(session: Session, row: Expense, entered: ExpenseInput) -> None:
     row.event_id = entered.event_id
     if entered.event_id is not None:
         event = fetch(session, SpendingEvent, entered.event_id)
-        levels = list(type(event.secrecy))
-        if row.secrecy not in levels or levels.index(event.secrecy) > levels.index(row.secrecy):
-            row.secrecy = event.secrecy
+        row.secrecy = highest((event.secrecy, row.secrecy or Secrecy.NONE))
 
 
 def _line(
@@ -252,7 +241,7 @@ def _line(
     cell = f"lines.{n}."
     values = line_values(given, cell, findings)
     values["budget_line_id"] = _budget_line(session, row, given, cell, findings)
-    values["item_id"] = _item(session, row, given, cell, findings)
+    values["item_id"] = item_of(session, given, row.requested_on, cell, findings)
     values |= norm_values(session, given)
     return values
 
@@ -282,7 +271,7 @@ def line_values(given: ExpenseLineInput, cell: str, findings: Findings) -> dict[
         findings.add(Violation(N_("Đơn giá không được âm."), field=f"{cell}unit_price"))
     right = all(_plain(part) for part in (given.quantity, given.times, given.unit_price))
     values["amount"] = line_amount(given.quantity, given.times, given.unit_price) if right else 0
-    if abs(values["amount"]) > GREATEST:
+    if abs(values["amount"]) > GREATEST_AMOUNT:
         findings.add(
             Violation(N_("Thành tiền quá lớn. Xem lại số lượng, đơn giá."), field=f"{cell}unit_price")
         )
@@ -291,7 +280,7 @@ def line_values(given: ExpenseLineInput, cell: str, findings: Findings) -> dict[
 
 def _plain(value: Decimal) -> bool:
     """True for a finite number below 10^15 with at most four decimals."""
-    if not value.is_finite() or abs(value) > GREATEST:
+    if not value.is_finite() or abs(value) > GREATEST_AMOUNT:
         return False
     return value == value.quantize(Decimal(1).scaleb(-MOST_DECIMALS))
 
@@ -309,8 +298,8 @@ def _budget_line(
     return line.id
 
 
-def _item(
-    session: Session, row: Expense, given: ExpenseLineInput, cell: str, findings: Findings
+def item_of(
+    session: Session, given: ExpenseLineInput, day: date, cell: str, findings: Findings
 ) -> int | None:
     """The sub-item: open on the day, and of the same mục as the line of the estimate."""
     if given.item_id is None:
@@ -319,7 +308,7 @@ def _item(
     if item is None:
         findings.add(Violation(N_("Không có tiểu mục này. Chọn lại."), field=f"{cell}item_id"))
         return None
-    findings.add(*item_findings(session, item, row.requested_on, given.budget_line_id, f"{cell}item_id"))
+    findings.add(*item_findings(session, item, day, given.budget_line_id, f"{cell}item_id"))
     return item.id
 
 
@@ -345,6 +334,22 @@ def item_findings(
         elif line.item.parent_code and item.code != line.item.code:
             sentence = N_("Dòng dự toán ghi tiểu mục {line}; chọn tiểu mục ấy, hoặc dòng dự toán khác.")
             found.append(Violation(sentence, {"line": line.item.code}, field=field))
+    return found
+
+
+def norm_findings(session: Session, given: ExpenseLineInput, day: date, cell: str) -> list[Violation]:
+    """What is above the norm of a line, under "unit_price"; a warning where the norm is not of the day."""
+    norm = norm_view(session, given.norm_id) if given.norm_id is not None else None
+    if norm is None or not given.unit_price.is_finite():
+        return []
+    found = []
+    over = over_norm(norm, given.unit_price, given.quantity * given.times)
+    if over is not None:
+        found.append(replace(over, field=f"{cell}unit_price"))
+    if (norm.valid_from and day < norm.valid_from) or (norm.valid_to and day > norm.valid_to):
+        sentence = N_("Định mức {norm} không áp dụng cho ngày {day}. Chọn mức của ngày ấy.")
+        params = {"norm": norm.name, "day": date_vi(day)}
+        found.append(Violation(sentence, params, field=f"{cell}norm_id", severity=Severity.WARNING))
     return found
 
 

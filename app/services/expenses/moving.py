@@ -1,4 +1,4 @@
-"""What the steps that move money share: entries of a line, cashier, numbers of vouchers."""
+"""What the steps of an expense share: their checks and days, entries of a line, numbers of vouchers."""
 
 from __future__ import annotations
 
@@ -7,24 +7,111 @@ from datetime import date
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from app.errors import refuse
+from app.formatting import date_vi
 from app.i18n import N_
-from app.models.expenses import Expense, ExpenseStep
+from app.models.expenses import Expense, ExpenseLine, ExpenseStep, SpendingEvent
 from app.rules.budget import EntryKind
-from app.rules.expenses import PayMethod
+from app.rules.expenses import EXPENSE_STATE_LABELS, ExpenseState, PayMethod, StepKind
 from app.rules.roles import Actor
-from app.services.budget.ledger import Entry
-from app.services.expenses.deciding import (
-    check_two,
-)
+from app.services.budget.ledger import Entry, check_day
+from app.services.budget_settings import ONE_PERSON_OFFICE
+from app.services.common import fetch
+from app.services.expenses.sums import steps_of
 from app.services.roster.checks import Findings
+from app.services.settings import setting_on
 from app.text import fold
 
 OUT, BACK = "PC", "PT"
 """Series of vouchers: money that goes out (phiếu chi), money that comes back (phiếu thu)."""
+MONEY_STEPS = frozenset(
+    {
+        StepKind.APPROVE,
+        StepKind.ADVANCE,
+        StepKind.PAY,
+        StepKind.RETURN,
+        StepKind.REFUND,
+        StepKind.REVERSE,
+    }
+)
+"""Steps that write entries: each rests on those before it, so none is booked before them."""
+
+
+def in_state(
+    session: Session, expense_id: int, expected_version: int | None, *states: ExpenseState
+) -> Expense:
+    """The expense to take a step with; raises UserError in any other state."""
+    row = fetch(session, Expense, expense_id, expected_version)
+    must_be(row, *states)
+    return row
+
+
+def must_be(row: Expense, *states: ExpenseState) -> None:
+    """Raises UserError in any state but these."""
+    if row.state not in states:
+        raise refuse(
+            N_("Khoản chi đang ở trạng thái “{state}” nên không làm được bước này. Mở lại để xem bước tiếp."),
+            state=EXPENSE_STATE_LABELS[row.state],
+        )
+
+
+def check_two(session: Session, same: bool, sentence: str, field: str) -> bool:
+    """True when one person does what two should and the office allows it; refuses where it does not."""
+    if same and not setting_on(session, ONE_PERSON_OFFICE, session.info["today"]):
+        raise refuse(sentence, field=field)
+    return same
+
+
+def day_of_step(session: Session, row: Expense, day: date | None, kind: StepKind) -> date:
+    """The day of a step: today when left empty; never to come, never before the money step before it."""
+    today: date = session.info["today"]
+    done_on = day or today
+    if done_on > today:
+        raise refuse(N_("Ngày ghi ở sau hôm nay. Sửa lại."), field="done_on")
+    earlier = row.requested_on
+    if kind is not StepKind.APPROVE:
+        moved = [s.done_on for s in steps_of(session, row.id) if s.kind in MONEY_STEPS]
+        earlier = max([earlier, *moved])
+    if done_on < earlier:
+        raise refuse(
+            N_("Ngày ghi trước ngày {earlier} của bước trước. Sửa lại."),
+            field="done_on",
+            earlier=date_vi(earlier),
+        )
+    check_day(session, row.year_id, done_on)
+    return done_on
+
+
+def check_before_end(session: Session, row: Expense, day: date) -> None:
+    """After the last day to spend only work done by then is committed and paid (budget facts §1.2)."""
+    end, done = row.year.spend_until, row.spent_on
+    if done is None and row.event_id is not None:
+        done = session.scalar(select(SpendingEvent.ends_on).where(SpendingEvent.id == row.event_id))
+    if (done is not None and done > end) or (day > end and done is None):
+        raise refuse(
+            N_(
+                "Sau ngày {end} chỉ thanh toán việc đã làm đến ngày ấy. Ghi ngày thực hiện, hoặc chuyển "
+                "khoản chi sang năm ngân sách sau."
+            ),
+            field="done_on",
+            end=date_vi(end),
+        )
+
+
+def note_step(
+    session: Session, row: Expense, actor: Actor, kind: StepKind, day: date, **values: object
+) -> ExpenseStep:
+    """The step, written down."""
+    step = ExpenseStep(
+        expense_id=row.id, year_id=row.year_id, kind=kind, done_on=day, done_by=actor.name, **values
+    )
+    session.add(step)
+    session.flush()
+    return step
 
 
 def pair(
-    row: Expense, part: object, amount: int, day: date, less: EntryKind, more: EntryKind | None
+    row: Expense, part: ExpenseLine, amount: int, day: date, less: EntryKind, more: EntryKind | None
 ) -> list[Entry]:
     """An amount taken from one column, and put into another where there is one."""
     entries = [entry_of(row, part, less, -amount, day)]
@@ -32,13 +119,11 @@ def pair(
 
 
 def entry_of(
-    row: Expense, part: object, kind: EntryKind, amount: int, day: date, item_id: int | None = None
+    row: Expense, part: ExpenseLine, kind: EntryKind, amount: int, day: date, item_id: int | None = None
 ) -> Entry:
     """An entry of one line of an expense."""
-    line_id: int = part.id  # type: ignore[attr-defined]
-    budget_line_id: int = part.budget_line_id  # type: ignore[attr-defined]
-    own: int | None = part.item_id  # type: ignore[attr-defined]
-    return Entry(budget_line_id, kind, amount, day, row.id, line_id, own if item_id is None else item_id)
+    item = part.item_id if item_id is None else item_id
+    return Entry(part.budget_line_id or 0, kind, amount, day, row.id, part.id, item)
 
 
 def cashier_of(findings: Findings, method: PayMethod, cashier: str) -> str:

@@ -17,22 +17,27 @@ from app.errors import refuse
 from app.formatting import number
 from app.i18n import N_, _
 from app.models.budget import BudgetEntry, BudgetItem
-from app.models.expenses import Expense, ExpenseStep
-from app.rules.budget import Balance, EntryKind, YearState
+from app.models.expenses import Expense, ExpenseLine, ExpenseStep
+from app.rules.budget import GREATEST_AMOUNT, Balance, EntryKind, YearState
 from app.rules.expenses import ExpenseState, PayMethod, StepKind
 from app.rules.roles import Actor, Right, needs
 from app.rules.violations import Violation
 from app.services.budget.ledger import Entry, post
 from app.services.common import fetch, line
-from app.services.expenses.deciding import (
+from app.services.expenses.drafts import item_findings
+from app.services.expenses.moving import (
+    BACK,
+    OUT,
+    cashier_of,
     check_before_end,
+    check_cashier,
     check_two,
     day_of_step,
+    entry_of,
     in_state,
     note_step,
+    voucher,
 )
-from app.services.expenses.drafts import item_findings
-from app.services.expenses.moving import BACK, OUT, cashier_of, check_cashier, entry_of, voucher
 from app.services.expenses.parts import missing_vouchers
 from app.services.expenses.sums import excess_approved, line_sums, steps_of, undone
 from app.services.expenses.views import PayInput
@@ -58,7 +63,7 @@ def approve_excess(
         N_("Người đề nghị không tự duyệt phần chi vượt của mình."),
         "approver",
     )
-    if not 0 < amount < 10**15:
+    if not 0 < amount <= GREATEST_AMOUNT:
         raise refuse(N_("Số tiền duyệt thêm phải lớn hơn 0."), field="amount")
     words = line(reason, "reason", N_("lý do chi vượt số đã duyệt"), required=True)
     today: date = session.info["today"]
@@ -250,7 +255,7 @@ def _spent(
 ) -> dict[int, int]:
     spent = {part.id: entered.amounts.get(part.id, 0) for part in row.lines}
     for n, part in enumerate(row.lines):
-        if not 0 <= spent[part.id] < 10**15:
+        if not 0 <= spent[part.id] <= GREATEST_AMOUNT:
             sentence = N_("Số thực chi của dòng “{content}” không được âm. Tiền trả lại ghi ở Nộp khôi phục.")
             findings.add(Violation(sentence, {"content": part.content}, field=f"lines.{n}.paid"))
     already = sum(s.paid for s in sums.values())
@@ -332,7 +337,7 @@ def _freed(
 
 def _payment(
     row: Expense,
-    part: object,
+    part: ExpenseLine,
     day: date,
     spent: Mapping[int, int],
     used: Mapping[int, int],
@@ -340,11 +345,10 @@ def _payment(
     items: Mapping[int, int | None],
 ) -> list[Entry]:
     """The entries of one line: spent, less advance, less commitment."""
-    line_id: int = part.id  # type: ignore[attr-defined]
     return [
-        entry_of(row, part, EntryKind.PAID, spent[line_id], day, items[line_id]),
-        entry_of(row, part, EntryKind.ADVANCED, -used[line_id], day),
-        entry_of(row, part, EntryKind.COMMITTED, -freed[line_id], day),
+        entry_of(row, part, EntryKind.PAID, spent[part.id], day, items[part.id]),
+        entry_of(row, part, EntryKind.ADVANCED, -used[part.id], day),
+        entry_of(row, part, EntryKind.COMMITTED, -freed[part.id], day),
     ]
 
 

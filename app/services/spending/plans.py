@@ -10,9 +10,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.errors import refuse
-from app.formatting import date_vi
 from app.i18n import N_
-from app.models.budget import BudgetItem, BudgetYear
+from app.models.budget import BudgetYear
 from app.models.expenses import EventPlanLine, SpendingEvent
 from app.rules.budget import YearState
 from app.rules.expenses import ExpenseKind
@@ -20,9 +19,8 @@ from app.rules.roles import Actor, Right, needs
 from app.rules.spending import EXPENSE_KINDS
 from app.rules.violations import Severity, Violation
 from app.services.common import fetch
-from app.services.expenses.drafts import line_values, norm_values, save_expense
+from app.services.expenses.drafts import item_of, line_values, norm_findings, norm_values, save_expense
 from app.services.expenses.views import ExpenseInput
-from app.services.norms import norm_view, over_norm
 from app.services.roster.checks import Findings, Saved
 from app.services.spending.events import expenses_of
 from app.services.spending.views import PlanLineInput
@@ -107,48 +105,15 @@ def _line(
     """The values of a stored line; what is wrong is noted with the cell it stands in."""
     cell = f"lines.{n}."
     values = line_values(given, cell, findings)
-    values["item_id"] = _item(session, row, given, cell, findings)
+    values["item_id"] = item_of(session, given, row.starts_on, cell, findings)
     values |= norm_values(session, given)
-    for found in _norm_findings(session, row, n, given):
+    for found in norm_findings(session, given, row.starts_on, cell):
         is_over = found.field is not None and found.field.endswith("unit_price")
         if is_over and not values["over_norm_reason"]:
             findings.add(replace(found, field=f"{cell}over_norm_reason"))
         else:
             findings.add(replace(found, severity=Severity.WARNING))
     return values
-
-
-def _item(
-    session: Session, row: SpendingEvent, given: PlanLineInput, cell: str, findings: Findings
-) -> int | None:
-    """The sub-item, open on the day of the event."""
-    if given.item_id is None:
-        return None
-    item = session.get(BudgetItem, given.item_id)
-    if item is None:
-        findings.add(Violation(N_("Không có tiểu mục này. Chọn lại."), field=f"{cell}item_id"))
-        return None
-    if item.valid_to is not None and row.starts_on > item.valid_to:
-        sentence = N_("Mục {code} đã hết hiệu lực từ sau ngày {until}. Chọn tiểu mục đang dùng.")
-        params = {"code": item.code, "until": date_vi(item.valid_to)}
-        findings.add(Violation(sentence, params, field=f"{cell}item_id"))
-    return item.id
-
-
-def _norm_findings(session: Session, row: SpendingEvent, n: int, given: PlanLineInput) -> list[Violation]:
-    norm = norm_view(session, given.norm_id) if given.norm_id is not None else None
-    if norm is None or not given.unit_price.is_finite():
-        return []
-    found = []
-    over = over_norm(norm, given.unit_price, given.quantity * given.times)
-    if over is not None:
-        found.append(replace(over, field=f"lines.{n}.unit_price"))
-    day = row.starts_on
-    if (norm.valid_from and day < norm.valid_from) or (norm.valid_to and day > norm.valid_to):
-        sentence = N_("Định mức {norm} không áp dụng cho ngày {day}. Chọn mức của ngày ấy.")
-        params = {"norm": norm.name, "day": date_vi(day)}
-        found.append(Violation(sentence, params, field=f"lines.{n}.norm_id", severity=Severity.WARNING))
-    return found
 
 
 def _open_year(session: Session, row: SpendingEvent) -> int | None:

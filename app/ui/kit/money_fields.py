@@ -12,12 +12,10 @@ from PySide6.QtWidgets import QLineEdit
 from app.errors import UserError
 from app.formatting import decimal_vi, number, parse_decimal, parse_money
 from app.i18n import N_, _
+from app.rules.budget import GREATEST_AMOUNT
 from app.rules.violations import Violation
 from app.ui.kit import theme
 from app.ui.kit.field import Field
-
-GREATEST_AMOUNT = 10**15 - 1
-"""Đồng: more is a slip of the hand."""
 
 
 def amount_typed(text: str, greatest: int = GREATEST_AMOUNT) -> int:

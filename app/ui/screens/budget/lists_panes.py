@@ -217,14 +217,6 @@ class ItemsPane(QWidget):
         return dialog
 
 
-def _nature(row: SourceView) -> str:
-    return _(NATURE_LABELS[row.entered.nature])
-
-
-def _name(row: ItemView) -> str:
-    return row.entered.name
-
-
 def _days(desk: Desk) -> list[Any]:
     """From when to when a row of a list holds."""
     today = desk.context.today

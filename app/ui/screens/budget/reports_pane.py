@@ -81,10 +81,6 @@ class ReportsPane(QWidget):
         self.bar.take_lists()
         self.reload()
 
-    def show_report(self, name: RegisterName) -> None:
-        """Shows a report by its name."""
-        self.bar.name.put(name.value)
-
     def reload(self) -> None:
         """Asks for the report again."""
         request = self._asked = self.bar.wanted()

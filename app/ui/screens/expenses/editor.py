@@ -5,23 +5,20 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from datetime import datetime
-from decimal import Decimal
-from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
 from app.errors import UserError
 from app.i18n import _
-from app.rules.expenses import RankGroup
 from app.rules.violations import Violation
 from app.services.expenses.drafts import save_expense
-from app.services.expenses.views import ExpenseDetail, ExpenseInput, ExpenseLineInput
+from app.services.expenses.views import ExpenseDetail, ExpenseInput
 from app.services.roster.checks import Saved
 from app.ui.kit.keep import Draft
 from app.ui.screens.expenses.desk import Desk
 from app.ui.screens.expenses.general_tab import GeneralTab
 from app.ui.screens.expenses.lines_tab import LinesTab
-from app.ui.screens.expenses.typed_line import NUMBERS, TypedLine
+from app.ui.shell.typed_line import TypedLine, kept_line, line_again
 
 
 class Editor(QObject):
@@ -122,14 +119,14 @@ class Editor(QObject):
     def _take(self) -> str:
         kept = {
             "form": self.general.form.draft(),
-            "lines": [_kept_line(line) for line in self.lines.lines],
+            "lines": [kept_line(line) for line in self.lines.lines],
         }
         return json.dumps(kept, ensure_ascii=False)
 
     def _put(self, text: str) -> None:
         try:
             kept = json.loads(text)
-            lines = [_line_of(found) for found in kept["lines"]]
+            lines = [line_again(found) for found in kept["lines"]]
             form = dict(kept["form"])
         except (ValueError, KeyError, TypeError):
             return
@@ -186,16 +183,3 @@ class Editor(QObject):
         self._shown = None
         if self._desk.detail is not None:
             self.show_expense(self._desk.detail)
-
-
-def _kept_line(line: TypedLine) -> dict[str, Any]:
-    names = ExpenseLineInput.__dataclass_fields__
-    values = {name: getattr(line.entered, name) for name in names}
-    values |= {name: str(values[name]) for name in (*NUMBERS, "rank")}
-    return values | {"wrong": dict(line.wrong)}
-
-
-def _line_of(kept: dict[str, Any]) -> TypedLine:
-    wrong = tuple(dict(kept.pop("wrong")).items())
-    kept |= {name: Decimal(kept[name]) for name in NUMBERS}
-    return TypedLine(ExpenseLineInput(**{**kept, "rank": RankGroup(kept["rank"])}), wrong)

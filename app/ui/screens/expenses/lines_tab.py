@@ -27,9 +27,9 @@ from app.ui.screens.expenses.choices import items_on, lines_of, norms_of
 from app.ui.screens.expenses.desk import Desk
 from app.ui.screens.expenses.line_form import LineForm
 from app.ui.screens.expenses.room_box import RoomBox
-from app.ui.screens.expenses.typed_line import TypedLine, pasted_lines
 from app.ui.shell.delegating.findings import FindingsBox
 from app.ui.shell.drafts import SaveBar
+from app.ui.shell.typed_line import TypedLine, pasted_lines
 
 TELL_AFTER_MS = 250
 """After the last key: what is left is asked for anew."""

@@ -20,8 +20,7 @@ from app.ui.kit.fields import ChoiceField, DecimalField, LineField, SearchField
 from app.ui.kit.forms import Form
 from app.ui.kit.labels import label
 from app.ui.shell.delegating.findings import FindingsBox
-
-NUMBERS = ("quantity", "times", "unit_price")
+from app.ui.shell.typed_line import NUMBERS
 
 
 class PlanLineForm(Form):

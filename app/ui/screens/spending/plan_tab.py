@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
-from typing import Any
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
@@ -15,7 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.formatting import decimal_vi
 from app.i18n import _
-from app.rules.expenses import RankGroup, line_amount
+from app.rules.expenses import line_amount
 from app.rules.violations import Violation
 from app.services.budget.items import list_items
 from app.services.norms import norm_view, norms_on
@@ -31,22 +30,15 @@ from app.ui.kit.keep import Draft
 from app.ui.kit.labels import label
 from app.ui.kit.table import Column, Kind
 from app.ui.screens.spending.desk import Desk
-from app.ui.screens.spending.line_form import NUMBERS, PlanLineForm
+from app.ui.screens.spending.line_form import PlanLineForm
 from app.ui.screens.spending.words import plan_sum
 from app.ui.shell.drafts import SaveBar
+from app.ui.shell.typed_line import TypedLine, kept_line, line_again
 
 FEWEST, MOST = 2, 4
 """Lines seen at once above the form."""
 LOW = 400
 """Below this height (at 100 % zoom) the fewest lines stand, so that the form keeps its room."""
-
-
-@dataclass(frozen=True)
-class TypedLine:
-    """A line as typed: its values, and by field what stands there though it cannot be understood."""
-
-    entered: PlanLineInput
-    wrong: tuple[tuple[str, Any], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -324,11 +316,11 @@ class PlanTab(QWidget):
     # -- keeping ---------------------------------------------------------------------------------------
 
     def _take(self) -> str:
-        return json.dumps([_kept(line) for line in self.lines], ensure_ascii=False)
+        return json.dumps([kept_line(line) for line in self.lines], ensure_ascii=False)
 
     def _put(self, text: str) -> None:
         try:
-            lines = [_line_of(found) for found in json.loads(text)]
+            lines = [line_again(found) for found in json.loads(text)]
         except (ValueError, KeyError, TypeError):
             return
         self._fill(lines)
@@ -385,16 +377,3 @@ class PlanTab(QWidget):
         self._shown = None
         if self._desk.detail is not None:
             self.show_event(self._desk.detail)
-
-
-def _kept(line: TypedLine) -> dict[str, Any]:
-    names = PlanLineInput.__dataclass_fields__
-    values = {name: getattr(line.entered, name) for name in names}
-    values |= {name: str(values[name]) for name in (*NUMBERS, "rank")}
-    return values | {"wrong": dict(line.wrong)}
-
-
-def _line_of(kept: dict[str, Any]) -> TypedLine:
-    wrong = tuple(dict(kept.pop("wrong")).items())
-    kept |= {name: Decimal(kept[name]) for name in NUMBERS}
-    return TypedLine(PlanLineInput(**{**kept, "rank": RankGroup(kept["rank"])}), wrong)

@@ -65,7 +65,7 @@ class ReportPage:
 
     def show(self, name: RegisterName) -> None:
         """Chooses a report and waits for its rows."""
-        self.pane.show_report(name)
+        self.pane.bar.name.put(name.value)
         self.bot.waitUntil(lambda: self.pane.data is not None and self.pane.data.name is name)
 
     def column(self, heading: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""A line of an expense as it is typed or pasted: also what cannot be understood yet stays."""
+"""A line of an expense or a plan as it is typed or pasted: also what cannot be understood yet stays."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
+from app.rules.expenses import RankGroup
 from app.services.expenses.views import ExpenseLineInput
 from app.text import clean_line, fold
 from app.ui.kit.money_fields import decimal_typed
@@ -22,6 +23,21 @@ class TypedLine:
 
     entered: ExpenseLineInput
     wrong: tuple[tuple[str, Any], ...] = ()
+
+
+def kept_line(line: TypedLine) -> dict[str, Any]:
+    """The line as a draft keeps it, in words JSON has."""
+    names = ExpenseLineInput.__dataclass_fields__
+    values = {name: getattr(line.entered, name) for name in names}
+    values |= {name: str(values[name]) for name in (*NUMBERS, "rank")}
+    return values | {"wrong": dict(line.wrong)}
+
+
+def line_again(kept: dict[str, Any]) -> TypedLine:
+    """The line a draft kept; raises ValueError, KeyError or TypeError for what is none."""
+    wrong = tuple(dict(kept.pop("wrong")).items())
+    kept |= {name: Decimal(kept[name]) for name in NUMBERS}
+    return TypedLine(ExpenseLineInput(**{**kept, "rank": RankGroup(kept["rank"])}), wrong)
 
 
 def pasted_lines(text: str, like: ExpenseLineInput) -> list[TypedLine]:
