@@ -47,7 +47,7 @@ def _period(data: BudgetReportData) -> str:
     year = f"Năm ngân sách {data.year}"
     first, last = (date_vi(day) if day else "…" for day in (data.from_on, data.to_on))
     if data.whole_year:
-        words = f"Cả năm ngân sách {data.year} (kể cả thời gian chỉnh lý đến {last})"
+        words = f"Cả năm ngân sách {data.year} (kể cả thời gian chỉnh lý và nộp trả, đến {last})"
     elif data.cumulative:
         words = f"{year}, đến hết ngày {last}"
     else:

@@ -15,6 +15,7 @@ from app.i18n import N_
 from app.models.budget import BudgetEntry
 from app.models.expenses import Expense, ExpenseStep
 from app.reports.contracts import BudgetReportData, ColumnKind, Level, ReportColumn, ReportRow, Value
+from app.rules.advances import advance_runs
 from app.rules.budget import EntryKind
 from app.rules.budget_reports import EntryScope, only
 from app.rules.expenses import StepKind
@@ -29,6 +30,7 @@ from app.services.budget.entries import (
 )
 from app.services.budget.ledger import WHOLE
 from app.services.budget.report_frame import Frame, report_data
+from app.services.expenses.advances import advance_steps
 from app.text import collation_key, fold
 
 OWED = only(EntryKind.ADVANCED)
@@ -60,6 +62,7 @@ class _Move:
     row: Any
     told: bool
     due: date | None
+    """Of a step that advances, by when it is to be cleared."""
 
     @property
     def split(self) -> tuple[int, int, int]:
@@ -110,19 +113,21 @@ def _moves(session: Session, frame: Frame) -> list[_Move]:
     rows = session.execute(query, execution_options=WHOLE).all()
     told = told_expenses(session, rows, open_only=frame.request.open_only)
     due = _due_days(session, frame)
-    return [_Move(row, row.expense_id in told, due.get(row.expense_id)) for row in rows]
+    return [_Move(row, row.expense_id in told, due.get(row.step_id)) for row in rows]
 
 
 def _due_days(session: Session, frame: Frame) -> dict[int, date]:
-    """Expense id → the last day by which it is to be cleared, as set until the last day."""
-    step = ExpenseStep
-    query = (
-        select(step.expense_id, func.max(step.due_on))
-        .where(step.year_id == frame.year.id, step.due_on.is_not(None), step.done_on <= frame.until)
-        .group_by(step.expense_id)
+    """Step id of each advance → by when it is to be cleared, as it stood at the end of the last day."""
+    s = ExpenseStep
+    steps = advance_steps(
+        session, s.year_id == frame.year.id, s.done_on <= frame.until, execution_options=WHOLE
     )
-    rows: Any = session.execute(query, execution_options=WHOLE)
-    return {row[0]: row[1] for row in rows}
+    return {
+        step_id: run.due_on
+        for taken in steps.values()
+        for run in advance_runs(taken)
+        for step_id in run.step_ids
+    }
 
 
 def _person(move: _Move) -> str:
@@ -167,12 +172,10 @@ def _row(
 ) -> ReportRow:
     row = move.row
     advanced, settled, returned = move.split
-    given = StepKind(row.effective) in GIVEN_BY
-    late = _late(move, owed_of, day) if given else 0
+    late = _late(move, owed_of, day)
     words = row.content if move.told else HIDDEN
     number = voucher_words(row) or row.number_text
-    due = move.due if given else None
-    cells = (row.dated_on, number, words, advanced, settled, returned, running, due, late or None)
+    cells = (row.dated_on, number, words, advanced, settled, returned, running, move.due, late or None)
     year_id, line_ids = frame.year.id, frame.line_ids
     own = EntryScope(year_id, line_ids, step_id=row.step_id)
     upto = EntryScope(year_id, line_ids, expense_ids=ids, upto=(row.dated_on, row.step_id))

@@ -1,22 +1,22 @@
 """The end of a budget year: what is still to be done, carried over or cancelled; months and years locked.
 
 Calendar (budget facts §1.2): money is spent until 31/12; until 31/01 of the next year what was done by then
-is paid and cleared; what is left is cancelled, unless it is carried over by a case of the law; then the year
-is closed, and settled once its accounts are approved. The database itself refuses entries of a closed year
-and of locked months.
+is paid and cleared; what is left is cancelled, unless it is carried over by a case of the law; until 15/02
+advances still out come back. Then the year is closed, and settled once its accounts are approved. The
+database itself refuses entries of a closed year and of locked months.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.errors import UserError, refuse
+from app.errors import UserError, raise_errors, refuse
 from app.formatting import date_vi, number
 from app.i18n import N_
 from app.models.budget import BudgetLine, BudgetYear
@@ -31,7 +31,7 @@ from app.rules.expenses import (
 from app.rules.roles import Actor, Right, needs
 from app.rules.violations import Violation
 from app.services.budget.ledger import WHOLE, LineView, line_views
-from app.services.budget.papers import PaperInput, record_paper
+from app.services.budget.papers import PaperInput, last_day, record_paper
 from app.services.common import fetch, line
 from app.services.expenses.moving import note_step
 from app.services.expenses.sums import line_sums
@@ -88,13 +88,12 @@ def remaining(session: Session, year_id: int) -> tuple[Remaining, ...]:
     year = fetch(session, BudgetYear, year_id)
     states = (*ASKED_STATES, *LIVE_STATES)
     query = select(Expense).where(Expense.year_id == year_id, Expense.state.in_(states)).order_by(Expense.id)
-    found = [_of_expense(session, row, year) for row in session.scalars(query)]
+    back_by = year.adjust_until if session.info["today"] <= year.adjust_until else year.return_by
+    found = [_of_expense(session, row, year, back_by) for row in session.scalars(query)]
     for view in line_views(session, year_id):
         if view.balance.left + view.balance.held_back > 0:
             left = view.balance.left + view.balance.held_back
-            found.append(
-                Remaining(f"line-{view.id}", Task.CARRY, view.label, left, year.adjust_until, None, view.id)
-            )
+            found.append(Remaining(f"line-{view.id}", Task.CARRY, view.label, left, back_by, None, view.id))
     return tuple(found)
 
 
@@ -171,6 +170,7 @@ def carry_over(session: Session, actor: Actor, entered: CarryInput) -> tuple[int
             field="year_id",
             year=year.year + 1,
         )
+    into_on = _first_day(session, after, entered.dated_on)
     amounts = {line_id: amount for line_id, amount in (entered.amounts or {}).items() if amount}
     out = PaperInput(
         year.id,
@@ -179,7 +179,7 @@ def carry_over(session: Session, actor: Actor, entered: CarryInput) -> tuple[int
         entered.number,
         abstract=f"Chuyển nguồn sang năm {after.year}",
         lines=tuple(amounts.items()),
-        booked_on=_last_day(session, year),
+        booked_on=last_day(session, year, EstimateKind.CARRIED_OUT),
         note=words,
     )
     out_id = record_paper(session, actor, out)
@@ -191,7 +191,7 @@ def carry_over(session: Session, actor: Actor, entered: CarryInput) -> tuple[int
         entered.number,
         abstract=f"Chuyển nguồn từ năm {year.year}",
         lines=into,
-        booked_on=max(entered.dated_on or date.min, date(after.year, 1, 1)),
+        booked_on=into_on,
         note=words,
     )
     return out_id, record_paper(session, actor, back)
@@ -201,10 +201,14 @@ def carry_over(session: Session, actor: Actor, entered: CarryInput) -> tuple[int
 def lapse_rest(
     session: Session, actor: Actor, year_id: int, number_text: str, dated_on: date | None, reason: str
 ) -> int:
-    """The id of the paper that cancels all that is left, what was held back too."""
+    """The id of the paper that cancels all that is left, what was held back too.
+
+    Raises UserError while a line has less than nothing: what it used of others is moved to it first.
+    """
     year = fetch(session, BudgetYear, year_id)
     words = line(reason, "reason", N_("căn cứ hủy dự toán"), required=True)
     views = line_views(session, year.id)
+    raise_errors(_overdrawn(views))
     _release_held(session, actor, year, views, number_text, dated_on)
     left = tuple((v.id, v.balance.left) for v in line_views(session, year.id) if v.balance.left > 0)
     entered = PaperInput(
@@ -214,7 +218,7 @@ def lapse_rest(
         number_text,
         abstract=f"Hủy dự toán năm {year.year} không sử dụng",
         lines=left,
-        booked_on=_last_day(session, year),
+        booked_on=last_day(session, year, EstimateKind.LAPSED),
         note=words,
     )
     return record_paper(session, actor, entered)
@@ -235,11 +239,7 @@ def close_year(
         findings.add(Violation(sentence, params))
     if count := hidden_in_way(session, year_id):
         findings.add(Violation(N_("Còn {count} khoản chi có yêu cầu bảo mật chưa xong."), {"count": count}))
-    overdrawn = [v for v in line_views(session, year_id) if v.balance.left < 0]
-    for view in overdrawn:
-        sentence = N_("Dòng {label} chi quá dự toán {short} đồng. Ghi văn bản chuyển giữa các dòng.")
-        params = {"label": view.label, "short": number(-view.balance.left)}
-        findings.add(Violation(sentence, params))
+    findings.add(*_overdrawn(line_views(session, year_id)))
     words = line(reason, "reason", N_("lý do khóa sổ sớm"))
     if today <= year.adjust_until and not words:
         sentence = N_("Chưa hết thời gian chỉnh lý (ngày {day}). Ghi lý do khóa sổ sớm.")
@@ -294,7 +294,8 @@ def settle_year(
 # -- parts ------------------------------------------------------------------------------------------------
 
 
-def _of_expense(session: Session, row: Expense, year: BudgetYear) -> Remaining:
+def _of_expense(session: Session, row: Expense, year: BudgetYear, back_by: date) -> Remaining:
+    """`back_by`: until when money of the year is returned and cancelled, as the calendar stands."""
     sums = line_sums(session, row.id).values()
     advanced = sum(s.advanced for s in sums)
     committed = sum(s.committed for s in sums)
@@ -302,15 +303,35 @@ def _of_expense(session: Session, row: Expense, year: BudgetYear) -> Remaining:
     if row.state in ASKED_STATES:
         return Remaining(f"expense-{row.id}", Task.DECIDE, name, row.amount, year.spend_until, row.id)
     if advanced:
-        return Remaining(f"expense-{row.id}", Task.CLEAR, name, advanced, year.adjust_until, row.id)
+        return Remaining(f"expense-{row.id}", Task.CLEAR, name, advanced, back_by, row.id)
     task = Task.PAY if row.state is ExpenseState.VOUCHERED else Task.CANCEL
-    return Remaining(f"expense-{row.id}", task, name, committed, year.adjust_until, row.id)
+    by = year.adjust_until if task is Task.PAY else back_by
+    return Remaining(f"expense-{row.id}", task, name, committed, by, row.id)
 
 
-def _last_day(session: Session, year: BudgetYear) -> date:
-    """The day on which the year's end is booked: today, or the last of its settling time."""
+def _first_day(session: Session, after: BudgetYear, dated_on: date | None) -> date:
+    """The day on which money comes into the next year: of its paper, but in that year and not locked."""
     today: date = session.info["today"]
-    return min(today, year.adjust_until)
+    first = date(after.year, 1, 1)
+    if today < first:
+        raise refuse(
+            N_("Đến hết 31/12 tiền của năm còn được chi; chuyển nguồn ghi từ ngày {day}."),
+            field="dated_on",
+            day=date_vi(first),
+        )
+    if after.locked_until is not None:
+        first = max(first, after.locked_until + timedelta(days=1))
+    return max(dated_on or today, first)
+
+
+def _overdrawn(views: list[LineView]) -> list[Violation]:
+    """What to say of lines that have less than nothing left."""
+    sentence = N_("Dòng {label} chi quá dự toán {short} đồng. Ghi văn bản chuyển giữa các dòng.")
+    return [
+        Violation(sentence, {"label": v.label, "short": number(-v.balance.left)})
+        for v in views
+        if v.balance.left < 0
+    ]
 
 
 def _same_line(session: Session, line_id: int, year_id: int) -> int:
@@ -348,7 +369,7 @@ def _release_held(
             number_text,
             abstract=f"Phần giữ lại năm {year.year} để hủy",
             lines=held,
-            booked_on=_last_day(session, year),
+            booked_on=last_day(session, year, EstimateKind.RELEASED),
         )
         record_paper(session, actor, entered)
 

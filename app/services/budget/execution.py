@@ -109,7 +109,7 @@ def _until(session: Session, frame: Frame, year: BudgetYear) -> date:
     today: date = session.info["today"]
     if today < frame.until:
         return year_before(today)
-    return year.adjust_until if frame.whole_year else year_before(frame.until)
+    return year.return_by if frame.whole_year else year_before(frame.until)
 
 
 def _key(line: ReportLine) -> Key:

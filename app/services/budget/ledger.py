@@ -27,6 +27,10 @@ from app.rules.violations import Violation
 WHOLE = {"include_hidden": True, "include_trashed": True}
 """Sums count everything: also what the reader may not see, whose words they do not tell."""
 
+GIVEN_BACK = frozenset({EntryKind.ADVANCED, EntryKind.COMMITTED, EntryKind.REDUCED, EntryKind.HELD_BACK})
+"""Columns still booked between the settling time and the day for returning money: what was advanced comes
+back, what is left is cancelled. The database refuses the others."""
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -91,7 +95,12 @@ def post(
     entries = [e for e in entries if e.amount]
     lines = _lines(session, {e.line_id for e in entries})
     for entry in entries:
-        check_day(session, lines[entry.line_id].year_id, entry.dated_on)
+        check_day(
+            session,
+            lines[entry.line_id].year_id,
+            entry.dated_on,
+            gives_back=entry.kind in GIVEN_BACK,
+        )
     is_paper = paper_id is not None
     before = balances(session, line_ids=lines) if is_paper else {}
     for entry in entries:
@@ -122,8 +131,11 @@ def post(
             _refuse_empty(session, line_id)
 
 
-def check_day(session: Session, year_id: int, day: date) -> None:
-    """Raises UserError where nothing may be booked on the day: year closed, month locked, other year."""
+def check_day(session: Session, year_id: int, day: date, *, gives_back: bool = False) -> None:
+    """Raises UserError where nothing may be booked on the day: year closed, month locked, other year.
+
+    `gives_back`: what only returns or cancels money is booked until the day for returning it (`return_by`).
+    """
     year = session.get(BudgetYear, year_id)
     if year is None:
         raise refuse(N_("Chưa có năm ngân sách này. Mở năm ngân sách trước."), field="year_id")
@@ -139,16 +151,17 @@ def check_day(session: Session, year_id: int, day: date) -> None:
             field="done_on",
             until=date_vi(year.locked_until),
         )
-    if not date(year.year, 1, 1) <= day <= year.adjust_until:
+    until = year.return_by if gives_back else year.adjust_until
+    if not date(year.year, 1, 1) <= day <= until:
         raise refuse(
             N_(
-                "Ngày {day} không thuộc năm ngân sách {year} (từ 01/01/{year} đến hết thời gian chỉnh lý "
-                "{until}). Sửa lại ngày."
+                "Ngày {day} không thuộc năm ngân sách {year}: chỉ ghi từ 01/01/{year} đến {until}. Sửa lại "
+                "ngày."
             ),
             field="done_on",
             day=date_vi(day),
             year=year.year,
-            until=date_vi(year.adjust_until),
+            until=date_vi(until),
         )
 
 

@@ -10,7 +10,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.formatting import number
+from app.formatting import date_vi, number
 from app.i18n import N_
 from app.models.budget import BudgetEntry, BudgetLine, BudgetYear, EstimatePaper
 from app.rules.budget import GREATEST_AMOUNT, SIGNS, EntryKind, EstimateKind, Nature
@@ -32,6 +32,8 @@ COLUMN = {
 }
 """The column a paper writes, and the sign; adjustments and transfers write "added" or "reduced" by sign."""
 SIGNED = (EstimateKind.ADJUSTED, EstimateKind.TRANSFER)
+CANCELLING = (EstimateKind.LAPSED, EstimateKind.RELEASED)
+"""Papers that end the year: booked until the day for returning money (TT 26/2026/TT-BTC Điều 19)."""
 
 
 @dataclass(frozen=True)
@@ -101,7 +103,7 @@ def record_paper(session: Session, actor: Actor, entered: PaperInput) -> int:
     findings.warnings()
     assert entered.dated_on is not None
     row.dated_on, row.booked_on = entered.dated_on, entered.booked_on or entered.dated_on
-    check_day(session, year.id, row.booked_on)
+    check_day(session, year.id, row.booked_on, gives_back=entered.kind in CANCELLING)
     session.add(row)
     session.flush()
     entries = [_entry(entered.kind, line_id, amount, row.booked_on) for line_id, amount in entered.lines]
@@ -113,7 +115,10 @@ def record_paper(session: Session, actor: Actor, entered: PaperInput) -> int:
 def reverse_paper(
     session: Session, actor: Actor, paper_id: int, reason: str, booked_on: date | None = None
 ) -> int:
-    """The id of the paper that undoes another: the same columns with the opposite sign, for a reason."""
+    """The id of the paper that undoes another: the same columns with the opposite sign, for a reason.
+
+    Booked today, on the last day of the year it belongs to once that is past, never before the other.
+    """
     other = fetch(session, EstimatePaper, paper_id)
     findings = Findings()
     words = findings.line(reason, "reason", N_("lý do ghi đảo"), required=True)
@@ -126,8 +131,12 @@ def reverse_paper(
             "từng năm."
         )
         findings.add(Violation(sentence, field="reason"))
+    if booked_on is not None and booked_on < other.booked_on:
+        sentence = N_("Ngày ghi đảo trước ngày {day} của văn bản ghi nhầm. Sửa lại.")
+        findings.add(Violation(sentence, {"day": date_vi(other.booked_on)}, field="booked_on"))
     findings.warnings()
-    day: date = booked_on or max(other.booked_on, session.info["today"])
+    year = fetch(session, BudgetYear, other.year_id)
+    day = booked_on or max(other.booked_on, last_day(session, year, other.kind))
     row = EstimatePaper(
         year_id=other.year_id,
         kind=EstimateKind.REVERSAL,
@@ -177,6 +186,12 @@ def year_of_paper(session: Session, paper_id: int) -> int | None:
     """The budget year of a paper; None when there is no such paper."""
     query = select(BudgetYear.year).join(EstimatePaper, EstimatePaper.year_id == BudgetYear.id)
     return session.scalar(query.where(EstimatePaper.id == paper_id))
+
+
+def last_day(session: Session, year: BudgetYear, kind: EstimateKind) -> date:
+    """Today, or the last day on which a paper of the kind may still be booked to the year."""
+    today: date = session.info["today"]
+    return min(today, year.return_by if kind in CANCELLING else year.adjust_until)
 
 
 # -- parts ------------------------------------------------------------------------------------------------

@@ -57,7 +57,7 @@ class Frame:
     year: BudgetYear
     since: date
     until: date
-    """Last day counted: of the whole year the end of its settling time."""
+    """Last day counted: of the whole year the day by which money is returned."""
     lines: tuple[ReportLine, ...]
     source: str = ""
     source_id: int | None = None
@@ -81,7 +81,7 @@ def frame(session: Session, request: RegisterRequest) -> Frame:
             field="year",
             year=asked,
         )
-    first, last = date(asked, 1, 1), max(year.adjust_until, date(asked, 12, 31))
+    first, last = date(asked, 1, 1), max(year.return_by, date(asked, 12, 31))
     if (request.to_on or last) < first or (request.from_on or first) > last:
         raise refuse(N_("Thời gian này không thuộc năm ngân sách {year}. Sửa lại ngày."), year=asked)
     source = _source(session, request.source_code)

@@ -9,11 +9,11 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from app.errors import refuse
+from app.errors import raise_errors, refuse
 from app.formatting import date_vi, number
 from app.i18n import N_
 from app.models.expenses import Expense
-from app.rules.advances import clear_by
+from app.rules.advances import clear_by, due_day
 from app.rules.budget import GREATEST_AMOUNT, Balance, EntryKind, total
 from app.rules.expenses import ExpenseState, StepKind
 from app.rules.roles import Actor, Right, needs
@@ -24,7 +24,7 @@ from app.services.budget_settings import (
     CONTRACT_ADVANCE_PERCENT,
     CONTRACT_THRESHOLD,
 )
-from app.services.common import line
+from app.services.common import fetch, line
 from app.services.expenses.drafts import overdue_warning
 from app.services.expenses.moving import (
     BACK,
@@ -37,6 +37,7 @@ from app.services.expenses.moving import (
     pair,
     voucher,
 )
+from app.services.expenses.parts import absent_vouchers
 from app.services.expenses.sums import line_sums, steps_of
 from app.services.expenses.views import AdvanceInput
 from app.services.roster.checks import Findings, Saved
@@ -71,7 +72,7 @@ def advance_expense(
         sentence = N_("Số tạm ứng phải từ 1 đến {most} đồng: phần đã duyệt chưa tạm ứng, chưa thanh toán.")
         findings.add(Violation(sentence, {"most": number(whole.committed)}, field="amount"))
     findings.add(*_over_contract(session, row, day, entered.amount, whole))
-    due_on = entered.due_on or clear_by(day, setting_on(session, ADVANCE_CLEAR_MONTHS, day))
+    due_on = entered.due_on or usual_due(session, row.id, day)
     if due_on < day:
         findings.add(Violation(N_("Hạn hoàn ứng trước ngày tạm ứng. Sửa lại."), field="due_on"))
     cashier = cashier_of(findings, entered.method, entered.cashier)
@@ -102,6 +103,18 @@ def advance_expense(
     return Saved(row.id, tuple(warnings))
 
 
+def usual_due(session: Session, expense_id: int, day: date) -> date:
+    """The day by which an advance of this day is cleared (TT 17/2024/TT-BTC Điều 6 khoản 4).
+
+    So many months' end after it; by a contract above the threshold only when its payments reach their share,
+    so at the latest at the end of the settling time of the year.
+    """
+    row = fetch(session, Expense, expense_id)
+    if (row.contract_value or 0) > setting_on(session, CONTRACT_THRESHOLD, day):
+        return row.year.adjust_until
+    return clear_by(day, setting_on(session, ADVANCE_CLEAR_MONTHS, day))
+
+
 @needs(Right.APPRAISE_EXPENSES)
 def extend_advance(
     session: Session,
@@ -113,13 +126,11 @@ def extend_advance(
 ) -> None:
     """Gives the person more time to clear the advance, for a reason."""
     row = in_state(session, expense_id, expected_version, S.ADVANCED, S.VOUCHERED, S.SURPLUS_DUE)
-    before = [s.due_on for s in steps_of(session, row.id) if s.due_on is not None]
-    if not before:
-        raise refuse(N_("Khoản chi này chưa có tạm ứng để gia hạn."), field="due_on")
-    if due_on <= before[-1]:
-        raise refuse(
-            N_("Hạn mới phải sau hạn đang có là ngày {day}."), field="due_on", day=date_vi(before[-1])
-        )
+    before = due_day(steps_of(session, row.id))
+    if before is None:
+        raise refuse(N_("Khoản chi này không còn tạm ứng để gia hạn."), field="due_on")
+    if due_on <= before:
+        raise refuse(N_("Hạn mới phải sau hạn đang có là ngày {day}."), field="due_on", day=date_vi(before))
     words = line(reason, "reason", N_("lý do gia hạn"), required=True)
     note_step(session, row, actor, StepKind.EXTEND, session.info["today"], due_on=due_on, note=words)
 
@@ -155,8 +166,12 @@ def note_contract(
 def hand_in(
     session: Session, actor: Actor, expense_id: int, note: str = "", expected_version: int | None = None
 ) -> None:
-    """Notes that the vouchers were handed in; the accountant pays or settles next."""
+    """Notes that the vouchers were handed in; the accountant pays or settles next.
+
+    Raises UserError while a voucher its kind needs is missing (budget facts §1.3, state 6).
+    """
     row = in_state(session, expense_id, expected_version, S.APPROVED, S.ADVANCED)
+    raise_errors(absent_vouchers(session, row.id))
     row.state = S.VOUCHERED
     words = line(note, "note", N_("ghi chú"))
     note_step(session, row, actor, StepKind.HAND_IN, session.info["today"], note=words)
@@ -175,7 +190,9 @@ def return_surplus(
 ) -> None:
     """Takes back what is left of an advance; the last đồng of it ends the expense.
 
-    Before the settlement what comes back is committed again: it was approved and may be advanced anew.
+    Before the settlement what comes back is committed again: it was approved and may be advanced anew, until
+    the settling time of the year is over. After it advances come back until the day for returning them, and
+    commit nothing (budget facts §1.2).
     """
     row = in_state(session, expense_id, expected_version, S.ADVANCED, S.SURPLUS_DUE)
     day = day_of_step(session, row, done_on, StepKind.RETURN)
@@ -188,7 +205,8 @@ def return_surplus(
     taker = findings.line(cashier, "cashier", N_("thủ quỹ nhận tiền"))
     findings.warnings()
     alone = check_cashier(session, taker, actor)
-    back = EntryKind.COMMITTED if row.state is S.ADVANCED else None
+    anew = row.state is S.ADVANCED and day <= row.year.adjust_until
+    back = EntryKind.COMMITTED if anew else None
     if amount == owed:
         row.state = S.APPROVED if row.state is S.ADVANCED else S.PAID
     step = note_step(

@@ -35,6 +35,8 @@ MONEY_STEPS = frozenset(
     }
 )
 """Steps that write entries: each rests on those before it, so none is booked before them."""
+GIVING_BACK = (StepKind.RETURN, StepKind.CANCEL)
+"""Steps taken until the day for returning what the year did not use."""
 
 
 def in_state(
@@ -78,7 +80,7 @@ def day_of_step(session: Session, row: Expense, day: date | None, kind: StepKind
             field="done_on",
             earlier=date_vi(earlier),
         )
-    check_day(session, row.year_id, done_on)
+    check_day(session, row.year_id, done_on, gives_back=kind in GIVING_BACK)
     return done_on
 
 

@@ -31,13 +31,14 @@ from app.reports.contracts import (
     VoucherLine,
     VoucherListData,
 )
-from app.rules.advances import clear_by
+from app.rules.advances import advance_runs
 from app.rules.amount_in_words import in_words
 from app.rules.budget import EntryKind
 from app.rules.expenses import PAY_METHOD_LABELS, PayMethod, StepKind
 from app.rules.secrecy import Secrecy
-from app.services.budget_settings import ADVANCE_CLEAR_MONTHS, AMOUNT_WORDS, VOUCHER_FORMS
+from app.services.budget_settings import AMOUNT_WORDS, VOUCHER_FORMS
 from app.services.common import fetch
+from app.services.expenses.advancing import usual_due
 from app.services.expenses.moving import BACK, OUT
 from app.services.expenses.parts import RecipientInput, recipients_of, vouchers_of
 from app.services.expenses.sums import line_sums, steps_of, undone
@@ -52,9 +53,10 @@ def advance_request_data(session: Session, expense_id: int) -> AdvanceRequestDat
     steps = _live(session, row, StepKind.ADVANCE)
     amount = sum(s.amount for s in steps) or _approved(row)
     day = row.requested_on
-    due = clear_by(day, setting_on(session, ADVANCE_CLEAR_MONTHS, day)) if not row.contract_value else None
+    runs = advance_runs(steps_of(session, row.id))
+    due = runs[-1].due_on if runs else usual_due(session, row.id, day)
     head = _head(session, row, "advance_request", day)
-    return AdvanceRequestData(head, _facts(session, row, amount, day), steps[-1].due_on if steps else due)
+    return AdvanceRequestData(head, _facts(session, row, amount, day), due)
 
 
 def payment_request_data(session: Session, expense_id: int) -> PaymentRequestData:

@@ -31,6 +31,7 @@ __all__ = [
     "ChecklistRow",
     "RecipientInput",
     "VoucherInput",
+    "absent_vouchers",
     "checklist",
     "missing_vouchers",
     "recipients_of",
@@ -85,6 +86,13 @@ def missing_vouchers(session: Session, expense_id: int) -> tuple[str, ...]:
     One is there when a voucher that answers it has a number or a file (budget facts §1.3, state 6).
     """
     return tuple(line.name for line in checklist(session, expense_id) if line.missing)
+
+
+def absent_vouchers(session: Session, expense_id: int) -> list[Violation]:
+    """What to say where vouchers are missing; nothing where all are there."""
+    absent = missing_vouchers(session, expense_id)
+    sentence = N_("Còn thiếu chứng từ: {names}. Ghi số hoặc đính tệp ở phần Chứng từ rồi làm lại.")
+    return [Violation(sentence, {"names": "; ".join(absent)}, field="vouchers")] if absent else []
 
 
 def vouchers_of(session: Session, expense_id: int) -> tuple[VoucherInput, ...]:

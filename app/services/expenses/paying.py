@@ -38,7 +38,7 @@ from app.services.expenses.moving import (
     note_step,
     voucher,
 )
-from app.services.expenses.parts import missing_vouchers
+from app.services.expenses.parts import absent_vouchers
 from app.services.expenses.sums import excess_approved, line_sums, steps_of, undone
 from app.services.expenses.views import PayInput
 from app.services.roster.checks import Findings, Saved
@@ -90,9 +90,7 @@ def pay_expense(
     spent = _spent(row, entered, sums, findings)
     items = _items(session, row, entered, spent, day, findings)
     _check_excess(session, row, spent, sums, findings)
-    if absent := missing_vouchers(session, row.id):
-        sentence = N_("Còn thiếu chứng từ: {names}. Bổ sung ở phần Chứng từ rồi thanh toán.")
-        findings.add(Violation(sentence, {"names": "; ".join(absent)}, field="vouchers"))
+    findings.add(*absent_vouchers(session, row.id))
     used = _use_advance(row, spent, sums)
     paid_out = sum(spent.values()) - sum(used.values())
     cash = entered.method is PayMethod.CASH and paid_out > 0
@@ -215,7 +213,7 @@ def reverse_step(
     if not live or live[-1].id != step.id:
         raise refuse(N_("Chỉ ghi đảo được lần tạm ứng, thanh toán, hoàn ứng hoặc nộp lại gần nhất chưa đảo."))
     after = _state_before(session, row, step, live)
-    day = day_of_step(session, row, done_on, StepKind.REVERSE)
+    day = day_of_step(session, row, done_on, step.kind)
     if after is not row.state:
         row.state = after
     undo = note_step(

@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 
 from app.errors import UserError
 from app.rules.budget import YearState
-from app.rules.expenses import ExpenseState
+from app.rules.expenses import ExpenseState, PayMethod
 from app.services.budget.closing import (
     CarryInput,
     Task,
@@ -24,13 +24,22 @@ from app.services.budget.closing import (
     settle_year,
 )
 from app.services.budget.ledger import line_views
+from app.services.budget.papers import list_papers, reverse_paper
 from app.services.budget.years import list_years, open_year
-from app.services.expenses.deciding import cancel_expense
-from app.services.expenses.paying import pay_expense
+from app.services.expenses.advancing import advance_expense, return_surplus
+from app.services.expenses.deciding import cancel_expense, send_back
+from app.services.expenses.paying import pay_expense, reverse_step
+from app.services.expenses.views import AdvanceInput
 from tests.services.expenses.money import Money, with_money
 from tests.workspaces import Office
 
 M = 1_000_000
+COPY = (
+    "INSERT INTO budget_entries (year_id, line_id, kind, amount, dated_on, paper_id, created_at_utc, "
+    "changed_at_utc, version) SELECT year_id, line_id, '{kind}', 1, '{day}', paper_id, created_at_utc, "
+    "changed_at_utc, 1 FROM budget_entries WHERE paper_id IS NOT NULL LIMIT 1"
+)
+"""One đồng more on a line, written past every command."""
 
 
 @pytest.fixture
@@ -50,6 +59,21 @@ def emptied(money: Money) -> None:
     carry = CarryInput(money.year_id, "02-QĐ", date(2027, 1, 15), "Điều 31 khoản 1", {money.task: 2 * M})
     money.office.write(carry_over, carry)
     money.office.write(lapse_rest, money.year_id, "03-QĐ", date(2027, 1, 18), "Hết thời gian chỉnh lý")
+
+
+def refused_bare(money: Money, kind: str, day: str) -> None:
+    """The database itself refuses one đồng of the column on the day."""
+    with (
+        money.office.workspace._writing.connect() as connection,
+        pytest.raises(IntegrityError, match="locked"),
+    ):
+        connection.execute(text(COPY.format(kind=kind, day=day)))
+
+
+def left_of(money: Money, number: int) -> int:
+    """What all lines of the year have left."""
+    years = {y.year: y.id for y in money.office.read(list_years)}
+    return sum(v.balance.left for v in money.office.read(line_views, years[number]))
 
 
 def test_what_remains_is_told_with_what_is_to_be_done(money: Money) -> None:
@@ -88,16 +112,7 @@ def test_a_closed_year_takes_no_entry_even_from_bare_sql(money: Money) -> None:
         money.office.write(close_year, money.year_id)
     money.office.write(close_year, money.year_id, "Văn phòng đề nghị khóa sớm")
     assert money.office.read(list_years)[1].state is YearState.CLOSED
-    copy = (
-        "INSERT INTO budget_entries (year_id, line_id, kind, amount, dated_on, paper_id, created_at_utc, "
-        "changed_at_utc, version) SELECT year_id, line_id, kind, 1, '2026-12-01', paper_id, created_at_utc, "
-        "changed_at_utc, 1 FROM budget_entries WHERE paper_id IS NOT NULL LIMIT 1"
-    )
-    with (
-        money.office.workspace._writing.connect() as connection,
-        pytest.raises(IntegrityError, match="locked"),
-    ):
-        connection.execute(text(copy))
+    refused_bare(money, "paid", "2026-12-01")
     with pytest.raises(UserError, match="sau khi hết thời gian chỉnh lý"):
         money.office.write(settle_year, money.year_id, "77-TB/VPTW")
     money.office.clock.set(datetime(2027, 2, 20, 9))
@@ -126,6 +141,93 @@ def test_locked_months_take_no_entry_and_are_never_unlocked(money: Money) -> Non
         money.office.workspace.write(money.accountant, cancel_expense, made, "Hoãn", date(2026, 5, 31))
     with pytest.raises(UserError, match="đã qua"):
         money.office.write(lock_months, money.year_id, date(2026, 12, 31))
+
+
+def test_locked_months_are_kept_by_the_database_itself(money: Money) -> None:
+    money.office.write(lock_months, money.year_id, date(2026, 5, 31))
+    refused_bare(money, "paid", "2026-05-31")
+    with money.office.workspace._writing.connect() as connection:
+        with pytest.raises(IntegrityError, match="closed"):
+            connection.execute(text("UPDATE budget_years SET locked_until = NULL"))
+        connection.execute(text(COPY.format(kind="paid", day="2026-06-01")))
+        connection.rollback()
+
+
+def test_an_advance_still_out_after_the_settling_time_comes_back_until_the_day_for_it(money: Money) -> None:
+    write, clock = money.office.workspace.write, money.office.clock
+    made = money.approved((money.task, 3 * M))
+    write(money.accountant, advance_expense, made, AdvanceInput(amount=2 * M, method=PayMethod.TRANSFER))
+    other = money.handed_in((money.task, M), spent_on=date(2026, 12, 30))
+    clock.set(datetime(2027, 2, 10, 9))
+    assert {r.by for r in money.office.read(remaining, money.year_id) if r.task is Task.CLEAR} == {
+        date(2027, 2, 15)
+    }
+    with pytest.raises(UserError, match="chỉ ghi từ 01/01/2026 đến 31/01/2027"):
+        write(money.accountant, pay_expense, other, money.pays(other, M))
+    write(money.accountant, return_surplus, made, M)
+    write(money.accountant, return_surplus, made, M)
+    shown = money.expense(made)
+    assert (shown.row.state, shown.sums.committed, shown.sums.advanced) == (ExpenseState.APPROVED, M, 0)
+    write(money.accountant, reverse_step, shown.steps[-1].id, "Nhầm số tiền")
+    write(money.accountant, return_surplus, made, M)
+    with pytest.raises(UserError, match="chỉ ghi từ 01/01/2026 đến 31/01/2027"):
+        write(money.accountant, advance_expense, made, AdvanceInput(amount=M, method=PayMethod.TRANSFER))
+    write(money.accountant, cancel_expense, made, "Hết năm")
+    write(money.accountant, send_back, other, "Không kịp thanh toán")
+    write(money.accountant, cancel_expense, other, "Không kịp thanh toán")
+    money.office.write(lapse_rest, money.year_id, "03-QĐ", date(2027, 2, 10), "Hết thời gian nộp trả")
+    assert left_of(money, 2026) == 0
+    for kind, day in (("paid", "2027-02-10"), ("advanced", "2027-02-16")):
+        refused_bare(money, kind, day)
+    money.office.write(close_year, money.year_id)
+
+
+def test_after_the_day_for_returning_no_advance_comes_back_into_the_year(money: Money) -> None:
+    made = money.approved((money.task, M))
+    write = money.office.workspace.write
+    write(money.accountant, advance_expense, made, AdvanceInput(amount=M, method=PayMethod.TRANSFER))
+    money.office.clock.set(datetime(2027, 2, 16, 9))
+    with pytest.raises(UserError, match="chỉ ghi từ 01/01/2026 đến 15/02/2027"):
+        write(money.accountant, return_surplus, made, M)
+    write(money.accountant, return_surplus, made, M, date(2027, 2, 15))
+
+
+def test_money_is_not_carried_over_before_the_year_ends(money: Money) -> None:
+    money.office.clock.set(datetime(2026, 12, 28, 9))
+    money.office.write(open_year, 2027)
+    carry = CarryInput(money.year_id, "02-QĐ", date(2026, 12, 28), "Điều 31 khoản 1", {money.task: M})
+    with pytest.raises(UserError, match="chuyển nguồn ghi từ ngày 01/01/2027"):
+        money.office.write(carry_over, carry)
+    money.office.clock.set(datetime(2027, 1, 12, 9))
+    money.office.write(carry_over, carry)
+    assert left_of(money, 2027) == M
+
+
+def test_money_comes_into_the_first_day_of_the_next_year_that_is_not_locked(money: Money) -> None:
+    at_year_end(money)
+    after = next(y.id for y in money.office.read(list_years) if y.year == 2027)
+    money.office.write(lock_months, after, date(2027, 1, 15))
+    carry = CarryInput(money.year_id, "02-QĐ", date(2027, 1, 12), "Điều 31 khoản 1", {money.task: M})
+    _out, back = money.office.write(carry_over, carry)
+    papers = {p.id: p for p in money.office.read(list_papers, after)}
+    assert papers[back].booked_on == date(2027, 1, 16)
+
+
+def test_what_was_cancelled_is_undone_while_the_year_is_open(money: Money) -> None:
+    money.office.clock.set(datetime(2027, 2, 5, 9))
+    paper = money.office.write(lapse_rest, money.year_id, "03-QĐ", date(2027, 2, 5), "Hết thời gian chỉnh lý")
+    with pytest.raises(UserError, match="trước ngày 05/02/2027"):
+        money.office.write(reverse_paper, paper, "Còn xin chuyển nguồn", date(2027, 2, 4))
+    money.office.clock.set(datetime(2027, 2, 20, 9))
+    money.office.write(reverse_paper, paper, "Còn xin chuyển nguồn")
+    assert left_of(money, 2026) == 25 * M
+
+
+def test_a_line_that_used_money_of_others_is_told_before_the_rest_is_cancelled(money: Money) -> None:
+    money.approved((money.autonomous[0], 12 * M))
+    at_year_end(money)
+    with pytest.raises(UserError, match=r"chi quá dự toán 2\.000\.000 đồng.*chuyển giữa các dòng"):
+        money.office.write(lapse_rest, money.year_id, "03-QĐ", date(2027, 1, 18), "Hết thời gian chỉnh lý")
 
 
 def test_the_calendar_keeps_its_order(money: Money) -> None:

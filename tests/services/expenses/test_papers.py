@@ -162,7 +162,7 @@ def test_an_advance_is_to_be_cleared_by_the_usual_day_before_it_is_given(money: 
     made = money.draft((money.autonomous[0], 6_000_000), requested_on=date(2026, 6, 20))
     assert money.office.read(papers.advance_request_data, made).due_on == date(2026, 7, 31)
     bound = money.draft((money.autonomous[0], 6_000_000), contract_number="01", contract_value=60_000_000)
-    assert money.office.read(papers.advance_request_data, bound).due_on is None
+    assert money.office.read(papers.advance_request_data, bound).due_on == date(2027, 1, 31)
 
 
 def test_a_line_paid_otherwise_than_asked_shows_no_quantity_that_does_not_make_its_amount(

@@ -14,6 +14,7 @@ from app.errors import UserError, sentence
 from app.models.attachments import AttachmentKind
 from app.rules.expenses import ExpenseKind
 from app.services.attachments.commands import attach_files, stage_files
+from app.services.expenses.advancing import hand_in
 from app.services.expenses.parts import (
     RecipientInput,
     VoucherInput,
@@ -60,19 +61,25 @@ def _lines(money: Money, expense_id: int) -> dict[str, int]:
 # -- vouchers ---------------------------------------------------------------------------------------------
 
 
-def test_payment_waits_for_the_vouchers_of_its_kind_and_names_them(money: Money) -> None:
-    made = money.handed_in((money.task, MILLION), kind=ExpenseKind.REWARD)
+def test_vouchers_are_handed_in_and_paid_only_when_none_of_the_kind_is_missing(money: Money) -> None:
+    made = money.approved((money.task, MILLION), kind=ExpenseKind.REWARD)
     missing = ("Quyết định khen thưởng", "Danh sách ký nhận tiền thưởng")
     assert money.office.read(missing_vouchers, made) == missing
-    pays = money.pays(made, MILLION, done_on=date(2026, 6, 30))
-    found = _refused(lambda: money.office.workspace.write(money.accountant, pay_expense, made, pays))
+    write = money.office.workspace.write
+    found = _refused(lambda: write(money.clerk, hand_in, made))
     assert [field for field, _words in found] == ["vouchers"]
     assert "Quyết định khen thưởng; Danh sách ký nhận tiền thưởng" in found[0][1]
     ids = _lines(money, made)
     rows = [VoucherInput(number=f"0{n}", requirement_id=ids[name]) for n, name in enumerate(missing, 1)]
     _save(money, save_vouchers, made, *rows)
     assert money.office.read(missing_vouchers, made) == ()
-    money.office.workspace.write(money.accountant, pay_expense, made, pays)
+    write(money.clerk, hand_in, made)
+    pays = money.pays(made, MILLION, done_on=date(2026, 6, 30))
+    _save(money, save_vouchers, made, rows[0])
+    found = _refused(lambda: write(money.accountant, pay_expense, made, pays))
+    assert "Danh sách ký nhận tiền thưởng" in found[0][1]
+    _save(money, save_vouchers, made, *rows)
+    write(money.accountant, pay_expense, made, pays)
 
 
 def test_a_voucher_without_number_and_file_answers_nothing(money: Money) -> None:

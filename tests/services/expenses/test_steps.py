@@ -335,6 +335,43 @@ def test_the_oldest_advance_that_stands_says_when_it_is_due(money: Money) -> Non
     clock.set(datetime(2026, 8, 20, 9))
     write(money.accountant, advance_expense, made, transfer(M))
     assert [a.due_on for a in money.office.read(open_advances)] == [date(2026, 7, 31)]
+    with pytest.raises(UserError, match="hạn đang có là ngày 31/07/2026"):
+        write(money.accountant, extend_advance, made, date(2026, 7, 30), "Chờ hóa đơn")
+    write(money.accountant, extend_advance, made, date(2026, 8, 31), "Chờ hóa đơn")
+    assert [a.due_on for a in money.office.read(open_advances)] == [date(2026, 8, 31)]
+
+
+def test_money_advanced_anew_after_all_came_back_has_a_day_of_its_own(money: Money) -> None:
+    made = money.approved((money.task, 3 * M))
+    write, clock = money.office.workspace.write, money.office.clock
+    write(money.accountant, advance_expense, made, transfer(M))
+    write(money.accountant, return_surplus, made, M)
+    write(money.clerk, hand_in, made)
+    with pytest.raises(UserError, match="không còn tạm ứng để gia hạn"):
+        write(money.accountant, extend_advance, made, date(2026, 9, 1), "Chờ hóa đơn")
+    write(money.accountant, send_back, made, "Tạm ứng lại")
+    clock.set(datetime(2026, 8, 20, 9))
+    write(money.accountant, advance_expense, made, transfer(2 * M))
+    [owed] = money.office.read(open_advances)
+    assert (owed.advanced_on, owed.due_on) == (date(2026, 8, 20), date(2026, 9, 30))
+
+
+def test_an_advance_that_was_undone_sets_no_day(money: Money) -> None:
+    made = money.approved((money.task, 3 * M))
+    write, clock = money.office.workspace.write, money.office.clock
+    write(money.accountant, advance_expense, made, transfer(M))
+    write(money.accountant, reverse_step, money.expense(made).steps[-1].id, "Ghi nhầm số")
+    clock.set(datetime(2026, 8, 20, 9))
+    write(money.accountant, advance_expense, made, transfer(M))
+    write(money.accountant, extend_advance, made, date(2026, 10, 15), "Chờ hóa đơn")
+    assert [a.due_on for a in money.office.read(open_advances)] == [date(2026, 10, 15)]
+
+
+def test_an_advance_by_a_large_contract_is_cleared_by_the_end_of_the_settling_time(money: Money) -> None:
+    for value, due in ((50 * M, date(2026, 7, 31)), (51 * M, date(2027, 1, 31))):
+        made = money.approved((money.task, M), contract_value=value)
+        money.office.workspace.write(money.accountant, advance_expense, made, transfer(M))
+        assert money.expense(made).steps[-1].due_on == due
 
 
 def test_a_line_short_inside_its_source_is_told_though_the_source_bears_it(money: Money) -> None:

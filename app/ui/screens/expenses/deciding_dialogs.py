@@ -6,9 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 from app.formatting import money, number
-from app.i18n import N_, _
+from app.i18n import _
 from app.rules.expenses import EXPENSE_KIND_LABELS, ExpenseKind, ExpenseState, PayMethod, PlaceClass
-from app.rules.violations import Severity, Violation
+from app.rules.violations import Severity
 from app.services.budget.ledger import room_of
 from app.services.expenses.advancing import hand_in, note_contract
 from app.services.expenses.deciding import (
@@ -21,7 +21,7 @@ from app.services.expenses.deciding import (
     submit_expense,
 )
 from app.services.expenses.drafts import save_expense
-from app.services.expenses.parts import missing_vouchers
+from app.services.expenses.parts import absent_vouchers
 from app.services.expenses.views import ExpenseInput
 from app.services.roster.checks import Saved
 from app.ui.kit.fields import ChoiceField, DateField, LineField, MoneyField, SearchField
@@ -191,13 +191,9 @@ def ask_hand_in(desk: Desk) -> FormDialog:
 
 
 def missing_box(desk: Desk) -> FindingsBox:
-    """Which vouchers the expense still needs: they must be there before it is paid."""
+    """Which vouchers the expense still needs: they must be there before they are handed in, and paid."""
     box = FindingsBox()
-    absent = desk.context.read(missing_vouchers, desk.expense.row.id)
-    if absent:
-        sentence = N_("Còn thiếu chứng từ: {names}. Bổ sung ở phần Chứng từ trước khi thanh toán.")
-        params = {"names": "; ".join(absent)}
-        box.show_violations([Violation(sentence, params, severity=Severity.WARNING)])
+    box.show_violations(desk.context.read(absent_vouchers, desk.expense.row.id))
     return box
 
 

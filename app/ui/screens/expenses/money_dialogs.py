@@ -7,16 +7,14 @@ from typing import Any
 
 from app.formatting import date_vi, money, number
 from app.i18n import _
-from app.rules.advances import clear_by
+from app.rules.advances import due_day
 from app.rules.expenses import PAY_METHOD_LABELS, STEP_LABELS, PayMethod
-from app.services.budget_settings import ADVANCE_CLEAR_MONTHS
-from app.services.expenses.advancing import advance_expense, extend_advance, return_surplus
+from app.services.expenses.advancing import advance_expense, extend_advance, return_surplus, usual_due
 from app.services.expenses.choices import cashier_names
 from app.services.expenses.drafts import overdue_warning
 from app.services.expenses.paying import approve_excess, pay_expense, refund_expense, reverse_step
 from app.services.expenses.views import AdvanceInput, ExpenseDetail, PayInput, StepView
 from app.services.roster.checks import Saved
-from app.services.settings import setting_on
 from app.ui.kit.choice_fields import Option
 from app.ui.kit.fields import CheckField, ChoiceField, DateField, LineField, MoneyField, SearchField
 from app.ui.kit.form_dialog import FormDialog
@@ -80,8 +78,8 @@ def ask_advance(desk: Desk) -> FormDialog:
 def ask_extend(desk: Desk) -> FormDialog:
     """Asks until when the advance may be cleared, and why."""
     detail = desk.expense
-    due = [s.due_on for s in detail.steps if s.due_on is not None and not s.reversed]
-    words = _("Hạn đang có: {day}.").format(day=date_vi(due[-1])) if due else ""
+    due = due_day(detail.steps)
+    words = _("Hạn đang có: {day}.").format(day=date_vi(due)) if due else ""
     form = Form(
         [
             label(words, "second", wrap=True),
@@ -378,6 +376,4 @@ def _usual_cashier(desk: Desk) -> str:
 
 
 def _due(desk: Desk, day: Any) -> Any:
-    """The usual day by which an advance is cleared (TT 17/2024/TT-BTC Điều 6 khoản 4)."""
-    months = desk.context.read(setting_on, ADVANCE_CLEAR_MONTHS, day)
-    return clear_by(day, int(months))
+    return desk.context.read(usual_due, desk.expense.row.id, day)

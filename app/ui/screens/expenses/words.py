@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.formatting import date_vi, number
 from app.i18n import _
+from app.rules.advances import due_day
 from app.rules.expenses import EXPENSE_KIND_LABELS, EXPENSE_STATE_LABELS, STEP_LABELS, ExpenseState
 from app.rules.secrecy import SECRECY_LABELS, Secrecy
 from app.services.budget.ledger import Room
@@ -92,7 +93,5 @@ def room_parts(room: Room) -> tuple[tuple[str, int], ...]:
 
 def due_words(detail: ExpenseDetail) -> str:
     """By when the advance is to be cleared; empty while nothing is advanced."""
-    due = [s.due_on for s in detail.steps if s.due_on is not None and not s.reversed]
-    if not detail.sums.advanced or not due:
-        return ""
-    return _("Hạn hoàn ứng {day}").format(day=date_vi(due[-1]))
+    day = due_day(detail.steps)
+    return "" if day is None else _("Hạn hoàn ứng {day}").format(day=date_vi(day))
