@@ -31,7 +31,7 @@ from app.services.budget.entries import (
 from app.services.budget.ledger import WHOLE
 from app.services.budget.report_frame import Frame, report_data
 from app.services.expenses.advances import advance_steps
-from app.text import collation_key, fold
+from app.text import collation_key, marked_words
 
 OWED = only(EntryKind.ADVANCED)
 NONE = EntryScope(line_ids=())
@@ -75,16 +75,14 @@ class _Move:
 
 def advance_book(session: Session, frame: Frame) -> BudgetReportData:
     """One part a person, by name: what was owed before, each move of the period, what is still owed."""
-    people: dict[str, list[_Move]] = defaultdict(list)
-    names: dict[str, str] = {}
+    people: dict[tuple[object, ...], list[_Move]] = defaultdict(list)
     for move in _moves(session, frame):
-        name = _person(move)
-        people[names.setdefault(fold(name), name)].append(move)
+        people[_person(move)].append(move)
     day = min(frame.until, session.info["today"])
     rows: list[ReportRow] = []
     sums = [0, 0, 0, 0]
-    for name in sorted(people, key=collation_key):
-        of_person = _rows_of(frame, people[name], day)
+    for moves in sorted(people.values(), key=lambda moves: collation_key(_name(moves[0]))):
+        of_person = _rows_of(frame, moves, day)
         rows += of_person
         for i, cell in enumerate(of_person[0].cells[3:7] if of_person else ()):
             sums[i] += cell if isinstance(cell, int) else 0
@@ -103,7 +101,7 @@ def _moves(session: Session, frame: Frame) -> list[_Move]:
                 *(entry.step_id, entry.dated_on, entry.expense_id, func.sum(entry.amount).label("amount")),
                 func.coalesce(UNDONE_STEP.kind, step.kind).label("effective"),
                 *(step.voucher_series, step.voucher_number, Expense.number_text, Expense.content),
-                *(Expense.payee_name, Expense.payee_unit, Expense.secrecy),
+                *(Expense.payee_id, Expense.payee_name, Expense.payee_unit, Expense.secrecy),
             )
         )
         .where(*conditions(frame.scope, OWED), entry.step_id.is_not(None))
@@ -130,8 +128,17 @@ def _due_days(session: Session, frame: Frame) -> dict[int, date]:
     }
 
 
-def _person(move: _Move) -> str:
-    """The person's name, as it is written; the same name in other letters is the same person."""
+def _person(move: _Move) -> tuple[object, ...]:
+    """What tells one person from another: of the roster, else name and unit, however they are written."""
+    if not move.told:
+        return (HIDDEN,)
+    row = move.row
+    if row.payee_id is not None:
+        return (row.payee_id,)
+    return marked_words(row.payee_name), marked_words(row.payee_unit)
+
+
+def _name(move: _Move) -> str:
     return " ".join(move.row.payee_name.split()) if move.told else HIDDEN
 
 

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.errors import UserError
+from app.formatting import date_vi
 from app.i18n import N_, _
 from app.models.budget import BudgetItem, BudgetLine, BudgetSource, BudgetYear
 from app.rules.budget import EstimateKind, YearState
@@ -18,10 +19,11 @@ from app.rules.roles import Actor, Right, needs
 from app.rules.violations import Severity, Violation
 from app.services.budget.import_columns import NOTES, USED, WIDTHS
 from app.services.budget.import_reading import EstimateFile, EstimateFileLine
-from app.services.budget.lines import LineInput, save_line
-from app.services.budget.papers import PaperInput, record_paper
+from app.services.budget.lines import LineInput, not_in_force, save_line
+from app.services.budget.papers import TAKEN, PaperInput, record_paper, standing_papers
 from app.services.excel.preview import Status
 from app.services.excel.writing import OPTIONS, Looks, rejected_workbook
+from app.text import fold
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,8 @@ class _Known:
     years: dict[int, BudgetYear]
     sources: dict[str, BudgetSource]
     items: dict[str, BudgetItem]
+    given: dict[tuple[str, date], str]
+    """Number as compared and day of the papers that gave money already → number as written."""
 
 
 def preview_estimate(session: Session, file: EstimateFile) -> EstimatePreview:
@@ -153,6 +157,10 @@ def _known(session: Session) -> _Known:
         {row.year: row for row in session.scalars(select(BudgetYear))},
         {row.code: row for row in session.scalars(select(BudgetSource))},
         {row.code: row for row in session.scalars(select(BudgetItem))},
+        {
+            (fold(row.number), row.dated_on): row.number
+            for row in standing_papers(session, EstimateKind.GIVEN)
+        },
     )
 
 
@@ -178,10 +186,14 @@ def _look_at(known: _Known, line: EstimateFileLine) -> list[Violation]:
     if line.item and item is None:
         sentence = N_("Không có mục, tiểu mục {code} trong danh mục.")
         found.append(("item", sentence, {"code": line.item}))
-    elif item is not None and day is not None and item.valid_to is not None and item.valid_to < day:
-        sentence = N_("Mục {code} đã hết hiệu lực. Ghi mã đang dùng.")
-        found.append(("item", sentence, {"code": line.item}))
-    return [Violation(sentence, params, field=key, row=line.row) for key, sentence, params in found]
+    told = [Violation(sentence, params, field=key, row=line.row) for key, sentence, params in found]
+    for field, named in (("source", known.sources.get(line.source)), ("item", item)):
+        if named is not None and day is not None:
+            told += not_in_force(named, day, day, field, line.row)
+    if day is not None and (paper := known.given.get((fold(line.number), day))):
+        params = {"number": paper, "day": date_vi(day)}
+        told.append(Violation(TAKEN, params, field="number", row=line.row))
+    return told
 
 
 def _line_of(session: Session, actor: Actor, known: _Known, year_id: int, line: EstimateFileLine) -> int:

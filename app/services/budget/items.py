@@ -15,6 +15,7 @@ from app.models.budget import BudgetItem, BudgetSource
 from app.paths import resource
 from app.rules.budget import Nature, SourceKind
 from app.rules.roles import Actor, Right, needs
+from app.rules.validity import valid_on
 from app.rules.violations import Violation
 from app.services.common import fetch, with_words
 from app.services.norms.starting import starting_norms
@@ -50,6 +51,10 @@ class ItemView:
     def label(self) -> str:
         """Code and name: "6699 Chi phí khác"."""
         return f"{self.entered.code} {self.entered.name}"
+
+    def in_force(self, day: date) -> bool:
+        """True when the item is open on the day."""
+        return valid_on(self.entered.valid_from, self.entered.valid_to, day)
 
 
 @needs(Right.EDIT_BUDGET)

@@ -73,6 +73,8 @@ class LineView:
 class Room:
     """Where the budget is a limit (a line, or the autonomous lines of a source): what is left there."""
 
+    key: tuple[object, ...]
+    """What tells one room from another: two may have the same label."""
     label: str
     is_group: bool
     balance: Balance
@@ -131,7 +133,9 @@ def post(
             _refuse_empty(session, line_id)
 
 
-def check_day(session: Session, year_id: int, day: date, *, gives_back: bool = False) -> None:
+def check_day(
+    session: Session, year_id: int, day: date, *, gives_back: bool = False, field: str = "done_on"
+) -> None:
     """Raises UserError where nothing may be booked on the day: year closed, month locked, other year.
 
     `gives_back`: what only returns or cancels money is booked until the day for returning it (`return_by`).
@@ -142,13 +146,13 @@ def check_day(session: Session, year_id: int, day: date, *, gives_back: bool = F
     if year.state is not YearState.OPEN:
         raise refuse(
             N_("Năm ngân sách {year} đã khóa sổ nên không ghi thêm được. Ghi vào năm đang mở."),
-            field="done_on",
+            field=field,
             year=year.year,
         )
     if year.locked_until is not None and day <= year.locked_until:
         raise refuse(
             N_("Sổ đã khóa đến hết ngày {until}. Ghi vào ngày sau đó."),
-            field="done_on",
+            field=field,
             until=date_vi(year.locked_until),
         )
     until = year.return_by if gives_back else year.adjust_until
@@ -158,7 +162,7 @@ def check_day(session: Session, year_id: int, day: date, *, gives_back: bool = F
                 "Ngày {day} không thuộc năm ngân sách {year}: chỉ ghi từ 01/01/{year} đến {until}. Sửa lại "
                 "ngày."
             ),
-            field="done_on",
+            field=field,
             day=date_vi(day),
             year=year.year,
             until=date_vi(until),
@@ -237,7 +241,7 @@ def room_of(session: Session, line_id: int, *, but: int | None = None) -> Room:
     columns = {row.kind: row.amount for row in session.execute(sums, values, execution_options=WHOLE)}
     waiting = session.scalar(asked, values | {"but": but or 0}, execution_options=WHOLE) or 0
     label = row.source if is_group else _view(row, Balance(), 0).label
-    return Room(label, is_group, balance_of(columns), waiting)
+    return Room(tuple(values.values()), label, is_group, balance_of(columns), waiting)
 
 
 def short_of(room: Room, amount: int) -> Violation | None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
+from app.formatting import date_vi
 from app.i18n import N_
 from app.models.budget import BudgetEntry, BudgetItem, BudgetLine, BudgetSource, BudgetYear
 from app.rules.budget import Nature, YearState
@@ -42,7 +44,8 @@ def save_line(
 ) -> int:
     """The id of the line. Once money is booked on it only its order and note change.
 
-    Raises UserError for a line that is there already, an item closed in that year, a year that is closed.
+    Raises UserError for a line that is there already, a source or item not in force in that year, a year
+    that is closed.
     """
     row = BudgetLine() if line_id is None else fetch(session, BudgetLine, line_id, expected_version)
     findings = Findings()
@@ -52,9 +55,6 @@ def save_line(
     if year.state is not YearState.OPEN:
         sentence = N_("Năm ngân sách {year} đã khóa sổ nên không thêm, sửa dòng dự toán.")
         findings.add(Violation(sentence, {"year": year.year}, field="year_id"))
-    if item.valid_to is not None and item.valid_to.year < year.year:
-        sentence = N_("Mục {code} đã hết hiệu lực trước năm {year}. Chọn mã đang dùng.")
-        findings.add(Violation(sentence, {"code": item.code, "year": year.year}, field="item_id"))
     values = {
         "year_id": year.id,
         "source_id": source.id,
@@ -70,8 +70,13 @@ def save_line(
     if session.scalar(same) is not None:
         sentence = N_("Đã có dòng dự toán {code} này của cùng nguồn, tính chất và nhiệm vụ.")
         findings.add(Violation(sentence, {"code": item.code}, field="item_id"))
+    changed = line_id is None or any(getattr(row, n) != v for n, v in values.items())
+    if changed:
+        first, last = date(year.year, 1, 1), date(year.year, 12, 31)
+        findings.add(
+            *not_in_force(source, first, last, "source_id"), *not_in_force(item, first, last, "item_id")
+        )
     booked = exists().where(BudgetEntry.line_id == (line_id or 0))
-    changed = line_id is not None and any(getattr(row, n) != v for n, v in values.items())
     if changed and session.scalar(select(booked)):
         sentence = N_("Dòng dự toán đã có số tiền nên không đổi thành dòng khác. Lập dòng mới.")
         findings.add(Violation(sentence, field="item_id"))
@@ -82,6 +87,22 @@ def save_line(
     session.add(row)
     session.flush()
     return row.id
+
+
+def not_in_force(
+    of: BudgetSource | BudgetItem, first: date, last: date, field: str, row: int | None = None
+) -> list[Violation]:
+    """What to say of a source or an item that is in force on no day from the first to the last."""
+    if of.valid_to is not None and of.valid_to < first:
+        sentence = N_("{kind} {code} đã hết hiệu lực từ sau ngày {day}. Chọn mã đang dùng.")
+        day = of.valid_to
+    elif of.valid_from is not None and of.valid_from > last:
+        sentence = N_("{kind} {code} đến ngày {day} mới có hiệu lực. Chọn mã đang dùng.")
+        day = of.valid_from
+    else:
+        return []
+    kind = N_("Nguồn") if isinstance(of, BudgetSource) else N_("Mục")
+    return [Violation(sentence, {"kind": kind, "code": of.code, "day": date_vi(day)}, field=field, row=row)]
 
 
 def line_input(session: Session, line_id: int) -> tuple[int, LineInput]:

@@ -7,8 +7,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import exists, select
+from sqlalchemy.orm import Session, aliased
 
 from app.formatting import date_vi, number
 from app.i18n import N_
@@ -19,6 +19,7 @@ from app.rules.violations import Violation
 from app.services.budget.ledger import Entry, check_day, post
 from app.services.common import fetch, paragraphs
 from app.services.roster.checks import Findings
+from app.text import fold
 
 COLUMN = {
     EstimateKind.GIVEN: (EntryKind.GIVEN, 1),
@@ -34,6 +35,11 @@ COLUMN = {
 SIGNED = (EstimateKind.ADJUSTED, EstimateKind.TRANSFER)
 CANCELLING = (EstimateKind.LAPSED, EstimateKind.RELEASED)
 """Papers that end the year: booked until the day for returning money (TT 26/2026/TT-BTC Điều 19)."""
+
+TAKEN = N_(
+    "Văn bản số {number} ngày {day} đã ghi rồi, ghi nữa là tính hai lần. Sửa số, ngày; hoặc ghi đảo văn bản "
+    "đã ghi trước."
+)
 
 
 @dataclass(frozen=True)
@@ -100,10 +106,12 @@ def record_paper(session: Session, actor: Actor, entered: PaperInput) -> int:
         sentence = N_("Ngày ghi sổ ở sau hôm nay. Chỉ dự toán đã giao mới được dùng.")
         findings.add(Violation(sentence, field="booked_on"))
     _check_lines(session, year, entered, findings)
+    _check_number(session, year, entered, findings)
     findings.warnings()
     assert entered.dated_on is not None
     row.dated_on, row.booked_on = entered.dated_on, entered.booked_on or entered.dated_on
-    check_day(session, year.id, row.booked_on, gives_back=entered.kind in CANCELLING)
+    field = "dated_on" if entered.booked_on is None else "booked_on"
+    check_day(session, year.id, row.booked_on, gives_back=entered.kind in CANCELLING, field=field)
     session.add(row)
     session.flush()
     entries = [_entry(entered.kind, line_id, amount, row.booked_on) for line_id, amount in entered.lines]
@@ -182,6 +190,15 @@ def list_papers(session: Session, year_id: int) -> list[PaperView]:
     ]
 
 
+def standing_papers(session: Session, kind: EstimateKind) -> list[EstimatePaper]:
+    """The papers of a kind that were not undone."""
+    undo = aliased(EstimatePaper)
+    query = select(EstimatePaper).where(
+        EstimatePaper.kind == kind, ~exists().where(undo.reverses_id == EstimatePaper.id)
+    )
+    return list(session.scalars(query))
+
+
 def year_of_paper(session: Session, paper_id: int) -> int | None:
     """The budget year of a paper; None when there is no such paper."""
     query = select(BudgetYear.year).join(EstimatePaper, EstimatePaper.year_id == BudgetYear.id)
@@ -221,6 +238,18 @@ def _check_lines(session: Session, year: BudgetYear, entered: PaperInput, findin
             sentence = N_("Chuyển giữa các dòng thì tổng tăng bằng tổng giảm; đang lệch {moved} đồng.")
             findings.add(Violation(sentence, {"moved": number(moved)}, field="lines"))
         _check_transfer({known[line_id] for line_id, _amount in entered.lines if line_id in known}, findings)
+
+
+def _check_number(session: Session, year: BudgetYear, entered: PaperInput, findings: Findings) -> None:
+    """A paper is written down once; what ends the year may be taken in several goes under one number."""
+    if entered.kind in (*CANCELLING, EstimateKind.CARRIED_OUT, EstimateKind.CARRIED_IN):
+        return
+    for other in standing_papers(session, entered.kind):
+        same = fold(other.number) == fold(entered.number) and other.dated_on == entered.dated_on
+        if same and other.year_id == year.id:
+            params = {"number": other.number, "day": date_vi(other.dated_on)}
+            findings.add(Violation(TAKEN, params, field="number"))
+            return
 
 
 def _check_transfer(moved: set[tuple[int, Nature]], findings: Findings) -> None:

@@ -16,7 +16,7 @@ from app.models.expenses import Expense, ExpenseStep
 from app.rules.advances import ADVANCE_KINDS, advance_runs
 from app.rules.budget import EntryKind
 from app.rules.expenses import ExpenseState
-from app.text import fold
+from app.text import marked_words
 
 
 @dataclass(frozen=True)
@@ -45,13 +45,19 @@ def open_advances(session: Session) -> list[OpenAdvance]:
 
 def overdue_of(session: Session, *, payee_id: int | None, payee_name: str, day: date) -> list[OpenAdvance]:
     """The person's advances that are overdue on the day: by the person, or by the name as written."""
-    name = fold(payee_name)
     of_person = [
         row
         for row in session.execute(_OWING)
-        if (payee_id is not None and row.payee_id == payee_id) or (name and fold(row.payee_name) == name)
+        if same_person((payee_id, payee_name), (row.payee_id, row.payee_name))
     ]
     return [a for a in _with_days(session, of_person) if a.overdue_days(day)]
+
+
+def same_person(one: tuple[int | None, str], other: tuple[int | None, str]) -> bool:
+    """True for the same person of the roster; the names, marks and all, where one of the two is not in it."""
+    if one[0] is not None and other[0] is not None:
+        return one[0] == other[0]
+    return marked_words(one[1]) == marked_words(other[1]) != ()
 
 
 def advance_steps(session: Session, *which: ColumnElement[bool], **options: Any) -> dict[int, list[Any]]:

@@ -25,7 +25,7 @@ from app.rules.violations import Violation
 from app.services.budget.ledger import check_day, post
 from app.services.budget_settings import OVER_NORM_STOPS
 from app.services.common import fetch, line
-from app.services.expenses.drafts import as_input, save_expense, warnings_of
+from app.services.expenses.drafts import as_input, successor, warnings_of
 from app.services.expenses.moving import (
     check_before_end,
     check_two,
@@ -35,6 +35,7 @@ from app.services.expenses.moving import (
     must_be,
     note_step,
 )
+from app.services.expenses.parts import recipients_of, save_recipients, save_vouchers, vouchers_of
 from app.services.expenses.sums import line_sums
 from app.services.roster.checks import Findings, Saved
 from app.services.settings import setting_on
@@ -192,6 +193,8 @@ def revise_expense(
 ) -> Saved:
     """The id of a new draft in the place of an approved expense, which is cancelled with the reason.
 
+    Vouchers and recipients go with it; files stay with the old one.
+
     Raises UserError where money went out already: that is undone by an entry of its own.
     """
     row = in_state(session, expense_id, expected_version, S.APPROVED)
@@ -201,8 +204,12 @@ def revise_expense(
     entered = as_input(session, row)
     _release(session, actor, row, StepKind.REVISE, words, None)
     lines = tuple(replace(part, id=None) for part in entered.lines)
-    saved = save_expense(session, actor, None, replace(entered, lines=lines))
+    saved = successor(session, actor, row, replace(entered, lines=lines))
     fetch(session, Expense, saved.id).replaces_id = row.id
+    vouchers = [replace(v, id=None, attachment_id=None) for v in vouchers_of(session, row.id)]
+    save_vouchers(session, actor, saved.id, vouchers)
+    recipients = [replace(r, id=None) for r in recipients_of(session, row.id)]
+    save_recipients(session, actor, saved.id, recipients)
     session.flush()
     return saved
 

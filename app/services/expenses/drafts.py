@@ -66,6 +66,17 @@ def save_expense(
                 N_("Khoản chi đã gửi đi nên không sửa được. Trả lại, hoặc lập lại thành bản mới."),
                 field="content",
             )
+    return _save(session, row, entered)
+
+
+def successor(session: Session, actor: Actor, origin: Expense, entered: ExpenseInput) -> Saved:
+    """The id of a new draft made from an expense: as secret as that one, and for the same readers."""
+    row = Expense(state=ExpenseState.DRAFT, requester_id=actor.user_id or None, amount=0)
+    row.secrecy = origin.secrecy
+    return _save(session, row, entered, origin)
+
+
+def _save(session: Session, row: Expense, entered: ExpenseInput, origin: Expense | None = None) -> Saved:
     findings = Findings()
     _put(session, row, entered, findings)
     made = [_line(session, row, n, given, findings) for n, given in enumerate(entered.lines)]
@@ -75,13 +86,15 @@ def save_expense(
     row.folded = fold(f"{row.number_text} {row.content} {row.payee_name}")
     session.add(row)
     session.flush()
+    if origin is not None:
+        inherit_readers(session, "expense", row.id, "expense", origin.id)
     inherit_readers(session, "expense", row.id, "spending_event", row.event_id)
     return Saved(row.id, warnings_of(session, entered, row.id))
 
 
 @needs(Right.PLAN_EXPENSES)
 def copy_expense(session: Session, actor: Actor, expense_id: int) -> Saved:
-    """The id of a new draft with the same payee and lines; without number, days and reasons."""
+    """The id of a new draft with the same payee and lines; without number, days, reasons and contract."""
     row = fetch(session, Expense, expense_id)
     entered, today = as_input(session, row), session.info["today"]
     same_year = row.year.year == today.year
@@ -89,8 +102,19 @@ def copy_expense(session: Session, actor: Actor, expense_id: int) -> Saved:
         replace(part, id=None, over_norm_reason="", budget_line_id=part.budget_line_id if same_year else None)
         for part in entered.lines
     )
-    fresh = replace(entered, year=None, requested_on=None, spent_on=None, event_id=None, lines=lines)
-    return save_expense(session, actor, None, fresh)
+    fresh = replace(
+        entered,
+        year=None,
+        requested_on=None,
+        spent_on=None,
+        event_id=None,
+        contract_number="",
+        contract_on=None,
+        contract_value=None,
+        trip_order="",
+        lines=lines,
+    )
+    return successor(session, actor, row, fresh)
 
 
 @needs(Right.PLAN_EXPENSES)
@@ -138,13 +162,13 @@ def warnings_of(
     """
     found: list[Violation] = []
     day = work_day(session, entered)
-    wanted: dict[str, int] = defaultdict(int)
+    wanted: dict[object, int] = defaultdict(int)
     for n, line in enumerate(entered.lines):
         amount = line_amount(line.quantity, line.times, line.unit_price)
         if line.budget_line_id is not None and amount > 0:
             room = room_of(session, line.budget_line_id, but=expense_id)
-            wanted[room.label] += amount
-            if short := short_of(room, wanted[room.label]):
+            wanted[room.key] += amount
+            if short := short_of(room, wanted[room.key]):
                 found.append(replace(short, field=f"lines.{n}.budget_line_id", severity=Severity.WARNING))
             elif room.is_group and (left := line_view(session, line.budget_line_id).balance.left) < amount:
                 sentence = N_(

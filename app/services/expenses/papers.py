@@ -84,11 +84,11 @@ def settlement_data(session: Session, expense_id: int) -> SettlementData:
         head=_head(session, row, "advance_settlement", payments[-1].done_on),
         person=row.payee_name,
         unit=row.payee_unit,
-        advanced=tuple(Paid(_slip_words(s), s.done_on, s.amount) for s in advances),
+        advanced=_advanced(session, row),
         spent=spent,
     )
     said = words_of(session, abs(data.difference), payments[-1].done_on) if data.difference else ""
-    return SettlementData(data.head, data.person, data.unit, 0, data.advanced, data.spent, said)
+    return replace(data, words=said)
 
 
 def voucher_list_data(session: Session, expense_id: int) -> VoucherListData:
@@ -129,7 +129,7 @@ def trip_account_data(session: Session, expense_id: int) -> TripAccountData:
     row = fetch(session, Expense, expense_id)
     lines = tuple(_recipient(r) for r in recipients_of(session, row.id))
     day = _last_day(session, row)
-    advanced = sum(s.amount for s in _live(session, row, StepKind.ADVANCE))
+    advanced = sum(paid.amount for paid in _advanced(session, row))
     words = words_of(session, sum(line.amount for line in lines), day) if lines else ""
     head = _head(session, row, "trip_account", day)
     return TripAccountData(head, row.content, row.trip_order, lines, advanced, words)
@@ -250,6 +250,25 @@ def _live(session: Session, row: Expense, kind: StepKind) -> list[ExpenseStep]:
     steps = steps_of(session, row.id)
     gone = undone(steps)
     return [s for s in steps if s.kind is kind and s.id not in gone]
+
+
+def _advanced(session: Session, row: Expense) -> tuple[Paid, ...]:
+    """What was advanced and is to be accounted for: the newest run, less what came back before a payment."""
+    runs = advance_runs(steps_of(session, row.id))
+    if not runs:
+        return ()
+    first, given = runs[-1].step_ids[0], set(runs[-1].step_ids)
+    payments = _live(session, row, StepKind.PAY)
+    back = [
+        s
+        for s in _live(session, row, StepKind.RETURN)
+        if s.id > first and not (payments and s.id > payments[0].id)
+    ]
+    advances = [s for s in _live(session, row, StepKind.ADVANCE) if s.id in given]
+    return (
+        *(Paid(_slip_words(s), s.done_on, s.amount) for s in advances),
+        *(Paid(f"đã hoàn, phiếu thu số {s.voucher_number:03d}", s.done_on, -s.amount) for s in back),
+    )
 
 
 def _last_slip(session: Session, row: Expense, series: str) -> ExpenseStep | None:

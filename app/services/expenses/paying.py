@@ -10,15 +10,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import exists, func, or_, select
+from sqlalchemy.orm import Session, aliased
 
 from app.errors import refuse
-from app.formatting import number
+from app.formatting import date_vi, number
 from app.i18n import N_, _
 from app.models.budget import BudgetEntry, BudgetItem
 from app.models.expenses import Expense, ExpenseLine, ExpenseStep
-from app.rules.budget import GREATEST_AMOUNT, Balance, EntryKind, YearState
+from app.rules.budget import GREATEST_AMOUNT, Balance, EntryKind, YearState, total
 from app.rules.expenses import ExpenseState, PayMethod, StepKind
 from app.rules.roles import Actor, Right, needs
 from app.rules.violations import Violation
@@ -145,7 +145,7 @@ def refund_expense(
     if paid.id in undone(steps):
         raise refuse(N_("Lần thanh toán này đã được ghi đảo. Chọn lần khác."), field="step_id")
     words = line(reason, "reason", N_("lý do nộp lại"), required=True)
-    most = _refundable(session, paid, steps)
+    most = refundable(session, paid.id)
     findings = Findings()
     for n, part in enumerate(row.lines):
         amount = amounts.get(part.id, 0)
@@ -163,10 +163,7 @@ def refund_expense(
         findings.add(Violation(N_("Số nộp lại phải lớn hơn 0."), field="amount"))
     findings.warnings()
     is_open = row.year.state is YearState.OPEN
-    today: date = session.info["today"]
-    day = day_of_step(session, row, done_on, StepKind.REFUND) if is_open else done_on or today
-    if not paid.done_on <= day <= today:
-        raise refuse(N_("Ngày nộp lại phải từ ngày chi đến hôm nay. Sửa lại."), field="done_on")
+    day = _day_after(session, row, paid, done_on, StepKind.REFUND, booked=is_open)
     step = note_step(
         session,
         row,
@@ -212,8 +209,9 @@ def reverse_step(
     live = [s for s in steps if s.kind in money and s.id not in gone]
     if not live or live[-1].id != step.id:
         raise refuse(N_("Chỉ ghi đảo được lần tạm ứng, thanh toán, hoàn ứng hoặc nộp lại gần nhất chưa đảo."))
-    after = _state_before(session, row, step, live)
-    day = day_of_step(session, row, done_on, step.kind)
+    after = _state_before(session, row, step)
+    written = session.scalars(select(BudgetEntry).where(BudgetEntry.step_id == step.id)).all()
+    day = _day_after(session, row, step, done_on, step.kind, booked=bool(written))
     if after is not row.state:
         row.state = after
     undo = note_step(
@@ -226,14 +224,31 @@ def reverse_step(
         note=words,
         reverses_id=step.id,
     )
-    written = session.scalars(select(BudgetEntry).where(BudgetEntry.step_id == step.id))
     entries = [
         Entry(e.line_id, e.kind, -e.amount, day, e.expense_id, e.expense_line_id, e.item_id) for e in written
     ]
     post(session, entries, step_id=undo.id)
 
 
-def _state_before(session: Session, row: Expense, step: ExpenseStep, live: list[ExpenseStep]) -> ExpenseState:
+def _day_after(
+    session: Session,
+    row: Expense,
+    earlier: ExpenseStep,
+    done_on: date | None,
+    kind: StepKind,
+    *,
+    booked: bool,
+) -> date:
+    """The day of a step that follows an earlier one; where nothing is booked the books may be closed."""
+    today: date = session.info["today"]
+    day = day_of_step(session, row, done_on, kind) if booked else done_on or today
+    if not earlier.done_on <= day <= today:
+        sentence = N_("Ngày ghi phải từ ngày {day} của bước được nộp lại, ghi đảo đến hôm nay. Sửa lại.")
+        raise refuse(sentence, field="done_on", day=date_vi(earlier.done_on))
+    return day
+
+
+def _state_before(session: Session, row: Expense, step: ExpenseStep) -> ExpenseState:
     """Where the expense stands once the step is undone."""
     if row.state is S.CANCELLED:
         raise refuse(N_("Khoản chi đã hủy nên không ghi đảo bước nào. Lập khoản chi mới."))
@@ -244,8 +259,10 @@ def _state_before(session: Session, row: Expense, step: ExpenseStep, live: list[
     if step.kind is StepKind.RETURN:
         before = {S.PAID: S.SURPLUS_DUE, S.APPROVED: S.ADVANCED}
         return before.get(row.state, row.state)
-    others = [s for s in live if s.kind is StepKind.ADVANCE and s.id != step.id]
-    return row.state if row.state is S.VOUCHERED else S.ADVANCED if others else S.APPROVED
+    if row.state is S.VOUCHERED:
+        return row.state
+    still = total(line_sums(session, row.id).values()).advanced - step.amount
+    return S.ADVANCED if still else S.APPROVED
 
 
 def _spent(
@@ -350,14 +367,18 @@ def _payment(
     ]
 
 
-def _refundable(session: Session, paid: ExpenseStep, steps: list[ExpenseStep]) -> dict[int, int]:
+def refundable(session: Session, step_id: int) -> dict[int, int]:
     """Line id → đồng of this payment that did not come back yet."""
-    gone = undone(steps)
-    back = [s.id for s in steps if s.refund_of_id == paid.id and s.id not in gone]
+    undo = aliased(ExpenseStep)
+    back = select(ExpenseStep.id).where(
+        ExpenseStep.refund_of_id == step_id, ~exists().where(undo.reverses_id == ExpenseStep.id)
+    )
     e = BudgetEntry
     query = (
         select(e.expense_line_id, e.kind, func.sum(e.amount))
-        .where(e.step_id.in_([paid.id, *back]), e.kind.in_((EntryKind.PAID, EntryKind.RESTORED)))
+        .where(
+            or_(e.step_id == step_id, e.step_id.in_(back)), e.kind.in_((EntryKind.PAID, EntryKind.RESTORED))
+        )
         .group_by(e.expense_line_id, e.kind)
     )
     left: dict[int, int] = {}

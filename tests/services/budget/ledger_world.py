@@ -210,6 +210,7 @@ class World:
         assert detail.sums.restored == sum(s.amount for s in live if s.kind is StepKind.REFUND)
         assert detail.sums.restored <= detail.sums.paid
         assert not detail.sums.advanced or detail.row.state in OWING_STATES
+        assert detail.row.state is not ExpenseState.ADVANCED or detail.sums.advanced
         sums: dict[tuple[int | None, EntryKind], int] = defaultdict(int)
         of_expense = [f for f in self.facts() if f.expense_id == expense_id]
         of_expense.sort(key=lambda f: (f.dated_on, f.id))

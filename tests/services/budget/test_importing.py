@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from typing import Any
@@ -14,6 +15,7 @@ from app.services.budget.import_reading import EstimateFile, read_estimate
 from app.services.budget.importing import import_estimate, preview_estimate, rejected_rows
 from app.services.budget.ledger import line_views
 from app.services.budget.papers import list_papers
+from app.services.budget.sources import list_sources, save_source
 from app.services.budget.years import open_year
 from tests.workspaces import Office
 
@@ -44,6 +46,25 @@ def test_lines_and_their_paper_are_made_in_one_write(office: Office) -> None:
     assert [v.balance.given for v in office.read(line_views, year)] == [5_000_000, 12_000_000]
     (paper,) = office.read(list_papers, year)
     assert (paper.number, paper.amount) == ("01-QĐ", 17_000_000)
+
+
+def test_a_file_taken_over_already_is_not_counted_twice(office: Office) -> None:
+    year = office.write(open_year, 2026)
+    office.write(import_estimate, file(GOOD))
+    preview = office.read(preview_estimate, file(GOOD))
+    assert [(v.row, v.field) for v in preview.violations] == [(2, "number"), (3, "number")]
+    assert "đã ghi rồi, ghi nữa là tính hai lần" in sentence(preview.violations[0])
+    with pytest.raises(UserError):
+        office.write(import_estimate, file(GOOD))
+    assert [v.balance.given for v in office.read(line_views, year)] == [5_000_000, 12_000_000]
+
+
+def test_a_source_that_ended_is_told_at_its_row(office: Office) -> None:
+    office.write(open_year, 2026)
+    source = next(s for s in office.read(list_sources) if s.entered.code == "12")
+    office.write(save_source, source.id, replace(source.entered, valid_to=date(2025, 6, 30), basis="QĐ"))
+    [told] = office.read(preview_estimate, file(GOOD)).violations
+    assert (told.row, told.field) == (3, "source")
 
 
 def test_a_row_of_sums_that_does_not_agree_stops_everything(office: Office) -> None:

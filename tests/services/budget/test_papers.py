@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,9 +11,9 @@ from app.errors import UserError
 from app.rules.budget import EstimateKind, total
 from app.services.budget.items import ItemInput, list_items, load_starting_lists, save_item_of_list
 from app.services.budget.ledger import line_view, line_views
-from app.services.budget.lines import LineInput, save_line
+from app.services.budget.lines import LineInput, line_input, save_line
 from app.services.budget.papers import PaperInput, list_papers, record_paper, reverse_paper
-from app.services.budget.sources import list_sources
+from app.services.budget.sources import list_sources, save_source
 from app.services.budget.years import list_years, open_year
 from tests.workspaces import Office
 
@@ -24,7 +25,7 @@ class Estimate:
     """A year with three lines: two the head may move between, one for a purpose."""
 
     def __init__(self, office: Office) -> None:
-        self.office = office
+        self.office, self.written = office, 0
         self.year = office.write(open_year, 2026)
         sources = {s.entered.code: s.id for s in office.read(list_sources)}
         items = {i.entered.code: i.id for i in office.read(list_items)}
@@ -33,10 +34,11 @@ class Estimate:
             for source, item in (("13", "6699"), ("13", "6702"), ("12", "6651"))
         ]
 
-    def paper(self, kind: EstimateKind, *amounts: int, day: date = date(2026, 1, 5)) -> int:
+    def paper(self, kind: EstimateKind, *amounts: int, day: date = date(2026, 1, 5), number: str = "") -> int:
         """The id of a paper with these amounts on the lines in their order."""
         lines = tuple((line, amount) for line, amount in zip(self.lines, amounts, strict=False) if amount)
-        entered = PaperInput(self.year, kind, day, "01-QĐ/VPTW", lines=lines)
+        self.written += 1
+        entered = PaperInput(self.year, kind, day, number or f"{self.written:02d}-QĐ/VPTW", lines=lines)
         made: int = self.office.write(record_paper, entered)
         return made
 
@@ -133,6 +135,32 @@ def test_a_closed_item_takes_no_new_line_and_its_code_is_never_used_again(estima
     with pytest.raises(UserError, match="kể cả khi đã hết hiệu lực"):
         office.write(save_item_of_list, None, ItemInput("6551", "6550", "Khác", basis="x"))
     assert office.write(load_starting_lists) == 0
+
+
+def test_a_source_that_ended_takes_no_new_line_but_a_line_of_a_closed_item_keeps_its_note(
+    estimate: Estimate,
+) -> None:
+    office = estimate.office
+    source, item = office.read(list_sources)[0], office.read(list_items)[-1]
+    ended = replace(source.entered, valid_to=date(2025, 12, 31), basis="Quyết định mới")
+    office.write(save_source, source.id, ended)
+    with pytest.raises(UserError, match=r"Nguồn .* đã hết hiệu lực từ sau ngày 31/12/2025"):
+        office.write(save_line, None, LineInput(estimate.year, source.id, None, item.id))
+    version, entered = office.read(line_input, estimate.lines[0])
+    closed = next(i for i in office.read(list_items) if i.id == entered.item_id)
+    last = replace(closed.entered, valid_to=date(2025, 12, 31), basis="Thông tư mới")
+    office.write(save_item_of_list, closed.id, last)
+    office.write(save_line, estimate.lines[0], replace(entered, note="Mã đã thay"), version)
+    assert office.read(line_input, estimate.lines[0])[1].note == "Mã đã thay"
+
+
+def test_a_paper_is_written_down_once_unless_the_first_was_undone(estimate: Estimate) -> None:
+    added = estimate.paper(K.ADDED, M, number="07-QĐ/VPTW")
+    with pytest.raises(UserError, match="07-QĐ/VPTW ngày 05/01/2026 đã ghi rồi"):
+        estimate.paper(K.ADDED, M, number="07-qđ/vptw")
+    estimate.paper(K.REDUCED, M, number="07-QĐ/VPTW")
+    estimate.office.write(reverse_paper, added, "Ghi nhầm dòng")
+    estimate.paper(K.ADDED, 0, M, number="07-QĐ/VPTW")
 
 
 def test_a_line_with_money_keeps_its_key(estimate: Estimate) -> None:

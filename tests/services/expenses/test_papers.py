@@ -60,6 +60,22 @@ def test_a_settlement_lists_the_vouchers_where_they_tell_the_sum(money: Money) -
     assert [p.words for p in told.spent] == ["Dòng 1"]  # no vouchers: what was paid on the line
 
 
+def test_what_came_back_before_the_payment_is_not_asked_for_again(money: Money) -> None:
+    write = money.office.workspace.write
+    made = money.approved((money.autonomous[0], 6_000_000))
+    for amount, back in ((1_000_000, 1_000_000), (5_000_000, 2_000_000)):
+        write(money.accountant, advance_expense, made, AdvanceInput(amount=amount, method=PayMethod.TRANSFER))
+        write(money.accountant, return_surplus, made, back)
+    assert money.office.read(papers.trip_account_data, made).advanced == 3_000_000
+    write(money.clerk, hand_in, made)
+    write(money.accountant, pay_expense, made, money.pays(made, 2_500_000))
+    told = money.office.read(papers.settlement_data, made)
+    assert [p.amount for p in told.advanced] == [5_000_000, -2_000_000]
+    assert (told.difference, told.words) == (500_000, "Năm trăm nghìn đồng chẵn")
+    write(money.accountant, return_surplus, made, 500_000)
+    assert money.office.read(papers.settlement_data, made) == told
+
+
 def test_a_settlement_without_an_advance_is_refused(money: Money) -> None:
     made = money.approved((money.autonomous[0], 6_000_000))
     with pytest.raises(UserError, match="Chưa tạm ứng"):

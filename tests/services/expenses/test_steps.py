@@ -9,8 +9,10 @@ import pytest
 from app.errors import UserError
 from app.rules.expenses import ExpenseState, PayMethod, StepKind
 from app.rules.roles import Role
+from app.rules.secrecy import Secrecy
+from app.services.budget.closing import close_year, lapse_rest
 from app.services.budget_settings import CONTRACT_THRESHOLD, ONE_PERSON_OFFICE
-from app.services.expenses.advances import open_advances
+from app.services.expenses.advances import open_advances, overdue_of, same_person
 from app.services.expenses.advancing import (
     advance_expense,
     extend_advance,
@@ -27,10 +29,21 @@ from app.services.expenses.deciding import (
     send_back,
     submit_expense,
 )
+from app.services.expenses.drafts import copy_expense
+from app.services.expenses.parts import (
+    RecipientInput,
+    VoucherInput,
+    recipients_of,
+    save_recipients,
+    save_vouchers,
+    vouchers_of,
+)
 from app.services.expenses.paying import approve_excess, pay_expense, refund_expense, reverse_step
 from app.services.expenses.views import AdvanceInput
+from app.services.secrecy import SecrecyInput, save_readers, set_secrecy
+from app.services.secrecy.following import readers_of
 from app.services.settings import save_setting
-from tests.services.expenses.money import Money, entries_sum, with_money
+from tests.services.expenses.money import Money, another_line_like, entries_sum, with_money
 from tests.workspaces import Office
 
 S = ExpenseState
@@ -354,6 +367,84 @@ def test_money_advanced_anew_after_all_came_back_has_a_day_of_its_own(money: Mon
     write(money.accountant, advance_expense, made, transfer(2 * M))
     [owed] = money.office.read(open_advances)
     assert (owed.advanced_on, owed.due_on) == (date(2026, 8, 20), date(2026, 9, 30))
+
+
+def test_a_second_advance_undone_after_the_first_came_back_leaves_an_approved_expense(money: Money) -> None:
+    made = money.approved((money.task, 2 * M))
+    write = money.office.workspace.write
+    write(money.accountant, advance_expense, made, transfer(M))
+    write(money.accountant, return_surplus, made, M)
+    write(money.accountant, advance_expense, made, transfer(M))
+    write(money.accountant, reverse_step, money.expense(made).steps[-1].id, "Ghi nhầm số")
+    assert money.expense(made).row.state is S.APPROVED
+    write(money.accountant, cancel_expense, made, "Hoãn")
+    assert money.left(money.task) == 5 * M
+
+
+@pytest.mark.parametrize("again", ["copy", "revise"])
+def test_what_is_made_of_a_secret_expense_is_as_secret_and_for_the_same_readers(
+    money: Money, again: str
+) -> None:
+    office = money.office
+    made = money.approved((money.task, M), contract_number="05/HĐ", contract_value=M)
+    office.write(set_secrecy, "expense", made, SecrecyInput(Secrecy.SECRET, "Mục 1"))
+    office.write(save_readers, "expense", made, [money.chief.user_id])
+    if again == "copy":
+        after = office.write(copy_expense, made).id
+    else:
+        after = office.write(revise_expense, made, "Thêm người").id
+    assert money.expense(after).row.secrecy is Secrecy.SECRET
+    assert office.read(readers_of, "expense", after) == office.read(readers_of, "expense", made)
+    entered = money.expense(after).entered
+    assert (entered.contract_number, entered.contract_value) == (
+        ("", None) if again == "copy" else ("05/HĐ", M)
+    )
+
+
+def test_a_new_version_keeps_vouchers_and_recipients(money: Money) -> None:
+    made = money.approved((money.task, M))
+    write = money.office.workspace.write
+    write(money.clerk, save_vouchers, made, [VoucherInput("Hóa đơn", "0012", date(2026, 6, 1), amount=M)])
+    write(money.clerk, save_recipients, made, [RecipientInput("Nguyễn Văn An", other=M)])
+    after = write(money.clerk, revise_expense, made, "Thêm người").id
+    assert [v.number for v in money.office.read(vouchers_of, after)] == ["0012"]
+    assert [r.name for r in money.office.read(recipients_of, after)] == ["Nguyễn Văn An"]
+
+
+def test_two_rooms_of_the_same_name_are_not_added_up(money: Money) -> None:
+    other = money.office.write(another_line_like, money.task, 2 * M)
+    made = money.draft((money.task, 4 * M), (other, 2 * M))
+    assert money.office.workspace.write(money.clerk, submit_expense, made).warnings == ()
+
+
+def test_namesakes_of_the_roster_and_names_that_differ_by_a_mark_are_different_people(money: Money) -> None:
+    late = money.approved((money.task, M), payee_name="Nguyễn Văn Hùng")
+    write = money.office.workspace.write
+    write(money.accountant, advance_expense, late, transfer(M))
+    money.office.clock.set(datetime(2026, 9, 20, 9))
+    for name, count in (("nguyễn  văn hùng", 1), ("Nguyễn Văn Hưng", 0)):
+        assert (
+            len(money.office.read(overdue_of, payee_id=None, payee_name=name, day=date(2026, 9, 20))) == count
+        )
+    assert not same_person((1, "Nguyễn Văn Hùng"), (2, "Nguyễn Văn Hùng"))
+    assert same_person((1, "Nguyễn Văn Hùng"), (1, "Ng. V. Hùng"))
+
+
+def test_a_refund_noted_after_the_year_was_closed_is_undone_too(money: Money) -> None:
+    made = money.handed_in((money.task, M), spent_on=date(2026, 6, 30))
+    write = money.office.workspace.write
+    write(money.accountant, pay_expense, made, money.pays(made, M))
+    paid = money.expense(made).steps[-1].id
+    money.office.clock.set(datetime(2027, 2, 20, 9))
+    money.office.write(lapse_rest, money.year_id, "03-QĐ", date(2027, 1, 31), "Hết năm")
+    money.office.write(close_year, money.year_id)
+    line = money.expense(made).lines[0].id
+    write(money.accountant, refund_expense, made, paid, {line: M}, "Chi nhầm")
+    write(money.accountant, reverse_step, money.expense(made).steps[-1].id, "Chưa nộp")
+    assert money.expense(made).steps[-2].reversed
+    with pytest.raises(UserError, match="đã khóa sổ"):
+        write(money.accountant, reverse_step, paid, "Ghi nhầm")
+    write(money.accountant, refund_expense, made, paid, {line: M}, "Chi nhầm")
 
 
 def test_an_advance_that_was_undone_sets_no_day(money: Money) -> None:

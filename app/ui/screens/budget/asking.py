@@ -65,7 +65,6 @@ def ask_line(desk: Desk, year: YearView, line_id: int | None, then: Callable[[],
     context = desk.context
     sources = context.read(list_sources, None if line_id else context.today())
     item = SearchField("item_id", _("&Mục, tiểu mục"), required=True, placeholder=_("Gõ mã hoặc tên"))
-    item.set_options([Option(i.id, i.label) for i in context.read(list_items, context.today())])
     form = Form(
         [
             ChoiceField(
@@ -87,6 +86,8 @@ def ask_line(desk: Desk, year: YearView, line_id: int | None, then: Callable[[],
         if line_id
         else (None, LineInput(year.id, sources[0].id if sources else 0, chapter="", category=""))
     )
+    items = [i for i in context.read(list_items) if i.id == entered.item_id or i.in_force(context.today())]
+    item.set_options([Option(i.id, i.label) for i in items])
     names = ("source_id", "nature", "item_id", "purpose", "chapter", "category", "note")
     form.load({name: getattr(entered, name) or None for name in names})
 

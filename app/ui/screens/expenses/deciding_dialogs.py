@@ -9,7 +9,7 @@ from app.formatting import money, number
 from app.i18n import _
 from app.rules.expenses import EXPENSE_KIND_LABELS, ExpenseKind, ExpenseState, PayMethod, PlaceClass
 from app.rules.violations import Severity
-from app.services.budget.ledger import room_of
+from app.services.budget.ledger import Room, room_of
 from app.services.expenses.advancing import hand_in, note_contract
 from app.services.expenses.deciding import (
     appraise_expense,
@@ -152,13 +152,15 @@ def ask_approve(desk: Desk) -> FormDialog:
 
 def _left_words(desk: Desk) -> str:
     """What is left where this expense takes its money from, one line a room."""
-    rooms: dict[str, int] = {}
+    rooms: dict[object, Room] = {}
     for line in desk.expense.lines:
         if line.entered.budget_line_id is not None:
             room = desk.context.read(room_of, line.entered.budget_line_id, but=desk.expense.row.id)
-            rooms[room_name(room)] = room.balance.left
+            rooms[room.key] = room
     words = _("{line}: còn {left} đồng")
-    return "\n".join(words.format(line=name, left=number(left)) for name, left in rooms.items())
+    return "\n".join(
+        words.format(line=room_name(room), left=number(room.balance.left)) for room in rooms.values()
+    )
 
 
 def ask_hand_in(desk: Desk) -> FormDialog:

@@ -12,7 +12,7 @@ from app.rules.expenses import PAY_METHOD_LABELS, STEP_LABELS, PayMethod
 from app.services.expenses.advancing import advance_expense, extend_advance, return_surplus, usual_due
 from app.services.expenses.choices import cashier_names
 from app.services.expenses.drafts import overdue_warning
-from app.services.expenses.paying import approve_excess, pay_expense, refund_expense, reverse_step
+from app.services.expenses.paying import approve_excess, pay_expense, refund_expense, refundable, reverse_step
 from app.services.expenses.views import AdvanceInput, ExpenseDetail, PayInput, StepView
 from app.services.roster.checks import Saved
 from app.ui.kit.choice_fields import Option
@@ -267,13 +267,12 @@ def ask_return(desk: Desk) -> FormDialog:
 def ask_refund(desk: Desk, step: StepView) -> FormDialog:
     """Asks how much of a payment comes back, line by line, and why."""
     detail = desk.expense
+    most = desk.context.read(refundable, step.id)
     fields = [
         MoneyField(
             f"lines.{n}.amount",
             line.entered.content,
-            hint=_("Đã chi {paid} đồng, đã nộp khôi phục {back} đồng.").format(
-                paid=number(line.sums.paid), back=number(line.sums.restored)
-            ),
+            hint=_("Lần này còn {most} đồng chưa nộp lại.").format(most=number(most.get(line.id, 0))),
         )
         for n, line in enumerate(detail.lines)
     ]
