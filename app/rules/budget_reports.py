@@ -127,10 +127,12 @@ class EntryScope:
 Weights = tuple[tuple[EntryKind, int], ...]
 """Which columns of entries a figure is the sum of, each times 1 or −1."""
 
-USABLE: Weights = tuple((kind, SIGNS[kind]) for kind in list(EntryKind)[:4])
+USABLE: Weights = tuple(
+    (kind, SIGNS[kind])
+    for kind in (EntryKind.CARRIED_IN, EntryKind.GIVEN, EntryKind.ADDED, EntryKind.REDUCED)
+)
 SPENT: Weights = ((EntryKind.PAID, 1), (EntryKind.RESTORED, -1))
 LEFT: Weights = tuple(SIGNS.items())
-USED: Weights = tuple((kind, -SIGNS[kind]) for kind in list(EntryKind)[5:])
 
 
 def only(kind: EntryKind, sign: int = 1) -> Weights:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from app.models.expenses import Expense
 from app.rules.budget import Balance, Nature, YearState, total
+from app.rules.budget_reports import percent, year_passed
 from app.rules.expenses import ExpenseState
 from app.services.budget.ledger import line_views
 from app.services.budget.years import YearView, year_of
@@ -32,10 +33,9 @@ class SourceLeft:
     balance: Balance
 
     @property
-    def percent_used(self) -> int:
-        """Used of what may be used, per cent, half up."""
-        usable = self.balance.usable
-        return (200 * self.balance.used + usable) // (2 * usable) if usable > 0 else 0
+    def percent_used(self) -> float:
+        """Used of what may be used, per cent."""
+        return percent(self.balance.used, self.balance.usable) or 0.0
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,8 @@ class MoneyBoard:
     """The box of the start page; `year` is None where this year was not opened."""
 
     year: int | None = None
-    percent_passed: int = 0
+    percent_passed: float = 0.0
+    """Of the year, today included."""
     sources: tuple[SourceLeft, ...] = ()
     overdue: tuple[OpenAdvance, ...] = ()
     due_soon: tuple[OpenAdvance, ...] = ()
@@ -61,11 +62,11 @@ def money_board(session: Session) -> MoneyBoard:
     before = year_of(session, date(today.year - 1, 1, 1))
     if year is None and before is None:
         return MoneyBoard()
-    advances = [a for a in open_advances(session) if a.owed > 0]
+    advances = open_advances(session)
     waiting = _waiting(session)
     return MoneyBoard(
         year=year.year if year is not None else None,
-        percent_passed=_passed(today),
+        percent_passed=year_passed(today.year, today),
         sources=_sources(session, year) if year is not None else (),
         overdue=tuple(a for a in advances if a.due_on < today),
         due_soon=tuple(a for a in advances if today <= a.due_on <= today + timedelta(days=SOON_DAYS)),
@@ -98,9 +99,3 @@ def _near(year: YearView, today: date) -> list[tuple[str, date]]:
         return []
     days = [(name, getattr(year, name)) for name in CALENDAR_DAYS]
     return [(name, day) for name, day in days if today <= day <= today + timedelta(days=NEAR_DAYS)]
-
-
-def _passed(today: date) -> int:
-    """Per cent of the year that is over, today included."""
-    whole = (date(today.year, 12, 31) - date(today.year, 1, 1)).days + 1
-    return 100 * today.timetuple().tm_yday // whole

@@ -33,7 +33,7 @@ from app.rules.violations import Violation
 from app.services.budget.ledger import WHOLE, LineView, line_views
 from app.services.budget.papers import PaperInput, last_day, record_paper
 from app.services.common import fetch, line
-from app.services.expenses.moving import note_step
+from app.services.expenses.moving import move_to, note_step
 from app.services.expenses.sums import line_sums
 from app.services.roster.checks import Findings
 
@@ -284,7 +284,7 @@ def settle_year(
     rows = session.scalars(query, execution_options={"include_hidden": True}).all()
     for row in rows:
         spent = sum(s.spent for s in line_sums(session, row.id).values())
-        row.state = ExpenseState.SETTLED
+        move_to(row, ExpenseState.SETTLED)
         note_step(session, row, actor, StepKind.SETTLE, today, amount=spent, note=words)
     year.state, year.settled_on = YearState.SETTLED, today
     session.flush()

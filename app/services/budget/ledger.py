@@ -1,4 +1,4 @@
-"""The ledger of the budget: the one place where entries are written and balances are read.
+"""The ledger of the budget: the one place where entries are written, and where what is left is read.
 
 Every command that moves money calls `post`: it writes the entries and then looks at what they did. A move
 that leaves less than nothing where the budget is a limit is refused, inside the same transaction.
@@ -194,22 +194,22 @@ def balances(
     return {line_id: balance_of(columns) for line_id, columns in sums.items()}
 
 
-def asked_amounts(session: Session, year_id: int, *, but: int | None = None) -> dict[int, int]:
-    """Line id → đồng asked for and not yet decided; `but`: an expense that is left out."""
+def asked_amounts(session: Session, year_id: int) -> dict[int, int]:
+    """Line id → đồng asked for and not yet decided."""
     query = (
         select(ExpenseLine.budget_line_id, func.sum(ExpenseLine.amount))
         .join(Expense, Expense.id == ExpenseLine.expense_id)
         .where(Expense.year_id == year_id, Expense.state.in_(ASKED_STATES), Expense.trashed_at_utc.is_(None))
-        .where(ExpenseLine.budget_line_id.is_not(None), Expense.id != (but or 0))
+        .where(ExpenseLine.budget_line_id.is_not(None))
         .group_by(ExpenseLine.budget_line_id)
     )
     rows = session.execute(query, execution_options=WHOLE)
     return {line_id: amount for line_id, amount in rows if line_id is not None}
 
 
-def line_views(session: Session, year_id: int, until: date | None = None) -> list[LineView]:
+def line_views(session: Session, year_id: int) -> list[LineView]:
     """The lines of a year with their balances, by source, nature and item."""
-    sums, asked = balances(session, year_id=year_id, until=until), asked_amounts(session, year_id)
+    sums, asked = balances(session, year_id=year_id), asked_amounts(session, year_id)
     rows = session.execute(_NAMED.where(BudgetLine.year_id == year_id))
     return [_view(row, sums.get(row.id, Balance()), asked.get(row.id, 0)) for row in rows]
 
@@ -279,7 +279,6 @@ def _refuse_empty(session: Session, line_id: int) -> None:
     """Refuses what left less than nothing in the room of the line."""
     room = room_of(session, line_id)
     if room.balance.left < 0:
-        # Told as it was before the move: what was needed beside what there was.
         raise refuse(
             N_(
                 "Không đủ kinh phí: {label} thiếu {short} đồng (được sử dụng {usable}, giữ lại {held}, "

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -62,7 +62,7 @@ class Frame:
     source: str = ""
     source_id: int | None = None
     whole_year: bool = False
-    line_ids: tuple[int, ...] | None = field(default=None)
+    line_ids: tuple[int, ...] | None = None
     """The lines where a source is asked for; None for all of the year."""
 
     @property

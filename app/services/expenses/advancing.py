@@ -33,6 +33,7 @@ from app.services.expenses.moving import (
     check_cashier,
     day_of_step,
     in_state,
+    move_to,
     note_step,
     pair,
     voucher,
@@ -79,7 +80,7 @@ def advance_expense(
     findings.warnings()
     alone = check_cashier(session, cashier, actor)
     warnings = overdue_warning(session, row.payee_name, row.payee_id)
-    row.state = S.ADVANCED
+    move_to(row, S.ADVANCED)
     step = note_step(
         session,
         row,
@@ -172,7 +173,7 @@ def hand_in(
     """
     row = in_state(session, expense_id, expected_version, S.APPROVED, S.ADVANCED)
     raise_errors(absent_vouchers(session, row.id))
-    row.state = S.VOUCHERED
+    move_to(row, S.VOUCHERED)
     words = line(note, "note", N_("ghi chú"))
     note_step(session, row, actor, StepKind.HAND_IN, session.info["today"], note=words)
 
@@ -208,7 +209,7 @@ def return_surplus(
     anew = row.state is S.ADVANCED and day <= row.year.adjust_until
     back = EntryKind.COMMITTED if anew else None
     if amount == owed:
-        row.state = S.APPROVED if row.state is S.ADVANCED else S.PAID
+        move_to(row, S.APPROVED if row.state is S.ADVANCED else S.PAID)
     step = note_step(
         session,
         row,

@@ -32,6 +32,7 @@ from app.services.expenses.moving import (
     day_of_step,
     entry_of,
     in_state,
+    move_to,
     must_be,
     note_step,
 )
@@ -75,7 +76,8 @@ def appraise_expense(
 ) -> Saved:
     """The id of the expense, found right in source, item, norm and regime; over something, the note says why.
 
-    Raises UserError where money is short or a norm exceeded and no note is written.
+    Raises UserError where something is to be looked at (`warnings_of`: money short, a norm exceeded, an
+    advance of the person overdue) and no note is written.
     """
     row = in_state(session, expense_id, expected_version, S.REQUESTED)
     raise_errors(missing_of(row))
@@ -98,7 +100,7 @@ def approve_expense(
     """The id of the expense, approved: its amounts are committed.
 
     `amounts`: line id → đồng; those asked for where left out. Raises UserError for the
-    person who asked, for more than was asked, for a day after the year's last day to spend, and where the
+    person who asked, for more than was asked, for work done after the year's last day to spend, and where the
     budget does not bear it: the hard stop (budget facts §1.3, Điều 12 khoản 2).
     """
     row = in_state(session, expense_id, expected_version, S.APPRAISED)
@@ -269,7 +271,7 @@ def _move(
     day: date | None = None,
     alone: bool = False,
 ) -> ExpenseStep:
-    row.state = state
+    move_to(row, state)
     words = line(note, "note", N_("ghi chú"))
     return note_step(
         session, row, actor, kind, day or session.info["today"], amount=amount, note=words, one_person=alone

@@ -12,7 +12,7 @@ from app.formatting import date_vi
 from app.i18n import N_
 from app.models.expenses import Expense, ExpenseLine, ExpenseStep, SpendingEvent
 from app.rules.budget import EntryKind
-from app.rules.expenses import EXPENSE_STATE_LABELS, ExpenseState, PayMethod, StepKind
+from app.rules.expenses import ARROWS, EXPENSE_STATE_LABELS, ExpenseState, PayMethod, StepKind
 from app.rules.roles import Actor
 from app.services.budget.ledger import Entry, check_day
 from app.services.budget_settings import ONE_PERSON_OFFICE
@@ -34,7 +34,7 @@ MONEY_STEPS = frozenset(
         StepKind.REVERSE,
     }
 )
-"""Steps that write entries: each rests on those before it, so none is booked before them."""
+"""Steps after which no other is booked before their day: each rests on those before it."""
 GIVING_BACK = (StepKind.RETURN, StepKind.CANCEL)
 """Steps taken until the day for returning what the year did not use."""
 
@@ -46,6 +46,19 @@ def in_state(
     row = fetch(session, Expense, expense_id, expected_version)
     must_be(row, *states)
     return row
+
+
+def move_to(row: Expense, state: ExpenseState) -> None:
+    """Changes the state along an arrow; raises UserError where none leads there. Staying is no move."""
+    if state is row.state:
+        return
+    if state not in ARROWS[row.state]:
+        raise refuse(
+            N_("Không thể chuyển khoản chi từ “{state}” sang “{target}”. Mở lại để xem bước tiếp."),
+            state=EXPENSE_STATE_LABELS[row.state],
+            target=EXPENSE_STATE_LABELS[state],
+        )
+    row.state = state
 
 
 def must_be(row: Expense, *states: ExpenseState) -> None:

@@ -35,6 +35,7 @@ from app.services.expenses.moving import (
     day_of_step,
     entry_of,
     in_state,
+    move_to,
     note_step,
     voucher,
 )
@@ -55,7 +56,7 @@ def approve_excess(
     reason: str,
     expected_version: int | None = None,
 ) -> None:
-    """A second approval: so many đồng above the approved amount may be paid, where the budget bears them."""
+    """A second approval: so many đồng above the approved amount may be paid; the payment asks the budget."""
     row = in_state(session, expense_id, expected_version, S.VOUCHERED)
     alone = check_two(
         session,
@@ -103,7 +104,7 @@ def pay_expense(
         entries += _payment(row, part, day, spent, used, freed, items)
         owed += sums.get(part.id, Balance()).advanced - used[part.id]
     if entered.last:
-        row.state = S.SURPLUS_DUE if owed else S.PAID
+        move_to(row, S.SURPLUS_DUE if owed else S.PAID)
     step = note_step(
         session,
         row,
@@ -212,8 +213,7 @@ def reverse_step(
     after = _state_before(session, row, step)
     written = session.scalars(select(BudgetEntry).where(BudgetEntry.step_id == step.id)).all()
     day = _day_after(session, row, step, done_on, step.kind, booked=bool(written))
-    if after is not row.state:
-        row.state = after
+    move_to(row, after)
     undo = note_step(
         session,
         row,

@@ -37,7 +37,7 @@ class ExpenseInput:
     """An expense as the form reads it."""
 
     year: int | None = None
-    """Budget year; that of today when left empty."""
+    """Budget year; that of the day of the request when left empty."""
     kind: ExpenseKind = ExpenseKind.OTHER
     content: str = ""
     payee_name: str = ""

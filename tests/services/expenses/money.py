@@ -120,9 +120,7 @@ def with_money(office: Office) -> Money:
 def another_line_like(session: Session, actor: Actor, line_id: int, amount: int) -> int:
     """The id of a line of the same item with so much, in another source that is not autonomous either."""
     like = session.get_one(BudgetLine, line_id)
-    source = BudgetSource(
-        code="T14", name="Nguồn khác", kind=SourceKind.OTHER, nature=Nature.NON_AUTONOMOUS
-    )
+    source = BudgetSource(code="T14", name="Nguồn khác", kind=SourceKind.OTHER, nature=Nature.NON_AUTONOMOUS)
     session.add(source)
     session.flush()
     line = BudgetLine(year_id=like.year_id, source_id=source.id, nature=source.nature, item_id=like.item_id)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.formatting import number
 from app.i18n import _
 from app.rules.budget import NATURE_LABELS, Balance, YearState, total
-from app.rules.budget_reports import LEFT, EntryScope
+from app.rules.budget_reports import LEFT, EntryScope, percent
 from app.services.budget.ledger import LineView, line_views
 from app.services.budget.years import YearView
 from app.ui.kit import theme
@@ -45,10 +45,8 @@ class EstimateRow:
     @property
     def percent(self) -> str:
         """Used of what may be used, in per cent."""
-        if not self.balance.usable:
-            return "–"
-        tenths = (1000 * self.balance.used + self.balance.usable // 2) // self.balance.usable
-        return f"{tenths // 10},{tenths % 10}"
+        share = percent(self.balance.used, self.balance.usable)
+        return "–" if share is None else f"{share:.1f}".replace(".", ",")
 
 
 class EstimatePane(QWidget):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 from functools import partial
 
-from app.formatting import date_vi, number
+from app.formatting import date_vi, decimal_vi, number
 from app.i18n import _
 from app.rules.roles import Right
 from app.services.budget.board import MoneyBoard
@@ -27,8 +28,8 @@ def money_box(context: ScreenContext, found: MoneyBoard, open_: Opens) -> Box:
         words = _("{name}: còn {left} đồng, đã dùng {used}% (năm đã qua {passed}%)").format(
             name=source.name,
             left=number(source.balance.left),
-            used=source.percent_used,
-            passed=found.percent_passed,
+            used=decimal_vi(Decimal(str(source.percent_used))),
+            passed=decimal_vi(Decimal(str(found.percent_passed))),
         )
         tone = Tone.OVERDUE if source.balance.left < 0 else None
         box.column.addWidget(Line(words, to_budget, f"source-{source.source_id}-{source.nature}", tone))
