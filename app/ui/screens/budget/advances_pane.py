@@ -48,15 +48,18 @@ class AdvancesPane(QWidget):
             self.table.choose_first()
         today = self._desk.context.today()
         late = [row for row in rows if row.overdue_days(today)]
-        words = _("{count} lần tạm ứng chưa hoàn, {amount} đồng; quá hạn {late} lần, {late_amount} đồng.")
-        self.words.setText(
-            words.format(
-                count=number(len(rows)),
-                amount=number(sum(row.owed for row in rows)),
-                late=number(len(late)),
-                late_amount=number(sum(row.owed for row in late)),
-            )
+        words = _("{count} lần tạm ứng chưa hoàn, {amount} đồng; quá hạn {late} lần, {late_amount} đồng")
+        said = words.format(
+            count=number(len(rows)),
+            amount=number(sum(row.owed for row in rows)),
+            late=number(len(late)),
+            late_amount=number(sum(row.owed for row in late)),
         )
+        by_age = {_(words): 0 for _least, words in reversed(AGES)}
+        for row in late:
+            by_age[_age(row.overdue_days(today))] += row.owed
+        parts = [f"{age}: {number(owed)}" for age, owed in by_age.items() if owed]
+        self.words.setText(f"{said} ({'; '.join(parts)})." if parts else f"{said}.")
 
     def _columns(self) -> list[Column]:
         return [
@@ -73,8 +76,12 @@ class AdvancesPane(QWidget):
         today = self._desk.context.today()
         days = row.overdue_days(today)
         if days:
-            age = next(words for least, words in AGES if days > least)
-            return State(_("Quá hạn {days} ngày ({age})").format(days=days, age=_(age)), Tone.OVERDUE)
+            return State(_("Quá hạn {days} ngày ({age})").format(days=days, age=_age(days)), Tone.OVERDUE)
         if (row.due_on - today).days <= SOON_DAYS:
             return State(_("Sắp đến hạn"), Tone.DUE)
         return State(_("Chưa đến hạn"), Tone.IDLE)
+
+
+def _age(days: int) -> str:
+    """The class of days overdue."""
+    return _(next(words for least, words in AGES if days > least))
