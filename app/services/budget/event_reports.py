@@ -16,19 +16,18 @@ from app.models.expenses import EventPlanLine, Expense, ExpenseLine, SpendingEve
 from app.reports.contracts import BudgetReportData, ColumnKind, Level, ReportColumn, ReportRow, Value
 from app.rules.budget import EntryKind
 from app.rules.budget_reports import SPENT, EntryScope, only, percent
-from app.rules.expenses import EVENT_KIND_LABELS, EventKind, ExpenseState, StepKind, rounded
+from app.rules.expenses import EVENT_KIND_LABELS, EventKind, rounded
 from app.rules.secrecy import Secrecy
-from app.services.budget.entries import conditions, in_order, summed, with_steps
+from app.services.budget.entries import conditions, in_order, summed
 from app.services.budget.entry_names import load_names
+from app.services.budget.expense_figures import APPROVED_BY, COMMITTED, above_norms, approved_of
 from app.services.budget.ledger import WHOLE
 from app.services.budget.report_frame import Frame, report_data, told_row
 from app.services.registers.common import seen
 
 HIDDEN_EVENT = "Sự kiện có yêu cầu bảo mật"
 NO_EVENT = N_("Khoản chi không gắn với sự kiện")
-APPROVED_BY = (StepKind.APPROVE, StepKind.CANCEL, StepKind.REVISE)
-COMMITTED, ADVANCED = only(EntryKind.COMMITTED), only(EntryKind.ADVANCED)
-NOT_COUNTED = (ExpenseState.CANCELLED, ExpenseState.REJECTED)
+ADVANCED = only(EntryKind.ADVANCED)
 
 EVENT_COLUMNS = (
     ReportColumn("day", N_("Ngày"), ColumnKind.DATE, 1, 96),
@@ -43,7 +42,8 @@ EVENT_COLUMNS = (
     ReportColumn("over", N_("Vượt định mức"), from_px=900),
 )
 EVENT_NOTE = N_(
-    "Chênh lệch = Dự trù − Thực chi; thực chi đã trừ nộp khôi phục. Duyệt là số đã duyệt trừ phần hủy."
+    "Chênh lệch = Dự trù − Thực chi; thực chi đã trừ nộp khôi phục. Duyệt gồm cả phần vượt đã duyệt, "
+    "trừ phần hủy. Vượt định mức tính cả khoản chi đang đề nghị."
 )
 PLAN_COLUMNS = (
     ReportColumn("code", N_("Tiểu mục"), ColumnKind.CODE, 0.7, 84),
@@ -63,6 +63,8 @@ class _Cost:
     ids: list[int] = field(default_factory=list)
     planned: int = 0
     approved: int = 0
+    second: int = 0
+    """Of what is approved, that which has no entries: by second approvals."""
     advanced: int = 0
     spent: int = 0
     over: int = 0
@@ -81,7 +83,7 @@ def event_report(session: Session, frame: Frame) -> BudgetReportData:
         rows.append(_event_row(frame, event, costs.get(event.id, _Cost()), told=told))
     if None in costs:
         cells = (None, NO_EVENT, None, None, *_money(costs[None], planned=False), None, costs[None].over)
-        rows.append(ReportRow(0, cells, scopes=_scopes(frame, costs[None].ids)))
+        rows.append(ReportRow(0, cells, scopes=_scopes(frame, costs[None])))
     return report_data(
         session,
         frame,
@@ -112,7 +114,7 @@ def _event_row(frame: Frame, event: SpendingEvent, cost: _Cost, *, told: bool) -
         per_head,
         cost.over,
     )
-    row = ReportRow(event.id, cells, scopes=_scopes(frame, cost.ids))
+    row = ReportRow(event.id, cells, scopes=_scopes(frame, cost))
     return told_row(row, told, "spending_event", event.id, event.secrecy)
 
 
@@ -123,12 +125,14 @@ def _total(frame: Frame, rows: Sequence[ReportRow], costs: dict[int | None, _Cos
     )
     with_plan = spent - (costs[None].spent if None in costs else 0)
     cells = (None, N_("Cộng"), None, planned, approved, advanced, spent, planned - with_plan, None, over)
-    ids = [i for cost in costs.values() for i in cost.ids]
-    return ReportRow(-1, cells, Level.ALL, _scopes(frame, ids))
+    return ReportRow(-1, cells, Level.ALL, _scopes(frame, *costs.values()))
 
 
-def _scopes(frame: Frame, ids: Iterable[int]) -> tuple[EntryScope, ...]:
-    own = replace(frame.scope, expense_ids=tuple(ids))
+def _scopes(frame: Frame, *costs: _Cost) -> tuple[EntryScope, ...]:
+    """All entries, and those of what was approved: none where a second approval has no entries to show."""
+    own = replace(frame.scope, expense_ids=tuple(i for cost in costs for i in cost.ids))
+    if any(cost.second for cost in costs):
+        return (own,)
     return own, replace(own, step_kinds=APPROVED_BY)
 
 
@@ -149,31 +153,28 @@ def _costs(session: Session, frame: Frame) -> dict[int | None, _Cost]:
             cost.advanced += amount
         else:
             cost.spent += amount if kind is EntryKind.PAID else -amount
-    approved = (
-        with_steps(select(e.expense_id, func.sum(e.amount)))
-        .where(*conditions(replace(frame.scope, step_kinds=APPROVED_BY), COMMITTED))
-        .group_by(in_order(e.expense_id))
-    )
-    for expense_id, amount in session.execute(approved, execution_options=WHOLE):
-        costs[event_of[expense_id]].approved += amount
+    for expense_id, (first, second) in approved_of(session, frame.scope).items():
+        costs[event_of[expense_id]].approved += first + second
+        costs[event_of[expense_id]].second += second
+    for expense_id, amount in above_norms(session, frame.scope).items():
+        costs[event_of[expense_id]].over += amount
     _fill_ids(session, frame, costs)
     _fill_plans(session, frame, costs)
     return costs
 
 
 def _fill_ids(session: Session, frame: Frame, costs: dict[int | None, _Cost]) -> None:
-    """The expenses of each event in the year, and what they go over the norms."""
+    """The approved expenses of each event in the year."""
     query = (
-        select(Expense.event_id, Expense.id, func.sum(ExpenseLine.over_norm), Expense.state)
+        select(Expense.event_id, Expense.id)
         .outerjoin(ExpenseLine, ExpenseLine.expense_id == Expense.id)
         .where(Expense.year_id == frame.year.id, Expense.approved_amount.is_not(None))
         .group_by(Expense.id)
     )
     if frame.line_ids is not None:
         query = query.where(ExpenseLine.budget_line_id.in_(frame.line_ids))
-    for event_id, expense_id, over, state in session.execute(query, execution_options=WHOLE):
+    for event_id, expense_id in session.execute(query, execution_options=WHOLE):
         costs[event_id].ids.append(expense_id)
-        costs[event_id].over += 0 if state in NOT_COUNTED else over or 0
 
 
 def _fill_plans(session: Session, frame: Frame, costs: dict[int | None, _Cost]) -> None:
@@ -214,21 +215,21 @@ def plan_report(session: Session, frame: Frame) -> BudgetReportData:
     planned, spent = _planned_items(session), _spent_items(session, frame)
     rows: list[ReportRow] = []
     whole_planned = whole_spent = 0
-    ids: list[int] = []
+    compared: list[_Cost] = []
     for event, told in _events(session, frame, costs):
         if event.id not in planned:
             continue
         cost = costs[event.id]
         whole_planned, whole_spent = whole_planned + cost.planned, whole_spent + cost.spent
-        ids += cost.ids
+        compared.append(cost)
         title = _event_title(event) if told else HIDDEN_EVENT
         cells = ("", title, *_compared(cost.planned, cost.spent))
-        row = ReportRow(-event.id, cells, Level.ITEM, _scopes(frame, cost.ids))
+        row = ReportRow(-event.id, cells, Level.ITEM, _scopes(frame, cost))
         rows.append(told_row(row, told, "spending_event", event.id, event.secrecy))
         if told:
             rows += _item_rows(frame, event.id, cost, planned[event.id], spent.get(event.id, {}))
     cells = ("", N_("Cộng"), *_compared(whole_planned, whole_spent))
-    totals = ReportRow(0, cells, Level.ALL, _scopes(frame, ids))
+    totals = ReportRow(0, cells, Level.ALL, _scopes(frame, *compared))
     return report_data(session, frame, columns=PLAN_COLUMNS, rows=tuple(rows), totals=totals, cumulative=True)
 
 

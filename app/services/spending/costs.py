@@ -1,28 +1,26 @@
-"""What an event cost, from the plan and the entries alone; the report of a year counts alike."""
+"""What an event cost, from its plan, its expenses and their entries; the report of a year counts alike."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import Any
 
-from sqlalchemy import case, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.formatting import number
 from app.i18n import N_, _
 from app.models.budget import BudgetEntry
-from app.models.expenses import EventPlanLine, Expense, ExpenseLine, ExpenseStep, SpendingEvent
+from app.models.expenses import Expense, ExpenseLine, SpendingEvent
 from app.rules.budget import Balance, EntryKind, balance_of, total
-from app.rules.expenses import ExpenseState
+from app.rules.budget_reports import EntryScope
 from app.rules.readiness import ItemState, ReadinessItem
 from app.rules.violations import Severity, Violation
-from app.services.budget.event_reports import APPROVED_BY
+from app.services.budget.entries import conditions
+from app.services.budget.expense_figures import NOT_ASKED, above_norms, approved_of
 from app.services.common import fetch
 from app.services.spending.events import WHOLE
-from app.services.spending.reading import planned_of
-from app.services.spending.views import CardPart, CostCard, MeetingCost
-
-NOT_ASKED = (ExpenseState.DRAFT, ExpenseState.REJECTED, ExpenseState.CANCELLED)
+from app.services.spending.reading import planned_of, spent_of
+from app.services.spending.views import CardPart, CostCard, MeetingCost, OverLine
 
 
 def cost_card(session: Session, event_id: int) -> CostCard:
@@ -31,20 +29,19 @@ def cost_card(session: Session, event_id: int) -> CostCard:
     Whole đồng. Expenses the reader may not see are counted, in one part without words.
     """
     row = fetch(session, SpendingEvent, event_id)
-    of_event = Expense.event_id == event_id
-    sums, approved = _sums(session, Expense.id, of_event), _approved(session, Expense.id, of_event)
-    parts = _parts(session, event_id, sums, approved)
+    scope = _scope(session, event_id)
+    sums = _sums(session, scope)
+    parts = _parts(session, event_id, scope, sums)
     return CostCard(
         event_id=event_id,
         headcount=row.headcount,
         planned=sum(line.amount for line in row.plan),
-        plan_over_norm=sum(line.over_norm for line in row.plan),
         sums=total(sums.values()),
         requested=sum(part.requested for part in parts),
-        approved=sum(approved.values()),
+        approved=sum(part.approved for part in parts),
         over_norm=sum(part.over_norm for part in parts),
         parts=parts,
-        over_lines=_over_lines(session, row),
+        over_lines=_over_lines(session, event_id, parts),
     )
 
 
@@ -56,10 +53,10 @@ def meeting_cost(session: Session, meeting_id: int) -> MeetingCost | None:
     )
     if event_id is None:
         return None
-    of_event = Expense.event_id == event_id
-    whole = total(_sums(session, Expense.id, of_event).values())
-    approved = sum(_approved(session, Expense.id, of_event).values())
-    return MeetingCost(event_id, planned_of(session, [event_id]).get(event_id, 0), approved, whole.spent)
+    scope = _scope(session, event_id)
+    approved = sum(first + second for first, second in approved_of(session, scope).values())
+    planned, spent = planned_of(session, [event_id]), spent_of(session, [event_id])
+    return MeetingCost(event_id, planned.get(event_id, 0), approved, spent.get(event_id, 0))
 
 
 def cost_hint(session: Session, meeting_id: int) -> ReadinessItem:
@@ -83,59 +80,38 @@ def cost_hint(session: Session, meeting_id: int) -> ReadinessItem:
 # -- parts ------------------------------------------------------------------------------------------------
 
 
-def _sums(session: Session, by: Any, wanted: Any) -> dict[int | None, Balance]:
-    """Expense or event id → its columns, from the entries of the wanted expenses."""
+def _scope(session: Session, event_id: int) -> EntryScope:
+    """The entries of the event's expenses, also of those the reader may not see."""
+    query = select(Expense.id).where(Expense.event_id == event_id)
+    return EntryScope(expense_ids=tuple(session.scalars(query, execution_options=WHOLE)))
+
+
+def _sums(session: Session, scope: EntryScope) -> dict[int, Balance]:
+    """Expense id → its columns, from its entries."""
     e = BudgetEntry
-    query = (
-        select(by, e.kind, func.sum(e.amount))
-        .join(Expense, Expense.id == e.expense_id)
-        .where(wanted)
-        .group_by(by, e.kind)
-    )
-    found: dict[int | None, dict[EntryKind, int]] = defaultdict(dict)
-    for key, kind, amount in session.execute(query, execution_options=WHOLE):
-        found[key][kind] = amount
+    query = select(e.expense_id, e.kind, func.sum(e.amount)).where(*conditions(scope))
+    found: dict[int, dict[EntryKind, int]] = defaultdict(dict)
+    for key, kind, amount in session.execute(query.group_by(e.expense_id, e.kind)):
+        found[key or 0][kind] = amount
     return {key: balance_of(columns) for key, columns in found.items()}
 
 
-def _approved(session: Session, by: Any, wanted: Any) -> dict[int | None, int]:
-    """Expense or event id → what was approved and not cancelled, from the entries of these steps."""
-    e = BudgetEntry
-    query = (
-        select(by, func.sum(e.amount))
-        .join(Expense, Expense.id == e.expense_id)
-        .join(ExpenseStep, ExpenseStep.id == e.step_id)
-        .where(wanted, e.kind == EntryKind.COMMITTED, ExpenseStep.kind.in_(APPROVED_BY))
-        .group_by(by)
-    )
-    return {row[0]: row[1] for row in session.execute(query, execution_options=WHOLE)}
-
-
 def _parts(
-    session: Session,
-    event_id: int,
-    sums: dict[int | None, Balance],
-    approved: dict[int | None, int],
+    session: Session, event_id: int, scope: EntryScope, sums: dict[int, Balance]
 ) -> tuple[CardPart, ...]:
     """One part an expense, the oldest first; those hidden from the reader together, last."""
     live = (Expense.event_id == event_id, Expense.trashed_at_utc.is_(None))
-    counted = case((Expense.state.in_(NOT_ASKED), 0), else_=1)
     query = (
-        select(
-            *(Expense.id, Expense.number_text, Expense.content, Expense.state),
-            (Expense.amount * counted).label("requested"),
-            func.coalesce(func.sum(ExpenseLine.over_norm) * counted, 0).label("over"),
-        )
-        .outerjoin(ExpenseLine, ExpenseLine.expense_id == Expense.id)
+        select(Expense.id, Expense.number_text, Expense.content, Expense.state, Expense.amount)
         .where(*live)
-        .group_by(Expense.id)
         .order_by(Expense.requested_on, Expense.id)
     )
     seen = set(session.scalars(select(Expense.id).where(*live)))
+    approved, above = approved_of(session, scope), above_norms(session, scope)
     found, hidden = [], []
     for row in session.execute(query, execution_options=WHOLE):
-        b = sums.get(row.id, Balance())
-        figures = (row.requested, approved.get(row.id, 0), b.advanced, b.paid, b.restored, row.over)
+        b, asked = sums.get(row.id, Balance()), 0 if row.state in NOT_ASKED else row.amount
+        figures = (asked, sum(approved.get(row.id, ())), b.advanced, b.paid, b.restored, above.get(row.id, 0))
         if row.id in seen:
             found.append(CardPart(row.id, row.number_text, row.content, row.state, *figures))
         else:
@@ -146,17 +122,15 @@ def _parts(
     return tuple(found)
 
 
-def _over_lines(session: Session, row: SpendingEvent) -> tuple[tuple[str, int, str], ...]:
-    """Lines above their norm with the reason: of the expenses asked for, else of the plan."""
+def _over_lines(session: Session, event_id: int, parts: tuple[CardPart, ...]) -> tuple[OverLine, ...]:
+    """Lines of the expenses asked for above their norm, with the reason; those hidden together, last."""
     line = ExpenseLine
     query = (
-        select(line.content, line.over_norm, line.over_norm_reason)
+        select(Expense.id, line.content, line.over_norm, line.over_norm_reason)
         .join(Expense, Expense.id == line.expense_id)
-        .where(Expense.event_id == row.id, Expense.state.not_in(NOT_ASKED), line.over_norm > 0)
+        .where(Expense.event_id == event_id, Expense.state.not_in(NOT_ASKED), line.over_norm > 0)
         .order_by(Expense.requested_on, Expense.id, line.position)
     )
-    found = [(content, over, reason) for content, over, reason in session.execute(query)]
-    if found:
-        return tuple(found)
-    plan: list[EventPlanLine] = row.plan
-    return tuple((part.content, part.over_norm, part.over_norm_reason) for part in plan if part.over_norm)
+    found = [OverLine(*row) for row in session.execute(query)]
+    hidden = [part for part in parts if part.expense_id is None and part.over_norm]
+    return (*found, *(OverLine(None, part.content, part.over_norm, "") for part in hidden))

@@ -129,21 +129,33 @@ class CardPart:
 
 
 @dataclass(frozen=True)
+class OverLine:
+    """A line of an expense above its norm."""
+
+    expense_id: int | None
+    """None: of expenses the reader may not see, together."""
+    content: str
+    amount: int
+    """Đồng above the norm."""
+    reason: str
+
+
+@dataclass(frozen=True)
 class CostCard:
     """The cost of one event, from the plan and the entries; amounts in đồng."""
 
     event_id: int
     headcount: int | None
     planned: int
-    plan_over_norm: int
     sums: Balance
     requested: int
     approved: int
     over_norm: int
+    """What the expenses asked for are above the norms; of the plan `EventDetail` tells it."""
     parts: tuple[CardPart, ...]
     """The expenses behind each figure; their sums are the figures."""
-    over_lines: tuple[tuple[str, int, str], ...]
-    """Lines above the norm: content, đồng above, reason; of the expenses, else of the plan."""
+    over_lines: tuple[OverLine, ...]
+    """The lines `over_norm` is the sum of."""
 
     @property
     def spent(self) -> int:
@@ -163,7 +175,7 @@ class CostCard:
 
 @dataclass(frozen=True)
 class MeetingCost:
-    """The costs of a meeting in one line: its event, planned and spent, in đồng."""
+    """The costs of a meeting in one line: its event, planned, approved and spent, in đồng."""
 
     event_id: int
     planned: int

@@ -31,7 +31,10 @@ BANK = PayMethod.TRANSFER
 
 
 def busy(office: Office) -> Money:
-    """The budget of 2026 with a year before it, an event, advances, payments, a refund, a reversal."""
+    """The budget of 2026 with a year before it, an event, advances, payments, a refund, a reversal.
+
+    One expense of the event is asked for above a norm, and not approved yet.
+    """
     money = with_money(office)
     one, two = money.autonomous
     office.write(_last_year)
@@ -56,6 +59,7 @@ def busy(office: Office) -> Money:
     _do(money, pay_expense, twice, money.pays(twice, 400_000))
     wrong = next(s for s in money.expense(twice).steps if s.kind == "pay")
     _do(money, reverse_step, wrong.id, "Ghi nhầm số tiền")
+    money.asked_above_norm(one, 20_000, event_id=event)
     _do(money, pay_expense, twice, money.pays(twice, 380_000))
     return money
 

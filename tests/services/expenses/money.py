@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from app.models.budget import BudgetEntry, BudgetItem, BudgetLine, BudgetSource, BudgetYear, EstimatePaper
 from app.rules.budget import EntryKind, EstimateKind, Nature, SourceKind
-from app.rules.expenses import PayMethod
+from app.rules.expenses import PayMethod, PlaceClass, RankGroup
 from app.rules.roles import Actor, Right, Role, needs
 from app.services.budget.ledger import Entry, line_view, post
 from app.services.expenses.advancing import hand_in
@@ -20,6 +20,7 @@ from app.services.expenses.deciding import appraise_expense, approve_expense, su
 from app.services.expenses.drafts import save_expense
 from app.services.expenses.listing import expense_detail
 from app.services.expenses.views import ExpenseDetail, ExpenseInput, ExpenseLineInput, PayInput
+from app.services.norms.choosing import norm_for
 from app.services.users import UserInput, add_user
 from tests.workspaces import Office
 
@@ -63,6 +64,18 @@ class Money:
             ),
         )
         made: int = self.office.workspace.write(self.clerk, save_expense, None, entered).id
+        return made
+
+    def asked_above_norm(self, line_id: int, above: int, **values: Any) -> int:
+        """An expense sent, its one line so many đồng above the norm."""
+        norm = self.office.read(
+            norm_for, "per_diem", date(2026, 6, 30), RankGroup.ANYONE, PlaceClass.PROVINCE
+        )
+        line = ExpenseLineInput("Phụ cấp lưu trú", line_id, unit_price=Decimal(norm.ceiling + above))
+        line = replace(line, norm_id=norm.id, over_norm_reason="Nơi công tác xa trung tâm")
+        entered = ExpenseInput(content="Đi khảo sát", payee_name="Lò Thị Hoa", lines=(line,), **values)
+        made: int = self.office.workspace.write(self.clerk, save_expense, None, entered).id
+        self.office.workspace.write(self.clerk, submit_expense, made)
         return made
 
     def asked(self, *lines: tuple[int, int], **values: Any) -> int:

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from app.reports.contracts import BudgetReportData
 from app.rules.expenses import EventKind, PayMethod
 from app.rules.registers import RegisterName
 from app.rules.roles import Actor, Role
@@ -16,8 +17,8 @@ from app.rules.secrecy import Secrecy
 from app.rules.spending import per_head, sessions_of
 from app.services.budget.reports import budget_report
 from app.services.expenses.advancing import advance_expense
-from app.services.expenses.deciding import cancel_expense
-from app.services.expenses.paying import pay_expense, refund_expense
+from app.services.expenses.deciding import cancel_expense, reject_expense, send_back
+from app.services.expenses.paying import approve_excess, pay_expense, refund_expense
 from app.services.expenses.views import AdvanceInput
 from app.services.registers.common import RegisterRequest
 from app.services.secrecy import SecrecyInput, set_secrecy
@@ -25,12 +26,14 @@ from app.services.spending.costs import cost_card, meeting_cost
 from app.services.spending.events import event_for_meeting, save_event
 from app.services.spending.plans import save_plan
 from app.services.spending.proposing import from_elsewhere
-from app.services.spending.views import CostCard, EventInput, PlanLineInput
+from app.services.spending.views import CostCard, EventInput, OverLine, PlanLineInput
+from tests.services.budget.reports import wrong_drills
 from tests.services.expenses.money import Money, with_money
 from tests.services.meetings.people import Desk
 from tests.workspaces import Office
 
 EVENT = EventInput(EventKind.CONFERENCE, "Hội nghị tổng kết", date(2026, 6, 10), headcount=7)
+M = 1_000_000
 
 
 @pytest.fixture
@@ -56,6 +59,22 @@ def card(money: Money, event_id: int) -> CostCard:
     return found
 
 
+def by_event(money: Money, **asked: Any) -> BudgetReportData:
+    found: BudgetReportData = money.office.read(
+        budget_report, RegisterRequest(RegisterName.BY_EVENT, **{"year": 2026} | asked)
+    )
+    return found
+
+
+def figures_of(money: Money, event_id: int) -> tuple[Any, ...]:
+    """Planned, approved, advanced, spent, difference, above the norm, as report and card tell them."""
+    (cells,) = (row.cells for row in by_event(money).rows if row.id == event_id)
+    found = card(money, event_id)
+    told = (found.planned, found.approved, found.sums.advanced, found.spent, found.difference)
+    assert (*cells[3:8], cells[9]) == (*told, found.over_norm)
+    return *told, found.over_norm
+
+
 def test_the_card_tells_what_was_planned_asked_approved_advanced_paid_and_restored(money: Money) -> None:
     made = event(money)
     money.draft((money.task, 5_000), event_id=made)
@@ -74,29 +93,71 @@ def test_the_card_tells_what_was_planned_asked_approved_advanced_paid_and_restor
     assert (found.sums.committed, found.sums.advanced, found.sums.paid) == (50_000, 150_000, 400_000)
     assert (found.sums.restored, found.spent, found.difference) == (50_000, 350_000, 550_000)
     assert found.per_head == 50_000
-    for name in ("requested", "approved", "over_norm"):
-        assert sum(getattr(part, name) for part in found.parts) == getattr(found, name)
-    for name in ("advanced", "paid", "restored"):
-        assert sum(getattr(part, name) for part in found.parts) == getattr(found.sums, name)
-    assert len(found.parts) == 5
+    assert [(p.requested, p.approved, p.advanced, p.paid, p.restored) for p in found.parts] == [
+        (0, 0, 0, 0, 0),
+        (70_000, 0, 0, 0, 0),
+        (200_000, 200_000, 150_000, 0, 0),
+        (500_000, 500_000, 0, 400_000, 50_000),
+        (0, 0, 0, 0, 0),
+    ]
 
 
 def test_the_report_of_the_year_tells_what_the_cards_tell(money: Money) -> None:
     first, second = event(money), event(money, 100_000, title="Họp quý", starts_on=date(2026, 3, 1))
     paid(money, 300_000, 250_000, event_id=first)
     money.approved((money.task, 40_000), event_id=second)
-    report = money.office.read(budget_report, RegisterRequest(RegisterName.BY_EVENT, year=2026))
-    rows = {row.id: row.cells for row in report.rows}
-    for made in (first, second):
-        found = card(money, made)
-        told = (found.planned, found.approved, found.sums.advanced, found.spent, found.difference)
-        assert rows[made][3:8] == told
+    money.asked_above_norm(money.task, 20_000, event_id=second)
+    assert figures_of(money, first) == (900_000, 300_000, 0, 250_000, 650_000, 0)
+    assert figures_of(money, second) == (100_000, 40_000, 0, 0, 100_000, 20_000)
+
+
+def test_a_second_approval_counts_as_approved_in_card_and_report(money: Money) -> None:
+    made = event(money, 4 * M)
+    above = money.handed_in((money.autonomous[0], 4 * M), event_id=made)
+    money.office.workspace.write(money.chief, approve_excess, above, M, "Giá tăng")
+    money.office.workspace.write(money.accountant, pay_expense, above, money.pays(above, 5 * M))
+    assert figures_of(money, made) == (4 * M, 5 * M, 0, 5 * M, -M, 0)
+    assert [part.approved for part in card(money, made).parts] == [5 * M]
+    assert wrong_drills(money, by_event(money)) == []
+
+
+def test_a_second_approval_counts_with_the_source_its_expense_begins_with(money: Money) -> None:
+    made = event(money, 4 * M)
+    above = money.handed_in((money.autonomous[0], 2 * M), (money.task, 2 * M), event_id=made)
+    money.office.workspace.write(money.chief, approve_excess, above, M, "Giá tăng")
+    approved = [by_event(money, source_code=code).rows[0].cells[4] for code in ("T13", "T12")]
+    assert approved == [3 * M, 2 * M]
+    before = by_event(money, to_on=date(2026, 6, 29))
+    assert [row.cells[4] for row in before.rows] == [0]
+
+
+def test_a_second_approval_is_gone_with_its_cancelled_expense(money: Money) -> None:
+    made = event(money)
+    gone = money.handed_in((money.task, M), event_id=made)
+    money.office.workspace.write(money.chief, approve_excess, gone, M, "Giá tăng")
+    money.office.workspace.write(money.clerk, send_back, gone, "Thiếu hóa đơn")
+    assert card(money, made).approved == 2 * M
+    money.office.workspace.write(money.chief, cancel_expense, gone, "Không làm nữa")
+    assert figures_of(money, made) == (900_000, 0, 0, 0, 900_000, 0)
+
+
+def test_what_is_not_asked_for_any_more_is_above_no_norm(money: Money) -> None:
+    made = event(money)
+    kept, refused, back = (money.asked_above_norm(money.task, 20_000, event_id=made) for _ in range(3))
+    money.office.workspace.write(money.chief, reject_expense, refused, "Chưa cần")
+    money.office.workspace.write(money.clerk, send_back, back, "Sửa lại")
+    found = card(money, made)
+    assert [(p.expense_id, p.over_norm) for p in found.parts] == [(kept, 20_000), (refused, 0), (back, 0)]
+    assert found.over_lines == (OverLine(kept, "Phụ cấp lưu trú", 20_000, "Nơi công tác xa trung tâm"),)
+    assert figures_of(money, made)[-1] == 20_000
 
 
 def test_an_expense_the_reader_may_not_see_is_counted_without_its_words(money: Money) -> None:
     office, made = money.office, event(money)
     secret = paid(money, 300_000, 250_000, event_id=made)
-    office.write(set_secrecy, "expense", secret, SecrecyInput(Secrecy.TOP_SECRET, "Mục 1"))
+    above = money.asked_above_norm(money.task, 20_000, event_id=made)
+    for expense in (secret, above):
+        office.write(set_secrecy, "expense", expense, SecrecyInput(Secrecy.TOP_SECRET, "Mục 1"))
     assistant = Actor(0, "ke.toan.2", "Kế toán khác", Role.ACCOUNTANT)
 
     def as_other(session: Any) -> CostCard:
@@ -107,6 +168,8 @@ def test_an_expense_the_reader_may_not_see_is_counted_without_its_words(money: M
     (part,) = found.parts
     assert (part.expense_id, part.content, part.paid) == (None, "(khoản chi không được tiếp cận)", 250_000)
     assert found.spent == 250_000
+    assert found.over_norm == 20_000
+    assert found.over_lines == (OverLine(None, "(khoản chi không được tiếp cận)", 20_000, ""),)
 
 
 def test_a_meeting_tells_its_costs_once_it_has_an_event(office: Office) -> None:

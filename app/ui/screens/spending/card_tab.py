@@ -26,6 +26,8 @@ class CardTab(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._plain = True
+        self._figure = ""
         self.table = RowsTable(
             [
                 Column("name", _("Chỉ tiêu"), width=140),
@@ -72,6 +74,7 @@ class CardTab(QWidget):
         behind = figure.behind if figure is not None else ()
         by_expenses = any(row.state is not None for row in behind)
         self._plain = not by_expenses
+        self._figure = figure.id if figure is not None else ""
         name = figure.name if figure is not None else ""
         self.heading.setText(_("{name} gồm").format(name=name) if behind else "")
         self.heading.setVisible(bool(behind))
@@ -80,10 +83,10 @@ class CardTab(QWidget):
         self.behind.fit()
 
     def _hidden(self) -> frozenset[str]:
-        return frozenset({"number_text", "state"}) if getattr(self, "_plain", True) else frozenset()
+        return frozenset({"number_text", "state"}) if self._plain else frozenset()
 
     def _open_figure(self, figure: Figure) -> None:
-        if figure.id in ("planned", "over_norm"):
+        if figure.id == "planned":
             self.plan_asked.emit()
         elif figure.behind:
             self.behind.choose_first()
@@ -92,5 +95,5 @@ class CardTab(QWidget):
     def _open(self, row: Behind) -> None:
         if row.id is not None:
             self._desk.context.navigate("expenses", row.id)
-        elif row.state is None:
+        elif self._figure == "planned":
             self.plan_asked.emit()

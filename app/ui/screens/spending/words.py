@@ -70,15 +70,15 @@ def figures(card: CostCard, detail: EventDetail) -> list[Figure]:
     """The card from top to bottom."""
     plan = tuple(Behind(None, "", p.entered.content, None, p.amount) for p in detail.lines)
     over = tuple(
-        Behind(None, "", f"{content}: {reason}" if reason else content, None, amount)
-        for content, amount, reason in card.over_lines
+        Behind(p.expense_id, "", f"{p.content}: {p.reason}" if p.reason else p.content, None, p.amount)
+        for p in card.over_lines
     )
     heads = _("{count} người").format(count=number(card.headcount)) if card.headcount else ""
     sums = card.sums
     return [
-        Figure("planned", _("Dự trù"), card.planned, _("{n} dòng").format(n=len(plan)), plan),
+        Figure("planned", _("Dự trù"), card.planned, _planned(detail), plan),
         _of(card, "requested", _("Đề nghị"), card.requested, _("các khoản chi đã gửi đi")),
-        _of(card, "approved", _("Duyệt"), card.approved, _("đã trừ phần hủy")),
+        _of(card, "approved", _("Duyệt"), card.approved, _("cả phần vượt đã duyệt, đã trừ phần hủy")),
         _of(card, "advanced", _("Đang tạm ứng"), sums.advanced, _("chưa hoàn ứng")),
         _of(card, "paid", _("Thực chi"), sums.paid, ""),
         _of(card, "restored", _("Nộp khôi phục"), sums.restored, ""),
@@ -89,8 +89,13 @@ def figures(card: CostCard, detail: EventDetail) -> list[Figure]:
             card.per_head,
             heads or _("chưa ghi số người"),
         ),
-        Figure("over_norm", _("Vượt định mức"), sum(line.amount for line in over), _over(card), over),
+        Figure("over_norm", _("Vượt định mức"), card.over_norm, _over(card), over),
     ]
+
+
+def _planned(detail: EventDetail) -> str:
+    words = _("{n} dòng").format(n=len(detail.lines))
+    return words + _above(detail.over_norm)
 
 
 def _difference(card: CostCard) -> str:
@@ -124,4 +129,8 @@ def _expense_state(state: ExpenseState) -> State:
 def plan_sum(amount: int, over: int) -> str:
     """The sum of a plan, and what of it is above the norms."""
     words = _("Cộng dự trù: {amount}").format(amount=money(amount))
-    return words if not over else words + _(" · vượt định mức {over}").format(over=money(over))
+    return words + _above(over)
+
+
+def _above(over: int) -> str:
+    return _(" · vượt định mức {over}").format(over=money(over)) if over else ""

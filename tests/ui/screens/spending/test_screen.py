@@ -13,9 +13,11 @@ from pytestqt.qtbot import QtBot
 
 from app.reports.contracts import EventPlanData
 from app.rules.expenses import EventKind, PlaceClass
-from app.rules.roles import Role
+from app.rules.roles import Actor, Role
+from app.rules.secrecy import Secrecy
 from app.services.expenses.listing import expense_detail
 from app.services.expenses.paying import pay_expense
+from app.services.secrecy import SecrecyInput, set_secrecy
 from app.services.spending.events import event_for_meeting, save_event
 from app.services.spending.plans import save_plan
 from app.services.spending.proposing import propose_plan
@@ -306,6 +308,29 @@ def test_a_figure_of_the_card_opens_the_expenses_behind_it(office: Office, open_
     card.table.row_opened.emit(card.table.current_row())
     card.behind.row_opened.emit(card.behind.current_row())
     assert page.went == [("expenses", paid)]
+
+
+def test_what_is_above_the_norms_is_told_with_its_expense_also_where_that_is_hidden(
+    office: Office, open_page: OpenPage
+) -> None:
+    money = with_money(office)
+    made = office.write(save_event, None, TRIP).id
+    above = money.asked_above_norm(money.task, 20_000, event_id=made)
+    hidden = money.asked_above_norm(money.task, 30_000, event_id=made)
+    office.write(set_secrecy, "expense", hidden, SecrecyInput(Secrecy.TOP_SECRET, "Mục 1"))
+    office.workspace.opened_by(Actor(90, "khac", "Người Khác", Role.ACCOUNTANT))
+    page = open_page()
+    card = page.screen.card
+    card.table.choose_id("over_norm")
+    assert card.table.current_row().amount == 50_000
+    assert page.cells(card.behind, 1) == [
+        "Phụ cấp lưu trú: Nơi công tác xa trung tâm",
+        "(khoản chi không được tiếp cận)",
+    ]
+    assert page.cells(card.behind, 3) == ["20.000", "30.000"]
+    for row in range(2):
+        card.behind.row_opened.emit(card.behind.rows_model.row(row))
+    assert page.went == [("expenses", above)]
 
 
 def test_the_list_is_narrowed_by_year_kind_and_words_and_gives_way_to_a_record(
