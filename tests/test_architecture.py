@@ -192,6 +192,18 @@ def test_sqlalchemy_is_known_below_the_screens_and_papers_alone() -> None:
     ] == []
 
 
+def test_sql_of_one_dialect_stays_in_storage() -> None:
+    """SQL stays portable elsewhere: `extract` for years and months, a range of days to narrow by one."""
+    of_sqlite = [
+        f"{name}:{node.lineno} {ast.unparse(node)}"
+        for name, (_path, tree) in sources().items()
+        if not below(name, ("app.storage",))
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and ast.unparse(node) == "func.strftime"
+    ]
+    assert of_sqlite == []
+
+
 def test_a_screen_knows_no_other_screen() -> None:
     def screen(module: str) -> str:
         return module.removeprefix("app.ui.screens.").split(".")[0]

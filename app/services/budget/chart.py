@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import extract, func, select
 from sqlalchemy.orm import Session
 
-from app.models.budget import BudgetEntry, BudgetLine, BudgetSource
+from app.models.budget import BudgetEntry, BudgetLine
 from app.reports.contracts import BudgetChartData, ChartBar
 from app.rules.budget import Balance, EntryKind, balance_of, total
 from app.rules.registers import RegisterName
@@ -44,18 +44,16 @@ def chart_data(session: Session, year: int) -> BudgetChartData:
 def _sums(session: Session, year_id: int, until: date) -> dict[tuple[int, Month], Balance]:
     """Source and month → the columns of what was booked in it."""
     entry, line = BudgetEntry, BudgetLine
-    month = func.strftime("%Y-%m", entry.dated_on)
+    month = (extract("year", entry.dated_on), extract("month", entry.dated_on))
     query = (
-        select(line.source_id, month, entry.kind, func.sum(entry.amount))
+        select(line.source_id, *month, entry.kind, func.sum(entry.amount))
         .join(line, line.id == entry.line_id)
-        .join(BudgetSource, BudgetSource.id == line.source_id)
         .where(entry.year_id == year_id, entry.dated_on <= until)
-        .group_by(line.source_id, month, entry.kind)
+        .group_by(line.source_id, *month, entry.kind)
     )
     found: dict[tuple[int, Month], dict[EntryKind, int]] = defaultdict(dict)
-    for source_id, of_month, kind, amount in session.execute(query):
-        of_year, _dash, number = of_month.partition("-")
-        found[source_id, (int(of_year), int(number))][kind] = amount
+    for source_id, of_year, number, kind, amount in session.execute(query):
+        found[source_id, (of_year, number)][kind] = amount
     return {key: balance_of(columns) for key, columns in found.items()}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import extract, func, select
 from sqlalchemy.orm import Session
 
 from app.models.budget import BudgetEntry
@@ -43,8 +43,8 @@ def count_events(session: Session, wanted: EventFilter = EVERY) -> int:
 
 def event_years(session: Session) -> list[int]:
     """Years in which events begin, the newest first."""
-    year = func.strftime("%Y", SpendingEvent.starts_on)
-    return sorted({int(found) for found in session.scalars(select(year).distinct())}, reverse=True)
+    year = extract("year", SpendingEvent.starts_on)
+    return sorted(session.scalars(select(year).distinct()), reverse=True)
 
 
 def event_detail(session: Session, event_id: int) -> EventDetail | None:
@@ -109,7 +109,8 @@ def spent_of(session: Session, event_ids: list[int]) -> dict[int, int]:
 def _filtered(query: Any, wanted: EventFilter) -> Any:
     query = query.where(SpendingEvent.trashed_at_utc.is_(None))
     if wanted.year is not None:
-        query = query.where(func.strftime("%Y", SpendingEvent.starts_on) == f"{wanted.year:04d}")
+        first, last = date(wanted.year, 1, 1), date(wanted.year, 12, 31)
+        query = query.where(SpendingEvent.starts_on.between(first, last))
     if wanted.kind is not None:
         query = query.where(SpendingEvent.kind == wanted.kind)
     return with_words(query, SpendingEvent.folded, wanted.text)
