@@ -16,7 +16,7 @@ from app.rules.expenses import EventKind, PlaceClass, RankGroup
 from app.rules.roles import Actor, Role
 from app.rules.secrecy import Secrecy
 from app.services import meetings
-from app.services.expenses.drafts import save_expense
+from app.services.expenses.drafts import save_expense, trash_expense
 from app.services.expenses.listing import count_expenses, expense_detail
 from app.services.expenses.views import ExpenseInput
 from app.services.meetings.people import add_guest
@@ -175,7 +175,7 @@ def test_every_wrong_field_is_marked_at_once(office: Office) -> None:
 
 def test_events_are_listed_by_year_kind_and_words_the_newest_first(office: Office) -> None:
     office.write(save_event, None, TRIP)
-    office.write(save_event, None, EventInput(EventKind.CONFERENCE, "Hội nghị tổng kết", date(2025, 12, 20)))
+    office.write(save_event, None, EventInput(EventKind.CONFERENCE, "Hội nghị tổng kết", date(2025, 12, 31)))
     office.write(save_event, None, EventInput(EventKind.EQUIPMENT, "Mua máy in", date(2026, 6, 1)))
 
     def titles(wanted: EventFilter) -> list[str]:
@@ -309,7 +309,11 @@ def test_an_event_with_expenses_stays_out_of_the_trash(office: Office) -> None:
     made = office.write(save_event, None, TRIP).id
     expense = money.draft((money.task, 1_000), event_id=made)
     assert "1 khoản chi" in refusals(office, trash_event, made)[""]
-    assert expense
+    assert office.read(list_trash, TrashKind.SPENDING_EVENT) == []
+    assert [row.id for row in office.read(list_events)] == [made]
+    office.workspace.write(money.clerk, trash_expense, expense)
+    office.write(trash_event, made)
+    assert office.read(list_events) == []
 
 
 def test_the_trash_gives_an_event_back_but_not_beside_another_of_its_meeting(desk: Desk) -> None:
