@@ -24,7 +24,8 @@ from app.services.expenses.deciding import (
 from app.services.expenses.drafts import save_expense
 from app.services.expenses.listing import expense_detail
 from app.services.expenses.parts import VoucherInput, checklist, save_vouchers
-from app.services.expenses.paying import pay_expense, refund_expense, reverse_step
+from app.services.expenses.paying import pay_expense
+from app.services.expenses.undoing import refund_expense, reverse_step
 from app.services.expenses.views import AdvanceInput, ExpenseInput, ExpenseLineInput, LineDetail, PayInput
 
 COUNT = 220

@@ -11,11 +11,14 @@ from typing import Any
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
+from app.formatting import number
+from app.i18n import N_
 from app.models.budget import BudgetEntry
 from app.models.expenses import Expense, ExpenseStep
 from app.rules.advances import ADVANCE_KINDS, advance_runs
 from app.rules.budget import EntryKind
 from app.rules.expenses import ExpenseState
+from app.rules.violations import Severity, Violation
 from app.text import marked_words
 
 
@@ -51,6 +54,25 @@ def overdue_of(session: Session, *, payee_id: int | None, payee_name: str, day: 
         if same_person((payee_id, payee_name), (row.payee_id, row.payee_name))
     ]
     return [a for a in _with_days(session, of_person) if a.overdue_days(day)]
+
+
+def overdue_warning(session: Session, payee_name: str, payee_id: int | None) -> list[Violation]:
+    """The warning that the person has an advance overdue; empty where there is none."""
+    if not payee_name.strip() and payee_id is None:
+        return []
+    owed = overdue_of(session, payee_id=payee_id, payee_name=payee_name, day=session.info["today"])
+    if not owed:
+        return []
+    sentence = N_(
+        "{name} còn {count} lần tạm ứng quá hạn, {amount} đồng chưa hoàn (TT 17/2024/TT-BTC Điều 6 khoản 4). "
+        "Đôn đốc hoàn ứng trước khi tạm ứng tiếp."
+    )
+    params = {
+        "name": payee_name,
+        "count": len(owed),
+        "amount": number(sum(advance.owed for advance in owed)),
+    }
+    return [Violation(sentence, params, field="payee_name", severity=Severity.WARNING)]
 
 
 def same_person(one: tuple[int | None, str], other: tuple[int | None, str]) -> bool:

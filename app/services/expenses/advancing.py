@@ -25,7 +25,7 @@ from app.services.budget_settings import (
     CONTRACT_THRESHOLD,
 )
 from app.services.common import fetch, line
-from app.services.expenses.drafts import overdue_warning
+from app.services.expenses.advances import overdue_warning
 from app.services.expenses.moving import (
     BACK,
     OUT,

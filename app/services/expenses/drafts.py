@@ -6,16 +6,15 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.errors import refuse
-from app.formatting import date_vi, number
+from app.formatting import number
 from app.i18n import N_
-from app.models.budget import BudgetItem, BudgetLine, BudgetYear, Norm
+from app.models.budget import BudgetLine, BudgetYear
 from app.models.expenses import Expense, ExpenseLine, SpendingEvent
 from app.models.roster import Person
 from app.rules.budget import GREATEST_AMOUNT, YearState
@@ -25,9 +24,9 @@ from app.rules.secrecy import Secrecy, highest
 from app.rules.violations import Severity, Violation
 from app.services.budget.ledger import line_view, room_of, short_of
 from app.services.common import fetch, paragraphs
-from app.services.expenses.advances import overdue_of
+from app.services.expenses.advances import overdue_warning
+from app.services.expenses.line_checks import item_of, line_values, norm_findings, norm_values
 from app.services.expenses.views import ExpenseInput, ExpenseLineInput
-from app.services.norms import norm_view, over_norm
 from app.services.roster.checks import Findings, Saved
 from app.services.secrecy.following import inherit_readers
 from app.text import fold
@@ -42,7 +41,6 @@ LINES = {
     "trip_order": N_("văn bản cử đi"),
 }
 CHOICES = ("kind", "method", "spent_on", "place_class", "contract_on")
-MOST_DECIMALS = 4
 
 
 @needs(Right.PLAN_EXPENSES)
@@ -183,25 +181,6 @@ def warnings_of(
     return tuple(found)
 
 
-def overdue_warning(session: Session, payee_name: str, payee_id: int | None) -> list[Violation]:
-    """The warning that the person has an advance overdue; empty where there is none."""
-    if not payee_name.strip() and payee_id is None:
-        return []
-    owed = overdue_of(session, payee_id=payee_id, payee_name=payee_name, day=session.info["today"])
-    if not owed:
-        return []
-    sentence = N_(
-        "{name} còn {count} lần tạm ứng quá hạn, {amount} đồng chưa hoàn (TT 17/2024/TT-BTC Điều 6 khoản 4). "
-        "Đôn đốc hoàn ứng trước khi tạm ứng tiếp."
-    )
-    params = {
-        "name": payee_name,
-        "count": len(owed),
-        "amount": number(sum(advance.owed for advance in owed)),
-    }
-    return [Violation(sentence, params, field="payee_name", severity=Severity.WARNING)]
-
-
 def work_day(session: Session, entered: ExpenseInput) -> date:
     """The day of the work: its own, that of the event, that of the request, today."""
     if entered.spent_on is not None:
@@ -270,45 +249,6 @@ def _line(
     return values
 
 
-def line_values(given: ExpenseLineInput, cell: str, findings: Findings) -> dict[str, Any]:
-    """Words, numbers and amount of a line as stored; what is wrong is noted under `cell` and its name."""
-    values: dict[str, Any] = {
-        "content": findings.line(given.content, f"{cell}content", N_("nội dung dòng chi"), required=True),
-        "unit": findings.line(given.unit, f"{cell}unit", N_("đơn vị tính")),
-        "note": findings.line(given.note, f"{cell}note", N_("ghi chú")),
-        "over_norm_reason": findings.line(
-            given.over_norm_reason, f"{cell}over_norm_reason", N_("lý do vượt định mức")
-        ),
-        "rank": given.rank,
-    }
-    for name, label in (("quantity", N_("số lượng")), ("times", N_("số lần, số ngày"))):
-        value: Decimal = getattr(given, name)
-        values[name] = value
-        if not _plain(value) or value <= 0:
-            sentence = N_("{label} phải lớn hơn 0, nhiều nhất 4 chữ số sau dấu phẩy.")
-            findings.add(Violation(sentence, {"label": label}, field=cell + name))
-    values["unit_price"] = given.unit_price
-    if not _plain(given.unit_price):
-        sentence = N_("Đơn giá nhiều nhất 4 chữ số sau dấu phẩy và dưới một triệu tỷ đồng.")
-        findings.add(Violation(sentence, field=f"{cell}unit_price"))
-    elif given.unit_price < 0:
-        findings.add(Violation(N_("Đơn giá không được âm."), field=f"{cell}unit_price"))
-    right = all(_plain(part) for part in (given.quantity, given.times, given.unit_price))
-    values["amount"] = line_amount(given.quantity, given.times, given.unit_price) if right else 0
-    if abs(values["amount"]) > GREATEST_AMOUNT:
-        findings.add(
-            Violation(N_("Thành tiền quá lớn. Xem lại số lượng, đơn giá."), field=f"{cell}unit_price")
-        )
-    return values
-
-
-def _plain(value: Decimal) -> bool:
-    """True for a finite number below 10^15 with at most four decimals."""
-    if not value.is_finite() or abs(value) > GREATEST_AMOUNT:
-        return False
-    return value == value.quantize(Decimal(1).scaleb(-MOST_DECIMALS))
-
-
 def _budget_line(
     session: Session, row: Expense, given: ExpenseLineInput, cell: str, findings: Findings
 ) -> int | None:
@@ -320,75 +260,6 @@ def _budget_line(
         findings.add(Violation(sentence, field=f"{cell}budget_line_id"))
         return None
     return line.id
-
-
-def item_of(
-    session: Session, given: ExpenseLineInput, day: date, cell: str, findings: Findings
-) -> int | None:
-    """The sub-item: open on the day, and of the same mục as the line of the estimate."""
-    if given.item_id is None:
-        return None
-    item = session.get(BudgetItem, given.item_id)
-    if item is None:
-        findings.add(Violation(N_("Không có tiểu mục này. Chọn lại."), field=f"{cell}item_id"))
-        return None
-    findings.add(*item_findings(session, item, day, given.budget_line_id, f"{cell}item_id"))
-    return item.id
-
-
-def item_findings(
-    session: Session, item: BudgetItem, day: date, budget_line_id: int | None, field: str
-) -> list[Violation]:
-    """What is wrong with booking on this item that day: closed, or of another mục than the line's."""
-    found = []
-    if (item.valid_to and day > item.valid_to) or (item.valid_from and day < item.valid_from):
-        until = date_vi(item.valid_to) if item.valid_to and day > item.valid_to else ""
-        sentence = (
-            N_("Mục {code} đã hết hiệu lực từ sau ngày {until}. Chọn tiểu mục đang dùng.")
-            if until
-            else N_("Mục {code} chưa có hiệu lực vào ngày này. Chọn tiểu mục đang dùng.")
-        )
-        found.append(Violation(sentence, {"code": item.code, "until": until}, field=field))
-    line = session.get(BudgetLine, budget_line_id) if budget_line_id is not None else None
-    if line is not None:
-        group = line.item.parent_code or line.item.code
-        if (item.parent_code or item.code) != group:
-            sentence = N_("Tiểu mục {code} không thuộc mục {group} của dòng dự toán. Chọn tiểu mục cùng mục.")
-            found.append(Violation(sentence, {"code": item.code, "group": group}, field=field))
-        elif line.item.parent_code and item.code != line.item.code:
-            sentence = N_("Dòng dự toán ghi tiểu mục {line}; chọn tiểu mục ấy, hoặc dòng dự toán khác.")
-            found.append(Violation(sentence, {"line": line.item.code}, field=field))
-    return found
-
-
-def norm_findings(session: Session, given: ExpenseLineInput, day: date, cell: str) -> list[Violation]:
-    """What is above the norm of a line, under "unit_price"; a warning where the norm is not of the day."""
-    norm = norm_view(session, given.norm_id) if given.norm_id is not None else None
-    if norm is None or not given.unit_price.is_finite():
-        return []
-    found = []
-    over = over_norm(norm, given.unit_price, given.quantity * given.times)
-    if over is not None:
-        found.append(replace(over, field=f"{cell}unit_price"))
-    if (norm.valid_from and day < norm.valid_from) or (norm.valid_to and day > norm.valid_to):
-        sentence = N_("Định mức {norm} không áp dụng cho ngày {day}. Chọn mức của ngày ấy.")
-        params = {"norm": norm.name, "day": date_vi(day)}
-        found.append(Violation(sentence, params, field=f"{cell}norm_id", severity=Severity.WARNING))
-    return found
-
-
-def norm_values(session: Session, given: ExpenseLineInput) -> dict[str, Any]:
-    """The norm a line is held to, as it is, and what the line is above it in đồng."""
-    if given.norm_id is None or (norm := session.get(Norm, given.norm_id)) is None:
-        return {"norm_id": None, "norm_amount": None, "over_norm": 0}
-    view = norm_view(session, norm.id)
-    ceiling = view.ceiling if view is not None else norm.amount
-    over = max(Decimal(0), given.unit_price - ceiling)
-    return {
-        "norm_id": norm.id,
-        "norm_amount": ceiling,
-        "over_norm": line_amount(given.quantity, given.times, over),
-    }
 
 
 def _put_lines(row: Expense, given: Sequence[ExpenseLineInput], made: Sequence[dict[str, Any]]) -> None:

@@ -19,7 +19,8 @@ from app.rules.roles import Actor, Right, needs
 from app.rules.spending import EXPENSE_KINDS
 from app.rules.violations import Severity, Violation
 from app.services.common import fetch
-from app.services.expenses.drafts import item_of, line_values, norm_findings, norm_values, save_expense
+from app.services.expenses.drafts import save_expense
+from app.services.expenses.line_checks import item_of, line_values, norm_findings, norm_values
 from app.services.expenses.views import ExpenseInput
 from app.services.roster.checks import Findings, Saved
 from app.services.spending.events import expenses_of

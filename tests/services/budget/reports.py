@@ -19,7 +19,8 @@ from app.rules.roles import Actor, Right, needs
 from app.services.budget.entries import list_entries, sum_entries
 from app.services.budget.ledger import Entry, post
 from app.services.expenses.advancing import advance_expense, hand_in, return_surplus
-from app.services.expenses.paying import pay_expense, refund_expense, reverse_step
+from app.services.expenses.paying import pay_expense
+from app.services.expenses.undoing import refund_expense, reverse_step
 from app.services.expenses.views import AdvanceInput
 from app.services.registers.common import RegisterRequest
 from app.services.registers.reading import read_register

@@ -28,7 +28,8 @@ from app.services.budget.papers import list_papers, reverse_paper
 from app.services.budget.years import list_years, open_year
 from app.services.expenses.advancing import advance_expense, return_surplus
 from app.services.expenses.deciding import cancel_expense, send_back
-from app.services.expenses.paying import pay_expense, reverse_step
+from app.services.expenses.paying import pay_expense
+from app.services.expenses.undoing import reverse_step
 from app.services.expenses.views import AdvanceInput
 from tests.services.expenses.money import Money, with_money
 from tests.workspaces import Office

@@ -18,7 +18,8 @@ from app.rules.budget_reports import MoneyUnit
 from app.rules.expenses import PayMethod
 from app.rules.registers import RegisterName
 from app.services.expenses.advancing import advance_expense
-from app.services.expenses.paying import pay_expense, refund_expense
+from app.services.expenses.paying import pay_expense
+from app.services.expenses.undoing import refund_expense
 from app.services.expenses.views import AdvanceInput
 from app.services.registers.common import RegisterRequest
 from app.services.registers.reading import read_register

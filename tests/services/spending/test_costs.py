@@ -18,7 +18,8 @@ from app.rules.spending import per_head, sessions_of
 from app.services.budget.reports import budget_report
 from app.services.expenses.advancing import advance_expense
 from app.services.expenses.deciding import cancel_expense, reject_expense, send_back
-from app.services.expenses.paying import approve_excess, pay_expense, refund_expense
+from app.services.expenses.paying import approve_excess, pay_expense
+from app.services.expenses.undoing import refund_expense
 from app.services.expenses.views import AdvanceInput
 from app.services.registers.common import RegisterRequest
 from app.services.secrecy import SecrecyInput, set_secrecy

@@ -9,10 +9,11 @@ from app.formatting import date_vi, money, number
 from app.i18n import _
 from app.rules.advances import due_day
 from app.rules.expenses import PAY_METHOD_LABELS, STEP_LABELS, PayMethod
+from app.services.expenses.advances import overdue_warning
 from app.services.expenses.advancing import advance_expense, extend_advance, return_surplus, usual_due
 from app.services.expenses.choices import cashier_names
-from app.services.expenses.drafts import overdue_warning
-from app.services.expenses.paying import approve_excess, pay_expense, refund_expense, refundable, reverse_step
+from app.services.expenses.paying import approve_excess, pay_expense
+from app.services.expenses.undoing import refund_expense, refundable, reverse_step
 from app.services.expenses.views import AdvanceInput, ExpenseDetail, PayInput, StepView
 from app.services.roster.checks import Saved
 from app.ui.kit.choice_fields import Option

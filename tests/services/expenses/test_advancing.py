@@ -1,0 +1,133 @@
+"""Advances: how much, until when, by contract, whose are overdue."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+
+from app.errors import UserError
+from app.rules.expenses import ExpenseState, PayMethod
+from app.services.budget_settings import CONTRACT_THRESHOLD
+from app.services.expenses.advances import open_advances, overdue_of, same_person
+from app.services.expenses.advancing import (
+    advance_expense,
+    extend_advance,
+    hand_in,
+    note_contract,
+    return_surplus,
+)
+from app.services.expenses.deciding import (
+    send_back,
+)
+from app.services.expenses.undoing import reverse_step
+from app.services.expenses.views import AdvanceInput
+from app.services.settings import save_setting
+from tests.services.expenses.money import Money
+
+S = ExpenseState
+M = 1_000_000
+
+
+def transfer(amount: int) -> AdvanceInput:
+    return AdvanceInput(amount=amount, method=PayMethod.TRANSFER)
+
+
+def test_an_advance_moves_the_commitment_and_is_due_at_the_end_of_the_next_month(money: Money) -> None:
+    made = money.approved((money.task, 2 * M))
+    with pytest.raises(UserError, match=r"từ 1 đến 2\.000\.000"):
+        money.office.workspace.write(money.accountant, advance_expense, made, transfer(2 * M + 1))
+    money.office.workspace.write(money.accountant, advance_expense, made, transfer(M))
+    shown = money.expense(made)
+    assert (shown.sums.committed, shown.sums.advanced, shown.row.state) == (M, M, S.ADVANCED)
+    assert shown.steps[-1].due_on == date(2026, 7, 31)
+    assert shown.steps[-1].voucher == "PC 001"
+    assert money.left(money.task) == 3 * M
+    money.office.workspace.write(money.accountant, extend_advance, made, date(2026, 8, 15), "Chờ hóa đơn")
+
+
+def test_a_contract_signed_after_the_approval_still_limits_the_advance(money: Money) -> None:
+    made = money.approved((money.autonomous[0], 15 * M))
+    write = money.office.workspace.write
+    with pytest.raises(UserError, match="lớn hơn 0"):
+        write(money.clerk, note_contract, made, "05/HĐ", date(2026, 6, 1), 0)
+    write(money.clerk, note_contract, made, "05/HĐ", date(2026, 6, 1), 51 * M)
+    write(money.accountant, advance_expense, made, transfer(15 * M))
+
+
+def test_a_contract_is_advanced_by_half_at_most(money: Money) -> None:
+    money.office.write(save_setting, CONTRACT_THRESHOLD, 10 * M, date(2026, 1, 1), "Quy chế chi tiêu")
+    made = money.approved((money.autonomous[0], 15 * M), contract_value=20 * M)
+    with pytest.raises(UserError, match=r"không quá 50% .* 10\.000\.000"):
+        money.office.workspace.write(money.accountant, advance_expense, made, transfer(10 * M + 1))
+    money.office.workspace.write(money.accountant, advance_expense, made, transfer(6 * M))
+    with pytest.raises(UserError, match=r"kể cả 6\.000\.000"):
+        money.office.workspace.write(money.accountant, advance_expense, made, transfer(5 * M))
+
+
+def test_small_contracts_are_advanced_as_asked_for(money: Money) -> None:
+    made = money.approved((money.autonomous[0], 18 * M), contract_value=60 * M)
+    money.office.workspace.write(money.accountant, advance_expense, made, transfer(18 * M))
+    other = money.approved((money.autonomous[1], 2 * M), contract_value=51 * M)
+    money.office.workspace.write(money.accountant, advance_expense, other, transfer(2 * M))
+    small = money.approved((money.task, 4 * M), contract_value=7 * M)
+    money.office.workspace.write(money.accountant, advance_expense, small, transfer(4 * M))
+
+
+def test_the_oldest_advance_that_stands_says_when_it_is_due(money: Money) -> None:
+    made = money.approved((money.task, 3 * M))
+    write, clock = money.office.workspace.write, money.office.clock
+    write(money.accountant, advance_expense, made, transfer(M))
+    clock.set(datetime(2026, 8, 20, 9))
+    write(money.accountant, advance_expense, made, transfer(M))
+    assert [a.due_on for a in money.office.read(open_advances)] == [date(2026, 7, 31)]
+    with pytest.raises(UserError, match="hạn đang có là ngày 31/07/2026"):
+        write(money.accountant, extend_advance, made, date(2026, 7, 30), "Chờ hóa đơn")
+    write(money.accountant, extend_advance, made, date(2026, 8, 31), "Chờ hóa đơn")
+    assert [a.due_on for a in money.office.read(open_advances)] == [date(2026, 8, 31)]
+
+
+def test_money_advanced_anew_after_all_came_back_has_a_day_of_its_own(money: Money) -> None:
+    made = money.approved((money.task, 3 * M))
+    write, clock = money.office.workspace.write, money.office.clock
+    write(money.accountant, advance_expense, made, transfer(M))
+    write(money.accountant, return_surplus, made, M)
+    write(money.clerk, hand_in, made)
+    with pytest.raises(UserError, match="không còn tạm ứng để gia hạn"):
+        write(money.accountant, extend_advance, made, date(2026, 9, 1), "Chờ hóa đơn")
+    write(money.accountant, send_back, made, "Tạm ứng lại")
+    clock.set(datetime(2026, 8, 20, 9))
+    write(money.accountant, advance_expense, made, transfer(2 * M))
+    [owed] = money.office.read(open_advances)
+    assert (owed.advanced_on, owed.due_on) == (date(2026, 8, 20), date(2026, 9, 30))
+
+
+def test_namesakes_of_the_roster_and_names_that_differ_by_a_mark_are_different_people(money: Money) -> None:
+    late = money.approved((money.task, M), payee_name="Nguyễn Văn Hùng")
+    write = money.office.workspace.write
+    write(money.accountant, advance_expense, late, transfer(M))
+    money.office.clock.set(datetime(2026, 9, 20, 9))
+    for name, count in (("nguyễn  văn hùng", 1), ("Nguyễn Văn Hưng", 0)):
+        assert (
+            len(money.office.read(overdue_of, payee_id=None, payee_name=name, day=date(2026, 9, 20))) == count
+        )
+    assert not same_person((1, "Nguyễn Văn Hùng"), (2, "Nguyễn Văn Hùng"))
+    assert same_person((1, "Nguyễn Văn Hùng"), (1, "Ng. V. Hùng"))
+
+
+def test_an_advance_by_a_large_contract_is_cleared_by_the_end_of_the_settling_time(money: Money) -> None:
+    for value, due in ((50 * M, date(2026, 7, 31)), (51 * M, date(2027, 1, 31))):
+        made = money.approved((money.task, M), contract_value=value)
+        money.office.workspace.write(money.accountant, advance_expense, made, transfer(M))
+        assert money.expense(made).steps[-1].due_on == due
+
+
+def test_an_advance_that_was_undone_sets_no_day(money: Money) -> None:
+    made = money.approved((money.task, 3 * M))
+    write, clock = money.office.workspace.write, money.office.clock
+    write(money.accountant, advance_expense, made, transfer(M))
+    write(money.accountant, reverse_step, money.expense(made).steps[-1].id, "Ghi nhầm số")
+    clock.set(datetime(2026, 8, 20, 9))
+    write(money.accountant, advance_expense, made, transfer(M))
+    write(money.accountant, extend_advance, made, date(2026, 10, 15), "Chờ hóa đơn")
+    assert [a.due_on for a in money.office.read(open_advances)] == [date(2026, 10, 15)]

@@ -1,0 +1,101 @@
+"""Paying and settling an advance: the three cases, parts, what was not approved."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.errors import UserError
+from app.rules.expenses import ExpenseState, PayMethod
+from app.services.expenses.advancing import (
+    advance_expense,
+    hand_in,
+    return_surplus,
+)
+from app.services.expenses.paying import approve_excess, pay_expense
+from app.services.expenses.views import AdvanceInput
+from tests.services.expenses.money import Money, entries_sum
+
+S = ExpenseState
+M = 1_000_000
+
+
+def transfer(amount: int) -> AdvanceInput:
+    return AdvanceInput(amount=amount, method=PayMethod.TRANSFER)
+
+
+def test_the_approval_commits_and_the_payment_frees_what_was_not_spent(money: Money) -> None:
+    made = money.approved((money.task, 2 * M), (money.autonomous[0], M))
+    assert money.left(money.task) == 3 * M
+    money.office.workspace.write(money.clerk, hand_in, made)
+    money.office.workspace.write(money.accountant, pay_expense, made, money.pays(made, 1_500_000, M))
+    shown = money.expense(made)
+    assert shown.row.state is S.PAID
+    assert (shown.sums.committed, shown.sums.paid) == (0, 2_500_000)
+    assert money.left(money.task) == 3_500_000
+    assert money.office.read(entries_sum) == 22_500_000
+
+
+def test_the_accountant_is_not_the_cashier(money: Money) -> None:
+    made = money.approved((money.task, M))
+    cash = AdvanceInput(amount=M, cashier="trần thu chi")
+    with pytest.raises(UserError, match="không kiêm thủ quỹ"):
+        money.office.workspace.write(money.accountant, advance_expense, made, cash)
+
+
+@pytest.mark.parametrize(
+    ("spent", "state", "owed"), [(M, S.SURPLUS_DUE, M), (2 * M, S.PAID, 0), (3 * M, S.PAID, 0)]
+)
+def test_an_advance_is_settled_in_three_cases(money: Money, spent: int, state: S, owed: int) -> None:
+    made = money.approved((money.task, 3 * M))
+    money.office.workspace.write(money.accountant, advance_expense, made, transfer(2 * M))
+    money.office.workspace.write(money.clerk, hand_in, made)
+    money.office.workspace.write(money.accountant, pay_expense, made, money.pays(made, spent))
+    shown = money.expense(made)
+    assert (shown.row.state, shown.sums.advanced, shown.sums.paid) == (state, owed, spent)
+    assert money.left(money.task) == 5 * M - spent - owed
+    if owed:
+        with pytest.raises(UserError, match=r"từ 1 đến 1\.000\.000"):
+            money.office.workspace.write(money.accountant, return_surplus, made, M + 1)
+        money.office.workspace.write(money.accountant, return_surplus, made, M)
+        assert money.expense(made).row.state is S.PAID
+        assert money.left(money.task) == 5 * M - spent
+
+
+def test_an_advance_of_one_line_pays_for_another(money: Money) -> None:
+    made = money.approved((money.autonomous[0], 2 * M), (money.autonomous[1], 2 * M))
+    money.office.workspace.write(money.accountant, advance_expense, made, transfer(2 * M))
+    money.office.workspace.write(money.clerk, hand_in, made)
+    money.office.workspace.write(money.accountant, pay_expense, made, money.pays(made, M, M))
+    shown = money.expense(made)
+    assert (shown.row.state, shown.sums.advanced, shown.sums.committed) == (S.PAID, 0, 0)
+    assert shown.steps[-1].voucher == ""
+
+
+def test_a_part_paid_from_another_lines_advance_frees_nothing(money: Money) -> None:
+    made = money.approved((money.autonomous[0], 2 * M), (money.autonomous[1], 2 * M))
+    money.office.workspace.write(money.accountant, advance_expense, made, transfer(2 * M))
+    money.office.workspace.write(money.clerk, hand_in, made)
+    money.office.workspace.write(money.accountant, pay_expense, made, money.pays(made, 0, 2 * M, last=False))
+    shown = money.expense(made)
+    assert (shown.sums.paid, shown.sums.advanced, shown.sums.committed) == (2 * M, 0, 2 * M)
+    assert [line.sums.committed for line in shown.lines] == [2 * M, 0]
+
+
+def test_more_than_was_approved_needs_a_second_approval_and_the_money(money: Money) -> None:
+    made = money.handed_in((money.task, 4 * M))
+    with pytest.raises(UserError, match="vượt số đã duyệt"):
+        money.office.workspace.write(money.accountant, pay_expense, made, money.pays(made, 4 * M + 1))
+    money.office.workspace.write(money.chief, approve_excess, made, 2 * M, "Giá tăng")
+    with pytest.raises(UserError, match="Không đủ kinh phí"):
+        money.office.workspace.write(money.accountant, pay_expense, made, money.pays(made, 6 * M))
+    money.office.workspace.write(money.accountant, pay_expense, made, money.pays(made, 5 * M))
+    assert money.left(money.task) == 0
+
+
+def test_money_paid_in_parts_keeps_the_rest_committed_until_the_last_part(money: Money) -> None:
+    made = money.handed_in((money.task, 4 * M))
+    money.office.workspace.write(money.accountant, pay_expense, made, money.pays(made, M, last=False))
+    shown = money.expense(made)
+    assert (shown.row.state, shown.sums.committed, shown.sums.paid) == (S.VOUCHERED, 3 * M, M)
+    money.office.workspace.write(money.accountant, pay_expense, made, money.pays(made, 0))
+    assert money.left(money.task) == 4 * M
