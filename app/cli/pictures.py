@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 SETTLE_S = 0.12
 """How long a screen is given to draw, after its background jobs have ended."""
-RECORD_SCREENS = ("meetings", "roster", "decisions")
+RECORD_SCREENS = ("meetings", "roster", "decisions", "expenses", "spending")
 """Screens shown with a record open."""
 
 
@@ -93,7 +93,7 @@ def _before_work(take: Any, size: tuple[int, int]) -> None:
 
 
 def _open_record(application: QApplication, window: MainWindow, key: str) -> None:
-    """Opens the record that shows the screen best: the latest meeting, the head of the committee, a draft."""
+    """Opens the record that shows the screen best: the latest meeting or event, a draft, an advance."""
     _settle(application, window.jobs)
     workspace = window.office.workspace
     if key == "meetings":
@@ -105,6 +105,19 @@ def _open_record(application: QApplication, window: MainWindow, key: str) -> Non
 
         decisions = workspace.read(list_decisions, limit=1)
         record = decisions[0].id if decisions else None
+    elif key == "expenses":
+        from app.rules.expenses import ExpenseState
+        from app.services.expenses.listing import list_expenses
+        from app.services.expenses.views import ExpenseFilter
+
+        settled = ExpenseFilter(states=(ExpenseState.SURPLUS_DUE, ExpenseState.ADVANCED))
+        expenses = workspace.read(list_expenses, settled)
+        record = expenses[0].id if expenses else None
+    elif key == "spending":
+        from app.services.spending.reading import list_events
+
+        events = workspace.read(list_events)
+        record = events[0].id if events else None
     else:
         from app.services.meetings import committee_body
         from app.services.roster.composition import members_on
@@ -131,6 +144,14 @@ def _stages(screen: QWidget) -> Iterator[str]:
             listing.setCurrentRow(row)
             yield f"muc-{row + 1}"
         listing.setCurrentRow(0)
+    from app.ui.screens.budget import BudgetScreen
+    from app.ui.screens.budget.panes import PANES
+
+    if isinstance(screen, BudgetScreen):
+        for number, pane in enumerate(PANES[1:], 2):
+            screen.show_named(pane.id)
+            yield f"phan-{number}"
+        screen.show_named(PANES[0].id)
     for bar in screen.findChildren(QTabBar):
         if not bar.isVisible():
             continue

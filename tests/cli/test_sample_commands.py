@@ -105,6 +105,7 @@ def test_screenshots_show_every_screen(folder: Path, tmp_path: Path, qapp: objec
     assert main(["screenshots", "--workspace", str(folder), "--out", str(out)]) == 0
     names = {path.stem.split("-", 1)[1] for path in out.iterdir()}
     assert {"overview", "meetings", "roster", "regulation", "administration", "mo-khoa"} <= names
+    assert {"budget", "budget-phan-2", "expenses", "expenses-the-2", "spending-the-2"} <= names
 
 
 def test_screenshots_of_a_strange_size_are_wrong_usage(folder: Path, tmp_path: Path) -> None:

@@ -28,7 +28,7 @@ class AdvancesPane(QWidget):
         self.table = FittingTable(
             self._columns(),
             name="advances",
-            from_px={"content": 900, "advanced_on": 760},
+            from_px={"content": 900, "advanced_on": 760, "number_text": 640},
             empty=_("Không còn tạm ứng nào chưa hoàn."),
         )
         self.words = label("", "second", name="advances-words", wrap=True)
@@ -69,14 +69,14 @@ class AdvancesPane(QWidget):
             Column("advanced_on", _("Ngày tạm ứng"), Kind.DATE, 110),
             Column("owed", _("Còn nợ (đồng)"), Kind.NUMBER, 124),
             Column("due_on", _("Hạn hoàn"), Kind.DATE, 100),
-            Column("state", _("Tình trạng"), Kind.STATE, 210, value=self._state),
+            Column("state", _("Tình trạng"), Kind.STATE, 160, value=self._state),
         ]
 
     def _state(self, row: OpenAdvance) -> State:
         today = self._desk.context.today()
         days = row.overdue_days(today)
         if days:
-            return State(_("Quá hạn {days} ngày ({age})").format(days=days, age=_age(days)), Tone.OVERDUE)
+            return State(_("Quá hạn {days} ngày").format(days=days), Tone.OVERDUE)
         if (row.due_on - today).days <= SOON_DAYS:
             return State(_("Sắp đến hạn"), Tone.DUE)
         return State(_("Chưa đến hạn"), Tone.IDLE)

@@ -69,7 +69,15 @@ class EstimatePane(QWidget):
         self.table = FittingTable(
             _columns(),
             name="estimate",
-            from_px={"held": 1060, "restored": 1200, "asked": 1100, "percent": 1020},
+            from_px={
+                "held": 1060,
+                "committed": 760,
+                "advanced": 880,
+                "paid": 640,
+                "restored": 1200,
+                "asked": 1100,
+                "percent": 1020,
+            },
             empty=_("Chưa có năm ngân sách. Bấm “Mở năm…”, lập các dòng, rồi ghi văn bản giao dự toán."),
         )
         self.words = label("", "second", name="estimate-words", wrap=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.formatting import date_vi, number
 from app.i18n import _
@@ -19,6 +19,7 @@ from app.services.norms.vouchers import (
 )
 from app.services.roster.checks import Saved
 from app.ui.kit import theme
+from app.ui.kit.bar import Bar
 from app.ui.kit.buttons import Button, action, enable
 from app.ui.kit.choice_fields import ChoiceField, Option
 from app.ui.kit.day_filter import DayFilter
@@ -70,18 +71,11 @@ class VouchersPane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GAP)
-        top = QHBoxLayout()
-        top.setSpacing(theme.GAP)
-        top.addWidget(self.kind)
-        top.addWidget(self.day.words)
-        top.addWidget(self.day)
-        top.addStretch(1)
-        for button in (self.new, self.edit, self.close_button):
-            top.addWidget(button)
-        column.addLayout(top)
+        acts = (self.new, self.edit, self.close_button)
+        column.addWidget(Bar((self.kind, self.day.words, self.day), acts))
         column.addWidget(self.table, 1)
         words = _(
-            "Chứng từ bắt buộc chưa có thì khoản chi chưa thanh toán được. Chi khoán không cần chứng từ. "
+            "Thiếu chứng từ bắt buộc thì chưa nộp chứng từ, chưa thanh toán được. Chi khoán không cần chứng từ. "
             "Danh mục lấy theo ngày đề nghị của khoản chi."
         )
         column.addWidget(label(words, "second", wrap=True))

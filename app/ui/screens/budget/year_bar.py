@@ -3,37 +3,30 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.i18n import _
 from app.rules.budget import YEAR_STATE_LABELS, YearState
 from app.services.budget.years import YearView, list_years
 from app.ui.kit import theme
+from app.ui.kit.bar import Bar
 from app.ui.kit.choice_fields import ChoiceField, Option
 from app.ui.kit.labels import label
 from app.ui.screens.budget.desk import Desk
 
 
-class YearBar(QWidget):
-    """A box with the years, and beside it what may be pressed."""
+class YearBar(Bar):
+    """A box with the years, and what may be pressed."""
 
     year_changed = Signal()
 
     def __init__(self, desk: Desk, *actions: QWidget) -> None:
-        super().__init__()
-        self._desk = desk
         self.words = label(_("Năm ngân sách"), "second")
         self.box = ChoiceField("year", "")
         self.box.editor.setAccessibleName(_("Năm ngân sách"))
         self.box.setFixedWidth(theme.px(190))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.GAP)
-        row.addWidget(self.words)
-        row.addWidget(self.box)
-        row.addStretch(1)
-        for widget in actions:
-            row.addWidget(widget)
+        super().__init__((self.words, self.box), actions)
+        self._desk = desk
         self._years: dict[int, YearView] = {}
         self.box.changed.connect(self._chosen)
 
