@@ -72,7 +72,7 @@ class EstimatePane(QWidget):
             from_px={
                 "held": 1060,
                 "committed": 760,
-                "advanced": 880,
+                "advanced": 840,
                 "paid": 640,
                 "restored": 1200,
                 "asked": 1100,

@@ -75,8 +75,8 @@ class VouchersPane(QWidget):
         column.addWidget(Bar((self.kind, self.day.words, self.day), acts))
         column.addWidget(self.table, 1)
         words = _(
-            "Thiếu chứng từ bắt buộc thì chưa nộp chứng từ, chưa thanh toán được. Chi khoán không cần chứng từ. "
-            "Danh mục lấy theo ngày đề nghị của khoản chi."
+            "Thiếu chứng từ bắt buộc thì chưa nộp chứng từ, chưa thanh toán được. Chi khoán không cần chứng "
+            "từ. Danh mục lấy theo ngày đề nghị của khoản chi."
         )
         column.addWidget(label(words, "second", wrap=True))
         self.setFocusProxy(self.table)
