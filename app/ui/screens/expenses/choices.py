@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from app.formatting import date_vi, number
+from app.formatting import date_vi
 from app.i18n import _
 from app.rules.budget import YearState
-from app.rules.expenses import RANK_LABELS, RankGroup
 from app.services.budget.items import ItemView, list_items
 from app.services.budget.ledger import LineView, line_views
 from app.services.budget.years import list_years
@@ -40,20 +39,6 @@ def lines_of(desk: Desk, year: int | None) -> list[LineView]:
     return list(desk.context.read(line_views, found.id)) if found is not None else []
 
 
-def line_options(lines: list[LineView]) -> list[Option]:
-    """Lines by item and purpose, their source and what is left under them."""
-    left = _("{source} · còn {left} đồng")
-    return [
-        Option(
-            line.id,
-            line.label,
-            note=line.source,
-            second=left.format(source=line.source, left=number(line.balance.left)),
-        )
-        for line in lines
-    ]
-
-
 def items_on(desk: Desk, day: date, chosen: Iterable[int | None] = ()) -> list[ItemView]:
     """The items in force on the day, and those that are chosen already."""
     found = list(desk.context.read(list_items, day))
@@ -63,16 +48,6 @@ def items_on(desk: Desk, day: date, chosen: Iterable[int | None] = ()) -> list[I
     return found
 
 
-def item_options(items: list[ItemView], line: LineView | None) -> list[Option]:
-    """The sub-items of the mục the line is of; all sub-items while no line is chosen."""
-    if line is None:
-        return [Option(i.id, i.label) for i in items if i.entered.parent_code]
-    own = next((i for i in items if i.entered.code == line.item_code), None)
-    if own is not None and own.entered.parent_code:
-        return [Option(own.id, own.label)]
-    return [Option(i.id, i.label) for i in items if i.entered.parent_code == line.item_code]
-
-
 def norms_of(desk: Desk, day: date, chosen: Iterable[int | None] = ()) -> list[NormView]:
     """The norms in force on the day of the work, and those that are chosen already."""
     found = list(desk.context.read(norms_on, day))
@@ -80,19 +55,6 @@ def norms_of(desk: Desk, day: date, chosen: Iterable[int | None] = ()) -> list[N
     kept = (desk.context.read(norm_view, norm_id) for norm_id in missing)
     found.extend(norm for norm in kept if norm is not None)
     return found
-
-
-def norm_options(norms: list[NormView]) -> list[Option]:
-    """Norms by name, with unit and ceiling; whom they are for and their basis under them."""
-    offered = []
-    for norm in norms:
-        for_whom = "" if norm.rank is RankGroup.ANYONE else _(RANK_LABELS[norm.rank])
-        second = " · ".join(part for part in (for_whom, norm.basis) if part)
-        if norm.valid_from is not None:
-            second += _(", từ {day}").format(day=date_vi(norm.valid_from))
-        price = f"{number(norm.ceiling)} {norm.unit}"
-        offered.append(Option(norm.id, f"{norm.name}: {price}", note=for_whom, second=second))
-    return offered
 
 
 def event_options(desk: Desk) -> list[Option]:

@@ -56,7 +56,7 @@ class Editor(QObject):
         if self._shown is None:
             return False
         stored = [TypedLine(line) for line in self._shown.entered.lines]
-        return self.lines.lines != stored or self.general.form.dirty
+        return self.lines.editor.lines != stored or self.general.form.dirty
 
     def show_expense(self, detail: ExpenseDetail) -> None:
         """Another expense, or the same after a change; what is being typed stays."""
@@ -119,7 +119,7 @@ class Editor(QObject):
     def _take(self) -> str:
         kept = {
             "form": self.general.form.draft(),
-            "lines": [kept_line(line) for line in self.lines.lines],
+            "lines": [kept_line(line) for line in self.lines.editor.lines],
         }
         return json.dumps(kept, ensure_ascii=False)
 
@@ -147,11 +147,11 @@ class Editor(QObject):
         except UserError as refusal:
             self.refused(refusal.violations)
             return False
-        if self.lines.show_wrong():
+        if self.lines.editor.show_wrong():
             self.wrong_in.emit("lines")
             return False
         shown = self._shown
-        entered = form.entered(values, self.lines.entered())
+        entered = form.entered(values, self.lines.editor.entered())
         return self._desk.write(
             save_expense, shown.row.id, entered, shown.version, on_done=self._saved, on_refused=self.refused
         )
@@ -165,7 +165,7 @@ class Editor(QObject):
         if no_lines:
             self._desk.context.notices.violations(no_lines)
         self.general.form.show_violations(elsewhere)
-        self.lines.show_violations(in_lines)
+        self.lines.editor.show_violations(in_lines)
         self.wrong_in.emit("general" if elsewhere else "lines")
         self._shown = self._desk.detail
 

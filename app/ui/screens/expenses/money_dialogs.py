@@ -21,11 +21,12 @@ from app.ui.kit.fields import CheckField, ChoiceField, DateField, LineField, Mon
 from app.ui.kit.form_dialog import FormDialog
 from app.ui.kit.forms import Form
 from app.ui.kit.labels import label
-from app.ui.screens.expenses.choices import item_options, items_on, lines_of
+from app.ui.screens.expenses.choices import items_on, lines_of
 from app.ui.screens.expenses.deciding_dialogs import missing_box
 from app.ui.screens.expenses.desk import Desk
 from app.ui.screens.expenses.settling import settled_words
 from app.ui.shell.delegating.findings import FindingsBox
+from app.ui.shell.line_form import item_options
 
 
 def ask_advance(desk: Desk) -> FormDialog:

@@ -92,6 +92,19 @@ def test_a_number_that_cannot_be_read_stays_typed_and_is_not_saved(
     assert money.expense(made).row.amount == 2 * M
 
 
+def test_a_line_without_words_is_shown_so_and_refused_where_it_stands(
+    money: Money, open_page: OpenPage
+) -> None:
+    page = open_page(money.clerk, money.draft((money.task, M), (money.task, M)))
+    page.type_line(content="")
+    lines = page.screen.lines
+    assert lines.table.current_row().content == "(chưa ghi nội dung)"
+    lines.table.choose_id(1)
+    page.press("Ctrl+S")
+    assert lines.table.current_row().id == 0
+    assert "Chưa ghi nội dung dòng chi" in lines.form.content.message.text()
+
+
 def test_a_third_of_a_thing_is_rounded_once_to_whole_dong(money: Money, open_page: OpenPage) -> None:
     made = money.draft((money.task, M))
     page = open_page(money.clerk, made)
@@ -159,14 +172,14 @@ def test_lines_are_copied_moved_and_removed_by_keys_and_given_back_by_undo(
     page.press("Ctrl+D")
     page.press("Alt+Up")
     page.press("Alt+Up")
-    assert [e.unit_price for e in page.screen.lines.entered()] == [2 * M, M, 2 * M]
+    assert [e.unit_price for e in page.screen.lines.editor.entered()] == [2 * M, M, 2 * M]
     page.press("Ctrl+Del")
-    assert [e.unit_price for e in page.screen.lines.entered()] == [M, 2 * M]
+    assert [e.unit_price for e in page.screen.lines.editor.entered()] == [M, 2 * M]
     page.press("Ins")
-    assert len(page.screen.lines.entered()) == 3
+    assert len(page.screen.lines.editor.entered()) == 3
     assert not page.screen.lines.bar.isHidden()
     page.screen.lines.bar.undo.click()
-    assert [e.unit_price for e in page.screen.lines.entered()] == [M, 2 * M]
+    assert [e.unit_price for e in page.screen.lines.editor.entered()] == [M, 2 * M]
     assert page.screen.lines.bar.isHidden()
 
 

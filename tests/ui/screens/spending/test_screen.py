@@ -12,11 +12,13 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.reports.contracts import EventPlanData
-from app.rules.expenses import EventKind, PlaceClass
+from app.rules.expenses import EventKind, PlaceClass, RankGroup
 from app.rules.roles import Actor, Role
 from app.rules.secrecy import Secrecy
+from app.services.budget.items import list_items
 from app.services.expenses.listing import expense_detail
 from app.services.expenses.paying import pay_expense
+from app.services.norms import norm_for
 from app.services.secrecy import SecrecyInput, set_secrecy
 from app.services.spending.events import event_for_meeting, save_event
 from app.services.spending.plans import save_plan
@@ -213,7 +215,7 @@ def test_above_the_norm_the_figure_and_basis_are_told_and_a_reason_is_asked_for(
     assert plan.form.content.read() == "Phụ cấp lưu trú"
     assert not plan.form.reason.isVisibleTo(page.screen)
     page.write_line(unit_price=Decimal(350_000))
-    (told,) = plan.form.over.shown
+    (told,) = plan.form.findings.shown
     assert (told.params["over"], told.params["whole"]) == ("50.000", "900.000")
     assert "TT 12/2025/TT-BTC" in str(told.params["basis"])
     assert "vượt định mức 900.000 đồng" in plan.sum.text()
@@ -223,6 +225,18 @@ def test_above_the_norm_the_figure_and_basis_are_told_and_a_reason_is_asked_for(
     page.write_line(over_norm_reason="Nơi công tác xa trung tâm")
     page.press("Ctrl+S")
     assert page.stored().over_norm == 900_000
+
+
+def test_a_norm_gives_its_price_and_sub_item_to_a_line(office: Office, open_page: OpenPage) -> None:
+    made = office.write(save_event, None, TRIP).id
+    norm = office.read(norm_for, "per_diem", TRIP.starts_on, RankGroup.ANYONE, TRIP.place_class)
+    office.write(save_plan, made, [PlanLineInput("Phụ cấp")])
+    form = open_page().screen.plan.form
+    form.norm.put(norm.id)
+    form.norm.chosen.emit(norm.id)
+    assert form.price.read() == 300_000
+    items = {item.id: item.entered.code for item in office.read(list_items)}
+    assert items[form.item.read()] == norm.item_code
 
 
 def test_lines_are_moved_and_taken_out_by_keys_and_undone_until_they_are_saved(
@@ -259,7 +273,7 @@ def test_a_plan_being_typed_survives_another_event_and_comes_back(
     page.write_line(content="Nước uống", quantity=Decimal("0.5"), unit_price=Decimal(7))
     page.screen.flush()
     page.screen.show_record(second, None)
-    assert page.screen.plan.lines == []
+    assert page.screen.plan.editor.lines == []
     page.screen.show_record(first, None)
     assert page.cells(page.screen.plan.table, 0) == ["Nước uống"]
     assert page.screen.plan.bar.isVisibleTo(page.screen)
