@@ -178,7 +178,8 @@ def save_recipients(
 ) -> Saved:
     """The expense's id; the recipients are now these.
 
-    Warns where their sum is not that of the expense, and of rates of a trip above the norms without a note.
+    Warns where their sum is not that of the expense, of a tax in a trip, whose account has no column for it,
+    and of rates of a trip above the norms without a note.
     Raises UserError with one violation per wrong cell ("recipients.0.name"): no name, negative days or
     sums, days out of order, more tax than money; and for an expense that was paid.
     """
@@ -189,6 +190,8 @@ def save_recipients(
         whole = sum(values.get("amount", 0) for values in made)
         findings.add(*_compared(row, whole, N_("danh sách nhận tiền")))
     findings.add(*_twice(rows))
+    if row.kind is ExpenseKind.TRIP:
+        findings.add(*_taxed(rows))
     warnings = findings.warnings() + over_rates(session, row, rows)
     _keep(session, ExpenseRecipient, row.id, [given.id for given in rows], made)
     return Saved(row.id, warnings)
@@ -255,6 +258,21 @@ def _twice(rows: Sequence[RecipientInput]) -> list[Violation]:
             return [Violation(sentence, {"name": given.name}, field=field, severity=Severity.WARNING)]
         seen.add(given.person_id)
     return []
+
+
+def _taxed(rows: Sequence[RecipientInput]) -> list[Violation]:
+    """The warnings of taxes that the account of a trip does not print (budget facts §4)."""
+    sentence = N_("{name}: có thuế {tax} đ mà bảng thanh toán công tác phí không có cột thuế. Xem lại.")
+    return [
+        Violation(
+            sentence,
+            {"name": given.name, "tax": number(given.tax)},
+            field=f"recipients.{n}.tax",
+            severity=Severity.WARNING,
+        )
+        for n, given in enumerate(rows)
+        if given.tax
+    ]
 
 
 # -- both -------------------------------------------------------------------------------------------------

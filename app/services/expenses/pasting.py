@@ -20,11 +20,12 @@ from app.text import clean_line, fold
 
 T = TypeVar("T")
 
-VOUCHER_COLUMNS = ("name", "number", "dated_on", "content", "item_id", "amount")
+VOUCHER_COLUMNS = ("name", "number", "dated_on", "content", "item_id", "amount", "note")
 TRIP_COLUMNS = (
     *("name", "title", "destination", "from_on", "to_on", "days", "day_rate", "nights", "night_rate"),
-    *("fare", "other", "tax", "note"),
+    *("fare", "other", "note"),
 )
+"""As the account of a trip has them: no tax (budget facts §4)."""
 LIST_COLUMNS = ("name", "title", "days", "day_rate", "other", "tax", "note")
 COLUMN_LABELS = {
     "name": N_("họ và tên"),
@@ -52,7 +53,7 @@ MOST_ROWS = 2000
 
 
 def pasted_vouchers(session: Session, text: str) -> tuple[VoucherInput, ...]:
-    """The vouchers of the pasted rows: kind, number, day, content, sub-item, amount.
+    """The vouchers of the pasted rows: kind, number, day, content, sub-item, amount, note.
 
     Raises UserError with one violation per cell that cannot be read, with its row.
     """
@@ -72,9 +73,21 @@ def pasted_vouchers(session: Session, text: str) -> tuple[VoucherInput, ...]:
 def pasted_recipients(session: Session, text: str, *, trip: bool) -> tuple[RecipientInput, ...]:
     """The recipients of the pasted rows, with the columns of a trip's account or of a list to sign.
 
-    Raises UserError with one violation per cell that cannot be read, with its row.
+    Raises UserError with one violation per cell that cannot be read, with its row; a tax in the account of
+    a trip, which has no column for it, is such a cell.
     """
-    return _rows(session, text, TRIP_COLUMNS if trip else LIST_COLUMNS, RecipientInput, {})
+    if trip:
+        return _rows(session, text, TRIP_COLUMNS, RecipientInput, {"note": _no_sum})
+    return _rows(session, text, LIST_COLUMNS, RecipientInput, {})
+
+
+def _no_sum(cell: str) -> str:
+    """The cell; raises ValueError for a number, which is a sum that came into the wrong column."""
+    try:
+        parse_money(cell)
+    except ValueError:
+        return cell
+    raise ValueError(cell)
 
 
 def _rows(
@@ -98,6 +111,7 @@ def _rows(
             cells = cells[1:]
         if not any(cells) or fold(cells[0]) in _HEADINGS or fold(cells[0]) in ("tt", "stt"):
             continue
+        wrong.extend(_beyond(row, columns, cells))
         values = {}
         for name, cell in zip(columns, cells, strict=False):
             if not cell:
@@ -116,6 +130,17 @@ def _rows(
     if not made:
         raise UserError(Violation(N_("Không có dòng nào để dán. Chép các dòng trong bảng tính rồi dán lại.")))
     return tuple(made)
+
+
+def _beyond(row: int, columns: Sequence[str], cells: Sequence[str]) -> list[Violation]:
+    """What stands after the last column, told: it would be lost."""
+    sentence = N_("Dòng {row}: “{cell}” ở sau cột cuối cùng ({column}). Chép đúng các cột rồi dán lại.")
+    column = COLUMN_LABELS[columns[-1]]
+    return [
+        Violation(sentence, {"row": row, "cell": cell, "column": column}, row=row)
+        for cell in cells[len(columns) :]
+        if cell
+    ]
 
 
 def _read(name: str, cell: str, today: date) -> Any:

@@ -203,6 +203,18 @@ def test_what_a_person_receives_is_rounded_once(money: Money) -> None:
     assert [replace(r, id=None) for r in money.office.read(recipients_of, made)] == [TRIP]
 
 
+def test_a_tax_that_the_account_of_a_trip_cannot_show_is_pointed_out(money: Money) -> None:
+    made = money.draft((money.task, TRIP.amount), kind=ExpenseKind.TRIP)
+    noted = replace(TRIP, note="Quy chế chi tiêu nội bộ")
+    found = _save(money, save_recipients, made, noted).warnings
+    assert [(v.field, sentence(v)) for v in found] == [
+        (
+            "recipients.0.tax",
+            "Nguyễn Văn An: có thuế 4.567 đ mà bảng thanh toán công tác phí không có cột thuế. Xem lại.",
+        )
+    ]
+
+
 def test_recipients_that_do_not_add_up_are_saved_with_a_word(money: Money) -> None:
     made = money.draft((money.task, TRIP.amount + 1))
     found = _save(money, save_recipients, made, TRIP).warnings

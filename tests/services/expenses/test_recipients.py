@@ -25,6 +25,10 @@ M = 1_000_000
 TRIP: dict[str, Any] = {"kind": ExpenseKind.TRIP, "place_class": PlaceClass.PROVINCE}
 
 
+TRAVELLER = "Lê Thị Hoa\tVụ A\tHuế\t1/6/2026\t2/6/2026\t2\t300.000\t1\t500.000\t1.000.000"
+"""From the name to the fares, as they are pasted."""
+
+
 @pytest.fixture
 def money(office: Office) -> Money:
     """An office with money."""
@@ -116,9 +120,24 @@ def test_pasted_rows_are_read_with_the_columns_of_the_kind(money: Money) -> None
         RecipientInput("Trần Văn Bình", "Chuyên viên", days=Decimal(2), day_rate=100_000),
         RecipientInput("Lê Thị Hoa", days=Decimal("0.5"), day_rate=100_000, tax=5_000),
     )
-    line = "Lê Thị Hoa\tVụ A\tHuế\t1/6/2026\t2/6/2026\t2\t300.000\t1\t500.000\t1.000.000"
+    line = f"{TRAVELLER}\t\tVé tàu"
     trip = money.office.read(pasted_recipients, line, trip=True)
-    assert trip[0].amount == 2_100_000
+    assert (trip[0].amount, trip[0].tax, trip[0].note) == (2_100_000, 0, "Vé tàu")
+
+
+@pytest.mark.parametrize("cells", ["20.000\t30.000", "20.000\t30.000\tVé tàu", "\t\t30.000"])
+def test_a_tax_pasted_into_the_account_of_a_trip_is_told_not_lost(money: Money, cells: str) -> None:
+    with pytest.raises(UserError) as refused:
+        money.office.read(pasted_recipients, f"{TRAVELLER}\t{cells}", trip=True)
+    assert "“30.000”" in "\n".join(sentence(v) for v in refused.value.violations)
+
+
+def test_a_cell_after_the_last_column_is_told_not_lost(money: Money) -> None:
+    with pytest.raises(UserError) as refused:
+        money.office.read(pasted_vouchers, "Vé\t2\t\t\t\t5.000\tĐi Huế\t \nVé\t3\t\t\t\t5.000\t\tthừa")
+    assert [sentence(v) for v in refused.value.violations] == [
+        "Dòng 2: “thừa” ở sau cột cuối cùng (ghi chú). Chép đúng các cột rồi dán lại."
+    ]
 
 
 @pytest.mark.parametrize("cell", ["12.34", "1,234,567", "1 triệu", "abc"])

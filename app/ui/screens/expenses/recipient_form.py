@@ -32,10 +32,13 @@ def ranks() -> list[Option]:
 
 
 class RecipientForm(PartForm):
-    """One recipient; a trip also asks where to, from when to when, nights and fares."""
+    """One recipient; a trip also asks where to, from when to when, nights and fares, a list to sign the tax.
+
+    What the kind does not ask for is asked for too where something of it is written: nothing is lost.
+    """
 
     def __init__(self, desk: Desk, expense_id: int, trip: bool, entered: RecipientInput) -> None:
-        self._desk, self._expense_id, self._trip, self._id = desk, expense_id, trip, entered.id
+        self._desk, self._expense_id, self._trip, self._was = desk, expense_id, trip, entered
         self.people: dict[int, PersonChoice] = {p.id: p for p in desk.context.read(people_choices)}
         self.person = SearchField(
             "name",
@@ -68,26 +71,30 @@ class RecipientForm(PartForm):
         days = DecimalField("days", _("S&ố ngày") if self._trip else _("S&ố buổi, ngày"), width=100)
         rate = MoneyField("day_rate", _("Mức lưu trú (đồng/ngày)") if self._trip else _("Mức (đồng)"))
         parts: list[Any] = [self.person, self.office]
-        if self._trip:
-            parts += [
-                (LineField("destination", _("Nơi đế&n")), LineField("means", _("Ph&ương tiện"))),
+        if self._asks("destination", "means"):
+            parts.append((LineField("destination", _("Nơi đế&n")), LineField("means", _("Ph&ương tiện"))))
+        if self._asks("from_on", "to_on"):
+            parts.append(
                 (
                     DateField("from_on", _("&Từ ngày"), today=today, show_weekday=False),
                     DateField("to_on", _("Đến ngà&y"), today=today, show_weekday=False),
-                ),
-            ]
+                )
+            )
         parts += [self.rank, self.words, (days, rate)]
-        if self._trip:
-            parts += [
-                (
-                    DecimalField("nights", _("Số đ&êm"), width=100),
-                    MoneyField("night_rate", _("Mức phòng (đồng/đêm)")),
-                ),
-                (MoneyField("fare", _("Tiền tàu &xe")), MoneyField("other", _("Tiền &khác"))),
-            ]
-        else:
-            parts.append((MoneyField("other", _("Tiền &khác")), MoneyField("tax", _("Th&uế TNCN"))))
+        if self._asks("nights", "night_rate"):
+            nights = DecimalField("nights", _("Số đ&êm"), width=100)
+            parts.append((nights, MoneyField("night_rate", _("Mức phòng (đồng/đêm)"))))
+        sums = [MoneyField("other", _("Tiền &khác"))]
+        if self._asks("fare"):
+            sums.insert(0, MoneyField("fare", _("Tiền tàu &xe")))
+        if not self._trip or self._was.tax:
+            sums.append(MoneyField("tax", _("Th&uế TNCN")))
+        parts += [tuple(pair) for pair in (sums[:2], sums[2:]) if pair]
         return [*parts, LineField("note", _("Gh&i chú")), self.whole]
+
+    def _asks(self, *names: str) -> bool:
+        """True for a field of trips alone: of a trip, and wherever something of it is written."""
+        return self._trip or any(getattr(self._was, name) for name in names)
 
     def _take_office(self, person_id: Any) -> None:
         """The office of the person taken from the list, where none is written."""
@@ -132,10 +139,10 @@ class RecipientForm(PartForm):
         for field in ZEROS:
             if field in values:
                 values[field] = values[field] or (Decimal(0) if field in ("days", "nights") else 0)
-        return RecipientInput(
+        return replace(
+            self._was,
             name=person.name if person is not None else str(name or ""),
             person_id=person.id if person is not None else None,
-            id=self._id,
             **values,
         )
 

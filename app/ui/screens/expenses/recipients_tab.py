@@ -25,8 +25,14 @@ from app.ui.screens.expenses.parts_tab import PartForm, PartRow, PartsTab
 from app.ui.screens.expenses.recipient_form import RatesForm, RecipientForm
 from app.ui.screens.expenses.vouchers_tab import agreement
 
-ONLY_TRIP = frozenset({"trip", "fare", "nights"})
-ONLY_LIST = frozenset({"tax", "received"})
+ONLY_TRIP = {
+    "trip": ("destination", "from_on", "to_on"),
+    "fare": ("fare",),
+    "nights": ("nights", "night_rate"),
+}
+"""Columns of trips alone, with what they show."""
+ONLY_LIST = {"tax": ("tax",), "received": ("tax",)}
+"""Columns of lists to sign alone, with what they rest on."""
 
 
 class RecipientsTab(PartsTab):
@@ -59,7 +65,7 @@ class RecipientsTab(PartsTab):
             ],
             name="expense-recipients",
             from_px={"trip": 980, "other": 800, "title": 720, "fare": 540, "tax": 620},
-            hidden=lambda: ONLY_LIST if self.trip else ONLY_TRIP,
+            hidden=self._unused,
             multiple=True,
             empty=_("Chưa có ai. Lấy từ cuộc họp, chọn từ danh sách, bấm “Thêm…”, hoặc dán từ bảng tính."),
         )
@@ -75,6 +81,15 @@ class RecipientsTab(PartsTab):
     def trip(self) -> bool:
         """True for the account of a trip, False for a list to sign."""
         return self.detail is not None and self.detail.row.kind is ExpenseKind.TRIP
+
+    def _unused(self) -> frozenset[str]:
+        """The columns of the other kind, except those in which something is written."""
+        others = ONLY_LIST if self.trip else ONLY_TRIP
+        return frozenset(
+            column
+            for column, names in others.items()
+            if not any(getattr(row, name) for row in self.rows for name in names)
+        )
 
     # -- showing ---------------------------------------------------------------------------------------
 

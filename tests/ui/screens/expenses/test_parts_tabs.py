@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -14,7 +15,13 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from app.rules.expenses import ExpenseKind, PlaceClass, RankGroup
-from app.services.expenses.parts import RecipientInput, missing_vouchers, recipients_of, vouchers_of
+from app.services.expenses.parts import (
+    RecipientInput,
+    missing_vouchers,
+    recipients_of,
+    save_recipients,
+    vouchers_of,
+)
 from app.services.expenses.paying import pay_expense
 from tests.services.documents.making import papers_of
 from tests.services.expenses.money import Money, with_money
@@ -168,6 +175,43 @@ def test_a_trip_and_a_list_to_sign_have_their_own_columns(money: Money, page_of:
     listed = page_of(money.draft((money.task, MILLION))).screen.recipients
     assert shown_headings(listed.table)[-3:] == ["Số tiền", "Thuế TNCN", "Thực lĩnh"]
     assert "Tàu xe" not in shown_headings(listed.table)
+
+
+WHOLE = RecipientInput(
+    "Nguyễn Văn An",
+    "Chuyên viên",
+    destination="Hải Phòng",
+    means="Ô tô",
+    from_on=date(2026, 6, 10),
+    to_on=date(2026, 6, 11),
+    days=Decimal(2),
+    day_rate=300_000,
+    nights=Decimal(1),
+    night_rate=500_000,
+    fare=200_000,
+    other=20_000,
+    tax=30_000,
+    note="Vé tàu",
+)
+"""Somebody with something of everything."""
+
+
+@pytest.mark.parametrize("values", [TRIP, {"kind": ExpenseKind.REWARD}])
+def test_an_edited_recipient_keeps_what_the_kind_does_not_ask_for(
+    money: Money, page_of: Any, values: dict[str, Any]
+) -> None:
+    made = money.draft((money.task, MILLION), **values)
+    money.office.workspace.write(money.clerk, save_recipients, made, [WHOLE])
+    page = page_of(made)
+    tab = page.screen.recipients
+    assert {"Tàu xe", "Thuế TNCN", "Thực lĩnh"} <= set(shown_headings(tab.table))
+    tab.edit_row()
+    assert alt_clashes(page.dialog) == {}
+    assert page.dialog.form["tax"].read() == 30_000
+    assert page.dialog.form["fare"].read() == 200_000
+    page.answer(other=50_000)
+    (row,) = money.office.read(recipients_of, made)
+    assert replace(row, id=None) == replace(WHOLE, other=50_000)
 
 
 def test_a_rank_fills_in_the_norms_of_the_day_and_counts_days_and_nights(money: Money, page_of: Any) -> None:
