@@ -7,12 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.i18n import N_
 from app.models.expenses import Expense, SpendingEvent
-from app.models.meetings import Participant
+from app.models.meetings import Meeting, Participant
 from app.rules.expenses import ExpenseKind, PlaceClass, RankGroup
 from app.rules.meeting_kinds import AttendanceStatus
 from app.rules.violations import Severity, Violation
@@ -21,6 +20,7 @@ from app.services.expenses.drafts import as_input, work_day
 from app.services.expenses.part_views import RecipientInput
 from app.services.norms import NormView, norm_for, over_norm
 from app.services.roster.composition import bodies, members_on
+from app.services.spending.events import coming
 from app.services.spending.proposing import rank_of
 
 MEETING = "meeting"
@@ -56,18 +56,16 @@ def day_of_work(session: Session, expense_id: int) -> date:
 
 
 def from_meeting(session: Session, expense_id: int) -> tuple[RecipientInput, ...]:
-    """Those who were at the meeting the expense is for, with who came in place of whom; empty without one.
+    """Those who come to the meeting the expense is for, with who came in place of whom; empty without one.
 
-    Before the attendance is taken: everybody invited.
+    The same people its plan counts (`spending.events.coming`).
     """
     row = fetch(session, Expense, expense_id)
     event = session.get(SpendingEvent, row.event_id) if row.event_id is not None else None
     if event is None or event.source_kind != MEETING or event.source_id is None:
         return ()
-    query = select(Participant).where(Participant.meeting_id == event.source_id)
-    people = list(session.scalars(query.order_by(Participant.position, Participant.id)))
-    came = [p for p in people if p.attendance in (AttendanceStatus.PRESENT, AttendanceStatus.REPRESENTED)]
-    return tuple(_of_participant(p) for p in came or people)
+    meeting = session.get(Meeting, event.source_id)
+    return tuple(_of_participant(p) for p in coming(session, meeting)) if meeting is not None else ()
 
 
 def from_roster(session: Session, day: date) -> tuple[Offered, ...]:

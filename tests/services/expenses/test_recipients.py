@@ -10,12 +10,13 @@ import pytest
 
 from app.errors import UserError, sentence
 from app.rules.expenses import ExpenseKind, PlaceClass, RankGroup
-from app.rules.meeting_kinds import AttendanceStatus
+from app.rules.meeting_kinds import Answer, AttendanceStatus
 from app.services.expenses.parts import RecipientInput
 from app.services.expenses.pasting import pasted_recipients, pasted_vouchers
 from app.services.expenses.recipients import Rates, from_meeting, from_roster, rates_for, with_rates
-from app.services.meetings import mark_attendance
+from app.services.meetings import mark_attendance, record_answers
 from app.services.spending.events import event_for_meeting
+from app.services.spending.reading import event_detail
 from tests.services.documents.making import papers_of
 from tests.services.expenses.money import Money, with_money
 from tests.services.meetings.people import NAMES, Desk
@@ -97,6 +98,16 @@ def test_those_who_came_to_the_meeting_are_taken_and_who_came_for_another_is_nam
     assert found[2].note == f"Dự thay {NAMES['member']}"
     assert found[2].person_id is None
     assert {r.days for r in found} == {Decimal(1)}
+
+
+def test_who_declined_is_neither_offered_nor_counted(office: Office) -> None:
+    desk, money = Desk(office), with_money(office)
+    meeting = desk.planned()
+    office.write(record_answers, [desk.line_of(meeting, "deputy").id], Answer.ABSENT)
+    event = office.write(event_for_meeting, meeting).id
+    found = office.read(from_meeting, money.draft((money.task, M), event_id=event))
+    assert [r.name for r in found] == [NAMES[k] for k in ("head", "standing_deputy", "member")]
+    assert office.read(event_detail, event).entered.headcount == len(found)
 
 
 def test_before_the_attendance_everybody_invited_is_offered(office: Office) -> None:
