@@ -23,10 +23,17 @@ from app.services.expenses.deciding import (
 )
 from app.services.expenses.drafts import save_expense
 from app.services.expenses.listing import expense_detail
-from app.services.expenses.parts import VoucherInput, checklist, save_vouchers
 from app.services.expenses.paying import pay_expense
 from app.services.expenses.undoing import refund_expense, reverse_step
-from app.services.expenses.views import AdvanceInput, ExpenseInput, ExpenseLineInput, LineDetail, PayInput
+from app.services.expenses.views import (
+    AdvanceInput,
+    ExpenseInput,
+    ExpenseLineInput,
+    LineDetail,
+    PayInput,
+    VoucherInput,
+)
+from app.services.expenses.vouchers import checklist, save_vouchers
 
 COUNT = 220
 FIRST, LAST = datetime(2025, 1, 20, 9), datetime(2026, 6, 26, 9)

@@ -9,7 +9,8 @@ from decimal import Decimal
 from app.rules.expenses import EventKind, ExpenseKind, PlaceClass, RankGroup
 from app.sample.office import SampleOffice
 from app.services.expenses.listing import expense_detail
-from app.services.expenses.parts import RecipientInput, save_recipients
+from app.services.expenses.recipient_list import save_recipients
+from app.services.expenses.views import RecipientInput
 from app.services.meetings.listing import list_meetings
 from app.services.norms import norm_for
 from app.services.spending.events import event_for_meeting, save_event

@@ -15,7 +15,7 @@ from app.formatting import parse_date, parse_decimal, parse_money
 from app.i18n import N_
 from app.models.budget import BudgetItem
 from app.rules.violations import Violation
-from app.services.expenses.parts import RecipientInput, VoucherInput
+from app.services.expenses.views import RecipientInput, VoucherInput
 from app.text import clean_line, fold
 
 T = TypeVar("T")

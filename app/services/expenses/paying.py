@@ -37,9 +37,9 @@ from app.services.expenses.moving import (
     note_step,
     voucher,
 )
-from app.services.expenses.parts import absent_vouchers
 from app.services.expenses.sums import excess_approved, line_sums, steps_of
 from app.services.expenses.views import PayInput
+from app.services.expenses.vouchers import absent_vouchers
 from app.services.roster.checks import Findings, Saved
 
 S = ExpenseState

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
+import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.errors import UserError, sentence
 from app.models.budget import BudgetEntry, BudgetItem, BudgetLine, BudgetSource, BudgetYear, EstimatePaper
 from app.rules.budget import EntryKind, EstimateKind, Nature, SourceKind
 from app.rules.expenses import PayMethod, PlaceClass, RankGroup
@@ -21,6 +24,7 @@ from app.services.expenses.drafts import save_expense
 from app.services.expenses.listing import expense_detail
 from app.services.expenses.views import ExpenseDetail, ExpenseInput, ExpenseLineInput, PayInput
 from app.services.norms.choosing import norm_for
+from app.services.roster.checks import Saved
 from app.services.users import UserInput, add_user
 from tests.workspaces import Office
 
@@ -96,6 +100,11 @@ class Money:
         made = self.approved(*lines, **values)
         self.office.workspace.write(self.clerk, hand_in, made)
         return made
+
+    def save_rows(self, command: Any, expense_id: int, *rows: Any) -> Saved:
+        """What the clerk's saving of these vouchers or recipients says."""
+        saved: Saved = self.office.workspace.write(self.clerk, command, expense_id, rows)
+        return saved
 
     def pays(self, expense_id: int, *amounts: int, **values: Any) -> PayInput:
         """What the lines cost in the end."""
@@ -194,6 +203,13 @@ def _item(session: Session, code: str) -> BudgetItem:
         session.add(found)
         session.flush()
     return found
+
+
+def refused(do: Callable[[], Any]) -> list[tuple[str | None, str]]:
+    """Field and sentence of each reason the act was refused for."""
+    with pytest.raises(UserError) as refusal:
+        do()
+    return [(v.field, sentence(v)) for v in refusal.value.violations]
 
 
 def entries_sum(session: Session) -> int:

@@ -26,17 +26,11 @@ from app.services.expenses.deciding import (
     submit_expense,
 )
 from app.services.expenses.drafts import copy_expense
-from app.services.expenses.parts import (
-    RecipientInput,
-    VoucherInput,
-    recipients_of,
-    save_recipients,
-    save_vouchers,
-    vouchers_of,
-)
 from app.services.expenses.paying import pay_expense
+from app.services.expenses.recipient_list import recipients_of, save_recipients
 from app.services.expenses.undoing import reverse_step
-from app.services.expenses.views import AdvanceInput
+from app.services.expenses.views import AdvanceInput, RecipientInput, VoucherInput
+from app.services.expenses.vouchers import save_vouchers, vouchers_of
 from app.services.secrecy import SecrecyInput, save_readers, set_secrecy
 from app.services.secrecy.following import readers_of
 from app.services.settings import save_setting

@@ -14,9 +14,10 @@ from app.rules.secrecy import Secrecy
 from app.services.budget_settings import AMOUNT_WORDS, VOUCHER_FORMS
 from app.services.expenses import papers
 from app.services.expenses.advancing import advance_expense, hand_in, return_surplus
-from app.services.expenses.parts import RecipientInput, VoucherInput, save_recipients, save_vouchers
 from app.services.expenses.paying import pay_expense
-from app.services.expenses.views import AdvanceInput
+from app.services.expenses.recipient_list import save_recipients
+from app.services.expenses.views import AdvanceInput, RecipientInput, VoucherInput
+from app.services.expenses.vouchers import save_vouchers
 from app.services.secrecy import SecrecyInput, set_secrecy
 from app.services.secrecy.copies import check_plain_print
 from app.services.settings import save_setting, setting_on

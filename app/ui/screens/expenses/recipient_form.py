@@ -10,8 +10,8 @@ from app.errors import UserError
 from app.formatting import date_vi, number
 from app.i18n import _
 from app.rules.expenses import PLACE_LABELS, RANK_LABELS, RankGroup
-from app.services.expenses.parts import RecipientInput
-from app.services.expenses.recipients import Rates, rates_for, with_rates
+from app.services.expenses.recipient_rates import Rates, rates_for, with_rates
+from app.services.expenses.views import RecipientInput
 from app.services.norms import NormView
 from app.services.roster.lists import PersonChoice, people_choices
 from app.services.spending.proposing import rank_of

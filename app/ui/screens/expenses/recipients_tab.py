@@ -8,10 +8,10 @@ from typing import Any
 from app.formatting import date_range_vi, decimal_vi, number
 from app.i18n import _
 from app.rules.expenses import ExpenseKind, RankGroup
-from app.services.expenses.parts import RecipientInput, recipients_of, save_recipients
 from app.services.expenses.pasting import pasted_recipients
-from app.services.expenses.recipients import from_meeting, from_roster
-from app.services.expenses.views import ExpenseDetail
+from app.services.expenses.recipient_list import recipients_of, save_recipients
+from app.services.expenses.recipient_rates import from_meeting, from_roster
+from app.services.expenses.views import ExpenseDetail, RecipientInput
 from app.ui.kit import theme
 from app.ui.kit.buttons import Button
 from app.ui.kit.check_list_field import CheckListField, Group

@@ -10,9 +10,9 @@ from app.formatting import number
 from app.i18n import _
 from app.services.attachments import AttachmentKind, FilesDetail, list_attachments
 from app.services.budget.items import ItemView, list_items
-from app.services.expenses.parts import ChecklistRow, VoucherInput, checklist, save_vouchers, vouchers_of
 from app.services.expenses.pasting import pasted_vouchers
-from app.services.expenses.views import ExpenseDetail
+from app.services.expenses.views import ChecklistRow, ExpenseDetail, VoucherInput
+from app.services.expenses.vouchers import checklist, save_vouchers, vouchers_of
 from app.ui.kit import theme
 from app.ui.kit.buttons import Button
 from app.ui.kit.choice_fields import ChoiceField, Option, SearchField

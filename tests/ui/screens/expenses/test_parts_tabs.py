@@ -15,14 +15,10 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from app.rules.expenses import ExpenseKind, PlaceClass, RankGroup
-from app.services.expenses.parts import (
-    RecipientInput,
-    missing_vouchers,
-    recipients_of,
-    save_recipients,
-    vouchers_of,
-)
 from app.services.expenses.paying import pay_expense
+from app.services.expenses.recipient_list import recipients_of, save_recipients
+from app.services.expenses.views import RecipientInput
+from app.services.expenses.vouchers import missing_vouchers, vouchers_of
 from tests.services.documents.making import papers_of
 from tests.services.expenses.money import Money, with_money
 from tests.ui.alt_letters import alt_clashes

@@ -11,9 +11,9 @@ from app.rules.expenses import ExpenseKind, ExpenseState, PayMethod
 from app.services.expenses.advancing import advance_expense, hand_in
 from app.services.expenses.deciding import submit_expense
 from app.services.expenses.listing import expense_detail
-from app.services.expenses.parts import missing_vouchers
 from app.services.expenses.paying import pay_expense
 from app.services.expenses.views import AdvanceInput
+from app.services.expenses.vouchers import missing_vouchers
 from app.ui.screens.expenses import deciding_dialogs, money_dialogs
 from app.ui.screens.expenses.printing import ExpensePaper, PrintButton
 from tests.services.expenses.money import Money

@@ -1,4 +1,4 @@
-"""Who receives money of an expense: from the meeting, from the roster, by norms, pasted."""
+"""Who receives money of an expense: from the meeting, from the roster, by norms."""
 
 from __future__ import annotations
 
@@ -8,12 +8,10 @@ from typing import Any
 
 import pytest
 
-from app.errors import UserError, sentence
 from app.rules.expenses import ExpenseKind, PlaceClass, RankGroup
 from app.rules.meeting_kinds import Answer, AttendanceStatus
-from app.services.expenses.parts import RecipientInput
-from app.services.expenses.pasting import pasted_recipients, pasted_vouchers
-from app.services.expenses.recipients import Rates, from_meeting, from_roster, rates_for, with_rates
+from app.services.expenses.recipient_rates import Rates, from_meeting, from_roster, rates_for, with_rates
+from app.services.expenses.views import RecipientInput
 from app.services.meetings import mark_attendance, record_answers
 from app.services.spending.events import event_for_meeting
 from app.services.spending.reading import event_detail
@@ -24,10 +22,6 @@ from tests.workspaces import Office
 
 M = 1_000_000
 TRIP: dict[str, Any] = {"kind": ExpenseKind.TRIP, "place_class": PlaceClass.PROVINCE}
-
-
-TRAVELLER = "Lê Thị Hoa\tVụ A\tHuế\t1/6/2026\t2/6/2026\t2\t300.000\t1\t500.000\t1.000.000"
-"""From the name to the fares, as they are pasted."""
 
 
 @pytest.fixture
@@ -119,54 +113,3 @@ def test_before_the_attendance_everybody_invited_is_offered(office: Office) -> N
 
 def test_an_expense_without_meeting_takes_nobody_from_one(money: Money) -> None:
     assert money.office.read(from_meeting, money.draft((money.task, M))) == ()
-
-
-def test_pasted_rows_are_read_with_the_columns_of_the_kind(money: Money) -> None:
-    text = (
-        "STT\tHọ và tên\tChức vụ\n1\tTrần Văn Bình\tChuyên viên\t2\t100.000\n\n"
-        "2\tLê Thị Hoa\t\t0,5\t100000 đ\t\t5.000"
-    )
-    found = money.office.read(pasted_recipients, text, trip=False)
-    assert found == (
-        RecipientInput("Trần Văn Bình", "Chuyên viên", days=Decimal(2), day_rate=100_000),
-        RecipientInput("Lê Thị Hoa", days=Decimal("0.5"), day_rate=100_000, tax=5_000),
-    )
-    line = f"{TRAVELLER}\t\tVé tàu"
-    trip = money.office.read(pasted_recipients, line, trip=True)
-    assert (trip[0].amount, trip[0].tax, trip[0].note) == (2_100_000, 0, "Vé tàu")
-
-
-@pytest.mark.parametrize("cells", ["20.000\t30.000", "20.000\t30.000\tVé tàu", "\t\t30.000"])
-def test_a_tax_pasted_into_the_account_of_a_trip_is_told_not_lost(money: Money, cells: str) -> None:
-    with pytest.raises(UserError) as refused:
-        money.office.read(pasted_recipients, f"{TRAVELLER}\t{cells}", trip=True)
-    assert "“30.000”" in "\n".join(sentence(v) for v in refused.value.violations)
-
-
-def test_a_cell_after_the_last_column_is_told_not_lost(money: Money) -> None:
-    with pytest.raises(UserError) as refused:
-        money.office.read(pasted_vouchers, "Vé\t2\t\t\t\t5.000\tĐi Huế\t \nVé\t3\t\t\t\t5.000\t\tthừa")
-    assert [sentence(v) for v in refused.value.violations] == [
-        "Dòng 2: “thừa” ở sau cột cuối cùng (ghi chú). Chép đúng các cột rồi dán lại."
-    ]
-
-
-@pytest.mark.parametrize("cell", ["12.34", "1,234,567", "1 triệu", "abc"])
-def test_a_pasted_amount_that_is_none_is_told_with_row_and_column(money: Money, cell: str) -> None:
-    with pytest.raises(UserError) as refused:
-        money.office.read(pasted_vouchers, f"Hóa đơn\t1\t\t\t\t5.000\nVé\t2\t\t\t\t{cell}")
-    (violation,) = refused.value.violations
-    assert violation.row == 2
-    assert f"Dòng 2, cột số tiền: không đọc được “{cell}”" in sentence(violation)
-
-
-def test_a_pasted_item_is_known_by_its_code(money: Money) -> None:
-    (row,) = money.office.read(pasted_vouchers, "Vé\t2\t\t\t6702 Phụ cấp\t5.000")
-    assert row.item_id is not None
-    with pytest.raises(UserError, match="cột tiểu mục: không đọc được “0000”"):
-        money.office.read(pasted_vouchers, "Vé\t2\t\t\t0000\t5.000")
-
-
-def test_an_empty_clipboard_says_what_to_do(money: Money) -> None:
-    with pytest.raises(UserError, match="Không có dòng nào để dán"):
-        money.office.read(pasted_vouchers, "\n\t\n")

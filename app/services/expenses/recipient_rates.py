@@ -17,7 +17,7 @@ from app.rules.meeting_kinds import AttendanceStatus
 from app.rules.violations import Severity, Violation
 from app.services.common import fetch
 from app.services.expenses.drafts import as_input, work_day
-from app.services.expenses.part_views import RecipientInput
+from app.services.expenses.views import RecipientInput
 from app.services.norms import NormView, norm_for, over_norm
 from app.services.roster.composition import bodies, members_on
 from app.services.spending.events import coming

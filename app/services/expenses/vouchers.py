@@ -1,0 +1,125 @@
+"""The vouchers of an expense, and which of those its kind needs payment still waits for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.i18n import N_
+from app.models.attachments import Attachment
+from app.models.budget import BudgetItem, VoucherRequirement
+from app.models.expenses import Expense, ExpenseVoucher
+from app.rules.expenses import ExpenseKind
+from app.rules.roles import Actor, Right, needs
+from app.rules.violations import Violation
+from app.services.common import fetch
+from app.services.expenses.parts import GREATEST_PART, changeable, compared, keep, names_of
+from app.services.expenses.views import ChecklistRow, VoucherInput
+from app.services.roster.checks import Findings, Saved
+from app.services.validity import in_force_on
+
+
+def checklist(session: Session, expense_id: int) -> tuple[ChecklistRow, ...]:
+    """What the expense's kind asks for on the day of the request; a lump sum asks for nothing (khoán)."""
+    row = fetch(session, Expense, expense_id)
+    if row.kind is ExpenseKind.LUMP:
+        return ()
+    amount = row.amount if row.approved_amount is None else row.approved_amount
+    r = VoucherRequirement
+    needed = session.scalars(
+        select(r)
+        .where(r.expense_kind == row.kind, in_force_on(r.valid_from, r.valid_to, row.requested_on))
+        .order_by(r.position, r.id)
+    )
+    given: dict[int, list[str]] = {}
+    for voucher in vouchers_of(session, expense_id):
+        if voucher.requirement_id is not None and (voucher.number or voucher.attachment_id is not None):
+            given.setdefault(voucher.requirement_id, []).append(voucher.number or N_("có tệp"))
+    return tuple(
+        ChecklistRow(
+            n.id, n.name, n.required, n.above_amount, n.basis, "; ".join(given.get(n.id, ())), n.id in given
+        )
+        for n in needed
+        if n.above_amount is None or amount > n.above_amount
+    )
+
+
+def missing_vouchers(session: Session, expense_id: int) -> tuple[str, ...]:
+    """Names of the vouchers the expense needs and does not have; a lump sum needs none (khoán).
+
+    One is there when a voucher that answers it has a number or a file (budget facts §1.3, state 6).
+    """
+    return tuple(line.name for line in checklist(session, expense_id) if line.missing)
+
+
+def absent_vouchers(session: Session, expense_id: int) -> list[Violation]:
+    """What to say where vouchers are missing; nothing where all are there."""
+    absent = missing_vouchers(session, expense_id)
+    sentence = N_("Còn thiếu chứng từ: {names}. Ghi số hoặc đính tệp ở phần Chứng từ rồi làm lại.")
+    return [Violation(sentence, {"names": "; ".join(absent)}, field="vouchers")] if absent else []
+
+
+def vouchers_of(session: Session, expense_id: int) -> tuple[VoucherInput, ...]:
+    """The vouchers in their order, as the grid reads them."""
+    v = ExpenseVoucher
+    rows = session.scalars(select(v).where(v.expense_id == expense_id).order_by(v.position, v.id))
+    return tuple(
+        VoucherInput(**{name: getattr(row, name) for name in names_of(VoucherInput)}) for row in rows
+    )
+
+
+@needs(Right.PLAN_EXPENSES)
+def save_vouchers(
+    session: Session,
+    actor: Actor,
+    expense_id: int,
+    rows: Sequence[VoucherInput],
+    expected_version: int | None = None,
+) -> Saved:
+    """The expense's id; the vouchers are now these. Warns where their sum is not that of the expense.
+
+    Raises UserError with one violation per wrong cell ("vouchers.0.number"): no name, a day after today, a
+    negative amount, a file of another record; and for an expense that was paid.
+    """
+    row = changeable(session, expense_id, expected_version)
+    findings = Findings()
+    made = [_voucher(session, row, n, given, findings) for n, given in enumerate(rows)]
+    sums = [values["amount"] for values in made if values["amount"] is not None]
+    if sums:
+        findings.add(*compared(row, sum(sums), N_("các chứng từ")))
+    warnings = findings.warnings()
+    keep(session, ExpenseVoucher, row.id, [given.id for given in rows], made)
+    return Saved(row.id, warnings)
+
+
+def _voucher(
+    session: Session, row: Expense, n: int, given: VoucherInput, findings: Findings
+) -> dict[str, Any]:
+    cell = f"vouchers.{n}."
+    values: dict[str, Any] = {name: getattr(given, name) for name in names_of(VoucherInput) if name != "id"}
+    needed = None
+    if given.requirement_id is not None:
+        needed = session.get(VoucherRequirement, given.requirement_id)
+        values["requirement_id"] = needed.id if needed is not None else None
+    name = given.name or (needed.name if needed is not None else "")
+    values["name"] = findings.line(name, f"{cell}name", N_("loại chứng từ"), required=True)
+    values["number"] = findings.line(given.number, f"{cell}number", N_("số chứng từ"))
+    values["content"] = findings.line(given.content, f"{cell}content", N_("nội dung chứng từ"))
+    values["note"] = findings.line(given.note, f"{cell}note", N_("ghi chú"))
+    if given.dated_on is not None and given.dated_on > session.info["today"]:
+        sentence = N_("Ngày chứng từ ở sau hôm nay. Sửa lại.")
+        findings.add(Violation(sentence, field=f"{cell}dated_on"))
+    if given.amount is not None and not 0 <= given.amount <= GREATEST_PART:
+        sentence = N_("Số tiền của chứng từ không được âm, và dưới một nghìn tỷ đồng.")
+        findings.add(Violation(sentence, field=f"{cell}amount"))
+    if given.item_id is not None and session.get(BudgetItem, given.item_id) is None:
+        findings.add(Violation(N_("Không có tiểu mục này. Chọn lại."), field=f"{cell}item_id"))
+    if given.attachment_id is not None:
+        file = session.get(Attachment, given.attachment_id)
+        if file is None or (file.record_kind, file.record_id) != ("expense", row.id):
+            sentence = N_("Tệp này không thuộc khoản chi. Đính kèm vào khoản chi rồi chọn lại.")
+            findings.add(Violation(sentence, field=f"{cell}attachment_id"))
+    return values
