@@ -147,6 +147,11 @@ class Expense(Record, Trashable, Classified, Searchable, Base):
         cascade="all, delete-orphan", order_by="ExpenseVoucher.position"
     )
 
+    @property
+    def approved_or_asked(self) -> int:
+        """What it comes to as it stands, đồng: approved from the approval on, asked for before."""
+        return self.amount if self.approved_amount is None else self.approved_amount
+
     def search_text(self) -> SearchText | None:
         """Found by number, content and payee."""
         parts = (self.payee_name, self.payee_unit, self.contract_number, self.note)

@@ -128,7 +128,6 @@ def _filtered(query: Any, wanted: ExpenseFilter) -> Any:
 
 
 def _row(row: Expense, year: int, event: str | None) -> ExpenseRow:
-    approved = row.approved_amount
     return ExpenseRow(
         id=row.id,
         version=row.version,
@@ -139,7 +138,7 @@ def _row(row: Expense, year: int, event: str | None) -> ExpenseRow:
         content=row.content,
         payee_name=row.payee_name,
         requested_on=row.requested_on,
-        amount=row.amount if approved is None else approved,
+        amount=row.approved_or_asked,
         event_id=row.event_id,
         event=event or "",
         secrecy=row.secrecy,

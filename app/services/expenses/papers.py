@@ -53,7 +53,7 @@ def advance_request_data(session: Session, expense_id: int) -> AdvanceRequestDat
     """Giấy đề nghị tạm ứng. Raises UserError when the expense is gone."""
     row = fetch(session, Expense, expense_id)
     steps = _live(session, row, StepKind.ADVANCE)
-    amount = sum(s.amount for s in steps) or _approved(row)
+    amount = sum(s.amount for s in steps) or row.approved_or_asked
     day = row.requested_on
     runs = advance_runs(steps_of(session, row.id))
     due = runs[-1].due_on if runs else usual_due(session, row.id, day)
@@ -68,7 +68,7 @@ def payment_request_data(session: Session, expense_id: int) -> PaymentRequestDat
     handed_in = _live(session, row, StepKind.HAND_IN)
     day = handed_in[-1].done_on if handed_in else row.requested_on
     head = _head(session, row, "payment_request", day)
-    return PaymentRequestData(head, _facts(session, row, paid or _approved(row), day))
+    return PaymentRequestData(head, _facts(session, row, paid or row.approved_or_asked, day))
 
 
 def settlement_data(session: Session, expense_id: int) -> SettlementData:
@@ -242,10 +242,6 @@ def _facts(session: Session, row: Expense, amount: int, day: date) -> MoneyFacts
         bank=row.payee_bank,
         vouchers=len(vouchers_of(session, row.id)),
     )
-
-
-def _approved(row: Expense) -> int:
-    return row.amount if row.approved_amount is None else row.approved_amount
 
 
 def _live(session: Session, row: Expense, kind: StepKind) -> list[ExpenseStep]:

@@ -44,7 +44,7 @@ def changeable(session: Session, expense_id: int, expected_version: int | None) 
 
 def compared(row: Expense, whole: int, what: str) -> list[Violation]:
     """The warning that a sum is not that of the expense's lines."""
-    amount = row.amount if row.approved_amount is None else row.approved_amount
+    amount = row.approved_or_asked
     if whole == amount:
         return []
     sentence = N_("Cộng {what} {whole} đ, khác số tiền của khoản chi {amount} đ (chênh {gap} đ). Xem lại.")

@@ -27,7 +27,6 @@ def checklist(session: Session, expense_id: int) -> tuple[ChecklistRow, ...]:
     row = fetch(session, Expense, expense_id)
     if row.kind is ExpenseKind.LUMP:
         return ()
-    amount = row.amount if row.approved_amount is None else row.approved_amount
     r = VoucherRequirement
     needed = session.scalars(
         select(r)
@@ -43,7 +42,7 @@ def checklist(session: Session, expense_id: int) -> tuple[ChecklistRow, ...]:
             n.id, n.name, n.required, n.above_amount, n.basis, "; ".join(given.get(n.id, ())), n.id in given
         )
         for n in needed
-        if n.above_amount is None or amount > n.above_amount
+        if n.above_amount is None or row.approved_or_asked > n.above_amount
     )
 
 

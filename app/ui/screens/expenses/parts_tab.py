@@ -173,8 +173,7 @@ class PartsTab(QWidget):
     def amount(self) -> int:
         """What the expense is: approved from the approval on, else asked for, đồng."""
         assert self.detail is not None
-        approved = self.detail.approved_amount
-        return approved if approved is not None else sum(line.amount for line in self.detail.lines)
+        return self.detail.row.amount
 
     def show_expense(self, detail: ExpenseDetail) -> None:
         """Shows the list of another expense, or the same after a change."""
