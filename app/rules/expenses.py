@@ -216,6 +216,16 @@ PLACE_LABELS = {
 }
 
 
+def slip_number(number: int | None) -> str:
+    """The number of a payment or receipt slip as printed: "012"; empty where there is none."""
+    return f"{number:03d}" if number else ""
+
+
+def slip_words(series: str | None, number: int | None) -> str:
+    """A slip by series and number: "PC 012"; empty where there is none."""
+    return f"{series} {slip_number(number)}" if number else ""
+
+
 def line_amount(quantity: Decimal, times: Decimal, unit_price: Decimal) -> int:
     """Whole đồng of quantity × times × unit price, rounded once, half up: 0,33 × 3 × 50.000 is 49.500."""
     return rounded(quantity * times * unit_price)

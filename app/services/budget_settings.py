@@ -9,6 +9,7 @@ from typing import Any
 from app.errors import refuse
 from app.i18n import N_
 from app.rules.budget import GREATEST_AMOUNT
+from app.services.paper_names import PAPER_TITLES, PaperName
 
 ONE_PERSON_OFFICE = "one_person_office"
 OVER_NORM_STOPS = "over_norm_stops"
@@ -48,18 +49,21 @@ WORD_CHOICES = {
 
 
 FORM_NAMES = {
-    "event_plan": N_("Dự trù kinh phí"),
-    "advance_request": N_("Giấy đề nghị tạm ứng"),
-    "payment_request": N_("Giấy đề nghị thanh toán"),
-    "advance_settlement": N_("Giấy thanh toán tạm ứng"),
-    "voucher_list": N_("Bảng kê chứng từ"),
-    "sign_list": N_("Danh sách ký nhận tiền"),
-    "trip_account": N_("Bảng thanh toán công tác phí"),
-    "travel_order": N_("Giấy đi đường"),
-    "payment_slip": N_("Phiếu chi (bản theo dõi)"),
-    "receipt_slip": N_("Phiếu thu (bản theo dõi)"),
+    str(form): PAPER_TITLES[form]
+    for form in (
+        PaperName.EVENT_PLAN,
+        PaperName.ADVANCE_REQUEST,
+        PaperName.PAYMENT_REQUEST,
+        PaperName.SETTLEMENT,
+        PaperName.VOUCHER_LIST,
+        PaperName.SIGN_LIST,
+        PaperName.TRIP_ACCOUNT,
+        PaperName.TRAVEL_ORDER,
+        PaperName.PAYMENT_SLIP,
+        PaperName.RECEIPT_SLIP,
+    )
 }
-"""Forms about money, by the name of their paper."""
+"""Forms about money, by the name of their paper, in the order of the setting."""
 MOST_SIGNERS = 5
 
 

@@ -18,14 +18,13 @@ from app.reports.contracts import BudgetReportData, ColumnKind, Level, ReportCol
 from app.rules.advances import advance_runs
 from app.rules.budget import EntryKind
 from app.rules.budget_reports import EntryScope, only
-from app.rules.expenses import StepKind
+from app.rules.expenses import StepKind, slip_words
 from app.services.budget.entries import (
     HIDDEN,
     UNDONE_STEP,
     conditions,
     in_order,
     told_expenses,
-    voucher_words,
     with_steps,
 )
 from app.services.budget.ledger import WHOLE
@@ -181,7 +180,7 @@ def _row(
     advanced, settled, returned = move.split
     late = _late(move, owed_of, day)
     words = row.content if move.told else HIDDEN
-    number = voucher_words(row) or row.number_text
+    number = slip_words(row.voucher_series, row.voucher_number) or row.number_text
     cells = (row.dated_on, number, words, advanced, settled, returned, running, move.due, late or None)
     year_id, line_ids = frame.year.id, frame.line_ids
     own = EntryScope(year_id, line_ids, step_id=row.step_id)

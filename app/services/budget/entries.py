@@ -14,7 +14,7 @@ from app.models.budget import BudgetEntry, BudgetItem, BudgetLine, BudgetSource,
 from app.models.expenses import Expense, ExpenseStep
 from app.rules.budget import EntryKind, EstimateKind, Nature
 from app.rules.budget_reports import EntryScope, Weights
-from app.rules.expenses import StepKind
+from app.rules.expenses import StepKind, slip_words
 from app.rules.secrecy import Secrecy
 from app.services.budget.entry_names import Names, load_names
 from app.services.registers.common import WHOLE, seen
@@ -251,12 +251,7 @@ def _row(row: Any, names: Names, effect: int, told: bool) -> EntryRow:
         row.id, row.dated_on, row.kind, row.amount, effect,
         line.code, line.nature, line.chapter, line.category,
         item.parent_code or item.code, item.code, item.name, line.purpose,
-        number, voucher_words(step) if step is not None else "", words,
+        number, slip_words(step.voucher_series, step.voucher_number) if step is not None else "", words,
         step.kind if step is not None else None, paper.kind if paper is not None else None,
         row.paper_id, row.expense_id if told else None, secrecy,
     )  # fmt: skip
-
-
-def voucher_words(row: Any) -> str:
-    """The number of the step's voucher: "PC 012"; empty where it has none."""
-    return f"{row.voucher_series} {row.voucher_number:03d}" if row.voucher_number else ""

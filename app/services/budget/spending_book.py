@@ -14,12 +14,12 @@ from app.i18n import N_
 from app.reports.contracts import BudgetReportData, ColumnKind, Level, ReportColumn, ReportRow, Value
 from app.rules.budget import EntryKind
 from app.rules.budget_reports import SPENT, EntryScope, MoneyUnit, in_unit, only
+from app.rules.expenses import slip_words
 from app.services.budget.entries import (
     HIDDEN,
     sum_entries,
     summed,
     told_expenses,
-    voucher_words,
 )
 from app.services.budget.entry_names import load_names
 from app.services.budget.report_frame import Frame, report_data
@@ -111,7 +111,8 @@ def _row(frame: Frame, step: _Step, parents: list[str] | None, running: int, tol
     own = EntryScope(frame.year.id, frame.line_ids, step_id=done.id)
     upto = EntryScope(frame.year.id, frame.line_ids, upto=(step.booked_on, done.id))
     words = expense.content if told else HIDDEN
-    voucher = voucher_words(done) or (expense.number_text if expense is not None else "")
+    slip = slip_words(done.voucher_series, done.voucher_number)
+    voucher = slip or (expense.number_text if expense is not None else "")
     by_item: tuple[Value, ...]
     if parents is not None:
         by_item = tuple(step.by_parent.get(code) for code in parents)

@@ -18,7 +18,7 @@ from app.models.expenses import (
 )
 from app.models.users import User
 from app.rules.budget import Balance, total
-from app.rules.expenses import OPEN_STATES
+from app.rules.expenses import OPEN_STATES, slip_words
 from app.rules.violations import Violation
 from app.services.budget.ledger import line_labels
 from app.services.common import with_words
@@ -171,7 +171,8 @@ def _steps(steps: list[ExpenseStep]) -> tuple[StepView, ...]:
             note=s.note,
             due_on=s.due_on,
             method=s.method,
-            voucher=f"{s.voucher_series} {s.voucher_number:03d}" if s.voucher_number else "",
+            series=(s.voucher_series or "") if s.voucher_number else "",
+            voucher=slip_words(s.voucher_series, s.voucher_number),
             cashier=s.cashier,
             one_person=s.one_person,
             reversed=s.id in gone,

@@ -34,7 +34,7 @@ from app.reports.contracts import (
 from app.rules.advances import advance_runs
 from app.rules.amount_in_words import in_words
 from app.rules.budget import EntryKind
-from app.rules.expenses import PAY_METHOD_LABELS, PayMethod, StepKind
+from app.rules.expenses import PAY_METHOD_LABELS, PayMethod, StepKind, slip_number
 from app.rules.secrecy import Secrecy
 from app.services.budget_settings import AMOUNT_WORDS, VOUCHER_FORMS
 from app.services.common import fetch
@@ -150,7 +150,7 @@ def slip_data(session: Session, expense_id: int) -> SlipData:
     step = _last_slip(session, row, OUT)
     if step is None:
         raise refuse(N_("Chưa có lần chi tiền nào nên chưa có phiếu chi."))
-    head = _head(session, row, "payment_slip", step.done_on, f"{step.voucher_number:03d}")
+    head = _head(session, row, "payment_slip", step.done_on, slip_number(step.voucher_number))
     return SlipData(head, _facts(session, row, _paid_out(session, step), step.done_on))
 
 
@@ -160,7 +160,7 @@ def receipt_slip_data(session: Session, expense_id: int) -> ReceiptSlipData:
     step = _last_slip(session, row, BACK)
     if step is None:
         raise refuse(N_("Chưa có lần nộp lại tiền nào nên chưa có phiếu thu."))
-    head = _head(session, row, "receipt_slip", step.done_on, f"{step.voucher_number:03d}")
+    head = _head(session, row, "receipt_slip", step.done_on, slip_number(step.voucher_number))
     facts = replace(_facts(session, row, step.amount, step.done_on), vouchers=0)
     why = "Hoàn tạm ứng thừa" if step.kind is StepKind.RETURN else "Nộp khôi phục"
     return ReceiptSlipData(head, replace(facts, content=f"{why}: {row.content}"))
@@ -333,7 +333,7 @@ def _voucher_words(voucher: Any) -> str:
 
 
 def _slip_words(step: ExpenseStep) -> str:
-    return f"phiếu chi số {step.voucher_number:03d}" if step.voucher_number else "tạm ứng"
+    return f"phiếu chi số {slip_number(step.voucher_number)}" if step.voucher_number else "tạm ứng"
 
 
 def _recipient(given: RecipientInput) -> RecipientLine:

@@ -198,6 +198,8 @@ class StepView:
     note: str
     due_on: date | None
     method: PayMethod | None
+    series: str
+    """"PC" for money that went out, "PT" for money that came back; empty where there is no slip."""
     voucher: str
     """"PC 012"; empty where there is none."""
     cashier: str

@@ -5,44 +5,31 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
-from app.i18n import N_, _
+from app.i18n import _
 from app.rules.expenses import LIVE_STATES, OPEN_STATES, ExpenseKind, ExpenseState, StepKind
-from app.services.expenses.papers import (
-    advance_request_data,
-    payment_request_data,
-    receipt_slip_data,
-    settlement_data,
-    sign_list_data,
-    slip_data,
-    travel_order_data,
-    trip_account_data,
-    voucher_list_data,
-)
+from app.services.expenses.moving import BACK, OUT
+from app.services.expenses.papers import EXPENSE_PAPERS
 from app.services.expenses.views import ExpenseDetail
+from app.services.paper_names import PAPER_TITLES, PaperName
 from app.ui.kit.buttons import Button, action
 from app.ui.screens.expenses.desk import Desk
 
 
 @dataclass(frozen=True)
 class ExpensePaper:
-    """A paper of an expense: its title, the query that reads its data, when it can be printed."""
+    """A paper of an expense, and when it can be printed."""
 
-    name: str
-    title: str
-    """Vietnamese source words."""
-    data: Callable[..., Any]
-    """`data(session, expense_id)` gives what the print service understands."""
+    name: PaperName
     fits: Callable[[ExpenseDetail], bool]
     """True from the state on in which the paper is written."""
 
 
 def _went_out(detail: ExpenseDetail) -> bool:
-    return any(step.voucher.startswith("PC") and not step.reversed for step in detail.steps)
+    return any(step.series == OUT and not step.reversed for step in detail.steps)
 
 
 def _settled(detail: ExpenseDetail) -> bool:
@@ -51,7 +38,7 @@ def _settled(detail: ExpenseDetail) -> bool:
 
 
 def _came_back(detail: ExpenseDetail) -> bool:
-    return any(step.voucher.startswith("PT") and not step.reversed for step in detail.steps)
+    return any(step.series == BACK and not step.reversed for step in detail.steps)
 
 
 def _may_advance(detail: ExpenseDetail) -> bool:
@@ -73,15 +60,15 @@ def _is_trip(detail: ExpenseDetail) -> bool:
 
 
 PAPERS: tuple[ExpensePaper, ...] = (
-    ExpensePaper("advance-request", N_("Giấy đề nghị tạm ứng"), advance_request_data, _may_advance),
-    ExpensePaper("travel-order", N_("Giấy đi đường"), travel_order_data, _is_trip),
-    ExpensePaper("sign-list", N_("Danh sách ký nhận tiền"), sign_list_data, _has_list),
-    ExpensePaper("trip-account", N_("Bảng thanh toán công tác phí"), trip_account_data, _is_trip),
-    ExpensePaper("voucher-list", N_("Bảng kê chứng từ"), voucher_list_data, lambda _d: True),
-    ExpensePaper("payment-request", N_("Giấy đề nghị thanh toán"), payment_request_data, _decided),
-    ExpensePaper("settlement", N_("Giấy thanh toán tạm ứng"), settlement_data, _settled),
-    ExpensePaper("payment-slip", N_("Phiếu chi (bản theo dõi)"), slip_data, _went_out),
-    ExpensePaper("receipt-slip", N_("Phiếu thu (bản theo dõi)"), receipt_slip_data, _came_back),
+    ExpensePaper(PaperName.ADVANCE_REQUEST, _may_advance),
+    ExpensePaper(PaperName.TRAVEL_ORDER, _is_trip),
+    ExpensePaper(PaperName.SIGN_LIST, _has_list),
+    ExpensePaper(PaperName.TRIP_ACCOUNT, _is_trip),
+    ExpensePaper(PaperName.VOUCHER_LIST, lambda _d: True),
+    ExpensePaper(PaperName.PAYMENT_REQUEST, _decided),
+    ExpensePaper(PaperName.SETTLEMENT, _settled),
+    ExpensePaper(PaperName.PAYMENT_SLIP, _went_out),
+    ExpensePaper(PaperName.RECEIPT_SLIP, _came_back),
 )
 """In the order of an expense's way: the last one that fits is the one due (Ctrl+P)."""
 
@@ -94,8 +81,8 @@ class PrintButton(Button):
         self._desk, self._papers = desk, papers
         menu = QMenu(self)
         self.entries: list[QAction] = [
-            action(_(paper.title), partial(self._print, paper), parent=self, name=f"print-{paper.name}")
-            for paper in papers
+            action(_(PAPER_TITLES[name]), partial(self._print, name), parent=self, name=f"print-{name}")
+            for name in (paper.name for paper in papers)
         ]
         menu.addActions(self.entries)
         self.setMenu(menu)
@@ -113,9 +100,9 @@ class PrintButton(Button):
         detail = self._desk.detail
         fitting = [paper for paper in self._papers if detail is not None and paper.fits(detail)]
         if fitting:
-            self._print(fitting[-1])
+            self._print(fitting[-1].name)
 
-    def _print(self, paper: ExpensePaper) -> None:
+    def _print(self, name: PaperName) -> None:
         context = self._desk.context
         if self._desk.save_typed():
-            context.print_service.preview(context.read(paper.data, self._desk.expense.row.id))
+            context.print_service.preview(context.read(EXPENSE_PAPERS[name], self._desk.expense.row.id))

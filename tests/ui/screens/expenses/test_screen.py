@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QLabel
 from app.rules.expenses import ExpenseKind, ExpenseState, PayMethod
 from app.services.expenses.advancing import advance_expense, hand_in
 from app.services.expenses.deciding import submit_expense
-from app.services.expenses.listing import expense_detail
+from app.services.expenses.papers import voucher_list_data
 from app.services.expenses.paying import pay_expense
 from app.services.expenses.views import AdvanceInput
 from app.services.expenses.vouchers import missing_vouchers
+from app.services.paper_names import PaperName
 from app.ui.screens.expenses import deciding_dialogs, money_dialogs
 from app.ui.screens.expenses.printing import ExpensePaper, PrintButton
 from tests.services.expenses.money import Money
@@ -223,16 +224,17 @@ def test_missing_vouchers_are_named_and_stop_the_handing_in(money: Money, open_p
 def test_the_print_menu_shows_the_papers_of_the_state_and_its_key_the_one_due(
     money: Money, open_page: OpenPage
 ) -> None:
-    page = open_page(money.clerk, money.draft((money.task, M)))
+    made = money.draft((money.task, M))
+    page = open_page(money.clerk, made)
     papers = (
-        ExpensePaper("ask", "Giấy đề nghị", expense_detail, lambda _d: True),
-        ExpensePaper("pay", "Phiếu chi", expense_detail, lambda d: d.sums.paid > 0),
+        ExpensePaper(PaperName.VOUCHER_LIST, lambda _d: True),
+        ExpensePaper(PaperName.PAYMENT_SLIP, lambda d: d.sums.paid > 0),
     )
     button = PrintButton(page.screen.desk, papers)
     page.bot.addWidget(button)
     assert [entry.isVisible() for entry in button.entries] == [True, False]
     button.print_due()
-    assert page.shown == [page.screen.desk.detail]
+    assert page.shown == [money.office.read(voucher_list_data, made)]
     page.screen.desk.detail = None
     button.follow()
     assert button.isHidden()
