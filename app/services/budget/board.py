@@ -19,6 +19,7 @@ from app.services.budget_settings import CALENDAR_DAYS
 from app.services.expenses.advances import OpenAdvance, open_advances
 
 SOON_DAYS = 7
+"""Advances due in so many days are due soon."""
 NEAR_DAYS = 30
 """Days of the year's calendar this near are told."""
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.formatting import number
 from app.i18n import N_, _
+from app.services.budget.board import SOON_DAYS
 from app.services.expenses.advances import OpenAdvance, open_advances
 from app.ui.kit import theme
 from app.ui.kit.fitting import FittingTable
@@ -14,7 +15,6 @@ from app.ui.kit.state import State, Tone
 from app.ui.kit.table import Column, Kind
 from app.ui.screens.budget.desk import Desk
 
-SOON_DAYS = 7
 AGES = ((90, N_("trên 90 ngày")), (30, N_("31–90 ngày")), (0, N_("1–30 ngày")))
 
 

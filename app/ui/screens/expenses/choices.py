@@ -19,7 +19,7 @@ from app.ui.screens.expenses.desk import Desk
 
 
 def year_options(desk: Desk) -> list[Option]:
-    """The budget years, those closed for entry greyed."""
+    """The budget years, those closed for entry said to be so."""
     found = desk.context.read(list_years)
     closed = _("{year} (đã khóa sổ)")
     return [
