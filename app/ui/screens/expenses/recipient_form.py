@@ -20,7 +20,6 @@ from app.ui.kit.fields import CheckField, DateField, DecimalField, LineField, Mo
 from app.ui.kit.forms import Form
 from app.ui.kit.labels import label
 from app.ui.screens.expenses.desk import Desk
-from app.ui.screens.expenses.parts_tab import PartForm
 
 _PAID = (RankGroup.MINISTER, RankGroup.DEPUTY_MINISTER, RankGroup.SENIOR, RankGroup.STAFF)
 ZEROS = ("days", "day_rate", "nights", "night_rate", "fare", "other", "tax")
@@ -31,7 +30,7 @@ def ranks() -> list[Option]:
     return [Option(rank, _(RANK_LABELS[rank])) for rank in _PAID]
 
 
-class RecipientForm(PartForm):
+class RecipientForm(Form):
     """One recipient; a trip also asks where to, from when to when, nights and fares, a list to sign the tax.
 
     What the kind does not ask for is asked for too where something of it is written: nothing is lost.
@@ -132,6 +131,7 @@ class RecipientForm(PartForm):
         self.whole.setText(words)
 
     def entered(self, values: dict[str, Any]) -> RecipientInput:
+        """The recipient of the values typed; what is not asked for stays as it was."""
         values = dict(values)
         values.pop("rank", None)
         name = values.pop("name")

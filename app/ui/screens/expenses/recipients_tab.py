@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.formatting import date_range_vi, decimal_vi, number
 from app.i18n import _
@@ -21,9 +24,8 @@ from app.ui.kit.form_dialog import FormDialog
 from app.ui.kit.forms import Form
 from app.ui.kit.table import Column, Kind
 from app.ui.screens.expenses.desk import Desk
-from app.ui.screens.expenses.parts_tab import PartForm, PartRow, PartsTab
+from app.ui.screens.expenses.parts_list import PartForm, PartRow, Parts, PartsList, PartSum, entered_value
 from app.ui.screens.expenses.recipient_form import RatesForm, RecipientForm
-from app.ui.screens.expenses.vouchers_tab import agreement
 
 ONLY_TRIP = {
     "trip": ("destination", "from_on", "to_on"),
@@ -35,23 +37,46 @@ ONLY_LIST = {"tax": ("tax",), "received": ("tax",)}
 """Columns of lists to sign alone, with what they rest on."""
 
 
-class RecipientsTab(PartsTab):
+class RecipientsTab(QWidget):
     """The people who receive the money of the expense on the desk."""
 
-    prefix = "recipients"
-    save = staticmethod(save_recipients)
-
     def __init__(self, desk: Desk) -> None:
-        table = FittingTable(
+        super().__init__()
+        self._desk = desk
+        self.meeting = Button(_("Từ cuộc họp"), self.take_meeting, icon_name="meetings", name="from-meeting")
+        self.roster = Button(_("Từ danh sách…"), self.take_roster, icon_name="roster", name="from-roster")
+        self.rates = Button(_("Điền mức…"), self.fill_rates, icon_name="budget", name="fill-rates")
+        self.came: tuple[RecipientInput, ...] = ()
+        parts = Parts(
+            name="recipients",
+            new=_("Người nhận tiền"),
+            changed=_("Sửa người nhận tiền"),
+            save=save_recipients,
+            stored=partial(desk.context.read, recipients_of),
+            form=self._form,
+            pasted=self._pasted,
+            summed=_summed,
+            follow=self._follow,
+            more=(self.meeting, self.roster, self.rates),
+        )
+        self.list = PartsList(desk, self._table(), parts)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.list)
+        self.setFocusProxy(self.list)
+
+    def _table(self) -> FittingTable:
+        of = entered_value
+        return FittingTable(
             [
                 Column("row", _("TT"), Kind.NUMBER, 40),
-                Column("name", _("Họ và tên"), width=150, value=_of("name"), tip=_of("name"), stretch=True),
+                Column("name", _("Họ và tên"), width=150, value=of("name"), tip=of("name"), stretch=True),
                 Column(
                     "title",
                     _("Chức vụ, đơn vị"),
                     width=150,
-                    value=_of("title"),
-                    tip=_of("title"),
+                    value=of("title"),
+                    tip=of("title"),
                     stretch=True,
                 ),
                 Column("trip", _("Nơi đến, từ – đến"), width=170, value=_trip, tip=_trip),
@@ -69,18 +94,11 @@ class RecipientsTab(PartsTab):
             multiple=True,
             empty=_("Chưa có ai. Lấy từ cuộc họp, chọn từ danh sách, bấm “Thêm…”, hoặc dán từ bảng tính."),
         )
-        super().__init__(desk, table)
-        self.meeting = Button(_("Từ cuộc họp"), self.take_meeting, icon_name="meetings", name="from-meeting")
-        self.roster = Button(_("Từ danh sách…"), self.take_roster, icon_name="roster", name="from-roster")
-        self.rates = Button(_("Điền mức…"), self.fill_rates, icon_name="budget", name="fill-rates")
-        self.more = [self.meeting, self.roster, self.rates]
-        self.came: tuple[RecipientInput, ...] = ()
-        self.lay_out()
 
     @property
     def trip(self) -> bool:
         """True for the account of a trip, False for a list to sign."""
-        return self.detail is not None and self.detail.row.kind is ExpenseKind.TRIP
+        return self.list.detail is not None and self.list.detail.row.kind is ExpenseKind.TRIP
 
     def _unused(self) -> frozenset[str]:
         """The columns of the other kind, except those in which something is written."""
@@ -88,50 +106,32 @@ class RecipientsTab(PartsTab):
         return frozenset(
             column
             for column, names in others.items()
-            if not any(getattr(row, name) for row in self.rows for name in names)
+            if not any(getattr(row, name) for row in self.list.rows for name in names)
         )
 
     # -- showing ---------------------------------------------------------------------------------------
 
-    def stored(self, expense_id: int) -> Sequence[RecipientInput]:
-        rows: Sequence[RecipientInput] = self._desk.context.read(recipients_of, expense_id)
-        return rows
-
     def show_expense(self, detail: ExpenseDetail) -> None:
+        """Shows the people of another expense, or the same after a change."""
         self.came = self._desk.context.read(from_meeting, detail.row.id)
-        super().show_expense(detail)
+        self.list.show_expense(detail)
 
-    def tell_sums(self) -> None:
-        whole = sum(row.amount for row in self.rows)
-        tax = sum(row.tax for row in self.rows)
-        words = _("{count} người, cộng {amount} đ.")
-        if tax:
-            words = _("{count} người, cộng {amount} đ, thuế {tax} đ, thực lĩnh {received} đ.")
-        self.sums.setText(
-            words.format(
-                count=len(self.rows), amount=number(whole), tax=number(tax), received=number(whole - tax)
-            )
-        )
-        self.agrees.show_state(agreement(whole, self.amount) if self.rows else None)
-
-    def tell(self) -> None:
-        super().tell()
-        self.meeting.setVisible(self.editable and bool(self.came))
-        self.rates.setEnabled(bool(self.rows))
+    def _follow(self, chosen: PartRow | None) -> None:
+        self.meeting.setVisible(self.list.editable and bool(self.came))
+        self.rates.setEnabled(bool(self.list.rows))
 
     # -- rows ------------------------------------------------------------------------------------------
 
-    def form(self, entered: Any) -> PartForm:
-        if entered is None and self.trip and self.rows:
-            last: RecipientInput = self.rows[-1]
+    def _form(self, entered: RecipientInput | None) -> PartForm:
+        """The question about a person; another of a trip begins with the trip of the one before."""
+        if entered is None and self.trip and self.list.rows:
+            last: RecipientInput = self.list.rows[-1]
             names = ("destination", "means", "from_on", "to_on", "days", "day_rate", "nights", "night_rate")
             entered = RecipientInput(**{name: getattr(last, name) for name in names})
-        return RecipientForm(self._desk, self.expense_id, self.trip, entered or RecipientInput())
+        form = RecipientForm(self._desk, self.list.expense_id, self.trip, entered or RecipientInput())
+        return PartForm(form, form.entered, form.follow)
 
-    def title(self, entered: Any) -> str:
-        return _("Người nhận tiền") if entered is None else _("Sửa người nhận tiền")
-
-    def pasted(self, text: str) -> Sequence[RecipientInput]:
+    def _pasted(self, text: str) -> Sequence[RecipientInput]:
         rows: Sequence[RecipientInput] = self._desk.context.read(pasted_recipients, text, trip=self.trip)
         return rows
 
@@ -139,28 +139,30 @@ class RecipientsTab(PartsTab):
 
     def take_meeting(self) -> None:
         """Adds those who were at the meeting and are not in the list yet."""
-        if not self.editable:
+        if not self.list.editable:
             return
         fresh = self._fresh(self.came)
         if not fresh:
             self._desk.say_done(_("Mọi người dự họp đã có trong danh sách."))
             return
-        self.write([*self.rows, *fresh], _("Đã thêm {count} người dự họp.").format(count=len(fresh)))
+        self.list.write(
+            [*self.list.rows, *fresh], _("Đã thêm {count} người dự họp.").format(count=len(fresh))
+        )
 
     def _fresh(self, people: Sequence[RecipientInput]) -> list[RecipientInput]:
-        known = {row.person_id for row in self.rows if row.person_id is not None}
-        names = {row.name for row in self.rows}
+        known = {row.person_id for row in self.list.rows if row.person_id is not None}
+        names = {row.name for row in self.list.rows}
         return [p for p in people if (p.person_id not in known if p.person_id else p.name not in names)]
 
     def take_roster(self) -> FormDialog | None:
         """Asks which members of the bodies are paid."""
-        if not self.editable:
+        if not self.list.editable:
             return None
-        assert self.detail is not None
-        entered = self.detail.entered
+        assert self.list.detail is not None
+        entered = self.list.detail.entered
         day = entered.spent_on or entered.requested_on or self._desk.context.today()
         offered = self._desk.context.read(from_roster, day)
-        known = {row.person_id for row in self.rows}
+        known = {row.person_id for row in self.list.rows}
         by_id = {o.recipient.person_id: o.recipient for o in offered if o.recipient.person_id not in known}
         bodies: dict[str, list[Option]] = {}
         for one in offered:
@@ -177,7 +179,7 @@ class RecipientsTab(PartsTab):
 
         def submit(values: dict[str, Any]) -> int:
             chosen = [person for person_id, person in by_id.items() if person_id in values["people"]]
-            self.submit([*self.rows, *chosen], len(self.rows))
+            self.list.submit([*self.list.rows, *chosen], len(self.list.rows))
             return len(chosen)
 
         dialog = self._desk.open_dialog(_("Chọn từ danh sách thành viên"), form, submit, yes=_("&Thêm"))
@@ -188,22 +190,23 @@ class RecipientsTab(PartsTab):
 
     def fill_rates(self) -> FormDialog | None:
         """Asks at which rates the rows are filled in: those of the norms of a rank, or others."""
-        if not self.editable or not self.rows:
+        if not self.list.editable or not self.list.rows:
             return None
-        assert self.detail is not None
-        chosen = {row.row for row in self.table.chosen_rows()}
-        form = RatesForm(self._desk, self.expense_id, self.trip)
+        assert self.list.detail is not None
+        chosen = {row.row for row in self.list.table.chosen_rows()}
+        form = RatesForm(self._desk, self.list.expense_id, self.trip)
         form.load(
-            {"rank": RankGroup.STAFF, "place": self.detail.entered.place_class, "only": len(chosen) > 1}
+            {"rank": RankGroup.STAFF, "place": self.list.detail.entered.place_class, "only": len(chosen) > 1}
         )
         form.follow()
 
         def submit(values: dict[str, Any]) -> int:
-            wanted = chosen if values["only"] else set(range(1, len(self.rows) + 1))
+            wanted = chosen if values["only"] else set(range(1, len(self.list.rows) + 1))
             rows = [
-                form.filled(row, values) if n in wanted else row for n, row in enumerate(self.rows, start=1)
+                form.filled(row, values) if n in wanted else row
+                for n, row in enumerate(self.list.rows, start=1)
             ]
-            self.submit(rows, len(rows))
+            self.list.submit(rows, len(rows))
             return len(wanted)
 
         dialog = self._desk.open_dialog(_("Điền mức"), form, submit, yes=_("&Điền"), follow=form.follow)
@@ -213,9 +216,13 @@ class RecipientsTab(PartsTab):
         return dialog
 
 
-def _of(name: str) -> Any:
-    """Takes a value out of what was entered."""
-    return lambda row: getattr(row.entered, name)
+def _summed(rows: Sequence[RecipientInput]) -> PartSum:
+    whole, tax = sum(row.amount for row in rows), sum(row.tax for row in rows)
+    words = _("{count} người, cộng {amount} đ.")
+    if tax:
+        words = _("{count} người, cộng {amount} đ, thuế {tax} đ, thực lĩnh {received} đ.")
+    told = words.format(count=len(rows), amount=number(whole), tax=number(tax), received=number(whole - tax))
+    return PartSum(told, whole if rows else None)
 
 
 def _trip(row: PartRow) -> str:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.formatting import number
 from app.i18n import _
@@ -18,38 +21,66 @@ from app.ui.kit.buttons import Button
 from app.ui.kit.choice_fields import ChoiceField, Option, SearchField
 from app.ui.kit.fields import DateField, LineField, MoneyField
 from app.ui.kit.fitting import FittingTable
+from app.ui.kit.forms import Form
 from app.ui.kit.state import State, Tone
 from app.ui.kit.table import Column, Kind
 from app.ui.screens.expenses.desk import Desk
-from app.ui.screens.expenses.parts_tab import PartForm, PartRow, PartsTab
+from app.ui.screens.expenses.parts_list import PartForm, PartRow, Parts, PartsList, PartSum, entered_value
 from app.ui.shell.attachments import FileActs, scan_kinds
 
 MOST_ASKED = 6
 """Lines of the checklist seen at once."""
 
 
-class VouchersTab(PartsTab):
+class VouchersTab(QWidget):
     """The checklist on top, the vouchers of the expense on the desk under it."""
 
-    prefix = "vouchers"
-    save = staticmethod(save_vouchers)
-
     def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
         self.asked: tuple[ChecklistRow, ...] = ()
         self.files: dict[int, str] = {}
         self.items: dict[int, ItemView] = {}
         self._waits: tuple[int | None, frozenset[int]] = (None, frozenset())
-        table = FittingTable(
+        self.attach = Button(
+            _("Đính kèm tệp…"), self.attach_files, icon_name="attachment", name="attach-voucher"
+        )
+        self.look = Button(_("Xem tệp"), self.preview, icon_name="show", name="look-voucher")
+        parts = Parts(
+            name="vouchers",
+            new=_("Chứng từ mới"),
+            changed=_("Sửa chứng từ"),
+            save=save_vouchers,
+            stored=partial(desk.context.read, vouchers_of),
+            form=self._form,
+            pasted=self._pasted,
+            summed=self._summed,
+            follow=self._follow,
+            more=(self.attach, self.look),
+        )
+        self.list = PartsList(desk, self._vouchers_table(), parts)
+        self.asks = _checklist_table()
+        self.addActions(self.list.actions())  # the keys work beside the checklist too
+        self.acts = FileActs(desk.context, self, self._attached)
+        self.asks.row_opened.connect(self.answer)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.GAP)
+        column.addWidget(self.asks, 1)
+        column.addWidget(self.list, 2)
+        self.setFocusProxy(self.list)
+
+    def _vouchers_table(self) -> FittingTable:
+        of = entered_value
+        return FittingTable(
             [
                 Column("row", _("TT"), Kind.NUMBER, 40),
-                Column(
-                    "name", _("Loại chứng từ"), width=170, value=_of("name"), tip=_of("name"), stretch=True
-                ),
-                Column("number", _("Số"), width=92, value=_of("number")),
-                Column("dated_on", _("Ngày"), Kind.DATE, 92, value=_of("dated_on")),
-                Column("content", _("Nội dung"), width=150, value=_of("content"), tip=_of("content")),
+                Column("name", _("Loại chứng từ"), width=170, value=of("name"), tip=of("name"), stretch=True),
+                Column("number", _("Số"), width=92, value=of("number")),
+                Column("dated_on", _("Ngày"), Kind.DATE, 92, value=of("dated_on")),
+                Column("content", _("Nội dung"), width=150, value=of("content"), tip=of("content")),
                 Column("item", _("Tiểu mục"), width=76, value=self._item),
-                Column("amount", _("Số tiền"), Kind.NUMBER, 104, value=_of("amount")),
+                Column("amount", _("Số tiền"), Kind.NUMBER, 104, value=of("amount")),
                 Column("file", _("Tệp"), width=130, value=self._file, tip=self._file),
             ],
             name="expense-vouchers",
@@ -57,34 +88,11 @@ class VouchersTab(PartsTab):
             multiple=True,
             empty=_("Chưa có chứng từ nào. Bấm “Thêm…” (Insert), hoặc dán từ bảng tính (Ctrl+V)."),
         )
-        super().__init__(desk, table)
-        self.asks = FittingTable(
-            [
-                Column("state", _("Có, thiếu"), Kind.STATE, 104, value=_there),
-                Column("name", _("Chứng từ phải có"), width=240, stretch=True, tip=lambda r: r.name),
-                Column("answered", _("Chứng từ số"), width=120, value=_answered, tip=_answered),
-                Column("basis", _("Căn cứ"), width=190, tip=lambda r: r.basis),
-            ],
-            name="expense-checklist",
-            from_px={"basis": 660},
-            empty=_("Loại chi này không cần chứng từ (chi khoán), hoặc chưa có danh mục."),
-        )
-        self.attach = Button(
-            _("Đính kèm tệp…"), self.attach_files, icon_name="attachment", name="attach-voucher"
-        )
-        self.look = Button(_("Xem tệp"), self.preview, icon_name="show", name="look-voucher")
-        self.more = [self.attach, self.look]
-        self.acts = FileActs(desk.context, self, self._attached)
-        self.asks.row_opened.connect(self.answer)
-        self.lay_out(self.asks)
 
     # -- showing ---------------------------------------------------------------------------------------
 
-    def stored(self, expense_id: int) -> Sequence[VoucherInput]:
-        rows: Sequence[VoucherInput] = self._desk.context.read(vouchers_of, expense_id)
-        return rows
-
     def show_expense(self, detail: ExpenseDetail) -> None:
+        """Shows checklist and vouchers of another expense, or the same after a change."""
         read = self._desk.context.read
         self.asked = read(checklist, detail.row.id)
         found: FilesDetail = read(list_attachments, "expense", detail.row.id)
@@ -92,29 +100,25 @@ class VouchersTab(PartsTab):
         self.items = {item.id: item for item in read(list_items)}
         self.asks.set_rows([_Asked(row) for row in self.asked])
         self._fit_asks()
-        super().show_expense(detail)
+        self.list.show_expense(detail)
 
     def _fit_asks(self) -> None:
         row = theme.px(theme.ROW_PX)
         self.asks.setMinimumHeight(3 * row)
         self.asks.setMaximumHeight(row * (min(max(len(self.asked), 2), MOST_ASKED) + 1) + 8)
 
-    def tell_sums(self) -> None:
-        sums = [row.amount for row in self.rows if row.amount is not None]
+    def _summed(self, rows: Sequence[VoucherInput]) -> PartSum:
+        sums = [row.amount for row in rows if row.amount is not None]
         missing = sum(row.missing for row in self.asked)
-        words = _("{count} chứng từ, cộng {amount} đ.").format(count=len(self.rows), amount=number(sum(sums)))
+        words = _("{count} chứng từ, cộng {amount} đ.").format(count=len(rows), amount=number(sum(sums)))
         if missing:
             words += " " + _("Còn thiếu {count} chứng từ bắt buộc.").format(count=missing)
-        self.sums.setText(words)
-        self.agrees.show_state(agreement(sum(sums), self.amount) if sums else None)
+        return PartSum(words, sum(sums) if sums else None)
 
-    def tell(self) -> None:
-        super().tell()
-        chosen: PartRow | None = self.table.current_row()
+    def _follow(self, chosen: PartRow | None) -> None:
         file_id = chosen.entered.attachment_id if chosen is not None else None
         self.look.setVisible(bool(self.files))
         self.look.setEnabled(file_id in self.files)
-        self.fit_buttons()
 
     def _item(self, row: PartRow) -> str:
         item = self.items.get(row.entered.item_id or 0)
@@ -125,13 +129,11 @@ class VouchersTab(PartsTab):
 
     # -- rows ------------------------------------------------------------------------------------------
 
-    def form(self, entered: Any) -> PartForm:
-        return VoucherForm(self._desk, self, entered or VoucherInput())
+    def _form(self, entered: VoucherInput | None) -> PartForm:
+        form = VoucherForm(self._desk, self, entered or VoucherInput())
+        return PartForm(form, form.entered, form.follow)
 
-    def title(self, entered: Any) -> str:
-        return _("Chứng từ mới") if entered is None else _("Sửa chứng từ")
-
-    def pasted(self, text: str) -> Sequence[VoucherInput]:
+    def _pasted(self, text: str) -> Sequence[VoucherInput]:
         """The pasted vouchers; one named as a line of the checklist answers it."""
         rows: Sequence[VoucherInput] = self._desk.context.read(pasted_vouchers, text)
         by_name = {row.name.casefold(): row.requirement_id for row in self.asked}
@@ -139,13 +141,13 @@ class VouchersTab(PartsTab):
 
     def answer(self, asked: Any) -> None:
         """Opens the voucher that answers a line of the checklist, or a new one for it."""
-        if not self.editable:
+        if not self.list.editable:
             return
-        for place, row in enumerate(self.rows):
+        for place, row in enumerate(self.list.rows):
             if row.requirement_id == asked.id:
-                self._ask(row, place)
+                self.list.ask(row, place)
                 return
-        dialog = self.add_row()
+        dialog = self.list.add_row()
         if dialog is not None:
             dialog.form.load({"requirement_id": asked.id, "name": asked.name})
 
@@ -153,35 +155,35 @@ class VouchersTab(PartsTab):
 
     def attach_files(self) -> None:
         """Attaches scans to the expense; a single one goes to the chosen voucher that has none yet."""
-        if not self.editable:
+        if not self.list.editable:
             return
-        chosen: PartRow | None = self.table.current_row()
+        chosen: PartRow | None = self.list.table.current_row()
         bare = chosen is not None and chosen.entered.attachment_id is None
         self._waits = (chosen.entered.id if chosen is not None and bare else None, frozenset(self.files))
         paths = self._desk.context.dialogs.open_files(_("Đính kèm tệp chứng từ"), scan_kinds())
-        self.acts.add("expense", self.expense_id, paths, AttachmentKind.VOUCHER)
+        self.acts.add("expense", self.list.expense_id, paths, AttachmentKind.VOUCHER)
 
     def _attached(self) -> None:
         """The new file takes its place at the voucher it was chosen for."""
         voucher_id, known = self._waits
         self._waits = (None, frozenset())
-        found: FilesDetail = self._desk.context.read(list_attachments, "expense", self.expense_id)
+        found: FilesDetail = self._desk.context.read(list_attachments, "expense", self.list.expense_id)
         fresh = [file.id for file in found.files if file.id not in known]
         if voucher_id is not None and len(fresh) == 1:
-            rows = [replace(r, attachment_id=fresh[0]) if r.id == voucher_id else r for r in self.rows]
-            self.write(rows)
+            rows = [replace(r, attachment_id=fresh[0]) if r.id == voucher_id else r for r in self.list.rows]
+            self.list.write(rows)
         else:
             self._desk.show_again()
 
     def preview(self) -> None:
         """Shows the file of the chosen voucher."""
-        chosen: PartRow | None = self.table.current_row()
+        chosen: PartRow | None = self.list.table.current_row()
         file_id = chosen.entered.attachment_id if chosen is not None else None
         if file_id in self.files:
             self.acts.preview(file_id, self.files[file_id])
 
 
-class VoucherForm(PartForm):
+class VoucherForm(Form):
     """One voucher: what it is and answers, number, day, content, item, amount, its scan."""
 
     def __init__(self, desk: Desk, tab: VouchersTab, entered: VoucherInput) -> None:
@@ -221,6 +223,7 @@ class VoucherForm(PartForm):
             self.named.put(name)
 
     def entered(self, values: dict[str, Any]) -> VoucherInput:
+        """The voucher of the values typed."""
         return VoucherInput(id=self._id, **values)
 
 
@@ -232,13 +235,18 @@ class _Asked:
         self.name, self.basis = row.name, row.basis
 
 
-def agreement(whole: int, amount: int) -> State:
-    """How a sum stands to the amount of the expense, in words with an icon."""
-    if whole == amount:
-        return State(_("Khớp số tiền khoản chi"), Tone.DONE)
-    if whole > amount:
-        return State(_("Nhiều hơn khoản chi {gap} đ").format(gap=number(whole - amount)), Tone.DUE)
-    return State(_("Ít hơn khoản chi {gap} đ").format(gap=number(amount - whole)), Tone.DUE)
+def _checklist_table() -> FittingTable:
+    return FittingTable(
+        [
+            Column("state", _("Có, thiếu"), Kind.STATE, 104, value=_there),
+            Column("name", _("Chứng từ phải có"), width=240, stretch=True, tip=lambda r: r.name),
+            Column("answered", _("Chứng từ số"), width=120, value=_answered, tip=_answered),
+            Column("basis", _("Căn cứ"), width=190, tip=lambda r: r.basis),
+        ],
+        name="expense-checklist",
+        from_px={"basis": 660},
+        empty=_("Loại chi này không cần chứng từ (chi khoán), hoặc chưa có danh mục."),
+    )
 
 
 def _there(asked: _Asked) -> State:
@@ -249,8 +257,3 @@ def _there(asked: _Asked) -> State:
 
 def _answered(asked: _Asked) -> str:
     return "; ".join(_(part) for part in asked.row.answered.split("; ")) if asked.row.answered else ""
-
-
-def _of(name: str) -> Any:
-    """Takes a value out of what was entered."""
-    return lambda row: getattr(row.entered, name)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -28,3 +30,9 @@ def open_page(money: Money, qtbot: QtBot) -> OpenPage:
         return page
 
     return opened
+
+
+@pytest.fixture
+def page_of(money: Money, open_page: OpenPage) -> OpenPage:
+    """Opens the screen for the clerk, an expense in front."""
+    return partial(open_page, money.clerk)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -105,3 +106,11 @@ class ExpensesPage:
 
 OpenPage = Callable[..., ExpensesPage]
 """Opens the screen for a person, an expense in front."""
+
+
+def column(table: Any, heading: str) -> list[str]:
+    """What stands under a heading."""
+    model = table.rows_model
+    (section,) = [n for n, c in enumerate(model.columns) if c.heading == heading]
+    shown = (model.index(n, section).data(Qt.ItemDataRole.DisplayRole) for n in range(model.rowCount()))
+    return [str(value) for value in shown]

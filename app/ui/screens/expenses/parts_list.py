@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import UserError
+from app.formatting import number
 from app.i18n import _
 from app.rules.roles import Right
 from app.rules.violations import Violation
@@ -22,6 +23,7 @@ from app.ui.kit.fitting import FittingTable
 from app.ui.kit.form_dialog import FormDialog
 from app.ui.kit.forms import Form
 from app.ui.kit.labels import StateLabel, label
+from app.ui.kit.state import State, Tone
 from app.ui.screens.expenses.desk import Desk
 
 
@@ -35,31 +37,61 @@ class PartRow:
     entered: Any
 
 
-class PartForm(Form):
-    """A form of one row."""
+@dataclass(frozen=True)
+class PartForm:
+    """The question about one row."""
 
-    def entered(self, values: dict[str, Any]) -> Any:
-        """The row as typed."""
-        raise NotImplementedError
+    form: Form
+    entered: Callable[[dict[str, Any]], Any]
+    """The row of the values typed."""
+    follow: Callable[[], None]
+    """Brings the fields that follow others up to date."""
 
-    def follow(self) -> None:
-        """Brings the fields that follow others up to date."""
+
+@dataclass(frozen=True)
+class PartSum:
+    """What stands under a list."""
+
+    words: str
+    whole: int | None
+    """Đồng, held against the amount of the expense; None where there is nothing to compare."""
 
 
-class PartsTab(QWidget):
+@dataclass(frozen=True)
+class Parts:
+    """What one list is made of: its name, its words, how rows are read, asked for, pasted and saved."""
+
+    name: str
+    """How violations name the list: "vouchers" of "vouchers.0.number"."""
+    new: str
+    """Title of the question about a new row."""
+    changed: str
+    """Title of the question about a row that is there."""
+    save: Callable[..., Saved]
+    """The command that stores the whole list."""
+    stored: Callable[[int], Sequence[Any]]
+    """The rows of an expense as they are stored."""
+    form: Callable[[Any], PartForm]
+    """The question about a row; None for a new one."""
+    pasted: Callable[[str], Sequence[Any]]
+    """The rows of a pasted text; raises UserError for what cannot be read."""
+    summed: Callable[[Sequence[Any]], PartSum]
+    """How many rows there are, and their sum."""
+    follow: Callable[[PartRow | None], None]
+    """Told of the chosen row: brings the acts of the tab's own up to date."""
+    more: tuple[Button, ...] = ()
+    """Acts of the tab's own, after the others."""
+
+
+class PartsList(QWidget):
     """A list of an expense's parts: added, edited, moved, pasted; the whole list is saved each time."""
 
-    prefix = ""
-    """How violations name the list: "vouchers.0.number"."""
-    save: Callable[..., Saved]
-    """The command that stores the list."""
-
-    def __init__(self, desk: Desk, table: FittingTable, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, table: FittingTable, parts: Parts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk, self.table = desk, table
+        self._desk, self.table, self.parts = desk, table, parts
         self.detail: ExpenseDetail | None = None
         self.rows: list[Any] = []
-        name = self.prefix
+        name = parts.name
         self.add = Button(_("Thêm…"), self.add_row, icon_name="add", name=f"add-{name}", tip="Insert")
         self.edit = Button(_("Sửa…"), self.edit_row, icon_name="edit", name=f"edit-{name}", tip="F2")
         self.remove = Button(
@@ -76,8 +108,6 @@ class PartsTab(QWidget):
         self.down = Button("", lambda: self.move_by(+1), icon_name="down", name=f"down-{name}", tip="Alt+↓")
         self.up.setAccessibleName(_("Chuyển lên"))
         self.down.setAccessibleName(_("Chuyển xuống"))
-        self.more: list[Button] = []
-        """Acts of the tab's own, after these."""
         self.sums = label("", name=f"{name}-sums", wrap=True)
         self.agrees = StateLabel()
         table.row_chosen.connect(lambda _row: self.tell())
@@ -91,9 +121,10 @@ class PartsTab(QWidget):
             ("Alt+Down", lambda: self.move_by(+1)),
         ):
             action("", do, parent=self, keys=keys, name=f"key-{name}-{keys}")
+        self._lay_out()
 
-    def lay_out(self, above: QWidget | None = None) -> None:
-        """Stacks what stands above, the buttons, the list and its sums."""
+    def _lay_out(self) -> None:
+        """Stacks the buttons, the list and its sums."""
         self.line = QHBoxLayout()
         self.line.setSpacing(theme.GAP)
         for button in self.buttons:
@@ -106,10 +137,8 @@ class PartsTab(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GAP)
-        if above is not None:
-            column.addWidget(above, 1)
         column.addLayout(self.line)
-        column.addWidget(self.table, 2)
+        column.addWidget(self.table, 1)
         column.addLayout(foot)
         self.setFocusProxy(self.table)
 
@@ -117,11 +146,11 @@ class PartsTab(QWidget):
     def buttons(self) -> list[Button]:
         """The acts from left to right."""
         own = [self.add, self.edit, self.remove, self.up, self.down, self.paste_button]
-        return [*own, *self.more]
+        return [*own, *self.parts.more]
 
     def fit_buttons(self) -> None:
         """Shows the icons alone of as many buttons as the width demands, the plainest ones first."""
-        order = [self.edit, self.remove, self.paste_button, self.add, *self.more]
+        order = [self.edit, self.remove, self.paste_button, self.add, *self.parts.more]
         for button in order:
             button.set_compact(False)
         for button in order:
@@ -133,27 +162,6 @@ class PartsTab(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.fit_buttons()
-
-    # -- what subclasses say ---------------------------------------------------------------------------
-
-    def stored(self, expense_id: int) -> Sequence[Any]:
-        """The rows as they are stored."""
-        raise NotImplementedError
-
-    def form(self, entered: Any) -> PartForm:
-        """The form of one row, None for a new one."""
-        raise NotImplementedError
-
-    def title(self, entered: Any) -> str:
-        """The title of that form's window."""
-        raise NotImplementedError
-
-    def pasted(self, text: str) -> Sequence[Any]:
-        """The rows of a pasted text; raises UserError for what cannot be read."""
-        raise NotImplementedError
-
-    def tell_sums(self) -> None:
-        """Says how many rows there are, and how their sum stands to the expense."""
 
     # -- showing ---------------------------------------------------------------------------------------
 
@@ -169,29 +177,23 @@ class PartsTab(QWidget):
         assert self.detail is not None
         return self.detail.row.id
 
-    @property
-    def amount(self) -> int:
-        """What the expense is: approved from the approval on, else asked for, đồng."""
-        assert self.detail is not None
-        return self.detail.row.amount
-
     def show_expense(self, detail: ExpenseDetail) -> None:
         """Shows the list of another expense, or the same after a change."""
         self.detail = detail
-        self.rows = list(self.stored(detail.row.id))
+        self.rows = list(self.parts.stored(detail.row.id))
         shown = [PartRow(row.id or -n, n, row) for n, row in enumerate(self.rows, start=1)]
         self.table.fit()
         self.table.set_rows(shown)
         if self.table.current_row() is None:
             self.table.choose_first()
-        self.tell_sums()
+        self._tell_sum(detail.row.amount)
         self.tell()
 
-    def leave(self) -> None:
-        """Every change is saved at once: nothing to keep."""
-
-    def flush(self) -> None:
-        """Every change is saved at once: nothing to keep."""
+    def _tell_sum(self, amount: int) -> None:
+        """Says how many rows there are, and how their sum stands to the amount of the expense."""
+        told = self.parts.summed(self.rows)
+        self.sums.setText(told.words)
+        self.agrees.show_state(None if told.whole is None else agreement(told.whole, amount))
 
     def tell(self) -> None:
         """What may be done with the chosen row."""
@@ -202,31 +204,34 @@ class PartsTab(QWidget):
             button.setEnabled(chosen is not None)
         self.up.setEnabled(chosen is not None and chosen.row > 1)
         self.down.setEnabled(chosen is not None and chosen.row < len(self.rows))
+        self.parts.follow(chosen)
         self.fit_buttons()
 
     # -- acts ------------------------------------------------------------------------------------------
 
     def add_row(self) -> FormDialog | None:
         """Asks for another row."""
-        return self._ask(None, len(self.rows)) if self.editable else None
+        return self.ask(None, len(self.rows)) if self.editable else None
 
     def edit_row(self) -> FormDialog | None:
         """Opens the chosen row."""
         chosen: PartRow | None = self.table.current_row()
         if chosen is None or not self.editable:
             return None
-        return self._ask(chosen.entered, chosen.row - 1)
+        return self.ask(chosen.entered, chosen.row - 1)
 
-    def _ask(self, entered: Any, place: int) -> FormDialog:
-        form = self.form(entered)
+    def ask(self, entered: Any, place: int) -> FormDialog:
+        """Asks for the row at a place, None for a new one."""
+        asked = self.parts.form(entered)
 
         def submit(values: dict[str, Any]) -> Saved:
-            typed = form.entered(values)
+            typed = asked.entered(values)
             rows = [*self.rows[:place], typed, *self.rows[place + 1 :]]
             return self.submit(rows, place)
 
-        keep = (f"expense-{self.prefix}", self.expense_id if entered is None else -(entered.id or 0))
-        dialog = self._desk.open_dialog(self.title(entered), form, submit, keep=keep, follow=form.follow)
+        keep = (f"expense-{self.parts.name}", self.expense_id if entered is None else -(entered.id or 0))
+        title = self.parts.new if entered is None else self.parts.changed
+        dialog = self._desk.open_dialog(title, asked.form, submit, keep=keep, follow=asked.follow)
 
         def saved(result: Saved) -> None:
             self.table.choose_where(lambda row: row.row == place + 1)
@@ -237,9 +242,9 @@ class PartsTab(QWidget):
 
     def submit(self, rows: Sequence[Any], place: int) -> Saved:
         """Saves the list for a dialog about the row at a place, whose fields are marked alone."""
-        cell = f"{self.prefix}.{place}."
+        cell = f"{self.parts.name}.{place}."
         try:
-            saved: Saved = self._desk.submit(type(self).save, self.expense_id, rows)
+            saved: Saved = self._desk.submit(self.parts.save, self.expense_id, rows)
         except UserError as refusal:
             raise UserError(
                 [
@@ -254,7 +259,7 @@ class PartsTab(QWidget):
     def write(self, rows: Sequence[Any], done: str = "") -> bool:
         """Saves the list; done, it says so and offers to undo it."""
         expense_id, before = self.expense_id, list(self.rows)
-        command = type(self).save
+        command = self.parts.save
         results: list[Saved] = []
         if not self._desk.write(command, expense_id, rows, on_done=results.append):
             return False
@@ -286,7 +291,7 @@ class PartsTab(QWidget):
             return
         text = QGuiApplication.clipboard().text()
         try:
-            rows = self.pasted(text)
+            rows = self.parts.pasted(text)
         except UserError as refusal:
             self._desk.context.notices.violations(refusal.violations)
             return
@@ -296,3 +301,17 @@ class PartsTab(QWidget):
 def _of_rows(saved: Saved) -> list[Violation]:
     """The warnings about single rows: how the sum stands to the expense is said under the list all along."""
     return [v for v in saved.warnings if v.field]
+
+
+def agreement(whole: int, amount: int) -> State:
+    """How a sum stands to the amount of the expense, in words with an icon."""
+    if whole == amount:
+        return State(_("Khớp số tiền khoản chi"), Tone.DONE)
+    if whole > amount:
+        return State(_("Nhiều hơn khoản chi {gap} đ").format(gap=number(whole - amount)), Tone.DUE)
+    return State(_("Ít hơn khoản chi {gap} đ").format(gap=number(amount - whole)), Tone.DUE)
+
+
+def entered_value(name: str) -> Callable[[PartRow], Any]:
+    """Takes a value out of what was entered, for a column of the table."""
+    return lambda row: getattr(row.entered, name)
