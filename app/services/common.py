@@ -13,6 +13,8 @@ from app.text import clean_line, clean_text, folded_words
 
 T = TypeVar("T", bound=Record)
 
+WHOLE = {"include_hidden": True, "include_trashed": True}
+"""Execution options of what counts everything, even what the reader may not see: its words are not told."""
 LONGEST_LINE = 1000
 """Characters a one-line field may have."""
 

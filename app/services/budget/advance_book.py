@@ -27,8 +27,8 @@ from app.services.budget.entries import (
     told_expenses,
     with_steps,
 )
-from app.services.budget.ledger import WHOLE
 from app.services.budget.report_frame import Frame, report_data
+from app.services.common import WHOLE
 from app.services.expenses.advances import advance_steps
 from app.text import collation_key, marked_words
 

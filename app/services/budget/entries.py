@@ -17,7 +17,8 @@ from app.rules.budget_reports import EntryScope, Weights
 from app.rules.expenses import StepKind, slip_words
 from app.rules.secrecy import Secrecy
 from app.services.budget.entry_names import Names, load_names
-from app.services.registers.common import WHOLE, seen
+from app.services.common import WHOLE
+from app.services.registers.common import seen
 
 HIDDEN = "Khoản chi có yêu cầu bảo mật"
 """What stands for an expense whose words may not be told (TT 17/2024/TT-BTC Điều 5 khoản 1 điểm 7)."""

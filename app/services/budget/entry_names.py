@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 
 from app.models.budget import BudgetItem, BudgetLine, BudgetSource, EstimatePaper
 from app.models.expenses import Expense, ExpenseStep
-from app.services.registers.common import AT_ONCE, WHOLE
+from app.services.common import WHOLE
+from app.services.registers.common import AT_ONCE
 
 MOST_CHUNKS = 8
 """More ids than so many statements carry are read by their range."""

@@ -14,8 +14,8 @@ from app.rules.budget import ENTRY_LABELS, ESTIMATE_LABELS, NATURE_LABELS
 from app.rules.budget_reports import LEFT
 from app.rules.expenses import STEP_LABELS
 from app.services.budget.entries import HIDDEN, EntryRow, list_entries, told_expenses
-from app.services.budget.ledger import WHOLE
 from app.services.budget.report_frame import Frame, report_data, told_row
+from app.services.common import WHOLE
 
 STEP_COLUMNS = (
     ReportColumn("day", N_("Ngày"), ColumnKind.DATE, 1, 96),

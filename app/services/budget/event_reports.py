@@ -21,8 +21,8 @@ from app.rules.secrecy import Secrecy
 from app.services.budget.entries import conditions, in_order, summed
 from app.services.budget.entry_names import load_names
 from app.services.budget.expense_figures import APPROVED_BY, COMMITTED, above_norms, approved_of
-from app.services.budget.ledger import WHOLE
 from app.services.budget.report_frame import Frame, report_data, told_row
+from app.services.common import WHOLE
 from app.services.registers.common import seen
 
 HIDDEN_EVENT = "Sự kiện có yêu cầu bảo mật"

@@ -14,7 +14,7 @@ from app.rules.budget import EntryKind
 from app.rules.budget_reports import EntryScope, only
 from app.rules.expenses import ExpenseState, StepKind
 from app.services.budget.entries import conditions, in_order, with_steps
-from app.services.registers.common import WHOLE
+from app.services.common import WHOLE
 
 APPROVED_BY = (StepKind.APPROVE, StepKind.CANCEL, StepKind.REVISE)
 """The steps whose entries are what was approved."""

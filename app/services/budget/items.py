@@ -18,8 +18,8 @@ from app.rules.roles import Actor, Right, needs
 from app.rules.validity import valid_on
 from app.rules.violations import Violation
 from app.services.common import fetch, with_words
+from app.services.findings import Findings
 from app.services.norms.starting import starting_norms
-from app.services.roster.checks import Findings
 from app.services.validity import in_force_on
 from app.text import fold
 

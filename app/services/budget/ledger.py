@@ -23,9 +23,7 @@ from app.models.expenses import Expense, ExpenseLine
 from app.rules.budget import SIGNS, Balance, EntryKind, Nature, YearState, balance_of
 from app.rules.expenses import ASKED_STATES
 from app.rules.violations import Violation
-
-WHOLE = {"include_hidden": True, "include_trashed": True}
-"""Sums count everything: also what the reader may not see, whose words they do not tell."""
+from app.services.common import WHOLE
 
 GIVEN_BACK = frozenset({EntryKind.ADVANCED, EntryKind.COMMITTED, EntryKind.REDUCED, EntryKind.HELD_BACK})
 """Columns still booked between the settling time and the day for returning money: what was advanced comes

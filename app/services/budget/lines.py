@@ -15,7 +15,7 @@ from app.rules.budget import Nature, YearState
 from app.rules.roles import Actor, Right, needs
 from app.rules.violations import Violation
 from app.services.common import fetch, paragraphs
-from app.services.roster.checks import Findings
+from app.services.findings import Findings
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from app.rules.roles import Actor, Right, needs
 from app.rules.violations import Violation
 from app.services.budget.ledger import Entry, check_day, post
 from app.services.common import fetch, paragraphs
-from app.services.roster.checks import Findings
+from app.services.findings import Findings
 from app.text import fold
 
 COLUMN = {

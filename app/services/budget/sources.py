@@ -14,7 +14,7 @@ from app.rules.budget import Nature, SourceKind
 from app.rules.roles import Actor, Right, needs
 from app.rules.violations import Violation
 from app.services.common import fetch
-from app.services.roster.checks import Findings
+from app.services.findings import Findings
 from app.services.validity import in_force_on
 
 

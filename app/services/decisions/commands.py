@@ -27,8 +27,9 @@ from app.services.decisions.reading import entered_of
 from app.services.decisions.roster_writes import change_roster, take_back
 from app.services.decisions.views import DecisionInput, DecisionLineInput
 from app.services.documents.numbers import EntryInput, cancel_entry, claim_number, split_of, symbol_of
+from app.services.findings import Findings, Saved
 from app.services.grounds import put_signer, signed_lines, signer_answer
-from app.services.roster.checks import Findings, PaperInput, Saved, paper_for
+from app.services.roster.checks import PaperInput, paper_for
 from app.text import clean_text
 
 RECORD = "decision"

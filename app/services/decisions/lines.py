@@ -13,7 +13,7 @@ from app.models.roster import CommitteeRole, Person
 from app.rules.roles import Actor
 from app.rules.violations import Violation
 from app.services.decisions.views import DecisionLineInput
-from app.services.roster.checks import Findings
+from app.services.findings import Findings
 from app.services.roster.people import PersonInput, save_person
 
 

@@ -20,7 +20,7 @@ from app.rules.validity import overlap
 from app.rules.violations import Violation
 from app.services.authority import standing
 from app.services.common import fetch, line
-from app.services.roster.checks import Saved
+from app.services.findings import Saved
 
 
 @dataclass(frozen=True)

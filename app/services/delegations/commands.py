@@ -26,8 +26,9 @@ from app.rules.violations import Violation
 from app.services.authority import is_called_off, standing
 from app.services.common import fetch, line, paragraphs
 from app.services.documents.numbers import EntryInput, claim_number, has_line, symbol_of
+from app.services.findings import Saved
 from app.services.grounds import signer_answer
-from app.services.roster.checks import PaperInput, Saved, paper_for
+from app.services.roster.checks import PaperInput, paper_for
 from app.services.settings import term_on
 
 DELEGATION_CODE = "UQ"

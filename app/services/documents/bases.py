@@ -14,7 +14,7 @@ from app.models.documents import LegalBasis
 from app.rules.roles import Actor, Right, needs
 from app.services.common import fetch
 from app.services.documents.drafts import cited
-from app.services.roster.checks import Findings, Saved
+from app.services.findings import Findings, Saved
 from app.text import fold
 
 

@@ -21,8 +21,8 @@ from app.rules.documents import Register
 from app.rules.roles import Actor, Right, needs
 from app.rules.secrecy import Secrecy
 from app.rules.violations import Violation
+from app.services.findings import Findings
 from app.services.registers.fields import FIELDS
-from app.services.roster.checks import Findings
 from app.text import clean_text
 
 LINES: dict[Register, type[Any]] = {

@@ -26,8 +26,8 @@ from app.rules.violations import Severity, Violation
 from app.services.common import fetch, paragraphs
 from app.services.documents.numbers import WHOLE
 from app.services.documents.views import DocumentInput
+from app.services.findings import Findings, Saved
 from app.services.grounds import check_signer, default_signer, put_signer, signer_answer, signer_choices
-from app.services.roster.checks import Findings, Saved
 from app.services.secrecy import check_document_text
 from app.text import fold
 

@@ -12,7 +12,7 @@ from app.rules.roles import Actor, Right, needs
 from app.services.attachments import FileInput, keep_file
 from app.services.common import fetch
 from app.services.documents.steps import RECORD, sign_document
-from app.services.roster.checks import Saved
+from app.services.findings import Saved
 
 
 @needs(Right.EDIT_DOCUMENTS)

@@ -25,9 +25,9 @@ from app.rules.violations import Severity, Violation
 from app.services.common import fetch, line
 from app.services.documents.drafts import folded, meeting_level, open_row, text_lines
 from app.services.documents.numbers import EntryInput, cancel_entry, split_of, symbol_of, take_number
+from app.services.findings import Saved
 from app.services.grounds import put_signer, signer_answer
 from app.services.meetings.editing import about
-from app.services.roster.checks import Saved
 
 RECORD = "document"
 KEPT = (

@@ -22,7 +22,7 @@ from app.services.documents.numbers import WHOLE
 from app.services.dossiers.contents import item_of, open_matters, owed_by, papers_of
 from app.services.dossiers.retention import retention_on
 from app.services.dossiers.views import DossierInput, ItemInput
-from app.services.roster.checks import Findings, Saved
+from app.services.findings import Findings, Saved
 from app.text import fold
 
 LINES = {

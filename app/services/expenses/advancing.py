@@ -41,7 +41,7 @@ from app.services.expenses.moving import (
 from app.services.expenses.sums import line_sums, steps_of
 from app.services.expenses.views import AdvanceInput
 from app.services.expenses.vouchers import absent_vouchers
-from app.services.roster.checks import Findings, Saved
+from app.services.findings import Findings, Saved
 from app.services.settings import setting_on
 
 S = ExpenseState

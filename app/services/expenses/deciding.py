@@ -39,7 +39,7 @@ from app.services.expenses.moving import (
 from app.services.expenses.recipient_list import recipients_of, save_recipients
 from app.services.expenses.sums import line_sums
 from app.services.expenses.vouchers import save_vouchers, vouchers_of
-from app.services.roster.checks import Findings, Saved
+from app.services.findings import Findings, Saved
 from app.services.settings import setting_on
 from app.text import fold
 

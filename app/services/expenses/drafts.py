@@ -27,7 +27,7 @@ from app.services.common import fetch, paragraphs
 from app.services.expenses.advances import overdue_warning
 from app.services.expenses.line_checks import item_of, line_values, norm_findings, norm_values
 from app.services.expenses.views import ExpenseInput, ExpenseLineInput
-from app.services.roster.checks import Findings, Saved
+from app.services.findings import Findings, Saved
 from app.services.secrecy.following import inherit_readers
 from app.text import fold
 

@@ -16,8 +16,8 @@ from app.rules.budget import GREATEST_AMOUNT
 from app.rules.expenses import line_amount
 from app.rules.violations import Severity, Violation
 from app.services.expenses.views import ExpenseLineInput
+from app.services.findings import Findings
 from app.services.norms import norm_view, over_norm
-from app.services.roster.checks import Findings
 
 MOST_DECIMALS = 4
 

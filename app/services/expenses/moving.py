@@ -18,7 +18,7 @@ from app.services.budget.ledger import Entry, check_day
 from app.services.budget_settings import ONE_PERSON_OFFICE
 from app.services.common import fetch
 from app.services.expenses.sums import steps_of
-from app.services.roster.checks import Findings
+from app.services.findings import Findings
 from app.services.settings import setting_on
 from app.text import fold
 

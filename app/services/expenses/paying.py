@@ -40,7 +40,7 @@ from app.services.expenses.moving import (
 from app.services.expenses.sums import excess_approved, line_sums, steps_of
 from app.services.expenses.views import PayInput
 from app.services.expenses.vouchers import absent_vouchers
-from app.services.roster.checks import Findings, Saved
+from app.services.findings import Findings, Saved
 
 S = ExpenseState
 

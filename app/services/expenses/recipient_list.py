@@ -20,7 +20,7 @@ from app.rules.violations import Severity, Violation
 from app.services.expenses.parts import GREATEST_PART, changeable, compared, keep, names_of
 from app.services.expenses.recipient_rates import over_rates
 from app.services.expenses.views import RecipientInput
-from app.services.roster.checks import Findings, Saved
+from app.services.findings import Findings, Saved
 
 MOST_DAYS = Decimal(366)
 

@@ -18,7 +18,7 @@ from app.rules.violations import Violation
 from app.services.common import fetch
 from app.services.expenses.parts import GREATEST_PART, changeable, compared, keep, names_of
 from app.services.expenses.views import ChecklistRow, VoucherInput
-from app.services.roster.checks import Findings, Saved
+from app.services.findings import Findings, Saved
 from app.services.validity import in_force_on
 
 

@@ -33,8 +33,8 @@ from app.rules.violations import Violation
 from app.services.attachments import FileInput, keep_file
 from app.services.common import fetch
 from app.services.documents.numbers import WHOLE
+from app.services.findings import Findings
 from app.services.incoming.views import REGISTER, HandlingInput, IncomingInput, NextNumber
-from app.services.roster.checks import Findings
 from app.text import clean_line, fold
 
 LONGEST_NUMBER = 120

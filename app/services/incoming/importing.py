@@ -17,10 +17,10 @@ from app.rules.roles import Actor, Right, needs
 from app.rules.violations import Severity, Violation
 from app.services.documents.numbers import WHOLE
 from app.services.excel.preview import Status
+from app.services.findings import Findings
 from app.services.incoming.commands import check_entry, folded, write_incoming
 from app.services.incoming.reading import RegisterFile, RegisterLine
 from app.services.incoming.views import IncomingInput
-from app.services.roster.checks import Findings
 
 _FACTS_OF_PAPER = frozenset({"arrived_at", "urgent_day", "urgent_time"})
 """What an older register may lack: nobody can find it out any more, so it is only told."""

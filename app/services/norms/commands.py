@@ -17,8 +17,8 @@ from app.rules.roles import Actor, Right, needs
 from app.rules.validity import in_order, overlap
 from app.rules.violations import Severity, Violation
 from app.services.common import fetch
+from app.services.findings import Findings, Saved
 from app.services.norms.views import NormInput
-from app.services.roster.checks import Findings, Saved
 from app.text import fold
 
 GREATEST = 999_999_999_999

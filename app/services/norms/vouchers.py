@@ -17,7 +17,7 @@ from app.rules.roles import Actor, Right, needs
 from app.rules.validity import in_order
 from app.rules.violations import Violation
 from app.services.common import fetch
-from app.services.roster.checks import Findings, Saved
+from app.services.findings import Findings, Saved
 from app.services.validity import in_force_on
 
 UNVERIFIED = "chưa đối chiếu"

@@ -21,8 +21,6 @@ from app.rules.signature_blocks import Seal
 from app.services.letterhead import letterhead
 from app.services.registers.fields import FIELDS
 
-WHOLE = {"include_hidden": True, "include_trashed": True}
-"""Reads every line: a register keeps its place for what the reader may not see."""
 ABOUT = frozenset({"abstract", "what"})
 """Columns that tell what a paper is about."""
 AT_ONCE = 500

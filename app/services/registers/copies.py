@@ -18,8 +18,9 @@ from app.models.users import User
 from app.reports.contracts import CopyLine, CopyRegisterData
 from app.rules.registers import Print, line_print
 from app.rules.secrecy import levels_above
+from app.services.common import WHOLE
 from app.services.paper_names import PAPER_TITLES, PaperName
-from app.services.registers.common import WHOLE, RegisterRequest, head, seen_parts, within
+from app.services.registers.common import RegisterRequest, head, seen_parts, within
 
 RECORDS: Mapping[str, type[Any]] = {
     "document": Document,

@@ -18,9 +18,9 @@ from app.rules.documents import EntryOrigin
 from app.rules.numbering import number_text
 from app.rules.roles import Actor, Right, needs
 from app.rules.violations import Severity, Violation
+from app.services.common import WHOLE
 from app.services.documents.numbers import set_opening, symbol_of
 from app.services.excel.preview import Status
-from app.services.registers.common import WHOLE
 from app.services.registers.import_reading import OutgoingFile, OutgoingFileLine
 from app.services.terms import list_terms
 

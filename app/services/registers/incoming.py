@@ -11,8 +11,8 @@ from app.models.roster import Person
 from app.reports.contracts import Correction, IncomingLine, IncomingRegisterData
 from app.rules.documents import INCOMING_STATE_LABELS, Register
 from app.rules.registers import Print, line_print
+from app.services.common import WHOLE
 from app.services.registers.common import (
-    WHOLE,
     RegisterRequest,
     corrections_by_line,
     head,

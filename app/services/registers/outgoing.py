@@ -12,9 +12,9 @@ from app.models.dossiers import Dossier, DossierItem
 from app.reports.contracts import Correction, Letterhead, OutgoingLine, OutgoingRegisterData
 from app.rules.documents import Register
 from app.rules.registers import Print, line_print
+from app.services.common import WHOLE
 from app.services.letterhead import letterhead
 from app.services.registers.common import (
-    WHOLE,
     RegisterRequest,
     corrections_by_line,
     head,

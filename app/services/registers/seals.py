@@ -17,17 +17,10 @@ from app.rules.registers import Print, line_print
 from app.rules.roles import Actor, Right, needs
 from app.rules.signature_blocks import Seal
 from app.rules.violations import Violation
+from app.services.common import WHOLE
+from app.services.findings import Findings
 from app.services.letterhead import letterhead
-from app.services.registers.common import (
-    WHOLE,
-    RegisterRequest,
-    corrections_by_line,
-    head,
-    printed,
-    seen,
-    within,
-)
-from app.services.roster.checks import Findings
+from app.services.registers.common import RegisterRequest, corrections_by_line, head, printed, seen, within
 
 SEALS = (Seal.CENTRAL, Seal.OFFICE)
 MOST_COPIES = 10_000

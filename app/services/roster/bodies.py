@@ -17,7 +17,8 @@ from app.rules.roster import check_body
 from app.rules.validity import in_order
 from app.rules.violations import Severity, Violation
 from app.services.common import fetch
-from app.services.roster.checks import Findings, PaperInput, Saved, in_use, paper_for, uses
+from app.services.findings import Findings, Saved
+from app.services.roster.checks import PaperInput, in_use, paper_for, uses
 from app.services.roster.stays import stays_of
 from app.text import fold
 

@@ -16,7 +16,8 @@ from app.rules.decisions import deciding_clause
 from app.rules.roles import Actor, Right, needs
 from app.rules.violations import Violation
 from app.services.common import fetch
-from app.services.roster.checks import Findings, PaperInput, Saved, paper_for
+from app.services.findings import Findings, Saved
+from app.services.roster.checks import PaperInput, paper_for
 from app.services.roster.consequences import consequences
 from app.services.roster.people import PersonInput, save_person
 from app.services.roster.stays import stays_of

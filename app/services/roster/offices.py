@@ -18,7 +18,7 @@ from app.rules.roles import Actor, Right, needs
 from app.rules.roster import check_days
 from app.rules.violations import Violation
 from app.services.common import fetch
-from app.services.roster.checks import Findings, Saved
+from app.services.findings import Findings, Saved
 from app.services.roster.consequences import consequences
 
 

@@ -15,7 +15,8 @@ from app.models.roster import Organisation, Person
 from app.rules.roles import Actor, Right, needs
 from app.rules.violations import Violation
 from app.services.common import fetch
-from app.services.roster.checks import Findings, Saved, in_use, uses
+from app.services.findings import Findings, Saved
+from app.services.roster.checks import in_use, uses
 from app.text import collation_key, fold
 
 TRASHED = {"include_trashed": True}

@@ -16,7 +16,8 @@ from app.rules.roles import Actor, Right, needs
 from app.rules.roster import check_days
 from app.rules.violations import Severity, Violation
 from app.services.common import fetch, paragraphs
-from app.services.roster.checks import Findings, Saved, in_use, uses
+from app.services.findings import Findings, Saved
+from app.services.roster.checks import in_use, uses
 from app.services.roster.consequences import consequences
 from app.services.roster.offices import OfficeInput, check_offices, numbered, write_offices
 from app.services.roster.organisations import organisation_named

@@ -21,9 +21,9 @@ from app.rules.roles import Actor, Right, needs
 from app.rules.secrecy import SECRECY_LABELS, Secrecy, copy_words
 from app.rules.violations import Violation
 from app.services.common import line
+from app.services.findings import Findings
 from app.services.meetings.editing import committee_body
 from app.services.printing import BODY, Printed, PrintWay, record_print
-from app.services.roster.checks import Findings
 
 MOST_AT_ONCE = 500
 NOT_PRINTED = "Không in ra"

@@ -17,8 +17,7 @@ from app.rules.readiness import ItemState, ReadinessItem
 from app.rules.violations import Severity, Violation
 from app.services.budget.entries import conditions
 from app.services.budget.expense_figures import NOT_ASKED, above_norms, approved_of
-from app.services.common import fetch
-from app.services.spending.events import WHOLE
+from app.services.common import WHOLE, fetch
 from app.services.spending.reading import planned_of, spent_of
 from app.services.spending.views import CardPart, CostCard, MeetingCost, OverLine
 

@@ -17,17 +17,16 @@ from app.rules.meeting_kinds import HELD_STATES, Answer, AttendanceStatus, Meeti
 from app.rules.roles import Actor, Right, needs
 from app.rules.secrecy import highest
 from app.rules.violations import Severity, Violation
-from app.services.common import fetch, paragraphs
+from app.services.common import WHOLE, fetch, paragraphs
+from app.services.findings import Findings, Saved
 from app.services.norms.choosing import norm_for
 from app.services.norms.views import norm_view
-from app.services.roster.checks import Findings, Saved
 from app.services.secrecy.following import inherit_readers
 from app.services.spending.views import EventInput
 from app.text import fold
 
 SOURCES: dict[str, Any] = {"meeting": Meeting, "document": Document}
 """The kinds of records an event may belong to."""
-WHOLE = {"include_hidden": True, "include_trashed": True}
 MOST_PEOPLE = 100_000
 
 

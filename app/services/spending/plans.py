@@ -22,7 +22,7 @@ from app.services.common import fetch
 from app.services.expenses.drafts import save_expense
 from app.services.expenses.line_checks import item_of, line_values, norm_findings, norm_values
 from app.services.expenses.views import ExpenseInput
-from app.services.roster.checks import Findings, Saved
+from app.services.findings import Findings, Saved
 from app.services.spending.events import expenses_of
 from app.services.spending.views import PlanLineInput
 

@@ -13,10 +13,10 @@ from app.models.documents import Document
 from app.models.expenses import EventPlanLine, Expense, SpendingEvent
 from app.models.meetings import Meeting
 from app.rules.budget import EntryKind
-from app.services.common import with_words
+from app.services.common import WHOLE, with_words
 from app.services.history import HistoryLine, acts_on
 from app.services.norms import norm_view
-from app.services.spending.events import WHOLE, expenses_of
+from app.services.spending.events import expenses_of
 from app.services.spending.plans import plan_input
 from app.services.spending.views import EventDetail, EventFilter, EventInput, EventRow, PlanLineDetail
 

@@ -21,7 +21,7 @@ from app.rules.reasons import Reason
 from app.rules.roles import Right
 from app.rules.signature_blocks import SEAL_LABELS, Seal
 from app.services.authority import who_may
-from app.services.roster.checks import Saved
+from app.services.findings import Saved
 from app.ui.kit.buttons import Button
 from app.ui.kit.choice_fields import Option, SearchField
 from app.ui.kit.field import marked_sentence

@@ -23,8 +23,8 @@ from app.services.expenses.deciding import appraise_expense, approve_expense, su
 from app.services.expenses.drafts import save_expense
 from app.services.expenses.listing import expense_detail
 from app.services.expenses.views import ExpenseDetail, ExpenseInput, ExpenseLineInput, PayInput
+from app.services.findings import Saved
 from app.services.norms.choosing import norm_for
-from app.services.roster.checks import Saved
 from app.services.users import UserInput, add_user
 from tests.workspaces import Office
 

@@ -14,7 +14,7 @@ from app.services.documents.bases import (
     save_basis,
     trash_basis,
 )
-from app.services.roster.checks import Saved
+from app.services.findings import Saved
 from app.text import fold
 from app.ui.kit.buttons import Button, enable
 from app.ui.kit.fields import DateField, IntField, LineField, TextField

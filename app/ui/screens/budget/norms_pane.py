@@ -12,8 +12,8 @@ from app.i18n import _
 from app.rules.expenses import PLACE_LABELS, RANK_LABELS, PlaceClass, RankGroup
 from app.rules.norms import NORM_CODES
 from app.services.budget.items import list_items
+from app.services.findings import Saved
 from app.services.norms import NormInput, NormView, close_norm, list_norms, save_norm
-from app.services.roster.checks import Saved
 from app.ui.kit import theme
 from app.ui.kit.buttons import Button, action, enable
 from app.ui.kit.choice_fields import ChoiceField, Option, SearchField

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.formatting import date_vi, number
 from app.i18n import _
 from app.rules.expenses import EXPENSE_KIND_LABELS, ExpenseKind
+from app.services.findings import Saved
 from app.services.norms.vouchers import (
     RequirementInput,
     RequirementView,
@@ -17,7 +18,6 @@ from app.services.norms.vouchers import (
     list_requirements,
     save_requirement,
 )
-from app.services.roster.checks import Saved
 from app.ui.kit import theme
 from app.ui.kit.bar import Bar
 from app.ui.kit.buttons import Button, action, enable

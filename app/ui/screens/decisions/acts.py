@@ -15,7 +15,7 @@ from app.services.decisions.commands import cancel_decision, issue_decision, sav
 from app.services.decisions.proposals import suggest, usual_code
 from app.services.decisions.views import DecisionInput
 from app.services.documents.numbers import coming_number
-from app.services.roster.checks import Saved
+from app.services.findings import Saved
 from app.ui.kit.fields import ChoiceField, DateField, LineField
 from app.ui.kit.form_dialog import FormDialog
 from app.ui.kit.forms import Form

@@ -19,8 +19,8 @@ from app.services.decisions.commands import save_decision
 from app.services.decisions.facts import judge
 from app.services.decisions.proposals import body_choices
 from app.services.decisions.views import DecisionDetail, DecisionInput
+from app.services.findings import Saved
 from app.services.roster.bodies import BODY_KIND_LABELS
-from app.services.roster.checks import Saved
 from app.ui.kit import theme
 from app.ui.kit.choice_fields import Option
 from app.ui.kit.fields import ChoiceField, DateField, LineField, TextField

@@ -12,7 +12,7 @@ from app.rules.decisions import Stage
 from app.rules.violations import Violation
 from app.services.delegations.commands import save_delegation
 from app.services.delegations.views import DelegationDetail
-from app.services.roster.checks import Saved
+from app.services.findings import Saved
 from app.ui.kit import theme
 from app.ui.kit.forms import scrolled
 from app.ui.kit.keep import FormDraft

@@ -16,7 +16,7 @@ from app.services.authority import TABLES as AUTHORITY_TABLES
 from app.services.delegations.commands import issue_delegation, restore_delegation, trash_delegation
 from app.services.delegations.listing import delegation_detail
 from app.services.delegations.views import DelegationDetail, RegisterState
-from app.services.roster.checks import Saved
+from app.services.findings import Saved
 from app.ui.kit.buttons import Button, action
 from app.ui.kit.record import RecordPane
 from app.ui.kit.screen import ListAndRecord

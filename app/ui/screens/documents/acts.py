@@ -13,7 +13,7 @@ from app.rules.violations import Violation
 from app.services.documents.drafts import restore_document, trash_document
 from app.services.documents.steps import check_document, replace_document, return_to_draft
 from app.services.documents.views import DocumentDetail
-from app.services.roster.checks import Saved
+from app.services.findings import Saved
 from app.ui.kit.buttons import action, menu_button
 from app.ui.kit.record import RecordPane
 from app.ui.screens.documents.desk import Desk

@@ -11,7 +11,7 @@ from app.services.attachments import file_from_path
 from app.services.documents.listing import coming_number
 from app.services.documents.signing import sign_with_scan
 from app.services.documents.steps import cancel_document, issue_document
-from app.services.roster.checks import Saved
+from app.services.findings import Saved
 from app.ui.kit.fields import DateField, LineField, TextField
 from app.ui.kit.file_field import FileField
 from app.ui.kit.form_dialog import FormDialog

@@ -18,7 +18,7 @@ from app.services.dossiers.commands import (
 )
 from app.services.dossiers.reading import list_dossiers, proposals
 from app.services.dossiers.views import DossierFilter, DossierRow
-from app.services.roster.checks import Saved
+from app.services.findings import Saved
 from app.ui.kit.check_list_field import CheckListField, Group
 from app.ui.kit.choice_fields import Option
 from app.ui.kit.fields import DateField, IntField, LineField, TextField

@@ -12,7 +12,7 @@ from app.i18n import _
 from app.rules.violations import Violation
 from app.services.dossiers.commands import save_dossier
 from app.services.dossiers.views import DossierDetail, DossierInput
-from app.services.roster.checks import Saved
+from app.services.findings import Saved
 from app.ui.kit import theme
 from app.ui.kit.fields import ChoiceField, IntField, LineField, TextField
 from app.ui.kit.forms import Form, scrolled

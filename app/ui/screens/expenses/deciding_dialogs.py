@@ -23,7 +23,7 @@ from app.services.expenses.deciding import (
 from app.services.expenses.drafts import save_expense
 from app.services.expenses.views import ExpenseInput
 from app.services.expenses.vouchers import absent_vouchers
-from app.services.roster.checks import Saved
+from app.services.findings import Saved
 from app.ui.kit.fields import ChoiceField, DateField, LineField, MoneyField, SearchField
 from app.ui.kit.form_dialog import FormDialog
 from app.ui.kit.forms import Form

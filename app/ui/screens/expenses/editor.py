@@ -13,7 +13,7 @@ from app.i18n import _
 from app.rules.violations import Violation
 from app.services.expenses.drafts import save_expense
 from app.services.expenses.views import ExpenseDetail, ExpenseInput
-from app.services.roster.checks import Saved
+from app.services.findings import Saved
 from app.ui.kit.keep import Draft
 from app.ui.screens.expenses.desk import Desk
 from app.ui.screens.expenses.general_tab import GeneralTab

@@ -15,7 +15,7 @@ from app.services.expenses.choices import cashier_names
 from app.services.expenses.paying import approve_excess, pay_expense
 from app.services.expenses.undoing import refund_expense, refundable, reverse_step
 from app.services.expenses.views import AdvanceInput, ExpenseDetail, PayInput, StepView
-from app.services.roster.checks import Saved
+from app.services.findings import Saved
 from app.ui.kit.choice_fields import Option
 from app.ui.kit.fields import CheckField, ChoiceField, DateField, LineField, MoneyField, SearchField
 from app.ui.kit.form_dialog import FormDialog

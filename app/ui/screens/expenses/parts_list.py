@@ -16,7 +16,7 @@ from app.rules.roles import Right
 from app.rules.violations import Violation
 from app.services.expenses.parts import FIXED
 from app.services.expenses.views import ExpenseDetail
-from app.services.roster.checks import Saved
+from app.services.findings import Saved
 from app.ui.kit import theme
 from app.ui.kit.buttons import Button, action
 from app.ui.kit.fitting import FittingTable

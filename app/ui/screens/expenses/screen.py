@@ -13,7 +13,7 @@ from app.services.attachments import AttachmentKind
 from app.services.expenses.drafts import copy_expense, restore_expense, trash_expense
 from app.services.expenses.listing import expense_detail, expense_history
 from app.services.expenses.views import ExpenseDetail, ExpenseRow
-from app.services.roster.checks import Saved
+from app.services.findings import Saved
 from app.ui.kit.buttons import Button, action, menu_button
 from app.ui.kit.record import RecordPane
 from app.ui.kit.screen import ListAndRecord

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.errors import UserError
 from app.i18n import _
 from app.rules.violations import Violation
-from app.services.roster.checks import Saved
+from app.services.findings import Saved
 from app.services.roster.lists import PersonDetail
 from app.services.roster.organisations import organisation_choices
 from app.services.roster.people import PersonInput, save_person

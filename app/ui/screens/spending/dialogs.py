@@ -9,7 +9,7 @@ from app.errors import UserError
 from app.formatting import money
 from app.i18n import _
 from app.rules.expenses import EventKind, PlaceClass
-from app.services.roster.checks import Saved
+from app.services.findings import Saved
 from app.services.spending.events import save_event
 from app.services.spending.plans import expenses_from_plan
 from app.services.spending.views import EventInput

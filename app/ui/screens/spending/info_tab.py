@@ -13,7 +13,7 @@ from app.formatting import date_vi
 from app.i18n import _
 from app.rules.expenses import EVENT_KIND_LABELS, PLACE_LABELS, EventKind, PlaceClass
 from app.rules.violations import Violation
-from app.services.roster.checks import Saved
+from app.services.findings import Saved
 from app.services.spending.choices import SourceChoice, source_choices
 from app.services.spending.events import save_event
 from app.services.spending.views import EventDetail, EventInput

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.i18n import _
 from app.rules.violations import Severity, Violation
 from app.services.budget.items import list_items
+from app.services.findings import Saved
 from app.services.norms import norms_on
-from app.services.roster.checks import Saved
 from app.services.spending.plans import save_plan
 from app.services.spending.proposing import propose_plan
 from app.services.spending.views import EventDetail, PlanLineInput

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from app.i18n import _
-from app.services.roster.checks import Saved
+from app.services.findings import Saved
 from app.services.spending.events import restore_event, trash_event
 from app.services.spending.papers import plan_data
 from app.services.spending.reading import event_detail, event_history

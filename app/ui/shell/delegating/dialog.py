@@ -13,7 +13,7 @@ from app.i18n import _
 from app.rules.acts import Scope
 from app.rules.decisions import Stage
 from app.services.delegations.commands import DelegationInput, add_delegation, save_delegation
-from app.services.roster.checks import Saved
+from app.services.findings import Saved
 from app.ui.kit.form_dialog import FormDialog
 from app.ui.kit.keep import DialogDraft
 from app.ui.shell.delegating.form import DelegationForm
