@@ -54,6 +54,7 @@ class RecipientForm(Form):
         self.words = label("", "second", name="recipient-rates", wrap=True)
         self.whole = label("", "heading", name="recipient-amount")
         super().__init__(self._parts(desk))
+        self._say_rates("")
         chosen = entered.person_id if entered.person_id in self.people else None
         self.load({name: getattr(entered, name, None) for name in self.fields} | {"rank": None})
         self.person.load(chosen if chosen is not None else entered.name)
@@ -105,10 +106,10 @@ class RecipientForm(Form):
         """Fills in the rates of the rank on the day of the work, and counts the days of the trip."""
         rank = self.rank.read()
         if rank is None:
-            self.words.setText("")
+            self._say_rates("")
             return
         rates: Rates = self._desk.context.read(rates_for, self._expense_id, rank)
-        self.words.setText(rate_words(rates))
+        self._say_rates(rate_words(rates))
         try:
             typed = self.entered(self.read())
         except UserError:
@@ -117,6 +118,11 @@ class RecipientForm(Form):
         for name in ("days", "day_rate", "nights", "night_rate"):
             if name in self.fields:
                 self.fields[name].put(getattr(rated, name) or None)
+
+    def _say_rates(self, words: str) -> None:
+        """Says which norms were taken; where none were, no room is kept for it."""
+        self.words.setText(words)
+        self.words.setVisible(bool(words))
 
     def follow(self) -> None:
         """Says what the person receives, as typed now."""

@@ -35,6 +35,8 @@ ONLY_TRIP = {
 """Columns of trips alone, with what they show."""
 ONLY_LIST = {"tax": ("tax",), "received": ("tax",)}
 """Columns of lists to sign alone, with what they rest on."""
+BOTH_FROM_PX = 860
+"""Width from which columns of the other kind stand too; before that the sum and the form tell of them."""
 
 
 class RecipientsTab(QWidget):
@@ -80,9 +82,9 @@ class RecipientsTab(QWidget):
                     stretch=True,
                 ),
                 Column("trip", _("Nơi đến, từ – đến"), width=170, value=_trip, tip=_trip),
-                Column("fare", _("Tàu xe"), Kind.NUMBER, 92, value=lambda r: r.entered.fare or None),
-                Column("days", _("Ngày × mức"), width=108, value=_days, align=theme.RIGHT),
-                Column("nights", _("Đêm × mức"), width=108, value=_nights, align=theme.RIGHT),
+                Column("fare", _("Tàu xe"), Kind.NUMBER, 88, value=lambda r: r.entered.fare or None),
+                Column("days", _("Ngày × mức"), width=120, value=_days, tip=_days, align=theme.RIGHT),
+                Column("nights", _("Đêm × mức"), width=116, value=_nights, tip=_nights, align=theme.RIGHT),
                 Column("other", _("Khác"), Kind.NUMBER, 84, value=lambda r: r.entered.other or None),
                 Column("amount", _("Số tiền"), Kind.NUMBER, 100, value=lambda r: r.entered.amount),
                 Column("tax", _("Thuế TNCN"), Kind.NUMBER, 104, value=lambda r: r.entered.tax or None),
@@ -101,8 +103,10 @@ class RecipientsTab(QWidget):
         return self.list.detail is not None and self.list.detail.row.kind is ExpenseKind.TRIP
 
     def _unused(self) -> frozenset[str]:
-        """The columns of the other kind, except those in which something is written."""
+        """The columns of the other kind, except those in which something is written, where there is room."""
         others = ONLY_LIST if self.trip else ONLY_TRIP
+        if self.list.table.viewport().width() < theme.px(BOTH_FROM_PX):
+            return frozenset(others)
         return frozenset(
             column
             for column, names in others.items()

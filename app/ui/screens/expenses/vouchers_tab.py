@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.formatting import number
@@ -28,8 +29,10 @@ from app.ui.screens.expenses.desk import Desk
 from app.ui.screens.expenses.parts_list import PartForm, PartRow, Parts, PartsList, PartSum, entered_value
 from app.ui.shell.attachments import FileActs, scan_kinds
 
-MOST_ASKED = 6
+MOST_ASKED, LEAST_ASKED = 6, 2
 """Lines of the checklist seen at once."""
+LEAST_LISTED = 3
+"""Vouchers the checklist leaves room for."""
 
 
 class VouchersTab(QWidget):
@@ -66,8 +69,8 @@ class VouchersTab(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GAP)
-        column.addWidget(self.asks, 1)
-        column.addWidget(self.list, 2)
+        column.addWidget(self.asks)
+        column.addWidget(self.list, 1)
         self.setFocusProxy(self.list)
 
     def _vouchers_table(self) -> FittingTable:
@@ -76,12 +79,12 @@ class VouchersTab(QWidget):
             [
                 Column("row", _("TT"), Kind.NUMBER, 40),
                 Column("name", _("Loại chứng từ"), width=170, value=of("name"), tip=of("name"), stretch=True),
-                Column("number", _("Số"), width=92, value=of("number")),
+                Column("number", _("Số"), width=112, value=of("number"), tip=of("number")),
                 Column("dated_on", _("Ngày"), Kind.DATE, 92, value=of("dated_on")),
                 Column("content", _("Nội dung"), width=150, value=of("content"), tip=of("content")),
                 Column("item", _("Tiểu mục"), width=76, value=self._item),
                 Column("amount", _("Số tiền"), Kind.NUMBER, 104, value=of("amount")),
-                Column("file", _("Tệp"), width=130, value=self._file, tip=self._file),
+                Column("file", _("Tệp"), width=110, value=self._file, tip=self._file),
             ],
             name="expense-vouchers",
             from_px={"content": 820, "item": 720, "file": 600},
@@ -102,10 +105,17 @@ class VouchersTab(QWidget):
         self._fit_asks()
         self.list.show_expense(detail)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_asks()
+
     def _fit_asks(self) -> None:
+        """Shows as many whole lines of the checklist as leave the vouchers their room."""
         row = theme.px(theme.ROW_PX)
-        self.asks.setMinimumHeight(3 * row)
-        self.asks.setMaximumHeight(row * (min(max(len(self.asked), 2), MOST_ASKED) + 1) + 8)
+        others = 3 + LEAST_LISTED  # both headings, the buttons, the vouchers, their sum
+        room = (self.height() - 4 * theme.GAP) // row - others - 1
+        lines = max(LEAST_ASKED, min(len(self.asked), MOST_ASKED, room))
+        self.asks.setFixedHeight(row * (lines + 1) + 4)
 
     def _summed(self, rows: Sequence[VoucherInput]) -> PartSum:
         sums = [row.amount for row in rows if row.amount is not None]

@@ -70,6 +70,9 @@ def test_an_edited_recipient_keeps_what_the_kind_does_not_ask_for(
     money.office.workspace.write(money.clerk, save_recipients, made, [WHOLE])
     page = page_of(made)
     tab = page.screen.recipients
+    assert "thuế 30.000 đ" in tab.list.sums.text()
+    page.screen.resize(1900, 760)
+    page.screen.record.open_tab("recipients")
     assert {"Tàu xe", "Thuế TNCN", "Thực lĩnh"} <= set(shown_headings(tab.list.table))
     tab.list.edit_row()
     assert alt_clashes(page.dialog) == {}
