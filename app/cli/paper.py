@@ -16,11 +16,11 @@ from app.errors import StorageError, sentence
 from app.i18n import _
 from app.print_service import MadePaper, from_data
 from app.services.documents.papers import document_data, document_numbered
-from app.services.expenses.papers import EXPENSE_PAPERS, expense_numbered
+from app.services.expenses.forms import EXPENSE_PAPERS, expense_numbered
 from app.services.paper_names import PAPER_FILES
 from app.services.printing import PrintWay, record_print
 from app.services.secrecy.copies import check_plain_print
-from app.services.spending.papers import plan_data
+from app.services.spending.forms import plan_data
 from app.storage.atomic import write_atomic
 from app.storage.workspace import Workspace
 

@@ -9,10 +9,10 @@ from app.rules.budget import EstimateKind as E
 from app.rules.budget import Nature
 from app.sample.office import Act, SampleOffice
 from app.services.budget.closing import CarryInput, carry_over, close_year, lapse_rest, settle_year
+from app.services.budget.estimate_papers import PaperInput, record_paper
 from app.services.budget.items import list_items
 from app.services.budget.ledger import line_views
 from app.services.budget.lines import LineInput, save_line
-from app.services.budget.papers import PaperInput, record_paper
 from app.services.budget.sources import list_sources
 from app.services.budget.years import list_years, open_year
 

@@ -30,10 +30,10 @@ from app.rules.expenses import (
 )
 from app.rules.roles import Actor, Right, needs
 from app.rules.violations import Violation
+from app.services.budget.estimate_papers import PaperInput, last_day, record_paper
 from app.services.budget.ledger import LineView, line_views
-from app.services.budget.papers import PaperInput, last_day, record_paper
 from app.services.common import WHOLE, fetch, line
-from app.services.expenses.moving import move_to, note_step
+from app.services.expenses.steps import move_to, note_step
 from app.services.expenses.sums import line_sums
 from app.services.findings import Findings
 

@@ -17,10 +17,10 @@ from app.models.budget import BudgetItem, BudgetLine, BudgetSource, BudgetYear
 from app.rules.budget import EstimateKind, YearState
 from app.rules.roles import Actor, Right, needs
 from app.rules.violations import Severity, Violation
+from app.services.budget.estimate_papers import TAKEN, PaperInput, record_paper, standing_papers
 from app.services.budget.import_columns import NOTES, USED, WIDTHS
 from app.services.budget.import_reading import EstimateFile, EstimateFileLine
 from app.services.budget.lines import LineInput, not_in_force, save_line
-from app.services.budget.papers import TAKEN, PaperInput, record_paper, standing_papers
 from app.services.excel.preview import Status
 from app.services.excel.writing import OPTIONS, Looks, rejected_workbook
 from app.text import fold

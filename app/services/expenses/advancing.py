@@ -26,7 +26,7 @@ from app.services.budget_settings import (
 )
 from app.services.common import fetch, line
 from app.services.expenses.advances import overdue_warning
-from app.services.expenses.moving import (
+from app.services.expenses.steps import (
     BACK,
     OUT,
     cashier_of,

@@ -26,7 +26,8 @@ from app.services.budget.ledger import check_day, post
 from app.services.budget_settings import OVER_NORM_STOPS
 from app.services.common import fetch, line
 from app.services.expenses.drafts import as_input, successor, warnings_of
-from app.services.expenses.moving import (
+from app.services.expenses.recipient_list import recipients_of, save_recipients
+from app.services.expenses.steps import (
     check_before_end,
     check_two,
     day_of_step,
@@ -36,7 +37,6 @@ from app.services.expenses.moving import (
     must_be,
     note_step,
 )
-from app.services.expenses.recipient_list import recipients_of, save_recipients
 from app.services.expenses.sums import line_sums
 from app.services.expenses.vouchers import save_vouchers, vouchers_of
 from app.services.findings import Findings, Saved

@@ -24,7 +24,7 @@ from app.rules.violations import Violation
 from app.services.budget.ledger import Entry, post
 from app.services.common import line
 from app.services.expenses.line_checks import item_findings
-from app.services.expenses.moving import (
+from app.services.expenses.steps import (
     OUT,
     cashier_of,
     check_before_end,

@@ -22,7 +22,7 @@ from app.rules.roles import Actor, Right, needs
 from app.rules.violations import Violation
 from app.services.budget.ledger import Entry, post
 from app.services.common import fetch, line
-from app.services.expenses.moving import BACK, day_of_step, entry_of, in_state, move_to, note_step, voucher
+from app.services.expenses.steps import BACK, day_of_step, entry_of, in_state, move_to, note_step, voucher
 from app.services.expenses.sums import line_sums, steps_of, undone
 from app.services.findings import Findings
 

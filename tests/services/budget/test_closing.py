@@ -23,8 +23,8 @@ from app.services.budget.closing import (
     save_calendar,
     settle_year,
 )
+from app.services.budget.estimate_papers import list_papers, reverse_paper
 from app.services.budget.ledger import line_views
-from app.services.budget.papers import list_papers, reverse_paper
 from app.services.budget.years import list_years, open_year
 from app.services.expenses.advancing import advance_expense, return_surplus
 from app.services.expenses.deciding import cancel_expense, send_back

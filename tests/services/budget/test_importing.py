@@ -11,10 +11,10 @@ import pytest
 import xlsxwriter
 
 from app.errors import UserError, sentence
+from app.services.budget.estimate_papers import list_papers
 from app.services.budget.import_reading import EstimateFile, read_estimate
 from app.services.budget.importing import import_estimate, preview_estimate, rejected_rows
 from app.services.budget.ledger import line_views
-from app.services.budget.papers import list_papers
 from app.services.budget.sources import list_sources, save_source
 from app.services.budget.years import open_year
 from tests.workspaces import Office

@@ -13,8 +13,8 @@ from app.errors import UserError
 from app.rules.budget import EstimateKind
 from app.rules.expenses import ExpenseState
 from app.rules.roles import Actor, Role
+from app.services.budget.estimate_papers import PaperInput, record_paper
 from app.services.budget.ledger import line_views
-from app.services.budget.papers import PaperInput, record_paper
 from app.services.expenses.deciding import approve_expense
 from app.services.expenses.paying import approve_excess, pay_expense
 from app.services.users import UserInput, add_user

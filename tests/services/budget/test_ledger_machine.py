@@ -21,7 +21,7 @@ from hypothesis.stateful import (
 
 from app.clock import FixedClock
 from app.rules.budget import EstimateKind as E
-from app.services.budget.papers import PaperInput, record_paper, reverse_paper
+from app.services.budget.estimate_papers import PaperInput, record_paper, reverse_paper
 from app.services.expenses.deciding import appraise_expense, approve_expense, submit_expense
 from tests.services.budget.ledger_world import World
 from tests.services.expenses.money import Money, with_money

@@ -7,10 +7,10 @@ from typing import Any
 
 from app.i18n import _
 from app.rules.budget import ESTIMATE_LABELS, NATURE_LABELS, EstimateKind
+from app.services.budget.estimate_papers import PaperInput, PaperView, record_paper, reverse_paper
 from app.services.budget.items import list_items
 from app.services.budget.ledger import line_views
 from app.services.budget.lines import LineInput, line_input, save_line
-from app.services.budget.papers import PaperInput, PaperView, record_paper, reverse_paper
 from app.services.budget.sources import list_sources
 from app.services.budget.years import YearView, open_year
 from app.ui.kit.choice_fields import ChoiceField, Option, SearchField

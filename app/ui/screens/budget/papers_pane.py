@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.formatting import date_vi, number
 from app.i18n import _
 from app.rules.budget import ESTIMATE_LABELS, EstimateKind, YearState
+from app.services.budget.estimate_papers import PaperView, list_papers, year_of_paper
 from app.services.budget.ledger import line_views
-from app.services.budget.papers import PaperView, list_papers, year_of_paper
 from app.services.budget.years import YearView
 from app.ui.kit import theme
 from app.ui.kit.buttons import Button, enable

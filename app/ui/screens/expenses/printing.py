@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QMenu
 
 from app.i18n import _
 from app.rules.expenses import LIVE_STATES, OPEN_STATES, ExpenseKind, ExpenseState, StepKind
-from app.services.expenses.moving import BACK, OUT
-from app.services.expenses.papers import EXPENSE_PAPERS
+from app.services.expenses.forms import EXPENSE_PAPERS
+from app.services.expenses.steps import BACK, OUT
 from app.services.expenses.views import ExpenseDetail
 from app.services.paper_names import PAPER_TITLES, PaperName
 from app.ui.kit.buttons import Button, action

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from app.i18n import _
 from app.services.findings import Saved
 from app.services.spending.events import restore_event, trash_event
-from app.services.spending.papers import plan_data
+from app.services.spending.forms import plan_data
 from app.services.spending.reading import event_detail, event_history
 from app.services.spending.views import EventDetail, EventRow
 from app.ui.kit.buttons import Button, action, menu_button

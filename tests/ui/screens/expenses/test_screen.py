@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel
 from app.rules.expenses import ExpenseKind, ExpenseState, PayMethod
 from app.services.expenses.advancing import advance_expense, hand_in
 from app.services.expenses.deciding import submit_expense
-from app.services.expenses.papers import voucher_list_data
+from app.services.expenses.forms import voucher_list_data
 from app.services.expenses.paying import pay_expense
 from app.services.expenses.views import AdvanceInput
 from app.services.expenses.vouchers import missing_vouchers

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from app.errors import refuse
 from app.i18n import N_
 from app.reports.contracts import EventPlanData, Source, VoucherLine
-from app.services.expenses.papers import form_head, words_of
+from app.services.expenses.forms import form_head, words_of
 from app.services.spending.reading import event_detail
 
 

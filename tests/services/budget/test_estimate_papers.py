@@ -9,10 +9,10 @@ import pytest
 
 from app.errors import UserError
 from app.rules.budget import EstimateKind, total
+from app.services.budget.estimate_papers import PaperInput, list_papers, record_paper, reverse_paper
 from app.services.budget.items import ItemInput, list_items, load_starting_lists, save_item_of_list
 from app.services.budget.ledger import line_view, line_views
 from app.services.budget.lines import LineInput, line_input, save_line
-from app.services.budget.papers import PaperInput, list_papers, record_paper, reverse_paper
 from app.services.budget.sources import list_sources, save_source
 from app.services.budget.years import list_years, open_year
 from tests.workspaces import Office

@@ -39,8 +39,8 @@ from app.rules.secrecy import Secrecy
 from app.services.budget_settings import AMOUNT_WORDS, VOUCHER_FORMS
 from app.services.common import fetch
 from app.services.expenses.advancing import usual_due
-from app.services.expenses.moving import BACK, OUT
 from app.services.expenses.recipient_list import recipients_of
+from app.services.expenses.steps import BACK, OUT
 from app.services.expenses.sums import line_sums, steps_of, undone
 from app.services.expenses.views import RecipientInput
 from app.services.expenses.vouchers import vouchers_of

@@ -12,7 +12,7 @@ from app.print_service import MadePaper, from_data
 from app.rules.expenses import ExpenseKind, PayMethod
 from app.rules.secrecy import Secrecy
 from app.services.budget_settings import AMOUNT_WORDS, VOUCHER_FORMS
-from app.services.expenses import papers
+from app.services.expenses import forms
 from app.services.expenses.advancing import advance_expense, hand_in, return_surplus
 from app.services.expenses.paying import pay_expense
 from app.services.expenses.recipient_list import save_recipients
@@ -49,7 +49,7 @@ def advanced(money: Money, amount: int, spent: int) -> int:
     ],
 )
 def test_a_settlement_is_one_of_three_cases(money: Money, spent: int, difference: int, words: str) -> None:
-    data = money.office.read(papers.settlement_data, advanced(money, 4_000_000, spent))
+    data = money.office.read(forms.settlement_data, advanced(money, 4_000_000, spent))
     assert [p.amount for p in data.advanced] == [4_000_000]
     assert sum(p.amount for p in data.spent) == spent
     assert (data.difference, data.words) == (difference, words)
@@ -57,7 +57,7 @@ def test_a_settlement_is_one_of_three_cases(money: Money, spent: int, difference
 
 def test_a_settlement_lists_the_vouchers_where_they_tell_the_sum(money: Money) -> None:
     made = advanced(money, 4_000_000, 3_500_000)
-    told = money.office.read(papers.settlement_data, made)
+    told = money.office.read(forms.settlement_data, made)
     assert [p.words for p in told.spent] == ["Dòng 1"]  # no vouchers: what was paid on the line
 
 
@@ -67,25 +67,25 @@ def test_what_came_back_before_the_payment_is_not_asked_for_again(money: Money) 
     for amount, back in ((1_000_000, 1_000_000), (5_000_000, 2_000_000)):
         write(money.accountant, advance_expense, made, AdvanceInput(amount=amount, method=PayMethod.TRANSFER))
         write(money.accountant, return_surplus, made, back)
-    assert money.office.read(papers.trip_account_data, made).advanced == 3_000_000
+    assert money.office.read(forms.trip_account_data, made).advanced == 3_000_000
     write(money.clerk, hand_in, made)
     write(money.accountant, pay_expense, made, money.pays(made, 2_500_000))
-    told = money.office.read(papers.settlement_data, made)
+    told = money.office.read(forms.settlement_data, made)
     assert [p.amount for p in told.advanced] == [5_000_000, -2_000_000]
     assert (told.difference, told.words) == (500_000, "Năm trăm nghìn đồng chẵn")
     write(money.accountant, return_surplus, made, 500_000)
-    assert money.office.read(papers.settlement_data, made) == told
+    assert money.office.read(forms.settlement_data, made) == told
 
 
 def test_a_settlement_without_an_advance_is_refused(money: Money) -> None:
     made = money.approved((money.autonomous[0], 6_000_000))
     with pytest.raises(UserError, match="Chưa tạm ứng"):
-        money.office.read(papers.settlement_data, made)
+        money.office.read(forms.settlement_data, made)
 
 
 def test_what_is_paid_beside_an_advance_alone_stands_on_the_slip(money: Money) -> None:
     made = advanced(money, 4_000_000, 5_250_000)
-    slip = money.office.read(papers.slip_data, made)
+    slip = money.office.read(forms.slip_data, made)
     assert slip.facts.amount == 1_250_000
     assert slip.facts.words == "Một triệu hai trăm năm mươi nghìn đồng chẵn"
 
@@ -93,9 +93,9 @@ def test_what_is_paid_beside_an_advance_alone_stands_on_the_slip(money: Money) -
 def test_money_that_came_back_has_a_slip_of_its_own(money: Money) -> None:
     made = advanced(money, 4_000_000, 3_500_000)
     with pytest.raises(UserError, match="phiếu thu"):
-        money.office.read(papers.receipt_slip_data, made)
+        money.office.read(forms.receipt_slip_data, made)
     money.office.workspace.write(money.accountant, return_surplus, made, 500_000)
-    data = money.office.read(papers.receipt_slip_data, made)
+    data = money.office.read(forms.receipt_slip_data, made)
     assert (data.facts.amount, data.facts.content) == (
         500_000,
         "Hoàn tạm ứng thừa: Chi phục vụ phiên họp",
@@ -105,7 +105,7 @@ def test_money_that_came_back_has_a_slip_of_its_own(money: Money) -> None:
 
 def test_a_request_asks_for_what_was_approved(money: Money) -> None:
     made = money.approved((money.autonomous[0], 6_000_000), (money.autonomous[1], 1_005_000))
-    data = money.office.read(papers.payment_request_data, made)
+    data = money.office.read(forms.payment_request_data, made)
     assert data.facts.amount == 7_005_000
     assert data.facts.words == "Bảy triệu không trăm linh năm nghìn đồng chẵn"
     assert data.head.signers == ("Người đề nghị", "Phụ trách bộ phận", "Kế toán trưởng", "Người duyệt")
@@ -116,12 +116,12 @@ def test_forms_and_words_are_those_of_the_day_of_the_paper(money: Money) -> None
     office = money.office
     made = money.draft((money.autonomous[0], 6_005_000), requested_on=date(2026, 6, 20))
     later = money.draft((money.autonomous[0], 6_005_000), requested_on=date(2026, 6, 30))
-    forms = dict(office.read(setting_on, VOUCHER_FORMS, date(2026, 6, 30)))
-    forms["advance_request"] = {"code": "03-TT", "basis": "QĐ 12", "signers": ["Người đề nghị"]}
-    office.write(save_setting, VOUCHER_FORMS, forms, date(2026, 6, 25), "QĐ 12")
+    codes = dict(office.read(setting_on, VOUCHER_FORMS, date(2026, 6, 30)))
+    codes["advance_request"] = {"code": "03-TT", "basis": "QĐ 12", "signers": ["Người đề nghị"]}
+    office.write(save_setting, VOUCHER_FORMS, codes, date(2026, 6, 25), "QĐ 12")
     words = {"zero_tens": "lẻ", "thousand": "ngàn", "four": "tư", "even": "never"}
     office.write(save_setting, AMOUNT_WORDS, words, date(2026, 6, 25), "Nếp")
-    old, new = (office.read(papers.advance_request_data, n) for n in (made, later))
+    old, new = (office.read(forms.advance_request_data, n) for n in (made, later))
     assert (old.head.form_code, old.facts.words) == (
         "",
         "Sáu triệu không trăm linh năm nghìn đồng chẵn",
@@ -136,7 +136,7 @@ def test_the_list_to_sign_and_the_trip_name_everybody(money: Money) -> None:
     money.office.workspace.write(money.clerk, save_recipients, made, people)
     signed, trip, orders = (
         money.office.read(read, made)
-        for read in (papers.sign_list_data, papers.trip_account_data, papers.travel_order_data)
+        for read in (forms.sign_list_data, forms.trip_account_data, forms.travel_order_data)
     )
     assert [line.amount for line in signed.lines] == [650_000] * 3
     assert signed.words == "Một triệu chín trăm năm mươi nghìn đồng chẵn"
@@ -148,18 +148,18 @@ def test_the_list_to_sign_and_the_trip_name_everybody(money: Money) -> None:
 
 def test_the_list_of_vouchers_sums_its_rows(money: Money) -> None:
     made = money.draft((money.autonomous[0], 6_000_000))
-    lines_alone = money.office.read(papers.voucher_list_data, made)
+    lines_alone = money.office.read(forms.voucher_list_data, made)
     assert [line.amount for line in lines_alone.lines] == [6_000_000]
     given = [VoucherInput("Hóa đơn", "01", amount=2_000_000), VoucherInput("Hóa đơn", "02", amount=1_500_000)]
     money.office.workspace.write(money.clerk, save_vouchers, made, given)
-    data = money.office.read(papers.voucher_list_data, made)
+    data = money.office.read(forms.voucher_list_data, made)
     assert [line.number for line in data.lines] == ["01", "02"]
     assert data.facts.words == "Ba triệu năm trăm nghìn đồng chẵn"
 
 
 def test_a_print_belongs_to_the_expense_and_bears_its_level(money: Money) -> None:
     made = money.draft((money.autonomous[0], 6_000_000))
-    paper = from_data(money.office.read(papers.advance_request_data, made))
+    paper = from_data(money.office.read(forms.advance_request_data, made))
     assert paper.printed is not None
     assert (paper.printed.record_kind, paper.printed.record_id) == ("expense", made)
     assert paper.secrecy is Secrecy.NONE
@@ -169,7 +169,7 @@ def test_a_secret_expense_prints_with_its_level_and_not_plainly(money: Money) ->
     made = money.draft((money.autonomous[0], 6_000_000))
     ground = SecrecyInput(Secrecy.SECRET, "Danh mục bí mật nhà nước, mục 3")
     money.office.write(set_secrecy, "expense", made, ground)
-    paper = from_data(money.office.read(papers.advance_request_data, made))
+    paper = from_data(money.office.read(forms.advance_request_data, made))
     assert paper.secrecy is Secrecy.SECRET
     with pytest.raises(UserError, match="Mật"):
         check_plain_print(paper.secrecy)
@@ -177,9 +177,9 @@ def test_a_secret_expense_prints_with_its_level_and_not_plainly(money: Money) ->
 
 def test_an_advance_is_to_be_cleared_by_the_usual_day_before_it_is_given(money: Money) -> None:
     made = money.draft((money.autonomous[0], 6_000_000), requested_on=date(2026, 6, 20))
-    assert money.office.read(papers.advance_request_data, made).due_on == date(2026, 7, 31)
+    assert money.office.read(forms.advance_request_data, made).due_on == date(2026, 7, 31)
     bound = money.draft((money.autonomous[0], 6_000_000), contract_number="01", contract_value=60_000_000)
-    assert money.office.read(papers.advance_request_data, bound).due_on == date(2027, 1, 31)
+    assert money.office.read(forms.advance_request_data, bound).due_on == date(2027, 1, 31)
 
 
 def test_a_line_paid_otherwise_than_asked_shows_no_quantity_that_does_not_make_its_amount(
@@ -190,6 +190,6 @@ def test_a_line_paid_otherwise_than_asked_shows_no_quantity_that_does_not_make_i
         (money.autonomous[0], 3_000_000), (money.autonomous[1], 2_000_000), kind=ExpenseKind.LUMP
     )
     write(money.accountant, pay_expense, made, money.pays(made, 2_900_000, 2_000_000))
-    first, second = money.office.read(papers.voucher_list_data, made).lines
+    first, second = money.office.read(forms.voucher_list_data, made).lines
     assert (first.amount, first.quantity, first.price) == (2_900_000, None, None)
     assert (second.amount, second.quantity, second.price) == (2_000_000, Decimal(1), Decimal(2_000_000))
