@@ -6,12 +6,14 @@ Recipe: security design §2.2 (raw 256-bit key, WAL, synchronous=FULL, own BEGIN
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
 import sqlcipher3.dbapi2
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import URL, Dialect, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
+from sqlalchemy.util import LRUCache
 
 from app.errors import StorageError
 from app.i18n import _
@@ -24,6 +26,8 @@ SCHEMA = 5
 """Number of the newest schema revision; kept in `user_version`."""
 OLDEST_SQLITE = (3, 51, 3)
 """Below it a WAL reset can lose committed writes (SQLite 3.7.0–3.51.2)."""
+STATEMENTS = 1_500
+"""How many compiled statements are kept for all engines together."""
 
 T = TypeVar("T")
 
@@ -125,17 +129,30 @@ def reading_engine(path: Path, key: bytes) -> Engine:
 
 
 def _engine(creator: Callable[[], Any], begin: str, pool_size: int) -> Engine:
-    engine = create_engine(
-        "sqlite://",
-        creator=creator,
-        module=sqlcipher3.dbapi2,
-        poolclass=QueuePool,
+    dialect, url, compiled = _common()
+    pool = QueuePool(creator, pool_size=pool_size, max_overflow=2, dialect=dialect)
+    engine = Engine(
+        pool,
+        dialect,
+        url,
         hide_parameters=True,  # a crash report must not carry what records say
-        pool_size=pool_size,
-        max_overflow=2,
+        execution_options={"compiled_cache": compiled},
     )
     event.listen(engine, "begin", lambda connection: connection.connection.driver_connection.execute(begin))
     return engine
+
+
+@cache
+def _common() -> tuple[Dialect, URL, LRUCache[Any, Any]]:
+    """What every engine of the program has in common: a statement compiled for one is known to all.
+
+    Compiling costs many times what running does, and an office unlocks its workspace again and again.
+    """
+    first = create_engine("sqlite://", module=sqlcipher3.dbapi2)
+    with first.connect():
+        pass  # tells the dialect which SQLite it speaks to
+    first.dispose()
+    return first.dialect, first.url, LRUCache(STATEMENTS)
 
 
 def damaged() -> StorageError:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
+from typing import Any
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import event, func, select
+from sqlalchemy.engine.interfaces import CacheStats
 from sqlalchemy.orm import Session
 
 from app.errors import UserError
@@ -16,6 +18,8 @@ from app.rules.decisions import LineAction
 from app.rules.roles import Actor, Right, Role, needs
 from app.services.common import fetch
 from app.storage import audit
+from app.storage.database import DATABASE_NAME, reading_engine
+from app.storage.vault import subkey
 from tests.workspaces import Office
 
 
@@ -190,3 +194,25 @@ def test_text_being_written_is_offered_back_and_forgotten_on_request(office: Off
     office.workspace.discard_autosave(office.chief, "minutes:1")
     assert office.workspace.recovered(office.chief, "minutes:1") is None
     assert office.read(audit.count) == before
+
+
+def test_a_statement_compiled_for_one_workspace_is_known_to_the_next(office: Office) -> None:
+    def asked_anew() -> list[str]:
+        """The statements of a list of names that had to be compiled."""
+        engine, anew = reading_engine(office.folder / DATABASE_NAME, key), []
+
+        def seen(
+            _connection: Any, _cursor: Any, statement: str, _values: Any, context: Any, _many: Any
+        ) -> None:
+            if context.cache_hit is not CacheStats.CACHE_HIT:
+                anew.append(statement)
+
+        event.listen(engine, "before_cursor_execute", seen)
+        with Session(engine) as session:
+            session.scalars(select(Organisation.name, Organisation.name.label("again"))).all()
+        engine.dispose()
+        return anew
+
+    key = subkey(office.workspace.data_key, "db")
+    assert len(asked_anew()) == 1
+    assert asked_anew() == []
