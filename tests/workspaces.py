@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -84,15 +85,23 @@ def unlock_copy(folder: Path, clock: Clock, login: str = LOGIN, password: str = 
     return opening._open(folder, clock, open_slot, login)
 
 
+@contextmanager
+def opened_copy(closed: Path, folder: Path) -> Iterator[Office]:
+    """A copy of a closed workspace in the folder, open at 9:00 on 30 June 2026."""
+    shutil.copytree(closed, folder)
+    clock = FixedClock(NOW)
+    unlocked = unlock_copy(folder, clock)
+    try:
+        yield Office(unlocked.workspace, unlocked.actor, clock, folder)
+    finally:
+        unlocked.workspace.close()
+
+
 @pytest.fixture
 def office(empty_workspace: Path, tmp_path: Path) -> Iterator[Office]:
     """An open workspace of its own for one test, at 9:00 on 30 June 2026."""
-    folder = tmp_path / "workspace"
-    shutil.copytree(empty_workspace, folder)
-    clock = FixedClock(NOW)
-    unlocked = unlock_copy(folder, clock)
-    yield Office(unlocked.workspace, unlocked.actor, clock, folder)
-    unlocked.workspace.close()
+    with opened_copy(empty_workspace, tmp_path / "workspace") as opened:
+        yield opened
 
 
 @pytest.fixture(scope="session")

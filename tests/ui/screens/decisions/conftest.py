@@ -8,17 +8,13 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
-from tests.services.decisions.making import Roster, roster_of
+from tests.services.decisions.conftest import roster, roster_workspace
+from tests.services.decisions.making import Roster
 from tests.ui.screens.decisions.page import DecisionsPage
-from tests.workspaces import Office
+
+__all__ = ["open_page", "roster", "roster_workspace"]
 
 OpenPage = Callable[..., DecisionsPage]
-
-
-@pytest.fixture
-def roster(office: Office) -> Roster:
-    """The roster of an open office."""
-    return roster_of(office)
 
 
 @pytest.fixture

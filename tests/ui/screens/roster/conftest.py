@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -11,10 +10,9 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.clock import FixedClock
 from tests.services.roster.making import join, person
 from tests.ui.screens.roster.page import RosterPage
-from tests.workspaces import NOW, Office, unlock_copy
+from tests.workspaces import Office, opened_copy
 
 OpenPage = Callable[..., RosterPage]
 
@@ -38,30 +36,19 @@ def open_page(qtbot: QtBot, request: pytest.FixtureRequest) -> Iterator[OpenPage
 @pytest.fixture(scope="session")
 def filled_workspace(empty_workspace: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A head, a former member who became deputy, a member; one person outside every body. Copy it."""
-    folder = tmp_path_factory.mktemp("filled") / "workspace"
-    shutil.copytree(empty_workspace, folder)
-    office = _opened(folder)
-    join(office, person(office, "Phan Đức Minh", position="Trưởng ban", organisation="Ban A"), "head")
-    someone = person(office, "Lê Thị Bình", code="02")
-    join(office, someone, to_day=date(2025, 5, 31))
-    join(office, someone, "deputy", from_day=date(2025, 6, 1), field="Tài chính")
-    join(office, person(office, "Vũ An", position="Cục trưởng"))
-    person(office, "Người Ngoài")
-    office.workspace.close()
-    return folder
+    with opened_copy(empty_workspace, tmp_path_factory.mktemp("filled") / "workspace") as office:
+        head = person(office, "Phan Đức Minh", position="Trưởng ban", organisation="Ban A")
+        join(office, head, "head")
+        someone = person(office, "Lê Thị Bình", code="02")
+        join(office, someone, to_day=date(2025, 5, 31))
+        join(office, someone, "deputy", from_day=date(2025, 6, 1), field="Tài chính")
+        join(office, person(office, "Vũ An", position="Cục trưởng"))
+        person(office, "Người Ngoài")
+    return office.folder
 
 
 @pytest.fixture
 def filled(filled_workspace: Path, tmp_path: Path) -> Iterator[Office]:
     """An open workspace of its own with that roster."""
-    folder = tmp_path / "filled"
-    shutil.copytree(filled_workspace, folder)
-    office = _opened(folder)
-    yield office
-    office.workspace.close()
-
-
-def _opened(folder: Path) -> Office:
-    clock = FixedClock(NOW)
-    unlocked = unlock_copy(folder, clock)
-    return Office(unlocked.workspace, unlocked.actor, clock, folder)
+    with opened_copy(filled_workspace, tmp_path / "filled") as office:
+        yield office
