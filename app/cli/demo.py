@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.cli.common import ExitCode, answer, say
 from app.cli.screen import has_screen
 from app.i18n import _
 from app.paths import SAMPLE_WORKSPACE
+
+if TYPE_CHECKING:  # a refused command starts without the services
+    from app.sample.build import SampleAccess
 
 PAPERS_FOLDER = "giay-to"
 
@@ -26,11 +31,16 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--no-window", action="store_true", help=_("chỉ lập dữ liệu mẫu, không mở cửa sổ"))
 
 
-def run(args: Namespace) -> int:
-    """Makes the sample, says user and password, then opens the window or writes the papers beside it."""
-    from app.sample.build import build_sample
+def run(args: Namespace, build: Callable[..., SampleAccess] | None = None) -> int:
+    """Makes the sample, says user and password, then opens the window or writes the papers beside it.
 
-    made = build_sample(args.folder, say)
+    `build(folder, tell)` makes it; without one it is made anew, which takes seconds.
+    """
+    if build is None:
+        from app.sample.build import build_sample
+
+        build = build_sample
+    made = build(args.folder, say)
     say(_("Đã lập dữ liệu mẫu ở {folder}.").format(folder=made.folder))
     say(_("Tên đăng nhập: {user}    Mật khẩu: {password}").format(user=made.login, password=made.password))
     facts = {"workspace": str(made.folder), "user": made.login, "password": made.password}

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import shutil
+from argparse import Namespace
 from pathlib import Path
 
 import pytest
 
+from app.cli import demo
 from app.cli.main import main
+from app.sample.build import SampleAccess
 from app.sample.mark import LOGIN, PASSWORD
 
 PAPERS = {
@@ -84,11 +87,18 @@ def test_demo_answers_how_to_open_it(tmp_path: Path, capsys: pytest.CaptureFixtu
 
 
 def test_demo_without_a_screen_writes_the_papers_beside_it(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    sample_workspace: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
+    def build(folder: Path, tell: object) -> SampleAccess:
+        """The sample, made once a run by the same function."""
+        return SampleAccess(Path(shutil.copytree(sample_workspace, folder)), LOGIN, PASSWORD)
+
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
         monkeypatch.delenv(name, raising=False)
-    assert main(["demo", str(tmp_path / "mau")]) == 0
+    assert demo.run(Namespace(folder=tmp_path / "mau", no_window=False), build) == 0
     assert {path.name for path in (tmp_path / "mau-giay-to").iterdir()} == PAPERS
     assert str(tmp_path / "mau-giay-to") in capsys.readouterr().out
 
