@@ -55,8 +55,11 @@ class _Step:
     by_item: dict[str, int] = field(default_factory=lambda: defaultdict(int))
 
 
-def spending_book(session: Session, frame: Frame) -> BudgetReportData:
-    """One row a step, in the order of days; what was paid before the period stands in the first row."""
+def spending_book(session: Session, frame: Frame, most_items: int = MOST_ITEMS) -> BudgetReportData:
+    """One row a step, in the order of days; what was paid before the period stands in the first row.
+
+    Each mục has a column of its own while there are no more than `most_items`.
+    """
     steps = _steps(session, frame)
     told = told_expenses(
         session,
@@ -64,7 +67,7 @@ def spending_book(session: Session, frame: Frame) -> BudgetReportData:
         open_only=frame.request.open_only,
     )
     parents = sorted({code for step in steps for code in step.by_parent})
-    apart = len(parents) <= MOST_ITEMS
+    apart = len(parents) <= most_items
     columns = (*HEAD, *(map(_item_column, parents) if apart else (ITEMS,)), *TAIL)
     shown = parents if apart else None
     opening, rows = _opening(session, frame, len(columns))

@@ -96,16 +96,18 @@ def named(data: BudgetReportData, word: str) -> dict[str, Any]:
 
 def wrong_drills(money: Money, data: BudgetReportData) -> list[tuple[str, Any, Any]]:
     """The figures whose entries add up to something else: none."""
-    wrong = []
+    wrong, checked = [], 0
     for row in (*data.rows, *([data.totals] if data.totals is not None else [])):
         for column, cell in zip(data.columns, row.cells, strict=True):
             scope = scope_of(column, row)
             if scope is None or cell is None:
                 continue
+            checked += 1
             found = money.office.read(sum_entries, scope, column.weights)
             listed = money.office.read(list_entries, scope, column.weights)
             if not found.total == cell == sum(entry.effect for entry in listed):
                 wrong.append((column.key, cell, found))
+    assert checked, "no figure has entries behind it"
     return wrong
 
 
