@@ -78,7 +78,7 @@ def _reading(folder: Path, sizes: Sizes) -> list[Row]:
 
         described = from_data(workspace.read(read_register, request))
         assert isinstance(described, MadeSheet)
-        last, first = f"{YEAR + 1}-01-31", f"{YEAR}-01-01"
+        last, first = f"{YEAR + 1}-02-15", f"{YEAR}-01-01"
 
         def report_limit() -> None:
             for _period in ("until the last day", "within the days"):
