@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,16 +30,15 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--no-window", action="store_true", help=_("chỉ lập dữ liệu mẫu, không mở cửa sổ"))
 
 
-def run(args: Namespace, build: Callable[..., SampleAccess] | None = None) -> int:
-    """Makes the sample, says user and password, then opens the window or writes the papers beside it.
+def run(args: Namespace) -> int:
+    """Makes the sample, then shows it."""
+    from app.sample.build import build_sample
 
-    `build(folder, tell)` makes it; without one it is made anew, which takes seconds.
-    """
-    if build is None:
-        from app.sample.build import build_sample
+    return show(args, build_sample(args.folder, say))
 
-        build = build_sample
-    made = build(args.folder, say)
+
+def show(args: Namespace, made: SampleAccess) -> int:
+    """Says user and password, then opens the window or writes the papers beside the sample."""
     say(_("Đã lập dữ liệu mẫu ở {folder}.").format(folder=made.folder))
     say(_("Tên đăng nhập: {user}    Mật khẩu: {password}").format(user=made.login, password=made.password))
     facts = {"workspace": str(made.folder), "user": made.login, "password": made.password}

@@ -92,13 +92,10 @@ def test_demo_without_a_screen_writes_the_papers_beside_it(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    def build(folder: Path, tell: object) -> SampleAccess:
-        """The sample, made once a run by the same function."""
-        return SampleAccess(Path(shutil.copytree(sample_workspace, folder)), LOGIN, PASSWORD)
-
+    made = SampleAccess(Path(shutil.copytree(sample_workspace, tmp_path / "mau")), LOGIN, PASSWORD)
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
         monkeypatch.delenv(name, raising=False)
-    assert demo.run(Namespace(folder=tmp_path / "mau", no_window=False), build) == 0
+    assert demo.show(Namespace(no_window=False), made) == 0
     assert {path.name for path in (tmp_path / "mau-giay-to").iterdir()} == PAPERS
     assert str(tmp_path / "mau-giay-to") in capsys.readouterr().out
 
