@@ -12,6 +12,7 @@ import re
 import sys
 from argparse import ArgumentParser
 from collections.abc import Mapping
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from string import Formatter
@@ -46,13 +47,18 @@ class _Catalogue(Catalog):
 def extract() -> Catalog:
     """Every message of the sources, with the files it is in."""
     template = _Catalogue()
+    for message, file, line in _found():
+        template.add(message, locations=[(file, line)])
+    return template
+
+
+@cache
+def _found() -> tuple[tuple[str, str, int], ...]:
+    """Message, file and line of every one in the sources: read once, they do not change under the tool."""
     found = extract_from_dir(
         str(ROOT / "app"), method_map=[("**.py", "python")], keywords={"_": None, "N_": None}
     )
-    for file, line, message, _comments, _context in found:
-        if message:
-            template.add(message, locations=[(f"app/{file}", line)])
-    return template
+    return tuple((str(message), f"app/{file}", line) for file, line, message, *_ in found if message)
 
 
 def read(code: str, locale: Path = LOCALE) -> Catalog:
