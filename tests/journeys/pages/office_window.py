@@ -79,8 +79,9 @@ def open_office(
     dialogs: FakeDialogs | None = None,
     size: tuple[int, int] = (1366, 768),
     more: Sequence[ScreenEntry] = (),
+    at: str = "overview",
 ) -> Iterator[OfficeWindow]:
-    """The window after unlocking, with overview, meetings, regulation and `more`."""
+    """The window after unlocking, with overview, meetings, regulation, `more`; the screen `at` is shown."""
     papers, answers = PapersAsked(), dialogs or FakeDialogs()
     told = WindowOffice(
         workspace=office.workspace,
@@ -95,7 +96,7 @@ def open_office(
     with qtbot.waitActive(window):
         window.show()
         window.activateWindow()
-    window.navigate("overview")
+    window.navigate(at)
     try:
         yield OfficeWindow(window, papers, answers, qtbot)
     finally:

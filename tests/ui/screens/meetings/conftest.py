@@ -22,8 +22,7 @@ def desk(office: Office) -> Desk:
 @pytest.fixture
 def window(qtbot: QtBot, desk: Desk) -> Iterator[OfficeWindow]:
     """The window at the meetings screen, the list still empty."""
-    with open_office(qtbot, desk.office) as opened:
-        opened.window.navigate("meetings")
+    with open_office(qtbot, desk.office, at="meetings") as opened:
         yield opened
 
 
