@@ -207,7 +207,7 @@ def revise_expense(
     entered = as_input(session, row)
     _release(session, actor, row, StepKind.REVISE, words, None)
     lines = tuple(replace(part, id=None) for part in entered.lines)
-    saved = successor(session, actor, row, replace(entered, lines=lines))
+    saved = successor(session, row, replace(entered, lines=lines), actor)
     fetch(session, Expense, saved.id).replaces_id = row.id
     vouchers = [replace(v, id=None, attachment_id=None) for v in vouchers_of(session, row.id)]
     save_vouchers(session, actor, saved.id, vouchers)

@@ -67,9 +67,9 @@ def save_expense(
     return _save(session, row, entered)
 
 
-def successor(session: Session, actor: Actor, origin: Expense, entered: ExpenseInput) -> Saved:
+def successor(session: Session, origin: Expense, entered: ExpenseInput, asked_by: Actor) -> Saved:
     """The id of a new draft made from an expense: as secret as that one, and for the same readers."""
-    row = Expense(state=ExpenseState.DRAFT, requester_id=actor.user_id or None, amount=0)
+    row = Expense(state=ExpenseState.DRAFT, requester_id=asked_by.user_id or None, amount=0)
     row.secrecy = origin.secrecy
     return _save(session, row, entered, origin)
 
@@ -112,7 +112,7 @@ def copy_expense(session: Session, actor: Actor, expense_id: int) -> Saved:
         trip_order="",
         lines=lines,
     )
-    return successor(session, actor, row, fresh)
+    return successor(session, row, fresh, actor)
 
 
 @needs(Right.PLAN_EXPENSES)
