@@ -8,7 +8,8 @@ from functools import partial
 from app.rules.budget import EstimateKind as E
 from app.rules.budget import Nature
 from app.sample.office import Act, SampleOffice
-from app.services.budget.closing import CarryInput, carry_over, close_year, lapse_rest, settle_year
+from app.services.budget.carrying import CarryInput, carry_over, lapse_rest
+from app.services.budget.closing import close_year, settle_year
 from app.services.budget.estimate_papers import PaperInput, record_paper
 from app.services.budget.items import list_items
 from app.services.budget.ledger import line_views

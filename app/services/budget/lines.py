@@ -50,6 +50,11 @@ def save_line(
     row = BudgetLine() if line_id is None else fetch(session, BudgetLine, line_id, expected_version)
     findings = Findings()
     year = fetch(session, BudgetYear, entered.year_id)
+    if not entered.source_id:
+        findings.add(Violation(N_("Chưa chọn nguồn kinh phí."), field="source_id"))
+    if not entered.item_id:
+        findings.add(Violation(N_("Chưa chọn mục, tiểu mục."), field="item_id"))
+    findings.warnings()
     source = fetch(session, BudgetSource, entered.source_id)
     item = fetch(session, BudgetItem, entered.item_id)
     if year.state is not YearState.OPEN:

@@ -76,6 +76,7 @@ def advance_expense(
     due_on = entered.due_on or usual_due(session, row.id, day)
     if due_on < day:
         findings.add(Violation(N_("Hạn hoàn ứng trước ngày tạm ứng. Sửa lại."), field="due_on"))
+    findings.add(*_too_late(row, due_on))
     cashier = cashier_of(findings, entered.method, entered.cashier)
     findings.warnings()
     alone = check_cashier(session, cashier, actor)
@@ -130,6 +131,7 @@ def extend_advance(
     before = due_day(steps_of(session, row.id))
     if before is None:
         raise refuse(N_("Khoản chi này không còn tạm ứng để gia hạn."), field="due_on")
+    raise_errors(_too_late(row, due_on))
     if due_on <= before:
         raise refuse(N_("Hạn mới phải sau hạn đang có là ngày {day}."), field="due_on", day=date_vi(before))
     words = line(reason, "reason", N_("lý do gia hạn"), required=True)
@@ -228,6 +230,15 @@ def return_surplus(
         left -= share
         entries += pair(row, part, share, day, EntryKind.ADVANCED, back)
     post(session, entries, step_id=step.id)
+
+
+def _too_late(row: Expense, due_on: date) -> list[Violation]:
+    """Advances are returned by the day of the year's calendar at the latest (TT 26/2026/TT-BTC Điều 19)."""
+    if due_on <= row.year.return_by:
+        return []
+    sentence = N_("Hạn hoàn ứng không sau ngày {day}, hạn nộp trả tạm ứng của năm ngân sách {year}.")
+    params = {"day": date_vi(row.year.return_by), "year": row.year.year}
+    return [Violation(sentence, params, field="due_on")]
 
 
 def _over_contract(session: Session, row: Expense, day: date, amount: int, whole: Balance) -> list[Violation]:

@@ -23,6 +23,7 @@ from app.rules.roles import Actor, Right, needs
 from app.rules.secrecy import Secrecy, highest
 from app.rules.violations import Severity, Violation
 from app.services.budget.ledger import line_view, room_of, short_of
+from app.services.budget.lines import not_in_force
 from app.services.common import fetch, paragraphs
 from app.services.expenses.advances import overdue_warning
 from app.services.expenses.line_checks import item_of, line_values, norm_findings, norm_values
@@ -168,13 +169,17 @@ def warnings_of(
             wanted[room.key] += amount
             if short := short_of(room, wanted[room.key]):
                 found.append(replace(short, field=f"lines.{n}.budget_line_id", severity=Severity.WARNING))
-            elif room.is_group and (left := line_view(session, line.budget_line_id).balance.left) < amount:
+            elif (
+                room.is_group
+                and (left := (own := line_view(session, line.budget_line_id)).balance.left) < amount
+            ):
                 sentence = N_(
-                    "Dòng dự toán này chỉ còn {left} đồng; phần thiếu lấy từ các dòng khác của nguồn. Ghi "
+                    "Dòng dự toán {line} chỉ còn {left} đồng; phần thiếu lấy từ các dòng khác của nguồn. Ghi "
                     "văn bản chuyển giữa các dòng."
                 )
                 cell = f"lines.{n}.budget_line_id"
-                found.append(Violation(sentence, {"left": number(left)}, cell, severity=Severity.WARNING))
+                params = {"line": own.label, "left": number(left)}
+                found.append(Violation(sentence, params, cell, severity=Severity.WARNING))
         above = norm_findings(session, line, day, f"lines.{n}.")
         found += [replace(one, severity=Severity.WARNING) for one in above]
     found += overdue_warning(session, entered.payee_name, entered.payee_id)
@@ -259,6 +264,11 @@ def _budget_line(
         sentence = N_("Dòng dự toán này không thuộc năm ngân sách của khoản chi. Chọn dòng khác.")
         findings.add(Violation(sentence, field=f"{cell}budget_line_id"))
         return None
+    day = row.requested_on
+    findings.add(
+        *not_in_force(line.item, day, day, f"{cell}budget_line_id"),
+        *not_in_force(line.source, day, day, f"{cell}budget_line_id"),
+    )
     return line.id
 
 

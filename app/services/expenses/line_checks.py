@@ -15,6 +15,7 @@ from app.models.budget import BudgetItem, BudgetLine, Norm
 from app.rules.budget import GREATEST_AMOUNT
 from app.rules.expenses import line_amount
 from app.rules.violations import Severity, Violation
+from app.services.budget.lines import not_in_force
 from app.services.expenses.views import ExpenseLineInput
 from app.services.findings import Findings
 from app.services.norms import norm_view, over_norm
@@ -72,15 +73,7 @@ def item_findings(
     session: Session, item: BudgetItem, day: date, budget_line_id: int | None, field: str
 ) -> list[Violation]:
     """What is wrong with booking on this item that day: closed, or of another mục than the line's."""
-    found = []
-    if (item.valid_to and day > item.valid_to) or (item.valid_from and day < item.valid_from):
-        until = date_vi(item.valid_to) if item.valid_to and day > item.valid_to else ""
-        sentence = (
-            N_("Mục {code} đã hết hiệu lực từ sau ngày {until}. Chọn tiểu mục đang dùng.")
-            if until
-            else N_("Mục {code} chưa có hiệu lực vào ngày này. Chọn tiểu mục đang dùng.")
-        )
-        found.append(Violation(sentence, {"code": item.code, "until": until}, field=field))
+    found = not_in_force(item, day, day, field)
     line = session.get(BudgetLine, budget_line_id) if budget_line_id is not None else None
     if line is not None:
         group = line.item.parent_code or line.item.code

@@ -150,7 +150,9 @@ def _items(
             sentence = N_("Dòng “{content}” mới ghi đến mục {code}. Chọn tiểu mục trước khi thanh toán.")
             params = {"content": part.content, "code": item.code}
             findings.add(Violation(sentence, params, field=f"lines.{n}.item_id"))
-        findings.add(*item_findings(session, item, day, part.budget_line_id, f"lines.{n}.item_id"))
+        approved = chosen in (part.item_id, of_line.id if of_line is not None else None)
+        asked_on = row.requested_on if approved else day  # what was approved is paid, though its code ended
+        findings.add(*item_findings(session, item, asked_on, part.budget_line_id, f"lines.{n}.item_id"))
     return items
 
 

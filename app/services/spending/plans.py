@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.errors import refuse
 from app.i18n import N_
-from app.models.budget import BudgetYear
+from app.models.budget import BudgetLine, BudgetYear
 from app.models.expenses import EventPlanLine, SpendingEvent
 from app.rules.budget import YearState
 from app.rules.expenses import ExpenseKind
@@ -66,6 +66,8 @@ def save_plan(
 def expenses_from_plan(session: Session, actor: Actor, event_id: int, line_ids: Sequence[int]) -> Saved:
     """The id of a draft expense with the chosen lines of the plan, their norms and reasons.
 
+    Where one line of the estimate alone is of the item, it is proposed.
+
     Raises UserError where no line of the plan is chosen. Warns where the event has expenses already.
     """
     row = fetch(session, SpendingEvent, event_id)
@@ -74,14 +76,18 @@ def expenses_from_plan(session: Session, actor: Actor, event_id: int, line_ids: 
     if not chosen:
         raise refuse(N_("Chưa chọn dòng dự trù nào. Đánh dấu các dòng cần đề nghị chi."), field="lines")
     there = expenses_of(session, event_id)
+    year = _open_year(session, row)
+    lines = _lines_by_item(session, year or session.info["today"].year)
     entered = ExpenseInput(
-        year=_open_year(session, row),
+        year=year,
         kind=EXPENSE_KINDS.get(row.kind, ExpenseKind.OTHER),
         content=f"Chi phục vụ: {row.title}"[:1000],
         event_id=row.id,
         spent_on=row.starts_on,
         place_class=row.place_class,
-        lines=tuple(replace(plan_input(line), id=None) for line in chosen),
+        lines=tuple(
+            replace(plan_input(line), id=None, budget_line_id=lines.get(line.item_id or 0)) for line in chosen
+        ),
     )
     saved = save_expense(session, actor, None, entered)
     if not there:
@@ -115,6 +121,18 @@ def _line(
         else:
             findings.add(replace(found, severity=Severity.WARNING))
     return values
+
+
+def _lines_by_item(session: Session, year: int) -> dict[int, int]:
+    """Item id → the line of the estimate of that item, where the year has one alone."""
+    query = (
+        select(BudgetLine.item_id, func.min(BudgetLine.id))
+        .join(BudgetYear, BudgetYear.id == BudgetLine.year_id)
+        .where(BudgetYear.year == year)
+        .group_by(BudgetLine.item_id)
+        .having(func.count() == 1)
+    )
+    return {row[0]: row[1] for row in session.execute(query)}
 
 
 def _open_year(session: Session, row: SpendingEvent) -> int | None:

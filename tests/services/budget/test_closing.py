@@ -11,12 +11,10 @@ from sqlalchemy.exc import IntegrityError
 from app.errors import UserError
 from app.rules.budget import YearState
 from app.rules.expenses import ExpenseState, PayMethod
+from app.services.budget.carrying import CarryInput, carry_over, lapse_rest
 from app.services.budget.closing import (
-    CarryInput,
     Task,
-    carry_over,
     close_year,
-    lapse_rest,
     lock_months,
     remaining,
     reopen_year,
@@ -83,7 +81,7 @@ def test_what_remains_is_told_with_what_is_to_be_done(money: Money) -> None:
     money.asked((money.task, M))
     tasks = {r.task for r in money.office.read(remaining, money.year_id)}
     assert tasks == {Task.CANCEL, Task.PAY, Task.DECIDE, Task.CARRY}
-    with pytest.raises(UserError, match="Thanh toán: KC-002/2026"):
+    with pytest.raises(UserError, match=r"Còn 6 việc phải làm .*duyệt hoặc trả lại \(1\); thanh toán \(1\)"):
         money.office.write(close_year, money.year_id, "Sớm")
 
 
@@ -222,6 +220,17 @@ def test_what_was_cancelled_is_undone_while_the_year_is_open(money: Money) -> No
     money.office.clock.set(datetime(2027, 2, 20, 9))
     money.office.write(reverse_paper, paper, "Còn xin chuyển nguồn")
     assert left_of(money, 2026) == 25 * M
+
+
+def test_the_rest_is_not_cancelled_while_it_may_be_spent_or_is_being_asked_for(money: Money) -> None:
+    with pytest.raises(UserError, match="còn được chi đến hết ngày 31/12/2026"):
+        money.office.write(lapse_rest, money.year_id, "99-QĐ", date(2026, 6, 30), "Thử")
+    made = money.asked((money.task, M))
+    at_year_end(money)
+    with pytest.raises(UserError, match="Còn 1 khoản chi chờ thẩm định, chờ duyệt"):
+        money.office.write(lapse_rest, money.year_id, "99-QĐ", date(2027, 1, 20), "Hết năm")
+    money.office.workspace.write(money.accountant, send_back, made, "Hết năm")
+    money.office.write(lapse_rest, money.year_id, "99-QĐ", date(2027, 1, 20), "Hết năm")
 
 
 def test_a_line_that_used_money_of_others_is_told_before_the_rest_is_cancelled(money: Money) -> None:

@@ -115,6 +115,17 @@ def test_namesakes_of_the_roster_and_names_that_differ_by_a_mark_are_different_p
     assert same_person((1, "Nguyễn Văn Hùng"), (1, "Ng. V. Hùng"))
 
 
+def test_no_advance_is_due_after_the_day_for_returning(money: Money) -> None:
+    made = money.approved((money.task, 2 * M))
+    write = money.office.workspace.write
+    late = AdvanceInput(amount=M, method=PayMethod.TRANSFER, due_on=date(2028, 1, 31))
+    with pytest.raises(UserError, match="không sau ngày 15/02/2027"):
+        write(money.accountant, advance_expense, made, late)
+    write(money.accountant, advance_expense, made, transfer(M))
+    with pytest.raises(UserError, match="không sau ngày 15/02/2027"):
+        write(money.accountant, extend_advance, made, date(2027, 2, 16), "Chờ hóa đơn")
+
+
 def test_an_advance_by_a_large_contract_is_cleared_by_the_end_of_the_settling_time(money: Money) -> None:
     for value, due in ((50 * M, date(2026, 7, 31)), (51 * M, date(2027, 1, 31))):
         made = money.approved((money.task, M), contract_value=value)

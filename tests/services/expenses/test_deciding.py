@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -10,6 +11,7 @@ from app.errors import UserError
 from app.rules.expenses import ExpenseState, PayMethod, StepKind
 from app.rules.roles import Role
 from app.rules.secrecy import Secrecy
+from app.services.budget.items import list_items, save_item_of_list
 from app.services.budget_settings import ONE_PERSON_OFFICE
 from app.services.expenses.advancing import (
     advance_expense,
@@ -183,6 +185,19 @@ def test_a_new_version_keeps_vouchers_and_recipients(money: Money) -> None:
     after = write(money.clerk, revise_expense, made, "Thêm người").id
     assert [v.number for v in money.office.read(vouchers_of, after)] == ["0012"]
     assert [r.name for r in money.office.read(recipients_of, after)] == ["Nguyễn Văn An"]
+
+
+def test_a_line_of_a_closed_item_takes_no_new_request_but_pays_what_was_approved(money: Money) -> None:
+    office, write = money.office, money.office.workspace.write
+    before = money.handed_in((money.autonomous[0], M))
+    office.clock.set(datetime(2026, 7, 20, 9))
+    item = next(i for i in office.read(list_items) if i.entered.code == "6699")
+    ended = replace(item.entered, valid_to=date(2026, 7, 15), basis="Thông tư mới")
+    office.write(save_item_of_list, item.id, ended)
+    with pytest.raises(UserError, match="Mục 6699 đã hết hiệu lực từ sau ngày 15/07/2026") as refused:
+        money.draft((money.autonomous[0], M))
+    assert [v.field for v in refused.value.violations] == ["lines.0.budget_line_id"]
+    write(money.accountant, pay_expense, before, money.pays(before, M))
 
 
 def test_two_rooms_of_the_same_name_are_not_added_up(money: Money) -> None:

@@ -8,7 +8,8 @@ import pytest
 
 from app.errors import UserError
 from app.rules.expenses import ExpenseState, PayMethod
-from app.services.budget.closing import close_year, lapse_rest
+from app.services.budget.carrying import lapse_rest
+from app.services.budget.closing import close_year
 from app.services.expenses.advancing import (
     advance_expense,
     hand_in,

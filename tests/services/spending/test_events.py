@@ -356,6 +356,11 @@ def test_the_chosen_lines_of_a_plan_become_a_draft_expense(office: Office) -> No
     assert expense.entered.spent_on == TRIP.starts_on
     assert [part.entered.content for part in expense.lines] == ["Phụ cấp lưu trú", "Tiền thuê phòng nghỉ"]
     assert [part.norm_amount for part in expense.lines] == [300_000, 500_000]
+    assert [part.item_code for part in expense.lines] == ["6702", "6703"]
+    assert [bool(part.budget_line) for part in expense.lines] == [
+        True,
+        False,
+    ]  # one line of the estimate is 6702
     again = office.write(expenses_from_plan, made, chosen[:1])
     assert "đã có 1 khoản chi" in sentence(again.warnings[0])
     assert refusals(office, expenses_from_plan, made, [])["lines"].startswith("Chưa chọn dòng dự trù nào.")

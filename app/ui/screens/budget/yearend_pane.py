@@ -3,29 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import groupby
 from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.formatting import date_vi, number
+from app.formatting import date_vi, money, number
 from app.i18n import _
 from app.rules.budget import YearState
 from app.rules.roles import Right
+from app.services.budget.carrying import CarryInput, carry_over, lapse_rest
 from app.services.budget.closing import (
     TASK_LABELS,
-    CarryInput,
     Remaining,
     Task,
-    carry_over,
     close_year,
-    lapse_rest,
     lock_months,
     remaining,
     reopen_year,
     save_calendar,
     settle_year,
 )
-from app.services.budget.ledger import line_views
+from app.services.budget.ledger import LineView, line_views
 from app.services.budget.years import YearView
 from app.services.budget_settings import CALENDAR_DAYS
 from app.ui.kit import theme
@@ -165,9 +164,20 @@ class YearEndPane(QWidget):
         )
 
     def ask_lapse(self) -> FormDialog | None:
-        """Asks by which paper what is left is cancelled."""
+        """Asks by which paper what is left is cancelled, and tells how much that is."""
+        if self._year is None:
+            return None
+        lines = [v for v in self._desk.context.read(line_views, self._year.id) if _rest(v) > 0]
+        words = _("Sẽ hủy {amount} đồng của {count} dòng, cả phần đang giữ lại:").format(
+            amount=number(sum(map(_rest, lines))), count=number(len(lines))
+        )
+        by_source = "\n".join(
+            f"{source}: {money(sum(map(_rest, of_source)))}"
+            for source, of_source in groupby(lines, key=lambda v: v.source)
+        )
         form = Form(
             [
+                label(f"{words}\n{by_source}", "second", name="lapse-what", wrap=True),
                 (
                     LineField("number", _("&Số văn bản"), required=True),
                     DateField("dated_on", _("N&gày văn bản"), today=self._desk.context.today, required=True),
@@ -181,6 +191,7 @@ class YearEndPane(QWidget):
             form,
             lambda v: (lapse_rest, v["number"], v["dated_on"], v["reason"]),
             _("Đã hủy phần dự toán không sử dụng."),
+            yes=_("&Hủy dự toán"),
         )
 
     def ask_close(self) -> FormDialog | None:
@@ -188,7 +199,11 @@ class YearEndPane(QWidget):
         form = Form([TextField("reason", _("&Lý do, nếu khóa sổ trước khi hết chỉnh lý"), lines=2)])
         form.load({"reason": ""})
         return self._simple(
-            _("Khóa sổ năm ngân sách"), form, lambda v: (close_year, v["reason"]), _("Đã khóa sổ năm.")
+            _("Khóa sổ năm ngân sách"),
+            form,
+            lambda v: (close_year, v["reason"]),
+            _("Đã khóa sổ năm."),
+            yes=_("&Khóa sổ"),
         )
 
     def ask_lock(self) -> FormDialog | None:
@@ -234,7 +249,12 @@ class YearEndPane(QWidget):
         )
 
     def _simple(
-        self, title: str, form: Form, given: Callable[[dict[str, Any]], tuple[Any, ...]], done: str
+        self,
+        title: str,
+        form: Form,
+        given: Callable[[dict[str, Any]], tuple[Any, ...]],
+        done: str,
+        yes: str = "",
     ) -> FormDialog | None:
         """A form for one act on the year shown."""
         if self._year is None:
@@ -245,12 +265,19 @@ class YearEndPane(QWidget):
             command, *rest = given(values)
             return self._desk.submit(command, year_id, *rest)
 
-        return self._ask(title, form, submit, done)
+        return self._ask(title, form, submit, done, yes)
 
-    def _ask(self, title: str, form: Form, submit: Callable[[dict[str, Any]], Any], done: str) -> FormDialog:
-        dialog = self._desk.open_dialog(title, form, submit)
+    def _ask(
+        self, title: str, form: Form, submit: Callable[[dict[str, Any]], Any], done: str, yes: str = ""
+    ) -> FormDialog:
+        dialog = self._desk.open_dialog(title, form, submit, yes=yes)
         dialog.submitted.connect(lambda _result: self._desk.say_done(done))
         return dialog
+
+
+def _rest(line: LineView) -> int:
+    """What would be cancelled of a line: left, and held back."""
+    return line.balance.left + line.balance.held_back
 
 
 def _tone(task: Task) -> Tone:

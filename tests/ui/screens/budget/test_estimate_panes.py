@@ -157,12 +157,14 @@ def test_advances_are_listed_with_their_days_and_open_the_expense(money: Money, 
 
 
 def test_the_years_end_says_what_remains_and_closes_when_nothing_does(money: Money, qtbot: QtBot) -> None:
-    money.office.clock.set(datetime(2026, 12, 31, 9))
+    money.office.clock.set(datetime(2027, 1, 4, 9))
     panes = Panes(money.office, qtbot)
     pane = panes.of(YearEndPane)
     assert "Còn 3 việc" in pane.days.text()
-    pane.ask_lapse()
-    assert panes.answer(number="88-QĐ", dated_on=date(2026, 12, 31), reason="Không sử dụng hết") == {}
+    asked = pane.ask_lapse()
+    assert asked is not None
+    assert "25.000.000 đồng của 3 dòng" in asked.findChild(QLabel, "lapse-what").text()
+    assert panes.answer(number="88-QĐ", dated_on=date(2027, 1, 4), reason="Không sử dụng hết") == {}
     assert pane.table.rows_model.rowCount() == 0
     pane.ask_close()
     assert "reason" in panes.answer(reason="")

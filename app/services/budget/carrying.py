@@ -1,0 +1,189 @@
+"""What is left at the year's end: carried over by a case of the law, or cancelled (budget facts §1.2)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app.errors import raise_errors, refuse
+from app.formatting import date_vi, number
+from app.i18n import N_
+from app.models.budget import BudgetLine, BudgetYear
+from app.models.expenses import Expense
+from app.rules.budget import EstimateKind
+from app.rules.expenses import ASKED_STATES
+from app.rules.roles import Actor, Right, needs
+from app.rules.violations import Violation
+from app.services.budget.estimate_papers import PaperInput, last_day, record_paper
+from app.services.budget.ledger import LineView, line_views
+from app.services.common import WHOLE, fetch, line
+
+
+@dataclass(frozen=True)
+class CarryInput:
+    """What of the rest of a line goes on into the next year, and by which case of the law."""
+
+    year_id: int
+    number: str = ""
+    dated_on: date | None = None
+    basis: str = ""
+    """The legal case (NĐ 73/2026/NĐ-CP Điều 31), written by the accountant."""
+    amounts: Mapping[int, int] | None = None
+    """Line id → đồng."""
+
+
+@needs(Right.EDIT_BUDGET)
+def carry_over(session: Session, actor: Actor, entered: CarryInput) -> tuple[int, int]:
+    """The ids of two papers, in one write: out of this year, and into the same lines of the next.
+
+    The lines are made in the next year where they are not there. Raises UserError for no basis, more than is
+    left of a line, and a next year that is not open.
+    """
+    year = fetch(session, BudgetYear, entered.year_id)
+    words = line(entered.basis, "basis", N_("căn cứ được chuyển nguồn"), required=True)
+    after = session.scalars(select(BudgetYear).where(BudgetYear.year == year.year + 1)).first()
+    if after is None:
+        raise refuse(
+            N_("Chưa mở năm ngân sách {year}. Mở năm ấy trước khi chuyển nguồn."),
+            field="year_id",
+            year=year.year + 1,
+        )
+    into_on = _first_day(session, after, entered.dated_on)
+    amounts = {line_id: amount for line_id, amount in (entered.amounts or {}).items() if amount}
+    out = PaperInput(
+        year.id,
+        EstimateKind.CARRIED_OUT,
+        entered.dated_on,
+        entered.number,
+        abstract=f"Chuyển nguồn sang năm {after.year}",
+        lines=tuple(amounts.items()),
+        booked_on=last_day(session, year, EstimateKind.CARRIED_OUT),
+        note=words,
+    )
+    out_id = record_paper(session, actor, out)
+    into = tuple((_same_line(session, line_id, after.id), amount) for line_id, amount in amounts.items())
+    back = PaperInput(
+        after.id,
+        EstimateKind.CARRIED_IN,
+        entered.dated_on,
+        entered.number,
+        abstract=f"Chuyển nguồn từ năm {year.year}",
+        lines=into,
+        booked_on=into_on,
+        note=words,
+    )
+    return out_id, record_paper(session, actor, back)
+
+
+@needs(Right.EDIT_BUDGET)
+def lapse_rest(
+    session: Session, actor: Actor, year_id: int, number_text: str, dated_on: date | None, reason: str
+) -> int:
+    """The id of the paper that cancels all that is left, what was held back too.
+
+    Raises UserError while the year's money may still be spent, while expenses wait for a decision, and while
+    a line has less than nothing: what it used of others is moved to it first.
+    """
+    year = fetch(session, BudgetYear, year_id)
+    words = line(reason, "reason", N_("căn cứ hủy dự toán"), required=True)
+    if session.info["today"] <= year.spend_until:
+        sentence = N_(
+            "Dự toán năm {year} còn được chi đến hết ngày {day} nên chưa hủy phần thừa. Giảm dự toán trong "
+            "năm thì ghi văn bản Giảm dự toán."
+        )
+        raise refuse(sentence, field="dated_on", year=year.year, day=date_vi(year.spend_until))
+    asked = select(func.count(Expense.id)).where(
+        Expense.year_id == year.id, Expense.state.in_(ASKED_STATES), Expense.trashed_at_utc.is_(None)
+    )
+    if waiting := session.scalar(asked, execution_options=WHOLE):
+        raise refuse(
+            N_("Còn {count} khoản chi chờ thẩm định, chờ duyệt. Duyệt hoặc trả lại rồi hủy phần thừa."),
+            count=waiting,
+        )
+    views = line_views(session, year.id)
+    raise_errors(overdrawn(views))
+    _release_held(session, actor, year, views, number_text, dated_on)
+    left = tuple((v.id, v.balance.left) for v in line_views(session, year.id) if v.balance.left > 0)
+    entered = PaperInput(
+        year.id,
+        EstimateKind.LAPSED,
+        dated_on,
+        number_text,
+        abstract=f"Hủy dự toán năm {year.year} không sử dụng",
+        lines=left,
+        booked_on=last_day(session, year, EstimateKind.LAPSED),
+        note=words,
+    )
+    return record_paper(session, actor, entered)
+
+
+def overdrawn(views: list[LineView]) -> list[Violation]:
+    """What to say of lines that have less than nothing left."""
+    sentence = N_("Dòng {label} chi quá dự toán {short} đồng. Ghi văn bản chuyển giữa các dòng.")
+    return [
+        Violation(sentence, {"label": v.label, "short": number(-v.balance.left)})
+        for v in views
+        if v.balance.left < 0
+    ]
+
+
+# -- parts ------------------------------------------------------------------------------------------------
+
+
+def _first_day(session: Session, after: BudgetYear, dated_on: date | None) -> date:
+    """The day on which money comes into the next year: of its paper, but in that year and not locked."""
+    today: date = session.info["today"]
+    first = date(after.year, 1, 1)
+    if today < first:
+        raise refuse(
+            N_("Đến hết 31/12 tiền của năm còn được chi; chuyển nguồn ghi từ ngày {day}."),
+            field="dated_on",
+            day=date_vi(first),
+        )
+    if after.locked_until is not None:
+        first = max(first, after.locked_until + timedelta(days=1))
+    return max(dated_on or today, first)
+
+
+def _same_line(session: Session, line_id: int, year_id: int) -> int:
+    """The line of the other year with the same key, made where it is not there."""
+    row = fetch(session, BudgetLine, line_id)
+    key = {
+        name: getattr(row, name)
+        for name in ("source_id", "nature", "chapter", "category", "item_id", "purpose")
+    }
+    query = select(BudgetLine).where(BudgetLine.year_id == year_id)
+    for name, value in key.items():
+        query = query.where(getattr(BudgetLine, name) == value)
+    there = session.scalars(query).first()
+    if there is None:
+        there = BudgetLine(year_id=year_id, position=row.position, note="", **key)
+        session.add(there)
+        session.flush()
+    return there.id
+
+
+def _release_held(
+    session: Session,
+    actor: Actor,
+    year: BudgetYear,
+    views: list[LineView],
+    number_text: str,
+    dated_on: date | None,
+) -> None:
+    held = tuple((v.id, v.balance.held_back) for v in views if v.balance.held_back > 0)
+    if held:
+        entered = PaperInput(
+            year.id,
+            EstimateKind.RELEASED,
+            dated_on,
+            number_text,
+            abstract=f"Phần giữ lại năm {year.year} để hủy",
+            lines=held,
+            booked_on=last_day(session, year, EstimateKind.RELEASED),
+        )
+        record_paper(session, actor, entered)
