@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.errors import refuse
-from app.formatting import number
+from app.formatting import date_vi, number
 from app.i18n import N_
 from app.models.budget import BudgetLine, BudgetYear
 from app.models.expenses import Expense, ExpenseLine, SpendingEvent
@@ -182,6 +182,10 @@ def warnings_of(
                 found.append(Violation(sentence, params, cell, severity=Severity.WARNING))
         above = norm_findings(session, line, day, f"lines.{n}.")
         found += [replace(one, severity=Severity.WARNING) for one in above]
+    if entered.requested_on is not None and entered.year and entered.requested_on.year < entered.year:
+        sentence = N_("Ngày đề nghị {day} ở trước năm ngân sách {year}. Xem lại ngày hoặc năm.")
+        params = {"day": date_vi(entered.requested_on), "year": str(entered.year)}
+        found.append(Violation(sentence, params, "requested_on", severity=Severity.WARNING))
     found += overdue_warning(session, entered.payee_name, entered.payee_id)
     return tuple(found)
 

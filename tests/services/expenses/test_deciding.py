@@ -200,6 +200,12 @@ def test_a_line_of_a_closed_item_takes_no_new_request_but_pays_what_was_approved
     write(money.accountant, pay_expense, before, money.pays(before, M))
 
 
+def test_a_request_of_a_day_before_its_budget_year_is_to_be_looked_at(money: Money) -> None:
+    made = money.draft((money.task, M), year=2026, requested_on=date(2025, 1, 5))
+    told = money.office.workspace.write(money.clerk, submit_expense, made).warnings
+    assert "Ngày đề nghị 05/01/2025 ở trước năm ngân sách 2026" in str(UserError(told))
+
+
 def test_two_rooms_of_the_same_name_are_not_added_up(money: Money) -> None:
     other = money.office.write(another_line_like, money.task, 2 * M)
     made = money.draft((money.task, 4 * M), (other, 2 * M))
