@@ -220,8 +220,12 @@ def _check_lines(session: Session, year: BudgetYear, entered: PaperInput, findin
     )
     known = {row.id: (row.source_id, row.nature) for row in rows}
     labels = line_labels(session, known)
-    if not entered.lines:
-        findings.add(Violation(N_("Chưa có dòng dự toán nào. Chọn ít nhất một dòng."), field="lines"))
+    if not known:
+        sentence = N_("Năm {year} chưa có dòng dự toán nào. Thêm dòng dự toán trước, rồi ghi văn bản.")
+        findings.add(Violation(sentence, {"year": year.year}, field="lines"))
+    elif not entered.lines:
+        sentence = N_("Chưa có số tiền nào. Ghi số tiền ở ít nhất một dòng dự toán.")
+        findings.add(Violation(sentence, field="lines"))
     signed = entered.kind in SIGNED
     for n, (line_id, amount) in enumerate(entered.lines):
         if line_id not in known:

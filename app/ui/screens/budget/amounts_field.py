@@ -2,138 +2,146 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QLineEdit,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableWidget,
-    QTableWidgetItem,
-    QWidget,
-)
+from PySide6.QtWidgets import QVBoxLayout
 
-from app.errors import UserError
+from app.errors import UserError, sentence
 from app.formatting import number, parse_money
-from app.i18n import _
+from app.i18n import N_, _
 from app.rules.violations import Violation
 from app.services.budget.ledger import LineView
-from app.ui.kit import theme
 from app.ui.kit.field import Field
-
-NAME, LEFT, AMOUNT = range(3)
-Index = QModelIndex | QPersistentModelIndex
+from app.ui.kit.labels import label as make_label
+from app.ui.screens.budget.amounts_grid import AmountsGrid, tidy
 
 
 class AmountsField(Field):
-    """Reads pairs (line id, whole đồng) of the lines that have an amount; wrong ones are named."""
+    """Reads pairs (line id, whole đồng) of the lines that have an amount; wrong ones are named and marked."""
 
-    def __init__(self, name: str, label: str, lines: list[LineView], *, hint: str = "") -> None:
-        self.grid = QTableWidget(len(lines), 3)
-        self.lines = lines
+    def __init__(
+        self, name: str, label: str, lines: Sequence[LineView], *, hint: str = "", empty: str = ""
+    ) -> None:
+        """`empty` says what to do first where there is no line."""
+        self.lines = list(lines)
+        self.grid = AmountsGrid(self.lines, empty)
+        self.total = make_label("", "second", name=f"{name}-total", wrap=True)
+        self._wrong: dict[int, str] = {}
+        self._known: list[str] = [""] * len(self.lines)
         super().__init__(name, label, self.grid, hint=hint, required=True)
-        self.grid.setHorizontalHeaderLabels([_("Dòng dự toán"), _("Còn lại"), _("Số tiền (đồng)")])
-        self.grid.verticalHeader().hide()
-        self.grid.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.grid.setTabKeyNavigation(False)
-        self.grid.setEditTriggers(
-            QAbstractItemView.EditTrigger.AnyKeyPressed
-            | QAbstractItemView.EditTrigger.DoubleClicked
-            | QAbstractItemView.EditTrigger.EditKeyPressed
-        )
-        for row, view in enumerate(lines):
-            source = f"{view.source} · {view.label}"
-            for column, text in ((NAME, source), (LEFT, number(view.balance.left)), (AMOUNT, "")):
-                item = QTableWidgetItem(text)
-                item.setToolTip(source)
-                if column != AMOUNT:
-                    item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
-                if column != NAME:
-                    item.setTextAlignment(theme.RIGHT)
-                self.grid.setItem(row, column, item)
-        header = self.grid.horizontalHeader()
-        header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((LEFT, 120), (AMOUNT, 140)):
-            header.resizeSection(column, theme.px(width))
-        self.grid.setMinimumHeight(theme.px(220))
-        if lines:
-            self.grid.setCurrentCell(0, AMOUNT)
-        self._cells = _Cells(self.grid)
-        self.grid.setItemDelegate(self._cells)
-        self.grid.itemChanged.connect(lambda _item: self.changed.emit())
-        self._cells.typed.connect(self.changed)
+        column = self.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.insertWidget(column.indexOf(self.grid) + 1, self.total)
+        self.grid.typed.connect(self._typed)
+        self.grid.left_over.connect(self._tell_left_over)
+        self._add_up()
 
     def _show(self, value: Any) -> None:
         given = dict(value or ())
-        for row, view in enumerate(self.lines):
+        for place, view in enumerate(self.lines):
             amount = given.get(view.id)
-            self._cell(row).setText("" if amount is None else number(amount))
+            self.grid.put(place, "" if amount is None else number(amount))
+        self._add_up()
 
     def _value(self) -> tuple[tuple[int, int], ...]:
         found, wrong = [], []
-        for row, view in enumerate(self.lines):
-            text = self._text(row).strip()
+        for place, view in enumerate(self.lines):
+            text = self.grid.text(place).strip()
             if not text:
                 continue
             try:
                 found.append((view.id, parse_money(text)))
             except ValueError as error:
-                words = {"line": view.label, "words": str(error)}
-                wrong.append(Violation("{line}: {words}", words, field=self.name))
+                wrong.append((view.id, Violation(N_("{words}"), {"words": str(error)})))
         if wrong:
-            raise UserError(wrong)
+            raise UserError(self._at_lines(wrong))
         return tuple(found)
+
+    # -- what is wrong ---------------------------------------------------------------------------------
+
+    def own(self, refusal: UserError, given: Iterable[tuple[int, int]]) -> UserError:
+        """The refusal as the form can show it: what it says of `lines.N` is said at the N-th line given."""
+        ids = [line_id for line_id, _amount in given]
+        mine: list[tuple[int | None, Violation]] = []
+        others: list[Violation] = []
+        for violation in refusal.violations:
+            name, _dot, rest = (violation.field or "").partition(".")
+            place = rest.partition(".")[0]
+            if name != "lines":
+                others.append(violation)
+            elif place.isdigit() and int(place) < len(ids):
+                mine.append((ids[int(place)], violation))
+            else:
+                mine.append((None, violation))
+        return UserError([*self._at_lines(mine), *others])
+
+    def _at_lines(self, found: Sequence[tuple[int | None, Violation]]) -> list[Violation]:
+        """Notes which lines are wrong, and names each in what is said of it."""
+        places = {view.id: place for place, view in enumerate(self.lines)}
+        self._wrong = {}
+        said = []
+        for line_id, violation in found:
+            if line_id is None or line_id not in places:
+                said.append(replace(violation, field=self.name))
+                continue
+            words = sentence(violation)
+            self._wrong.setdefault(places[line_id], words)
+            params = {"line": self.lines[places[line_id]].label, "words": words}
+            said.append(Violation(N_("{line}: {words}"), params, field=self.name))
+        return said
+
+    def set_error(self, sentence: str | None, clause: str | None = None) -> None:
+        super().set_error(sentence, clause)
+        self.grid.mark(self._wrong if sentence else {})
+
+    def _tell_left_over(self, count: int) -> None:
+        words = _("Đã dán hết các dòng; còn {count} số không có dòng nào để ghi. Xem lại.")
+        self.set_warning(words.format(count=number(count)))
+
+    # -- what is typed ---------------------------------------------------------------------------------
+
+    def _typed(self) -> None:
+        """Tells of a change; a cell that only closes, with dots put between thousands, is none."""
+        now = self._tidied()
+        if now == self._known:
+            return
+        self._known = now
+        if not self.has_error:
+            self.set_warning(None)
+        self._add_up()
+        self.changed.emit()
+
+    def _tidied(self) -> list[str]:
+        return [tidy(self.grid.text(place)) for place in range(len(self.lines))]
+
+    def _add_up(self) -> None:
+        """Says what is typed so far together, and how many cells cannot be read yet."""
+        total = count = unread = 0
+        for place in range(len(self.lines)):
+            text = self.grid.text(place).strip()
+            if not text:
+                continue
+            try:
+                total += parse_money(text)
+                count += 1
+            except ValueError:
+                unread += 1
+        words = _("Cộng {count} dòng: {total} đồng").format(count=number(count), total=number(total))
+        if unread:
+            words += " · " + _("{count} ô chưa đọc được").format(count=number(unread))
+        self.total.setText(words)
 
     def typed_value(self) -> Any:
         return self.draft()
 
     def draft(self) -> dict[str, str]:
-        return {str(view.id): self._text(row) for row, view in enumerate(self.lines)}
+        return {str(view.id): self.grid.text(place) for place, view in enumerate(self.lines)}
 
     def _show_draft(self, typed: Any) -> None:
         if isinstance(typed, list):  # kept by an earlier version: one for each line
             typed = dict(zip(self.draft(), typed, strict=False))
-        for row, view in enumerate(self.lines):
-            self._cell(row).setText(typed.get(str(view.id), ""))
-
-    def _text(self, row: int) -> str:
-        """What the cell shows: of the open one what is being typed, which no Enter has closed yet."""
-        being_typed = self._cells.being_typed(row)
-        return self._cell(row).text() if being_typed is None else being_typed
-
-    def _cell(self, row: int) -> QTableWidgetItem:
-        item = self.grid.item(row, AMOUNT)
-        assert item is not None  # every cell was given one
-        return item
-
-
-class _Cells(QStyledItemDelegate):
-    """Opens a cell for typing and knows what is typed in it."""
-
-    typed = Signal()
-    """After a key in the open cell, and after it was closed."""
-
-    def __init__(self, grid: QTableWidget) -> None:
-        super().__init__(grid)
-        self._open: QLineEdit | None = None
-        self._row = -1
-
-    def being_typed(self, row: int) -> str | None:
-        """What stands in the open cell of the row; None where it is not open."""
-        return self._open.text() if self._open is not None and self._row == row else None
-
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        self._open, self._row = QLineEdit(parent), index.row()
-        self._open.setFrame(False)
-        self._open.setAlignment(theme.RIGHT)
-        self._open.textEdited.connect(lambda _text: self.typed.emit())
-        return self._open
-
-    def destroyEditor(self, editor: QWidget, index: Index) -> None:
-        if editor is self._open:
-            self._open = None
-            self.typed.emit()
-        super().destroyEditor(editor, index)
+        for place, view in enumerate(self.lines):
+            self.grid.put(place, typed.get(str(view.id), ""))
+        self._add_up()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from app.errors import UserError
 from app.i18n import _
 from app.rules.budget import ESTIMATE_LABELS, NATURE_LABELS, EstimateKind
 from app.services.budget.estimate_papers import PaperInput, PaperView, record_paper, reverse_paper
@@ -120,6 +121,13 @@ def ask_paper(desk: Desk, year: YearView, then: Callable[[], None]) -> FormDialo
     if not desk.may_edit:
         return None
     lines = desk.context.read(line_views, year.id)
+    amounts = AmountsField(
+        "lines",
+        _("Số tiền từng &dòng"),
+        lines,
+        hint=_("Điều chỉnh, chuyển giữa các dòng: giảm ghi dấu trừ, như -5.000.000."),
+        empty=_("Năm này chưa có dòng dự toán. Thêm dòng dự toán trước, rồi ghi văn bản."),
+    )
     form = Form(
         [
             (
@@ -136,12 +144,7 @@ def ask_paper(desk: Desk, year: YearView, then: Callable[[], None]) -> FormDialo
                 LineField("issuer", _("Cơ quan &ban hành")),
             ),
             LineField("abstract", _("&Trích yếu")),
-            AmountsField(
-                "lines",
-                _("Số tiền từng &dòng"),
-                lines,
-                hint=_("Điều chỉnh, chuyển giữa các dòng: giảm ghi dấu trừ, như -5.000.000."),
-            ),
+            amounts,
             TextField("note", _("Ghi &chú"), lines=2),
         ]
     )
@@ -159,7 +162,10 @@ def ask_paper(desk: Desk, year: YearView, then: Callable[[], None]) -> FormDialo
             values["lines"],
             note=values["note"],
         )
-        return desk.submit(record_paper, entered)
+        try:
+            return desk.submit(record_paper, entered)
+        except UserError as refusal:
+            raise amounts.own(refusal, entered.lines) from None
 
     def done(_paper_id: int) -> None:
         desk.say_done(_("Đã ghi văn bản dự toán."))

@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.errors import UserError
 from app.formatting import date_vi, money, number
 from app.i18n import _
 from app.rules.budget import YearState
@@ -132,6 +133,9 @@ class YearEndPane(QWidget):
             return None
         year = self._year
         lines = [v for v in self._desk.context.read(line_views, year.id) if v.balance.left > 0]
+        amounts = AmountsField(
+            "amounts", _("Số tiền từng &dòng"), lines, empty=_("Không dòng nào còn tiền để chuyển.")
+        )
         form = Form(
             [
                 (
@@ -145,16 +149,18 @@ class YearEndPane(QWidget):
                     required=True,
                     hint=_("Trường hợp nào của NĐ 73/2026/NĐ-CP Điều 31; đối chiếu văn bản trước khi ghi."),
                 ),
-                AmountsField("amounts", _("Số tiền từng &dòng"), lines),
+                amounts,
             ]
         )
         form.load({"dated_on": self._desk.context.today()})
 
         def submit(values: dict[str, Any]) -> Any:
-            entered = CarryInput(
-                year.id, values["number"], values["dated_on"], values["basis"], dict(values["amounts"])
-            )
-            return self._desk.submit(carry_over, entered)
+            given = [(line_id, amount) for line_id, amount in values["amounts"] if amount]
+            entered = CarryInput(year.id, values["number"], values["dated_on"], values["basis"], dict(given))
+            try:
+                return self._desk.submit(carry_over, entered)
+            except UserError as refusal:
+                raise amounts.own(refusal, given) from None
 
         return self._ask(
             _("Chuyển nguồn sang năm {year}").format(year=year.year + 1),

@@ -118,7 +118,7 @@ def test_a_wrong_amount_of_a_paper_is_said_at_its_line_and_nothing_is_written(
         ("1 triệu", "viết bằng chữ nghìn, triệu"),
         ("-5", "lớn hơn 0"),
     ):
-        dialog.form.fields["lines"].load_draft([typed])
+        dialog.form.fields["lines"].load_draft({str(money.autonomous[0]): typed})
         dialog.submit()
         assert said in _said(dialog)
     assert money.left(money.autonomous[0]) == 10 * M
