@@ -77,9 +77,9 @@ def ask_line(desk: Desk, year: YearView, line_id: int | None, then: Callable[[],
                 [Option(None, _("Theo nguồn")), *((n, _(w)) for n, w in NATURE_LABELS.items())],
             ),
             item,
-            LineField("purpose", _("Nhiệ&m vụ"), hint=_("Để trống nếu không giao theo nhiệm vụ.")),
+            LineField("purpose", _("Nhiệm &vụ"), hint=_("Để trống nếu không giao theo nhiệm vụ.")),
             (LineField("chapter", _("&Chương")), LineField("category", _("&Loại – khoản"))),
-            TextField("note", _("&Ghi chú"), lines=2),
+            TextField("note", _("Ghi c&hú"), lines=2),
         ]
     )
     version, entered = (
@@ -140,8 +140,8 @@ def ask_paper(desk: Desk, year: YearView, then: Callable[[], None]) -> FormDialo
                 LineField("number", _("&Số, ký hiệu"), required=True),
             ),
             (
-                DateField("dated_on", _("N&gày văn bản"), today=desk.context.today, required=True),
-                LineField("issuer", _("Cơ quan &ban hành")),
+                DateField("dated_on", _("Ngà&y văn bản"), today=desk.context.today, required=True),
+                LineField("issuer", _("Cơ quan ban &hành")),
             ),
             LineField("abstract", _("&Trích yếu")),
             amounts,

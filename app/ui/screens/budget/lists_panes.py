@@ -222,10 +222,10 @@ def _days(desk: Desk) -> list[Any]:
     today = desk.context.today
     return [
         (
-            DateField("valid_from", _("Áp dụng từ &ngày"), today=today, show_weekday=False),
+            DateField("valid_from", _("Á&p dụng từ ngày"), today=today, show_weekday=False),
             DateField(
                 "valid_to",
-                _("Đến hết n&gày"),
+                _("Đến hết ngà&y"),
                 today=today,
                 show_weekday=False,
                 hint=_("Để trống khi còn hiệu lực."),

@@ -140,7 +140,7 @@ class YearEndPane(QWidget):
             [
                 (
                     LineField("number", _("&Số văn bản"), required=True),
-                    DateField("dated_on", _("N&gày văn bản"), today=self._desk.context.today, required=True),
+                    DateField("dated_on", _("Ngà&y văn bản"), today=self._desk.context.today, required=True),
                 ),
                 TextField(
                     "basis",
@@ -186,7 +186,7 @@ class YearEndPane(QWidget):
                 label(f"{words}\n{by_source}", "second", name="lapse-what", wrap=True),
                 (
                     LineField("number", _("&Số văn bản"), required=True),
-                    DateField("dated_on", _("N&gày văn bản"), today=self._desk.context.today, required=True),
+                    DateField("dated_on", _("Ngà&y văn bản"), today=self._desk.context.today, required=True),
                 ),
                 TextField("reason", _("Căn &cứ hủy dự toán"), lines=2, required=True),
             ]
@@ -215,7 +215,7 @@ class YearEndPane(QWidget):
     def ask_lock(self) -> FormDialog | None:
         """Asks up to which day the books are locked."""
         form = Form(
-            [DateField("until", _("Khóa đến hết n&gày"), today=self._desk.context.today, required=True)]
+            [DateField("until", _("Khóa đến hết ngà&y"), today=self._desk.context.today, required=True)]
         )
         form.load({"until": None})
         return self._simple(

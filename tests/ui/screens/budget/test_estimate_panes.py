@@ -24,7 +24,9 @@ from app.ui.screens.budget.advances_pane import AdvancesPane
 from app.ui.screens.budget.desk import Desk
 from app.ui.screens.budget.estimate_pane import EstimatePane
 from app.ui.screens.budget.lists_panes import ItemsPane, SourcesPane
+from app.ui.screens.budget.norms_pane import NormsPane
 from app.ui.screens.budget.papers_pane import PapersPane
+from app.ui.screens.budget.vouchers_pane import VouchersPane
 from app.ui.screens.budget.yearend_pane import YearEndPane
 from app.ui.shell.context import ScreenContext
 from tests.services.expenses.money import Money, with_money
@@ -56,7 +58,7 @@ class Panes:
         qtbot.addWidget(owner)
         qtbot.addWidget(self.notices)
         desk = Desk(context, owner, self.reload)
-        self.all = {make: make(desk) for make in MAKERS}
+        self.all: dict[Any, Any] = {make: make(desk) for make in (*MAKERS, NormsPane, VouchersPane)}
         for pane in self.all.values():
             qtbot.addWidget(pane)
             pane.resize(1300, 700)

@@ -1,0 +1,57 @@
+"""Every question of the budget, opened as a person opens it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.ui.kit.form_dialog import FormDialog
+from app.ui.screens.budget.estimate_pane import EstimatePane
+from app.ui.screens.budget.lists_panes import ItemsPane, SourcesPane
+from app.ui.screens.budget.norms_pane import NormsPane
+from app.ui.screens.budget.papers_pane import PapersPane
+from app.ui.screens.budget.vouchers_pane import VouchersPane
+from app.ui.screens.budget.yearend_pane import YearEndPane
+from tests.services.expenses.money import Money
+from tests.ui.alt_letters import alt_clashes
+from tests.ui.screens.budget.test_estimate_panes import Panes, money
+
+__all__ = ["money"]
+
+QUESTIONS: dict[str, tuple[Any, Callable[[Any], object]]] = {
+    "year": (EstimatePane, lambda pane: pane.ask_year()),
+    "new line": (EstimatePane, lambda pane: pane.ask_line()),
+    "line": (EstimatePane, lambda pane: (pane.table.choose_id("1"), pane.edit_line())),
+    "paper": (EstimatePane, lambda pane: pane.ask_paper()),
+    "reverse": (PapersPane, lambda pane: pane.ask_reverse()),
+    "carry": (YearEndPane, lambda pane: pane.ask_carry()),
+    "lapse": (YearEndPane, lambda pane: pane.ask_lapse()),
+    "close": (YearEndPane, lambda pane: pane.ask_close()),
+    "lock": (YearEndPane, lambda pane: pane.ask_lock()),
+    "calendar": (YearEndPane, lambda pane: pane.ask_calendar()),
+    "reopen": (YearEndPane, lambda pane: pane.ask_reopen()),
+    "settle": (YearEndPane, lambda pane: pane.ask_settle()),
+    "source": (SourcesPane, lambda pane: pane.ask(None)),
+    "item": (ItemsPane, lambda pane: pane.ask(None)),
+    "new norm": (NormsPane, lambda pane: pane.add_norm()),
+    "renewed norm": (NormsPane, lambda pane: pane.renew_norm()),
+    "norm": (NormsPane, lambda pane: pane.edit_norm()),
+    "end of a norm": (NormsPane, lambda pane: pane.end_norm()),
+    "new voucher": (VouchersPane, lambda pane: pane.add_line()),
+    "voucher": (VouchersPane, lambda pane: pane.edit_line()),
+    "end of a voucher": (VouchersPane, lambda pane: pane.end_line()),
+}
+"""Each question by its pane and the act that asks it."""
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_no_two_things_of_a_question_share_an_alt_letter(money: Money, qtbot: QtBot, name: str) -> None:
+    kind, ask = QUESTIONS[name]
+    panes = Panes(money.office, qtbot)
+    ask(panes.of(kind))
+    (dialog,) = [w for w in QApplication.topLevelWidgets() if isinstance(w, FormDialog) and w.isVisible()]
+    assert alt_clashes(dialog) == {}
