@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt
@@ -127,6 +129,10 @@ class _GrowingText(QPlainTextEdit):
             self._fit()
 
 
+_WHOLE = re.compile(r"-?(\d+|\d{1,3}(\.\d{3})+|\d{1,3}( \d{3})+)")
+"""A whole number: digits alone, or in groups of three with dots or blanks between them."""
+
+
 class IntField(Field):
     """A whole number, typed with or without dots between thousands; empty reads as None."""
 
@@ -140,8 +146,11 @@ class IntField(Field):
         minimum: int = 0,
         maximum: int = 10**15,
         width: int = 160,
+        dots: bool = True,
     ) -> None:
+        """`dots`: shown between thousands; a year is shown without."""
         self.line = QLineEdit()
+        self._written: Callable[[int], str] = number if dots else str
         self.minimum, self.maximum = minimum, maximum
         self._width = width
         super().__init__(name, label, self.line, hint=hint, required=required)
@@ -150,24 +159,25 @@ class IntField(Field):
         self.line.editingFinished.connect(self._tidy)
 
     def _show(self, value: Any) -> None:
-        self.line.setText("" if value is None else number(int(value)))
+        self.line.setText("" if value is None else self._written(int(value)))
 
     def typed_value(self) -> str:
-        return self.line.text().replace(".", "").strip()
+        """The digits typed; the text as it is while it is no whole number."""
+        typed = self.line.text().strip()
+        return typed.replace(".", "").replace(" ", "") if _WHOLE.fullmatch(typed) else typed
 
     def _value(self) -> int | None:
-        typed = self.typed_value().replace(" ", "")
+        typed = self.line.text().strip()
         if not typed:
             return None
-        try:
-            value = int(typed)
-        except ValueError:
-            raise refuse(
-                N_("“{text}” không phải là một số. Chỉ gõ chữ số, ví dụ 1.250."), field=self.name, text=typed
-            ) from None
+        if not _WHOLE.fullmatch(typed):
+            sentence = N_("“{text}” không phải là một số nguyên. Chỉ gõ chữ số, ví dụ 1250 hoặc 1.250.")
+            raise refuse(sentence, field=self.name, text=typed)
+        value = int(self.typed_value())
         if not self.minimum <= value <= self.maximum:
             sentence = N_("Số phải nằm trong khoảng từ {least} đến {most}.")
-            raise refuse(sentence, field=self.name, least=number(self.minimum), most=number(self.maximum))
+            least, most = self._written(self.minimum), self._written(self.maximum)
+            raise refuse(sentence, field=self.name, least=least, most=most)
         return value
 
     def draft(self) -> str:
@@ -178,8 +188,8 @@ class IntField(Field):
 
     def _tidy(self) -> None:
         typed = self.typed_value()
-        if typed.isascii() and typed.isdigit():
-            self.line.setText(number(int(typed)))
+        if typed.isdecimal():
+            self.line.setText(self._written(int(typed)))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -201,6 +201,44 @@ def test_a_number_is_read_with_or_without_dots(qtbot: QtBot) -> None:
             field.read()
 
 
+@pytest.mark.parametrize("text", ["12.34", "1.2345", ".5", "1.", "1..000", "1.234.5", "1 2"])
+def test_a_dot_that_stands_between_no_thousands_is_said_and_not_read(qtbot: QtBot, text: str) -> None:
+    field = IntField("count", "Số lượng")
+    shown(qtbot, field)
+    typed(qtbot, field.line, text)
+    assert field.line.text() == text
+    with pytest.raises(UserError, match=r"1\.250"):
+        field.read()
+
+
+@pytest.mark.parametrize(("text", "value"), [("1.234", 1234), ("12 345", 12345), ("1.000.000", 1_000_000)])
+def test_a_number_in_groups_of_three_is_read(qtbot: QtBot, text: str, value: int) -> None:
+    field = IntField("count", "Số lượng")
+    shown(qtbot, field)
+    typed(qtbot, field.line, text)
+    assert field.read() == value
+
+
+def test_dots_alone_are_no_change(qtbot: QtBot) -> None:
+    field = IntField("count", "Số lượng")
+    shown(qtbot, field)
+    field.load(1234)
+    field.line.setText("1234")
+    assert not field.dirty
+
+
+def test_a_year_is_written_without_dots(qtbot: QtBot) -> None:
+    field = IntField("year", "Năm", minimum=2000, maximum=2100, dots=False)
+    shown(qtbot, field)
+    field.load(2026)
+    assert field.line.text() == "2026"
+    typed(qtbot, field.line, "2027")
+    assert (field.line.text(), field.read()) == ("2027", 2027)
+    typed(qtbot, field.line, "1999")
+    with pytest.raises(UserError, match="từ 2000 đến 2100"):
+        field.read()
+
+
 def test_a_check_is_yes_or_no(qtbot: QtBot) -> None:
     field = CheckField("remote", "Họp trực tuyến")
     qtbot.addWidget(field)

@@ -41,6 +41,7 @@ def ask_year(desk: Desk, then: Callable[[], None]) -> FormDialog | None:
                 required=True,
                 minimum=2000,
                 maximum=2100,
+                dots=False,
                 hint=_("Lịch của năm lấy theo tham số “Lịch năm ngân sách”; sửa được ở phần Cuối năm."),
             )
         ]

@@ -55,3 +55,11 @@ def test_no_two_things_of_a_question_share_an_alt_letter(money: Money, qtbot: Qt
     ask(panes.of(kind))
     (dialog,) = [w for w in QApplication.topLevelWidgets() if isinstance(w, FormDialog) and w.isVisible()]
     assert alt_clashes(dialog) == {}
+
+
+def test_the_year_to_be_opened_is_written_without_dots(money: Money, qtbot: QtBot) -> None:
+    panes = Panes(money.office, qtbot)
+    panes.of(EstimatePane).ask_year()
+    (dialog,) = [w for w in QApplication.topLevelWidgets() if isinstance(w, FormDialog) and w.isVisible()]
+    assert dialog.form["year"].draft() == "2026"
+    assert "từ 2000 đến 2100" in panes.answer(year=1999)["year"]
