@@ -7,7 +7,7 @@ from typing import Any
 
 from app.errors import UserError
 from app.i18n import _
-from app.rules.budget import ESTIMATE_LABELS, NATURE_LABELS, EstimateKind
+from app.rules.budget import ESTIMATE_LABELS, NATURE_LABELS, EstimateKind, YearState
 from app.services.budget.estimate_papers import PaperInput, PaperView, record_paper, reverse_paper
 from app.services.budget.items import list_items
 from app.services.budget.ledger import line_views
@@ -27,6 +27,13 @@ BY_HAND = tuple(
     if kind not in (EstimateKind.REVERSAL, EstimateKind.CARRIED_OUT, EstimateKind.LAPSED)
 )
 """Papers written here; those of the year's end are made by its own acts."""
+
+
+def why_closed(year: YearView | None, closed: str) -> str:
+    """Why nothing can be written in the year: none was opened yet, or `closed`; empty when it is open."""
+    if year is None:
+        return _("Chưa mở năm ngân sách. Bấm “Mở năm…” trước.")
+    return "" if year.state is YearState.OPEN else closed
 
 
 def ask_year(desk: Desk, then: Callable[[], None]) -> FormDialog | None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.formatting import number
 from app.i18n import _
-from app.rules.budget import NATURE_LABELS, Balance, YearState, total
+from app.rules.budget import Balance, YearState, total
 from app.rules.budget_reports import LEFT, EntryScope, percent
 from app.services.budget.ledger import LineView, line_views
 from app.services.budget.years import YearView
@@ -21,7 +21,8 @@ from app.ui.kit.buttons import Button, action, enable
 from app.ui.kit.fitting import FittingTable
 from app.ui.kit.labels import label
 from app.ui.kit.table import Column, Kind
-from app.ui.screens.budget.asking import ask_line, ask_paper, ask_year
+from app.ui.screens.budget.amounts_grid import source_words
+from app.ui.screens.budget.asking import ask_line, ask_paper, ask_year, why_closed
 from app.ui.screens.budget.desk import Desk
 from app.ui.screens.budget.entries_dialog import EntriesDialog, open_entries
 from app.ui.screens.budget.importing import estimate_import
@@ -108,9 +109,8 @@ class EstimatePane(QWidget):
         why_not = self._desk.why_not()
         for button in (self.open_year, self.import_):
             enable(button, why_not)
-        closed = self._year is None or self._year.state is not YearState.OPEN
         for button in (self.new, self.paper):
-            enable(button, why_not or (_("Năm này đã khóa sổ.") if closed else ""))
+            enable(button, why_not or why_closed(self._year, _("Năm này đã khóa sổ.")))
         self._tell(self.table.current_row())
 
     def _tell(self, row: EstimateRow | None) -> None:
@@ -168,10 +168,9 @@ def rows_of(views: list[LineView]) -> list[EstimateRow]:
     if not views:
         return []
     rows = [_sum("all", _("Tất cả các nguồn"), views)]
-    for (source, nature), group in groupby(views, key=lambda v: (v.source, v.nature)):
+    for words, group in groupby(views, key=source_words):
         lines = list(group)
-        words = f"{source} ({_(NATURE_LABELS[nature]).lower()})"
-        rows.append(_sum(f"sum-{lines[0].source_id}-{nature}", words, lines))
+        rows.append(_sum(f"sum-{lines[0].source_id}-{lines[0].nature}", words, lines))
         rows += [
             EstimateRow(
                 str(v.id),
@@ -214,8 +213,8 @@ def _sum(row_id: str, words: str, views: list[LineView]) -> EstimateRow:
 
 def _columns() -> list[Column]:
     return [
-        Column("code", _("Mã"), width=56),
-        Column("words", _("Nội dung"), width=200, stretch=True, tip=lambda r: r.words),
+        Column("code", _("Mã"), width=56, tip=_whole, strong=_is_sum),
+        Column("words", _("Nội dung"), width=200, stretch=True, tip=_whole, strong=_is_sum),
         _money("usable", _("Được sử dụng")),
         _money("held", _("Giữ lại"), "held_back"),
         _money("committed", _("Cam kết")),
@@ -223,10 +222,26 @@ def _columns() -> list[Column]:
         _money("paid", _("Thực chi")),
         _money("restored", _("Nộp khôi phục")),
         _money("left", _("Còn lại")),
-        Column("percent", _("% đã dùng"), Kind.NUMBER, 84),
-        Column("asked", _("Đang đề nghị"), Kind.NUMBER, 112),
+        Column("percent", _("% đã dùng"), Kind.NUMBER, 84, strong=_is_sum),
+        Column("asked", _("Đang đề nghị"), Kind.NUMBER, 112, strong=_is_sum),
     ]
 
 
 def _money(key: str, heading: str, name: str = "") -> Column:
-    return Column(key, heading, Kind.NUMBER, 122, value=lambda row: getattr(row.balance, name or key))
+    return Column(
+        key,
+        heading,
+        Kind.NUMBER,
+        122,
+        value=lambda row: getattr(row.balance, name or key),
+        strong=_is_sum,
+    )
+
+
+def _is_sum(row: EstimateRow) -> bool:
+    return row.is_sum
+
+
+def _whole(row: EstimateRow) -> str:
+    """The whole name: of a line with its code and source."""
+    return row.words if row.view is None else f"{row.code} {row.words}\n{source_words(row.view)}"

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.formatting import date_vi, number
 from app.i18n import _
-from app.rules.budget import ESTIMATE_LABELS, EstimateKind, YearState
+from app.rules.budget import ESTIMATE_LABELS, EstimateKind
 from app.services.budget.estimate_papers import PaperView, list_papers, year_of_paper
 from app.services.budget.ledger import line_views
 from app.services.budget.years import YearView
@@ -18,7 +18,7 @@ from app.ui.kit.fitting import FittingTable
 from app.ui.kit.labels import label
 from app.ui.kit.state import State, Tone
 from app.ui.kit.table import Column, Kind
-from app.ui.screens.budget.asking import ask_paper, ask_reverse
+from app.ui.screens.budget.asking import ask_paper, ask_reverse, why_closed
 from app.ui.screens.budget.desk import Desk
 from app.ui.screens.budget.year_bar import YearBar
 
@@ -74,8 +74,7 @@ class PapersPane(QWidget):
             self.table.choose_id(paper_id)
 
     def _tell(self, paper: PaperView | None) -> None:
-        open_ = self._year is not None and self._year.state is YearState.OPEN
-        why_not = self._desk.why_not() or ("" if open_ else _("Năm này đã khóa sổ."))
+        why_not = self._desk.why_not() or why_closed(self._year, _("Năm này đã khóa sổ."))
         enable(self.new, why_not)
         undoable = paper is not None and _state(paper) is None and paper.kind is not EstimateKind.REVERSAL
         enable(self.undo, why_not or ("" if undoable else _("Chọn một văn bản chưa ghi đảo.")))

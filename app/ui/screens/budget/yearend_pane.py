@@ -39,6 +39,7 @@ from app.ui.kit.labels import label
 from app.ui.kit.state import State, Tone
 from app.ui.kit.table import Column, Kind
 from app.ui.screens.budget.amounts_field import AmountsField
+from app.ui.screens.budget.asking import why_closed
 from app.ui.screens.budget.desk import Desk
 from app.ui.screens.budget.year_bar import YearBar
 
@@ -89,7 +90,7 @@ class YearEndPane(QWidget):
         if self.table.current_row() is None:
             self.table.choose_first()
         self.days.setText(self._said(len(rows)))
-        why_not = self._desk.why_not() or ("" if open_ else _("Năm này không còn mở."))
+        why_not = self._desk.why_not() or why_closed(self._year, _("Năm này không còn mở."))
         for button in (self.carry, self.lapse):
             enable(button, why_not)
         chief = self._desk.context.may(Right.CLOSE_BUDGET)

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any, cast
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -194,3 +195,28 @@ def test_a_clerk_looks_and_changes_nothing(money: Money, qtbot: QtBot) -> None:
 @pytest.mark.parametrize("kind", MAKERS)
 def test_no_alt_letter_is_given_twice(panes: Panes, kind: Any) -> None:
     assert alt_clashes(panes.of(kind)) == {}
+
+
+def test_without_a_year_the_buttons_say_that_one_must_be_opened_first(panes: Panes) -> None:
+    for button in (
+        panes.of(EstimatePane).new,
+        panes.of(EstimatePane).paper,
+        panes.of(PapersPane).new,
+        panes.of(YearEndPane).carry,
+    ):
+        assert not button.isEnabled()
+        assert "Chưa mở năm ngân sách. Bấm “Mở năm…” trước." in button.toolTip()
+
+
+def test_sums_stand_out_from_the_lines_and_tell_their_whole_name(money: Money, qtbot: QtBot) -> None:
+    model = Panes(money.office, qtbot).of(EstimatePane).table.rows_model
+    roles = Qt.ItemDataRole
+    for n in range(model.rowCount()):
+        row = model.row(n)
+        fonts = [model.index(n, column).data(roles.FontRole) for column in range(model.columnCount())]
+        assert all((font is not None and font.bold()) is row.is_sum for font in fonts)
+        tip = model.index(n, 1).data(roles.ToolTipRole)
+        assert row.words in tip
+        if row.view is not None:
+            assert row.view.item_code in tip
+            assert row.view.source in tip
