@@ -7,7 +7,6 @@ from itertools import groupby
 
 from PySide6.QtCore import (
     QEvent,
-    QMargins,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -18,6 +17,8 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QColor,
+    QFont,
+    QFontMetrics,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
@@ -96,7 +97,7 @@ class AmountsGrid(QTableWidget):
         header.setDefaultAlignment(theme.LEFT)
         header.setHighlightSections(False)
         header.setSectionResizeMode(WORDS, QHeaderView.ResizeMode.Stretch)
-        header.sectionResized.connect(lambda *_sizes: self.resizeRowsToContents())
+        header.sectionResized.connect(lambda *_sizes: self._fit_rows())
         for column in (LEFT, AMOUNT):
             heading = self.horizontalHeaderItem(column)
             if heading is not None:
@@ -140,7 +141,13 @@ class AmountsGrid(QTableWidget):
         for column, width in WIDTHS.items():
             self.setColumnWidth(column, theme.px(width))
         self.setMinimumHeight(theme.px(260))
+        self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        """Gives every row the height of its words; the current one stays in view."""
         self.resizeRowsToContents()
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
 
     # -- the amounts -----------------------------------------------------------------------------------
 
@@ -242,7 +249,7 @@ class AmountsGrid(QTableWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.resizeRowsToContents()
+        self._fit_rows()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -332,7 +339,15 @@ class _Cells(QStyledItemDelegate):
             option.palette.setColor(group, roles.HighlightedText, colour)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return super().sizeHint(option, index).grownBy(QMargins(0, theme.px(4), 0, theme.px(4)))
+        """As high as the words need in the width they are painted in; a heading has the whole width."""
+        heading = index.flags() == Qt.ItemFlag.NoItemFlags
+        width = self._grid.viewport().width() if heading else self._grid.columnWidth(index.column())
+        font = theme.font(theme.BASE_PT, QFont.Weight.Bold if heading else QFont.Weight.Normal)
+        room = QRect(0, 0, max(width - 2 * theme.px(8) - 8, 1), theme.px(2000))
+        flags = Qt.TextFlag.TextWordWrap if heading or index.column() == WORDS else Qt.TextFlag.TextSingleLine
+        text = str(index.data() or "")
+        used = QFontMetrics(font).boundingRect(room, flags, text)
+        return QSize(used.width() + 2 * theme.px(8), used.height() + 2 * theme.px(5))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         ground = ""

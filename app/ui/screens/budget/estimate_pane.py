@@ -215,24 +215,24 @@ def _columns() -> list[Column]:
     return [
         Column("code", _("Mã"), width=56, tip=_whole, strong=_is_sum),
         Column("words", _("Nội dung"), width=200, stretch=True, tip=_whole, strong=_is_sum),
-        _money("usable", _("Được sử dụng")),
+        _money("usable", _("Được sử dụng"), width=134),
         _money("held", _("Giữ lại"), "held_back"),
         _money("committed", _("Cam kết")),
         _money("advanced", _("Tạm ứng")),
         _money("paid", _("Thực chi")),
         _money("restored", _("Nộp khôi phục")),
-        _money("left", _("Còn lại")),
+        _money("left", _("Còn lại"), width=134),
         Column("percent", _("% đã dùng"), Kind.NUMBER, 84, strong=_is_sum),
         Column("asked", _("Đang đề nghị"), Kind.NUMBER, 112, strong=_is_sum),
     ]
 
 
-def _money(key: str, heading: str, name: str = "") -> Column:
+def _money(key: str, heading: str, name: str = "", width: int = 122) -> Column:
     return Column(
         key,
         heading,
         Kind.NUMBER,
-        122,
+        width,
         value=lambda row: getattr(row.balance, name or key),
         strong=_is_sum,
     )

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.services.budget.ledger import line_views
 from app.services.budget.years import open_year
 from app.ui.kit import theme
 from app.ui.kit.form_dialog import FormDialog
@@ -197,6 +199,21 @@ def test_rows_grow_with_the_zoom(asked: Asked, qapp: QApplication) -> None:
     theme.apply_theme(qapp, zoom=150)
     assert asked.field.grid.rowHeight(1) >= round(1.5 * before)
     theme.apply_theme(qapp)
+
+
+def test_a_long_purpose_is_seen_whole(money: Money, qtbot: QtBot) -> None:
+    (view, *_rest) = money.office.read(line_views, money.year_id)
+    long = replace(view, purpose="Họp Ban Chỉ đạo thường kỳ quý III tại tỉnh và các đoàn kiểm tra " * 2)
+    field = AmountsField("lines", "Số tiền", [long])
+    qtbot.addWidget(field)
+    field.resize(560, 400)
+    with qtbot.waitExposed(field):
+        field.show()
+    grid = field.grid
+    room = QRect(0, 0, grid.columnWidth(1) - 2 * theme.px(8), 1000)
+    words = f"{long.item_name} · {long.purpose}"
+    needed = grid.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, words).height()
+    assert grid.rowHeight(1) >= needed > theme.px(theme.ROW_PX)
 
 
 def test_a_year_without_lines_asks_for_lines_first(office: Office, qtbot: QtBot) -> None:
