@@ -16,7 +16,7 @@ from app.models.budget import BudgetEntry, BudgetLine, BudgetYear, EstimatePaper
 from app.rules.budget import GREATEST_AMOUNT, SIGNS, EntryKind, EstimateKind, Nature
 from app.rules.roles import Actor, Right, needs
 from app.rules.violations import Violation
-from app.services.budget.ledger import Entry, check_day, line_labels, post
+from app.services.budget.ledger import Entry, check_day, post
 from app.services.common import fetch, paragraphs
 from app.services.findings import Findings
 from app.text import fold
@@ -219,7 +219,6 @@ def _check_lines(session: Session, year: BudgetYear, entered: PaperInput, findin
         select(BudgetLine.id, BudgetLine.source_id, BudgetLine.nature).where(BudgetLine.year_id == year.id)
     )
     known = {row.id: (row.source_id, row.nature) for row in rows}
-    labels = line_labels(session, known)
     if not known:
         sentence = N_("Năm {year} chưa có dòng dự toán nào. Thêm dòng dự toán trước, rồi ghi văn bản.")
         findings.add(Violation(sentence, {"year": year.year}, field="lines"))
@@ -233,15 +232,11 @@ def _check_lines(session: Session, year: BudgetYear, entered: PaperInput, findin
             findings.add(Violation(sentence, {"year": year.year}, field=f"lines.{n}.line_id"))
         if abs(amount) > GREATEST_AMOUNT or amount == 0 or (amount < 0 and not signed):
             sentence = (
-                N_("{line}: số tiền phải khác 0 và dưới một triệu tỷ đồng; giảm thì ghi dấu trừ.")
+                N_("Số tiền phải khác 0 và dưới một triệu tỷ đồng; giảm thì ghi dấu trừ.")
                 if signed
-                else N_(
-                    "{line}: số tiền phải lớn hơn 0 và dưới một triệu tỷ đồng. Giảm thì chọn loại Giảm dự "
-                    "toán."
-                )
+                else N_("Số tiền phải lớn hơn 0 và dưới một triệu tỷ đồng. Giảm thì chọn loại Giảm dự toán.")
             )
-            params = {"line": labels.get(line_id, "")}
-            findings.add(Violation(sentence, params, field=f"lines.{n}.amount"))
+            findings.add(Violation(sentence, field=f"lines.{n}.amount"))
     if entered.kind is EstimateKind.TRANSFER:
         if moved := sum(amount for _line, amount in entered.lines):
             sentence = N_("Chuyển giữa các dòng thì tổng tăng bằng tổng giảm; đang lệch {moved} đồng.")

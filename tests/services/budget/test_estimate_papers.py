@@ -160,11 +160,6 @@ def test_a_line_without_source_or_item_marks_both(estimate: Estimate) -> None:
     assert {v.field for v in refused.value.violations} == {"source_id", "item_id"}
 
 
-def test_a_wrong_amount_names_its_line(estimate: Estimate) -> None:
-    with pytest.raises(UserError, match=r"6702 .*: số tiền phải lớn hơn 0"):
-        estimate.paper(K.ADDED, M, -M)
-
-
 def test_a_paper_is_written_down_once_unless_the_first_was_undone(estimate: Estimate) -> None:
     added = estimate.paper(K.ADDED, M, number="07-QĐ/VPTW")
     with pytest.raises(UserError, match="07-QĐ/VPTW ngày 05/01/2026 đã ghi rồi"):
