@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
@@ -58,13 +58,21 @@ class Editor(QObject):
         stored = [TypedLine(line) for line in self._shown.entered.lines]
         return self.lines.editor.lines != stored or self.general.form.dirty
 
+    @property
+    def _marked(self) -> bool:
+        """True while something that was refused is marked: a list asked for again does not wipe it off."""
+        forms = (self.general.form, self.lines.form)
+        return any(form.message.text() or any(f.has_error for f in form.fields.values()) for form in forms)
+
     def show_expense(self, detail: ExpenseDetail) -> None:
-        """Another expense, or the same after a change; what is being typed stays."""
+        """Another expense, or the same after a change; what is being typed stays, and so do its marks."""
         former = self._shown
         same = former is not None and former.row.id == detail.row.id
-        if former is not None and same and self.dirty and self._desk.editable:
-            self._shown = detail if former.entered == detail.entered else former
-            return
+        if former is not None and same and self._desk.editable:
+            unchanged = former.entered == detail.entered
+            if self.dirty or (unchanged and self._marked):
+                self._shown = detail if unchanged else former
+                return
         if former is not None and not same:
             self.draft.close()
         self._shown = detail
@@ -138,7 +146,14 @@ class Editor(QObject):
     # -- saving ----------------------------------------------------------------------------------------
 
     def save(self) -> bool:
-        """Saves what is typed; True when nothing is left to save."""
+        """Saves what is typed and says so; True when nothing is left to save."""
+        return self._save(self._saved)
+
+    def save_first(self) -> bool:
+        """Saves what is typed before a step is taken; the step says what came of it."""
+        return self._save(lambda _saved: self._keep_saved())
+
+    def _save(self, on_done: Callable[[Saved], None]) -> bool:
         if self._shown is None or not self.dirty:
             return True
         form = self.general.form
@@ -153,7 +168,7 @@ class Editor(QObject):
         shown = self._shown
         entered = form.entered(values, self.lines.editor.entered())
         return self._desk.write(
-            save_expense, shown.row.id, entered, shown.version, on_done=self._saved, on_refused=self.refused
+            save_expense, shown.row.id, entered, shown.version, on_done=on_done, on_refused=self.refused
         )
 
     def refused(self, violations: Iterable[Violation]) -> None:
@@ -169,9 +184,12 @@ class Editor(QObject):
         self.wrong_in.emit("general" if elsewhere else "lines")
         self._shown = self._desk.detail
 
-    def _saved(self, saved: Saved) -> None:
+    def _keep_saved(self) -> None:
         self.draft.drop()
         self._show_again()
+
+    def _saved(self, _saved: Saved) -> None:
+        self._keep_saved()
         self._desk.say_done(_("Đã ghi khoản chi."))
 
     def undo(self) -> None:

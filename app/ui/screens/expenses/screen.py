@@ -258,7 +258,7 @@ class ExpensesScreen(ListAndRecord):
 
     def _take_step(self) -> None:
         """Takes the next step; what is typed is saved first."""
-        if self.desk.detail is not None and self.editor.save():
+        if self.desk.detail is not None and self.editor.save_first():
             step = next_step(self.desk)
             if step is not None and not step.why_not:
                 step.do()

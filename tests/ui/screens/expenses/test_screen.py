@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from decimal import Decimal
 
 import pytest
 from PySide6.QtWidgets import QLabel
@@ -10,9 +11,10 @@ from PySide6.QtWidgets import QLabel
 from app.rules.expenses import ExpenseKind, ExpenseState, PayMethod
 from app.services.expenses.advancing import advance_expense, hand_in
 from app.services.expenses.deciding import submit_expense
+from app.services.expenses.drafts import save_expense
 from app.services.expenses.forms import voucher_list_data
 from app.services.expenses.paying import pay_expense
-from app.services.expenses.views import AdvanceInput
+from app.services.expenses.views import AdvanceInput, ExpenseInput, ExpenseLineInput
 from app.services.expenses.vouchers import missing_vouchers
 from app.services.paper_names import PaperName
 from app.ui.screens.expenses import deciding_dialogs, money_dialogs
@@ -117,6 +119,33 @@ def test_a_request_without_lines_is_not_sent_and_says_so(money: Money, open_page
     assert "Chưa có dòng chi nào" in page.said
     assert page.screen.record.current_tab() == "lines"
     assert page.screen.desk.expense.row.state is S.DRAFT
+
+
+def test_a_refused_request_with_something_just_typed_shows_its_reason_at_once(
+    money: Money, open_page: OpenPage
+) -> None:
+    made = money.office.workspace.write(
+        money.clerk,
+        save_expense,
+        None,
+        ExpenseInput(
+            content="Chi phục vụ phiên họp",
+            payee_name="Nguyễn Văn An",
+            lines=(ExpenseLineInput("Nước uống", unit_price=Decimal(M)),),
+        ),
+    ).id
+    page = open_page(money.clerk, made)
+    page.type_line(note="a")
+    page.press("Ctrl+Return")
+    page.screen.refresh(frozenset({"expenses", "expense_lines"}))  # as the window asks after the save
+    assert money.expense(made).lines[0].entered.note == "a"
+    assert "chưa chọn dòng dự toán" in page.screen.lines.form.line.message.text()
+    assert page.screen.record.current_tab() == "lines"
+    assert [notice.kind for notice in page.notices.shown()] == []
+    page.screen.lines.form.line.put(money.task)
+    page.press("Ctrl+Return")
+    assert page.screen.desk.expense.row.state is S.REQUESTED
+    assert page.said == "Đã gửi đề nghị KC-001/2026."
 
 
 def test_the_menu_offers_what_fits_the_state_and_the_role(money: Money, open_page: OpenPage) -> None:
