@@ -48,8 +48,8 @@ class Field(QWidget):
         self.label = QLabel(f"{label} *" if required else label, self)
         self.label.setVisible(bool(label))
         self.label.setBuddy(editor.focusProxy() or editor)
-        self.hint = _small_label("caption", hint, self)
-        self.message = _small_label("field-error", "", self)
+        self.hint = _small_label("caption", hint, self, Qt.TextFormat.PlainText)
+        self.message = _small_label("field-error", "", self, Qt.TextFormat.RichText)
         self.message.linkActivated.connect(self.clause_asked)
         theme.give_role(self.label, "label")
         self._lay_out()
@@ -185,10 +185,10 @@ def marked_sentence(sentence: str, clause: str | None) -> str:
     return _("{sentence} ({clause})").format(sentence=text, clause=link)
 
 
-def _small_label(role: str, text: str, parent: QWidget) -> QLabel:
+def _small_label(role: str, text: str, parent: QWidget, form: Qt.TextFormat) -> QLabel:
     label = QLabel(text, parent)
     label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.AutoText)
+    label.setTextFormat(form)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
     label.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     label.setVisible(bool(text))

@@ -39,6 +39,7 @@ class Form(QWidget):
         self.message = QLabel(self)
         self.message.setObjectName("form-message")
         self.message.setWordWrap(True)
+        self.message.setTextFormat(Qt.TextFormat.RichText)
         self.message.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
         self.message.linkActivated.connect(self.clause_asked)
         self._notice = QFrame(self)

@@ -6,7 +6,7 @@ from datetime import date, time
 
 import pytest
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QTextDocumentFragment
 from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -24,6 +24,7 @@ from app.ui.kit.fields import (
     TextField,
     TimeField,
 )
+from app.ui.kit.forms import Form
 from app.ui.kit.moment_fields import parse_time
 from app.ui.kit.state import Tone
 
@@ -392,6 +393,19 @@ def test_typed_marks_in_a_sentence_are_no_rich_text(qtbot: QtBot) -> None:
     qtbot.addWidget(field)
     field.set_error("Không có <b>&A</b>.")
     assert "&lt;b&gt;" in field.message.text()
+
+
+def test_what_is_said_under_a_field_and_on_top_of_a_form_reads_as_it_was_meant(qtbot: QtBot) -> None:
+    told = "Vượt mức (50.000 > 20.000) & hơn."
+    field = LineField("title", "Tên", hint=told)
+    form = Form([field])
+    qtbot.addWidget(form)
+    field.set_error(told)
+    form.say_warning(told)
+    for label in (field.message, field.hint, form.message):
+        rich = label.textFormat() is Qt.TextFormat.RichText
+        shown = QTextDocumentFragment.fromHtml(label.text()).toPlainText() if rich else label.text()
+        assert (shown, label.textFormat() is Qt.TextFormat.AutoText) == (told, False)
 
 
 def test_a_read_only_field_is_read_but_not_changed(qtbot: QtBot) -> None:

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.i18n import _
+from app.i18n import N_, _
 from app.rules.violations import Severity, Violation
 from app.services.budget.items import list_items
 from app.services.findings import Saved
@@ -215,7 +215,7 @@ class PlanTab(QWidget):
 
     def refused(self, violations: Iterable[Violation]) -> None:
         """Marks the line that is refused; what was changed elsewhere is written over at the next try."""
-        found = list(violations)
+        found = [_briefly(v) for v in violations]
         if not self.editor.show_violations(found):
             self._desk.context.notices.violations(found)
             self._shown = self._desk.detail
@@ -235,3 +235,10 @@ class PlanTab(QWidget):
         self._shown = None
         if self._desk.detail is not None:
             self.show_event(self._desk.detail)
+
+
+def _briefly(violation: Violation) -> Violation:
+    """Asks for the reason alone: what is above the norm stands over the field while it is typed."""
+    if not (violation.field or "").endswith(".over_norm_reason") or "over" not in violation.params:
+        return violation
+    return Violation(N_("Ghi lý do vượt định mức, hoặc giảm mức chi."), field=violation.field)

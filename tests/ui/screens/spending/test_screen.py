@@ -220,7 +220,7 @@ def test_above_the_norm_the_figure_and_basis_are_told_and_a_reason_is_asked_for(
     assert "TT 12/2025/TT-BTC" in str(told.params["basis"])
     assert "vượt định mức 900.000 đồng" in plan.sum.text()
     page.press("Ctrl+S")
-    assert plan.form.reason.has_error
+    assert plan.form.reason.message.text() == "Ghi lý do vượt định mức, hoặc giảm mức chi."
     assert page.stored().over_norm == 0
     page.write_line(over_norm_reason="Nơi công tác xa trung tâm")
     page.press("Ctrl+S")
