@@ -38,7 +38,9 @@ _AMOUNT = re.compile(
 _COMMA_GROUPS = re.compile(r"\d{1,3}(?:,\d{3}){2,5}|[1-9]\d{0,2},000")
 _WITH_DECIMALS = re.compile(r"-?\d[\d.]*[.,]\d{1,4}")
 _SCALED = re.compile(r"-?[\d.,]+ ?(?:k|tr|nghìn|ngàn|triệu|tỷ|tỉ)\b.*")
-_DECIMAL = re.compile(r"(-?)\s*(\d{1,15}|\d{1,3}(?:\.\d{3}){1,4}|\d{1,3}(?: \d{3}){1,4})(?:,(\d+))?")
+_DECIMAL = re.compile(r"(-?)\s*(\d{1,18}|\d{1,3}(?:\.\d{3}){1,5}|\d{1,3}(?: \d{3}){1,5})(?:,(\d+))?")
+_UNIT_AFTER = re.compile(r"\s*(?:đồng|đ|₫|vnđ|vnd)$", re.IGNORECASE)
+_ONE_COMMA_GROUP = re.compile(r"([1-9]\d{0,2}),(\d\d0)")
 _DOT_DECIMALS = re.compile(r"(\d+)\.(\d+)")
 MOST_DECIMALS = 4
 """Digits after the comma of a quantity or a price."""
@@ -208,6 +210,38 @@ def _misread_decimal(typed: str) -> str:
         sentence = _("“{text}” dùng dấu phẩy giữa các nhóm số. Hàng nghìn dùng dấu chấm. Hãy gõ {right}.")
         return sentence.format(text=typed, right=number(int(typed.replace(",", ""))))
     sentence = _("“{text}” không phải là một số. Hãy gõ như 12, 0,33 hoặc 1.234,5.")
+    return sentence.format(text=typed)
+
+
+def parse_price(text: str) -> Decimal:
+    """The đồng of a price, with decimals after a comma and perhaps its unit: "0,33", "1.234.567 đ".
+
+    Raises ValueError with a sentence for what has two readings ("12.34", "72,500") and for anything else that
+    is no amount, never guessing.
+    """
+    cleaned = clean_line(text)
+    typed = _UNIT_AFTER.sub("", cleaned)
+    if not typed:
+        raise ValueError(_("Chưa có số tiền. Hãy gõ như 1.234.567."))
+    if _DECIMAL.fullmatch(typed) is None or _ONE_COMMA_GROUP.fullmatch(typed):
+        raise ValueError(_misread_price(typed))
+    return parse_decimal(typed)
+
+
+def _misread_price(typed: str) -> str:
+    """Why a price cannot be read, and how it is written; both readings where there are two."""
+    match = _DOT_DECIMALS.fullmatch(typed) or _ONE_COMMA_GROUP.fullmatch(typed)
+    if match and len(match[2]) <= MOST_DECIMALS and not _COMMA_GROUPS.fullmatch(typed):
+        whole = number(int(match[1] + match[2]))
+        part = decimal_vi(Decimal(f"{int(match[1])}.{''.join(str(int(digit)) for digit in match[2])}"))
+        sentence = _(
+            "“{text}” có thể là {whole} đồng hoặc {part} đồng. Dấu chấm đứng giữa các nhóm ba chữ số, "
+            "phần lẻ viết sau dấu phẩy. Hãy gõ {whole} hoặc {part}."
+        )
+        return sentence.format(text=typed, whole=whole, part=part)
+    if _COMMA_GROUPS.fullmatch(typed) or _SCALED.fullmatch(typed.lower()):
+        return _misread_amount(typed)
+    sentence = _("“{text}” không phải là số tiền. Hãy gõ như 1.234.567, hoặc 12,34 khi có phần lẻ.")
     return sentence.format(text=typed)
 
 

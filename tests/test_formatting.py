@@ -22,6 +22,7 @@ from app.formatting import (
     parse_date,
     parse_decimal,
     parse_money,
+    parse_price,
     quarter_of,
     roman,
     time_vi,
@@ -241,6 +242,48 @@ def test_a_quantity_has_a_decimal_comma(typed: str, value: str) -> None:
 def test_a_quantity_that_is_not_understood_says_how_to_write_it(typed: str, told: str) -> None:
     with pytest.raises(ValueError, match=told):
         parse_decimal(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [
+        ("0,33", "0.33"),
+        ("23.456,7891", "23456.7891"),
+        ("12,345", "12.345"),
+        ("1.234.567 đ", "1234567"),
+        ("1.234,5\u00a0đồng", "1234.5"),
+        ("1 234 567 VND", "1234567"),
+        ("\uff11\uff12.\uff10\uff10\uff10", "12000"),
+    ],
+)
+def test_a_price_is_read_with_its_decimals_and_its_unit(typed: str, value: str) -> None:
+    assert parse_price(typed) == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("12.34", "có thể là 1.234 đồng hoặc 12,34 đồng"),
+        ("1.5 đ", "có thể là 15 đồng hoặc 1,5 đồng"),
+        ("\uff11\uff12.\uff13\uff14", "1.234 đồng hoặc 12,34 đồng"),
+        ("1.23456", "Hãy gõ như 1.234.567"),
+        ("72,500", "có thể là 72.500 đồng hoặc 72,5 đồng"),
+        ("50,000", "gõ 50.000"),
+        ("1,234,567", "Số tiền dùng dấu chấm. Hãy gõ 1.234.567."),
+        ("1 triệu", "đủ chữ số, như 1.000.000"),
+        ("0,12345", "4 chữ số"),
+        ("ba", "không phải là số tiền"),
+        ("đ", "Chưa có số tiền"),
+    ],
+)
+def test_a_price_that_is_not_understood_says_how_money_is_written(typed: str, told: str) -> None:
+    with pytest.raises(ValueError, match=told):
+        parse_price(typed)
+
+
+@given(st.decimals(min_value=0, max_value=10**12, places=4))
+def test_a_price_as_shown_is_read_back(value: Decimal) -> None:
+    assert parse_price(decimal_vi(value)) == value
 
 
 @given(st.decimals(min_value=-(10**12), max_value=10**12, places=4))

@@ -6,7 +6,7 @@ from app.ui.kit.check_list_field import CheckListField, Group
 from app.ui.kit.choice_fields import ChoiceField, Option, SearchField
 from app.ui.kit.field import Field
 from app.ui.kit.moment_fields import DateField, TimeField
-from app.ui.kit.money_fields import DecimalField, MoneyField
+from app.ui.kit.money_fields import DecimalField, MoneyField, PriceField
 from app.ui.kit.password_field import PasswordField
 from app.ui.kit.plain_fields import CheckField, IntField, LineField, TextField
 
@@ -23,6 +23,7 @@ __all__ = [
     "MoneyField",
     "Option",
     "PasswordField",
+    "PriceField",
     "SearchField",
     "TextField",
     "TimeField",

@@ -1,4 +1,4 @@
-"""Fields of money (whole đồng) and of quantities and prices (decimal comma)."""
+"""Fields of money (whole đồng), and of quantities and prices (decimal comma)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QLineEdit
 
 from app.errors import UserError
-from app.formatting import decimal_vi, number, parse_decimal, parse_money
+from app.formatting import decimal_vi, number, parse_decimal, parse_money, parse_price
 from app.i18n import N_, _
 from app.rules.budget import GREATEST_AMOUNT
 from app.rules.violations import Violation
@@ -31,13 +31,24 @@ def amount_typed(text: str, greatest: int = GREATEST_AMOUNT) -> int:
 
 
 def decimal_typed(text: str) -> Decimal:
-    """The quantity or price typed; raises ValueError with a sentence, also below 0 and far too much."""
+    """The quantity typed; raises ValueError with a sentence, also below 0 and far too much."""
     value = parse_decimal(text)
     if value < 0:
         raise ValueError(_("“{text}” là số âm. Số này không được âm.").format(text=text.strip()))
     if value > GREATEST_AMOUNT:
         sentence = _("“{text}” quá lớn: số phải dưới {most}. Xem lại số chữ số 0.")
         raise ValueError(sentence.format(text=text.strip(), most=number(GREATEST_AMOUNT + 1)))
+    return value
+
+
+def price_typed(text: str) -> Decimal:
+    """The price typed, in đồng; raises ValueError with a sentence, also below 0 and from a million tỷ on."""
+    value = parse_price(text)
+    if value < 0:
+        raise ValueError(_("“{text}” là số âm. Đơn giá không được âm.").format(text=text.strip()))
+    if value > GREATEST_AMOUNT:
+        sentence = _("“{text}” quá lớn: đơn giá phải dưới một triệu tỷ đồng. Xem lại số chữ số 0.")
+        raise ValueError(sentence.format(text=text.strip()))
     return value
 
 
@@ -115,7 +126,14 @@ class MoneyField(NumberLine):
 
 
 class DecimalField(NumberLine):
-    """A quantity or a price with a decimal comma, at most four decimals; empty reads as None."""
+    """A quantity with a decimal comma, at most four decimals; empty reads as None."""
 
     parse = staticmethod(decimal_typed)
+    written = staticmethod(decimal_vi)
+
+
+class PriceField(NumberLine):
+    """A price in đồng: 1.234.567, a pasted "1.234.567 đ", 0,33; empty reads as None."""
+
+    parse = staticmethod(price_typed)
     written = staticmethod(decimal_vi)

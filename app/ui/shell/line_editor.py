@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -35,7 +36,8 @@ class LineRow:
     content: str
     quantity: str
     price: str
-    amount: int
+    amount: int | None
+    """None while a number of the line cannot be read."""
     over: int | None
     note: str
     approved: int | None = None
@@ -89,7 +91,7 @@ class LineEditor(QObject):
     @property
     def rows(self) -> list[LineRow]:
         """The lines as the table shows them."""
-        return [self._row(n, line.entered) for n, line in enumerate(self.lines)]
+        return [self._row(n, line) for n, line in enumerate(self.lines)]
 
     @property
     def chosen(self) -> ExpenseLineInput | None:
@@ -116,16 +118,23 @@ class LineEditor(QObject):
             self.table.choose_id(self.place)
         self._filling = False
 
-    def _row(self, place: int, line: ExpenseLineInput) -> LineRow:
-        quantity = f"{decimal_vi(line.quantity)} {line.unit}".strip()
+    def _row(self, place: int, typed: TypedLine) -> LineRow:
+        line, wrong = typed.entered, dict(typed.wrong)
+        quantity = f"{wrong.get('quantity', decimal_vi(line.quantity))} {line.unit}".strip()
+        times = wrong.get("times", decimal_vi(line.times))
+        price = decimal_vi(line.unit_price) if line.unit_price else _("chưa có")
         norm = self.form.norm_of(line)
-        over = excess(norm.ceiling, line.unit_price, line.quantity * line.times) if norm is not None else None
+        over = (
+            excess(norm.ceiling, line.unit_price, line.quantity * line.times)
+            if norm is not None and typed.counts
+            else None
+        )
         row = LineRow(
             place,
             line.content or _("(chưa ghi nội dung)"),
-            quantity if line.times == 1 else f"{quantity} × {decimal_vi(line.times)}",
-            decimal_vi(line.unit_price) if line.unit_price else _("chưa có"),
-            line_amount(line.quantity, line.times, line.unit_price),
+            quantity if times == "1" else f"{quantity} × {times}",
+            wrong.get("unit_price", price),
+            line_amount(line.quantity, line.times, line.unit_price) if typed.counts else None,
             over.whole if over is not None else None,
             line.note,
         )
@@ -192,6 +201,19 @@ class LineEditor(QObject):
     def entered(self) -> tuple[ExpenseLineInput, ...]:
         """The lines as typed."""
         return tuple(line.entered for line in self.lines)
+
+    def counted(self) -> tuple[ExpenseLineInput, ...]:
+        """The lines as typed, in their places; without a price where a number cannot be read."""
+        return tuple(
+            line.entered if line.counts else replace(line.entered, unit_price=Decimal(0))
+            for line in self.lines
+        )
+
+    def sum_words(self, words: str) -> str:
+        """The words of a sum; how many lines it leaves out because a number cannot be read."""
+        unread = sum(not line.counts for line in self.lines)
+        left_out = _("{words}, chưa kể {count} dòng sai")
+        return left_out.format(words=words, count=unread) if unread else words
 
     def show_wrong(self) -> bool:
         """Brings the first line in which something cannot be understood to the front; True: there is one."""

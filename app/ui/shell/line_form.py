@@ -17,7 +17,7 @@ from app.services.budget.ledger import LineView
 from app.services.expenses.views import ExpenseLineInput
 from app.services.norms import NormView, over_norm
 from app.ui.kit.choice_fields import Option
-from app.ui.kit.fields import ChoiceField, DecimalField, LineField, SearchField
+from app.ui.kit.fields import ChoiceField, DecimalField, LineField, PriceField, SearchField
 from app.ui.kit.forms import Form
 from app.ui.kit.labels import label, plain_tip
 from app.ui.shell.delegating.findings import FindingsBox
@@ -38,7 +38,7 @@ class LineForm(Form):
         self.quantity = DecimalField("quantity", _("&Số lượng"), width=120)
         self.unit = LineField("unit", _("Đơn &vị"), max_length=40)
         self.times = DecimalField("times", _("Số &lần, ngày"), width=120)
-        self.price = DecimalField("unit_price", _("Đơn &giá (đồng)"), width=150)
+        self.price = PriceField("unit_price", _("Đơn &giá (đồng)"), width=150)
         self.amount = label("", "heading", name="line-amount", wrap=True)
         ranks = [(rank, _(words)) for rank, words in RANK_LABELS.items()]
         self.rank = ChoiceField("rank", _("Đố&i tượng"), ranks)
@@ -102,10 +102,13 @@ class LineForm(Form):
         self._offer_items()
         values, wrong = self.typed()
         quantity = values["quantity"] * values["times"]
+        unread = wrong.keys() & set(NUMBERS)
         words = [_("Thành tiền: {amount}").format(amount=money(_amount(values)))]
+        if unread:
+            words = [_("Thành tiền: chưa tính được")]
         norm = self._norms.get(self.norm.typed_value())
         self.over = None
-        if norm is not None and not wrong.keys() & set(NUMBERS):
+        if norm is not None and not unread:
             self.over = over_norm(norm, values["unit_price"], quantity)
             told = _("định mức {ceiling} {unit}") if self.over else _("định mức {ceiling} {unit} ({basis})")
             words.append(told.format(ceiling=number(norm.ceiling), unit=norm.unit, basis=norm.basis))

@@ -9,7 +9,7 @@ from typing import Any
 from app.rules.expenses import RankGroup
 from app.services.expenses.views import ExpenseLineInput
 from app.text import clean_line, fold
-from app.ui.kit.money_fields import decimal_typed
+from app.ui.kit.money_fields import decimal_typed, price_typed
 
 FOUR = ("content", "quantity", "unit", "unit_price")
 FIVE = ("content", "quantity", "unit", "times", "unit_price")
@@ -23,6 +23,11 @@ class TypedLine:
 
     entered: ExpenseLineInput
     wrong: tuple[tuple[str, Any], ...] = ()
+
+    @property
+    def counts(self) -> bool:
+        """False while a number of it cannot be read: it has no amount then."""
+        return not any(name in NUMBERS for name, _typed in self.wrong)
 
 
 def kept_line(line: TypedLine) -> dict[str, Any]:
@@ -65,17 +70,9 @@ def _pasted(cells: list[str], like: ExpenseLineInput) -> TypedLine:
             values[name] = cell
         elif cell:
             try:
-                values[name] = decimal_typed(_bare(cell))
+                values[name] = price_typed(cell) if name == "unit_price" else decimal_typed(cell)
             except ValueError:
                 wrong.append((name, cell))
                 values[name] = Decimal(0) if name == "unit_price" else Decimal(1)
     fresh = ExpenseLineInput(budget_line_id=like.budget_line_id, item_id=like.item_id)
     return TypedLine(replace(fresh, **values), tuple(wrong))
-
-
-def _bare(cell: str) -> str:
-    """A pasted price without its unit of money."""
-    for unit in ("đồng", "vnđ", "vnd", "₫", "đ"):
-        if cell.lower().endswith(unit):
-            return cell[: -len(unit)].strip()
-    return cell

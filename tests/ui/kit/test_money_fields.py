@@ -8,7 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.errors import UserError
-from app.ui.kit.fields import DecimalField, MoneyField
+from app.ui.kit.fields import DecimalField, MoneyField, PriceField
 from app.ui.kit.forms import Form
 from tests.ui.kit.test_fields import shown, typed
 
@@ -90,3 +90,29 @@ def test_a_form_keeps_an_amount_half_typed_and_tells_that_it_changed(qtbot: QtBo
     assert form.draft() == {"amount": "12.3"}
     form.reset()
     assert form.read() == {"amount": 50000, "quantity": Decimal("0.5")}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("-500", "Đơn giá không được âm"),
+        ("1000000000000000", "dưới một triệu tỷ đồng"),
+        ("1.000.000.000.000.000 đ", "dưới một triệu tỷ đồng"),
+        ("12.34", "1.234 đồng hoặc 12,34 đồng"),
+    ],
+)
+def test_a_price_that_cannot_be_taken_is_refused_in_words_about_money(
+    qtbot: QtBot, text: str, told: str
+) -> None:
+    field = PriceField("unit_price", "Đơn giá")
+    shown(qtbot, field)
+    typed(qtbot, field.line, text)
+    assert field.line.text() == text
+    assert told in field.message.text()
+
+
+def test_a_pasted_price_is_shown_without_its_unit(qtbot: QtBot) -> None:
+    field = PriceField("unit_price", "Đơn giá")
+    shown(qtbot, field)
+    typed(qtbot, field.line, "1.234.567 đ")
+    assert (field.read(), field.line.text()) == (Decimal(1234567), "1.234.567")

@@ -168,8 +168,8 @@ class LinesTab(QWidget):
         return row if stored is None else replace(row, approved=stored.approved_amount, used=stored.sums.paid)
 
     def _follow(self) -> None:
-        whole = sum(row.amount for row in self.editor.rows)
-        self.sum.setText(_("Cộng: {amount}").format(amount=money(whole)))
+        whole = sum(row.amount or 0 for row in self.editor.rows)
+        self.sum.setText(self.editor.sum_words(_("Cộng: {amount}").format(amount=money(whole))))
         for button in (self.add, self.copy, self.remove, self.paste_):
             button.setVisible(self._desk.editable)
         for button in (self.copy, self.remove):
@@ -218,7 +218,7 @@ class LinesTab(QWidget):
         if general is not None and self._desk.editable:
             self._offer(general, self.editor.lines)
         known = {line.id for line in self.form.offered}
-        entered = [e for e in self.editor.entered() if e.budget_line_id is None or e.budget_line_id in known]
+        entered = [e for e in self.editor.counted() if e.budget_line_id is None or e.budget_line_id in known]
         line, here = self.editor.chosen, f"lines.{self.editor.place}."
         room = None
         undecided = detail.row.state in OPEN_STATES

@@ -144,7 +144,8 @@ class PlanTab(QWidget):
 
     def _follow(self) -> None:
         rows, form = self.editor.rows, self.form
-        self.sum.setText(plan_sum(sum(r.amount for r in rows), sum(r.over or 0 for r in rows)))
+        whole = plan_sum(sum(r.amount or 0 for r in rows), sum(r.over or 0 for r in rows))
+        self.sum.setText(self.editor.sum_words(whole))
         form.findings.show_violations([replace(form.over, severity=Severity.WARNING)] if form.over else [])
         for button in (self.add, self.remove, self.propose):
             button.setVisible(self._desk.may_edit)

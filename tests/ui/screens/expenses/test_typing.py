@@ -12,7 +12,7 @@ from app.rules.expenses import ExpenseState
 from app.services.norms import NormInput, close_norm, save_norm
 from app.services.roster.people import PersonInput, save_person
 from tests.services.expenses.money import Money
-from tests.ui.screens.expenses.page import OpenPage
+from tests.ui.screens.expenses.page import OpenPage, column
 
 S = ExpenseState
 M = 1_000_000
@@ -72,6 +72,7 @@ def test_a_norm_gives_its_price_and_what_is_above_it_asks_for_a_reason(
     ("name", "text", "told"),
     [
         ("quantity", "12.34", "12,34"),
+        ("unit_price", "12.34", "1.234 đồng hoặc 12,34 đồng"),
         ("unit_price", "1,234,567", "1.234.567"),
         ("unit_price", "-5", "không được âm"),
         ("times", "0,12345", "4 chữ số"),
@@ -90,6 +91,23 @@ def test_a_number_that_cannot_be_read_stays_typed_and_is_not_saved(
     assert page.screen.lines.table.current_row().id == 0
     assert (field.draft(), field.has_error) == (text, True)
     assert money.expense(made).row.amount == 2 * M
+
+
+def test_a_line_whose_price_cannot_be_read_is_left_out_of_the_sum_which_says_so(
+    money: Money, open_page: OpenPage
+) -> None:
+    page = open_page(money.clerk, money.draft((money.task, M), (money.task, M)))
+    lines = page.screen.lines
+    for text in ("1", "1 ", "1 triệu"):
+        page.type_line(unit_price=text)
+    assert lines.sum.text() == "Cộng: 1.000.000 đồng, chưa kể 1 dòng sai"
+    assert lines.form.amount.text() == "Thành tiền: chưa tính được"
+    assert column(lines.table, "Đơn giá") == ["1 triệu", "1.000.000"]
+    assert column(lines.table, "Thành tiền")[0] in ("", "None")
+    lines.tell_room()
+    assert "khoản này cần 1.000.000" in lines.room.left.word.text()
+    page.type_line(unit_price="1.234.567 đ")
+    assert lines.sum.text() == "Cộng: 2.234.567 đồng"
 
 
 def test_a_line_without_words_is_shown_so_and_refused_where_it_stands(

@@ -194,6 +194,7 @@ def test_what_cannot_be_read_is_a_sentence_at_its_field_and_nothing_is_saved(
         form.changed.emit()
         page.press("Ctrl+S")
         assert form.price.has_error, typed
+        assert page.screen.plan.sum.text().endswith("0 đồng, chưa kể 1 dòng sai")
         assert page.stored().lines == ()
     form.price.put(Decimal(1000))
     form.content.put("")
