@@ -24,8 +24,9 @@ from app.services.budget.ledger import line_labels
 from app.services.common import with_words
 from app.services.expenses.deciding import missing_of
 from app.services.expenses.drafts import as_input, line_input, warnings_of
-from app.services.expenses.sums import excess_approved, line_sums, steps_of, undone
+from app.services.expenses.sums import excess_approved, line_sums, paid_of, steps_of, undone
 from app.services.expenses.views import (
+    PAID_STATES,
     ExpenseDetail,
     ExpenseFilter,
     ExpenseRow,
@@ -42,7 +43,9 @@ def list_expenses(
 ) -> list[ExpenseRow]:
     """The expenses of the filter, the newest first."""
     ordered = _filtered(_named(), wanted).order_by(Expense.requested_on.desc(), Expense.id.desc())
-    return [_row(*found) for found in session.execute(ordered.offset(offset).limit(limit))]
+    found = session.execute(ordered.offset(offset).limit(limit)).all()
+    paid = paid_of(session, [row.id for row, _year, _event in found if row.state in PAID_STATES])
+    return [_row(row, year, event, paid.get(row.id)) for row, year, event in found]
 
 
 def count_expenses(session: Session, wanted: ExpenseFilter = EVERY) -> int:
@@ -55,8 +58,9 @@ def expense_detail(session: Session, expense_id: int) -> ExpenseDetail | None:
     found = session.execute(_named().where(Expense.id == expense_id)).first()
     if found is None:
         return None
-    row: Expense = found[0]
+    row, year, event = found
     sums, steps = line_sums(session, row.id), steps_of(session, row.id)
+    whole = total(sums.values())
     entered = as_input(session, row)
     labels = line_labels(session, {line.budget_line_id for line in row.lines if line.budget_line_id})
     newer = session.scalar(select(Expense.id).where(Expense.replaces_id == row.id))
@@ -66,7 +70,7 @@ def expense_detail(session: Session, expense_id: int) -> ExpenseDetail | None:
     if is_open:
         findings = (*missing_of(row), *warnings_of(session, entered, row.id))
     return ExpenseDetail(
-        row=_row(*found),
+        row=_row(row, year, event, whole.paid if row.state in PAID_STATES else None),
         version=row.version,
         entered=entered,
         lines=tuple(
@@ -74,7 +78,7 @@ def expense_detail(session: Session, expense_id: int) -> ExpenseDetail | None:
             for line in row.lines
         ),
         steps=_steps(steps),
-        sums=total(sums.values()),
+        sums=whole,
         approved_amount=row.approved_amount,
         requester=session.scalar(select(User.name).where(User.id == row.requester_id)) or "",
         requester_id=row.requester_id,
@@ -127,7 +131,7 @@ def _filtered(query: Any, wanted: ExpenseFilter) -> Any:
     return with_words(query, Expense.folded, wanted.text)
 
 
-def _row(row: Expense, year: int, event: str | None) -> ExpenseRow:
+def _row(row: Expense, year: int, event: str | None, paid: int | None) -> ExpenseRow:
     return ExpenseRow(
         id=row.id,
         version=row.version,
@@ -138,7 +142,7 @@ def _row(row: Expense, year: int, event: str | None) -> ExpenseRow:
         content=row.content,
         payee_name=row.payee_name,
         requested_on=row.requested_on,
-        amount=row.approved_or_asked,
+        amount=row.approved_or_asked if paid is None else paid,
         event_id=row.event_id,
         event=event or "",
         secrecy=row.secrecy,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -25,6 +26,17 @@ def line_sums(session: Session, expense_id: int) -> dict[int, Balance]:
     for line_id, kind, amount in session.execute(query):
         sums[line_id or 0][kind] = amount
     return {line_id: balance_of(columns) for line_id, columns in sums.items()}
+
+
+def paid_of(session: Session, expense_ids: Collection[int]) -> dict[int, int]:
+    """Expense id → đồng paid so far, from the entries alone; what came back later is not taken off."""
+    e = BudgetEntry
+    query = (
+        select(e.expense_id, func.sum(e.amount))
+        .where(e.expense_id.in_(expense_ids), e.kind == EntryKind.PAID)
+        .group_by(e.expense_id)
+    )
+    return {expense_id: amount for expense_id, amount in session.execute(query) if expense_id is not None}
 
 
 def steps_of(session: Session, expense_id: int) -> list[ExpenseStep]:

@@ -150,6 +150,10 @@ class ExpenseFilter:
     text: str = ""
 
 
+PAID_STATES = (ExpenseState.SURPLUS_DUE, ExpenseState.PAID, ExpenseState.SETTLED)
+"""States after the last payment: what the expense cost is what was paid."""
+
+
 @dataclass(frozen=True)
 class ExpenseRow:
     """An expense as lists show it."""
@@ -164,7 +168,7 @@ class ExpenseRow:
     payee_name: str
     requested_on: date
     amount: int
-    """Asked for; what was approved from the approval on."""
+    """Asked for; what was approved from the approval on, what was paid once the last payment is made."""
     event_id: int | None
     event: str
     secrecy: Secrecy

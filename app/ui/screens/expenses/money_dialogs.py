@@ -14,7 +14,8 @@ from app.services.expenses.advancing import advance_expense, extend_advance, ret
 from app.services.expenses.choices import cashier_names
 from app.services.expenses.paying import approve_excess, pay_expense
 from app.services.expenses.undoing import refund_expense, refundable, reverse_step
-from app.services.expenses.views import AdvanceInput, ExpenseDetail, PayInput, StepView
+from app.services.expenses.views import AdvanceInput, ExpenseDetail, PayInput, StepView, VoucherInput
+from app.services.expenses.vouchers import vouchers_of
 from app.services.findings import Saved
 from app.ui.kit.choice_fields import Option
 from app.ui.kit.fields import CheckField, ChoiceField, DateField, LineField, MoneyField, SearchField
@@ -24,7 +25,7 @@ from app.ui.kit.labels import label
 from app.ui.screens.expenses.choices import items_on, lines_of
 from app.ui.screens.expenses.deciding_dialogs import missing_box
 from app.ui.screens.expenses.desk import Desk
-from app.ui.screens.expenses.settling import settled_words
+from app.ui.screens.expenses.settling import against_vouchers, settled_words
 from app.ui.shell.delegating.findings import FindingsBox
 from app.ui.shell.line_form import item_options
 
@@ -38,7 +39,7 @@ def ask_advance(desk: Desk) -> FormDialog:
     warned.show_violations(desk.context.read(overdue_warning, payee.payee_name, payee.payee_id))
     done_on = _day(desk, "done_on", _("&Ngày tạm ứng"))
     due_on = _day(desk, "due_on", _("&Hạn hoàn ứng"))
-    method, cashier = _method(), _cashier(desk, _("Thủ &quỹ chi tiền"))
+    method, cashier = _method(), _cashier(desk, _("Thủ &quỹ chi tiền"), required=True)
     amount = MoneyField(
         "amount",
         _("&Số tiền tạm ứng (đồng)"),
@@ -141,15 +142,20 @@ def ask_pay(desk: Desk) -> FormDialog:
     detail = desk.expense
     paid = _paid_fields(detail)
     items = _item_fields(desk, detail)
-    method, cashier = _method(), _cashier(desk, _("Thủ &quỹ"))
+    method, cashier = _method(), _cashier(desk, _("Thủ &quỹ"), required=True)
     last = CheckField("last", _("Lần thanh toán &cuối: phần không chi trả về dự toán"))
     told = label("", "heading", name="settled", wrap=True)
+    vouchers: Sequence[VoucherInput] = desk.context.read(vouchers_of, detail.row.id)
+    counted, against = label("", "second", name="vouchers-counted", wrap=True), FindingsBox()
+    against.setObjectName("vouchers-differ")
     parts: list[Any] = [(p, i) for p, i in zip(paid, items, strict=True)]
     form = Form(
         [
             missing_box(desk),
             *parts,
             told,
+            counted,
+            against,
             last,
             (_day(desk, "done_on", _("&Ngày thanh toán")), method),
             cashier,
@@ -166,6 +172,10 @@ def ask_pay(desk: Desk) -> FormDialog:
     def follow() -> None:
         amounts = [a if isinstance(a, int) else 0 for a in (p.typed_value() for p in paid)]
         told.setText(settled_words(detail, sum(amounts), last=bool(last.read())))
+        words, differs = against_vouchers(detail, vouchers, sum(amounts))
+        counted.setText(words)
+        counted.setVisible(bool(words))
+        against.show_violations(differs)
         more = sum(amounts) > detail.sums.advanced
         cashier.setVisible(method.read() is PayMethod.CASH and more)
 
@@ -358,14 +368,15 @@ def _method() -> ChoiceField:
     return ChoiceField("method", _("H&ình thức"), options)
 
 
-def _cashier(desk: Desk, words: str) -> SearchField:
-    """Who hands out or takes the cash: the names written before, or another."""
+def _cashier(desk: Desk, words: str, *, required: bool = False) -> SearchField:
+    """Who hands out or takes the cash: the names written before, or another; required where it goes out."""
     names = desk.context.read(cashier_names)
     return SearchField(
         "cashier",
         words,
         [Option(name, name) for name in names],
         free_text=True,
+        required=required,
         hint=_("Không phải người ghi sổ."),
     )
 

@@ -15,7 +15,7 @@ from app.i18n import _
 from app.rules.roles import Right
 from app.rules.violations import Violation
 from app.services.expenses.parts import FIXED
-from app.services.expenses.views import ExpenseDetail
+from app.services.expenses.views import PAID_STATES, ExpenseDetail, ExpenseRow
 from app.services.findings import Saved
 from app.ui.kit import theme
 from app.ui.kit.buttons import Button, action
@@ -186,14 +186,15 @@ class PartsList(QWidget):
         self.table.set_rows(shown)
         if self.table.current_row() is None:
             self.table.choose_first()
-        self._tell_sum(detail.row.amount)
+        self._tell_sum(detail.row)
         self.tell()
 
-    def _tell_sum(self, amount: int) -> None:
+    def _tell_sum(self, row: ExpenseRow) -> None:
         """Says how many rows there are, and how their sum stands to the amount of the expense."""
+        paid = row.state in PAID_STATES
         told = self.parts.summed(self.rows)
         self.sums.setText(told.words)
-        self.agrees.show_state(None if told.whole is None else agreement(told.whole, amount))
+        self.agrees.show_state(None if told.whole is None else agreement(told.whole, row.amount, paid=paid))
 
     def tell(self) -> None:
         """What may be done with the chosen row."""
@@ -303,13 +304,13 @@ def _of_rows(saved: Saved) -> list[Violation]:
     return [v for v in saved.warnings if v.field]
 
 
-def agreement(whole: int, amount: int) -> State:
-    """How a sum stands to the amount of the expense, in words with an icon."""
+def agreement(whole: int, amount: int, *, paid: bool = False) -> State:
+    """How a sum stands to the amount of the expense, or to what was paid, in words with an icon."""
     if whole == amount:
-        return State(_("Khớp số tiền khoản chi"), Tone.DONE)
-    if whole > amount:
-        return State(_("Nhiều hơn khoản chi {gap} đ").format(gap=number(whole - amount)), Tone.DUE)
-    return State(_("Ít hơn khoản chi {gap} đ").format(gap=number(amount - whole)), Tone.DUE)
+        return State(_("Khớp số đã chi") if paid else _("Khớp số tiền khoản chi"), Tone.DONE)
+    more = _("Nhiều hơn số đã chi {gap} đ") if paid else _("Nhiều hơn khoản chi {gap} đ")
+    less = _("Ít hơn số đã chi {gap} đ") if paid else _("Ít hơn khoản chi {gap} đ")
+    return State((more if whole > amount else less).format(gap=number(abs(whole - amount))), Tone.DUE)
 
 
 def entered_value(name: str) -> Callable[[PartRow], Any]:

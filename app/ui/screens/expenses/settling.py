@@ -1,10 +1,13 @@
-"""What a payment means for the advance, told while it is typed: the three cases of a settlement."""
+"""What a payment means for the advance and how it stands to its vouchers, told while it is typed."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from app.formatting import number
-from app.i18n import _
-from app.services.expenses.views import ExpenseDetail
+from app.i18n import N_, _
+from app.rules.violations import Severity, Violation
+from app.services.expenses.views import ExpenseDetail, VoucherInput
 
 
 def settled_words(detail: ExpenseDetail, spent: int, *, last: bool) -> str:
@@ -22,6 +25,25 @@ def settled_words(detail: ExpenseDetail, spent: int, *, last: bool) -> str:
         words = _("Còn {rest} đồng đã duyệt không chi, trả về dự toán.")
         parts.append(words.format(rest=number(approved - whole)))
     return " ".join(parts)
+
+
+def against_vouchers(
+    detail: ExpenseDetail, vouchers: Sequence[VoucherInput], spent: int
+) -> tuple[str, tuple[Violation, ...]]:
+    """The sum of the vouchers beside what is paid in all: a quiet word, or a warning where they differ."""
+    amounts = [voucher.amount for voucher in vouchers if voucher.amount is not None]
+    if not amounts:
+        none = _("Chứng từ chưa ghi số tiền nên không so được với số thanh toán.")
+        return none if vouchers else "", ()
+    whole, paid = sum(amounts), spent + detail.sums.paid
+    if whole == paid:
+        return _("Cộng chứng từ {whole} đồng, khớp số thanh toán.").format(whole=number(whole)), ()
+    paid_words = _("thanh toán cả các lần trước") if detail.sums.paid else _("thanh toán")
+    more = N_("Cộng chứng từ {whole} đồng, {words} {paid} đồng: chứng từ nhiều hơn {gap} đồng. Xem lại.")
+    less = N_("Cộng chứng từ {whole} đồng, {words} {paid} đồng: chứng từ ít hơn {gap} đồng. Xem lại.")
+    params = {"whole": number(whole), "words": paid_words, "paid": number(paid)}
+    params["gap"] = number(abs(whole - paid))
+    return "", (Violation(more if whole > paid else less, params, severity=Severity.WARNING),)
 
 
 def _advance_words(spent: int, advanced: int, *, last: bool) -> str:

@@ -8,7 +8,7 @@ from app.rules.advances import due_day
 from app.rules.expenses import EXPENSE_KIND_LABELS, EXPENSE_STATE_LABELS, STEP_LABELS, ExpenseState
 from app.rules.secrecy import SECRECY_LABELS, Secrecy
 from app.services.budget.ledger import Room
-from app.services.expenses.views import ExpenseDetail, ExpenseRow, StepView
+from app.services.expenses.views import PAID_STATES, ExpenseDetail, ExpenseRow, StepView
 from app.ui.kit.state import State, Tone
 
 S = ExpenseState
@@ -50,11 +50,16 @@ def subtitle(detail: ExpenseDetail) -> str:
         row.payee_name,
     ]
     asked = sum(line.amount for line in detail.lines)
-    if detail.approved_amount is None:
+    is_paid = row.state in PAID_STATES
+    if is_paid:
+        words = _("đã chi {paid} đồng (duyệt {amount})")
+        parts.append(words.format(paid=number(sums.paid), amount=number(detail.approved_amount or 0)))
+    elif detail.approved_amount is None:
         parts.append(_("đề nghị {amount} đồng").format(amount=number(asked)))
     else:
         parts.append(_("duyệt {amount} đồng").format(amount=number(detail.approved_amount)))
-    for words, amount in ((_("còn tạm ứng {amount}"), sums.advanced), (_("đã chi {amount}"), sums.paid)):
+    so_far = 0 if is_paid else sums.paid
+    for words, amount in ((_("còn tạm ứng {amount}"), sums.advanced), (_("đã chi {amount}"), so_far)):
         if amount:
             parts.append(words.format(amount=number(amount)))
     if detail.replaces:

@@ -8,20 +8,23 @@ from decimal import Decimal
 import pytest
 from PySide6.QtWidgets import QLabel
 
+from app.errors import sentence
 from app.rules.expenses import ExpenseKind, ExpenseState, PayMethod
 from app.services.expenses.advancing import advance_expense, hand_in
 from app.services.expenses.deciding import submit_expense
 from app.services.expenses.drafts import save_expense
 from app.services.expenses.forms import voucher_list_data
 from app.services.expenses.paying import pay_expense
-from app.services.expenses.views import AdvanceInput, ExpenseInput, ExpenseLineInput
-from app.services.expenses.vouchers import missing_vouchers
+from app.services.expenses.views import AdvanceInput, ExpenseInput, ExpenseLineInput, VoucherInput
+from app.services.expenses.vouchers import missing_vouchers, save_vouchers
 from app.services.paper_names import PaperName
 from app.ui.screens.expenses import deciding_dialogs, money_dialogs
 from app.ui.screens.expenses.printing import ExpensePaper, PrintButton
+from app.ui.screens.expenses.words import subtitle
+from app.ui.shell.delegating.findings import FindingsBox
 from tests.services.expenses.money import Money
 from tests.ui.alt_letters import alt_clashes
-from tests.ui.screens.expenses.page import ExpensesPage, OpenPage
+from tests.ui.screens.expenses.page import ExpensesPage, OpenPage, column
 
 S = ExpenseState
 M = 1_000_000
@@ -31,6 +34,15 @@ def shown_id(page: ExpensesPage) -> int:
     detail = page.screen.desk.detail
     assert detail is not None
     return detail.row.id
+
+
+def counted(page: ExpensesPage) -> tuple[QLabel, FindingsBox]:
+    """What the question of the payment says of the vouchers: the quiet line and the warning."""
+    told = page.dialog.form.findChild(QLabel, "vouchers-counted")
+    against = page.dialog.form.findChild(FindingsBox, "vouchers-differ")
+    assert told is not None
+    assert against is not None
+    return told, against
 
 
 def test_an_expense_goes_from_the_request_to_the_settlement_by_keyboard(
@@ -146,6 +158,63 @@ def test_a_refused_request_with_something_just_typed_shows_its_reason_at_once(
     page.press("Ctrl+Return")
     assert page.screen.desk.expense.row.state is S.REQUESTED
     assert page.said == "Đã gửi đề nghị KC-001/2026."
+
+
+def test_a_payment_is_held_against_its_vouchers_while_it_is_typed(money: Money, open_page: OpenPage) -> None:
+    made = money.approved((money.task, M), kind=ExpenseKind.LUMP)
+    money.save_rows(save_vouchers, made, VoucherInput("Hóa đơn", "12"))
+    money.office.workspace.write(money.clerk, hand_in, made)
+    page = open_page(money.accountant, made)
+    money_dialogs.ask_pay(page.screen.desk)
+    told, against = counted(page)
+    assert told.text() == "Chứng từ chưa ghi số tiền nên không so được với số thanh toán."
+    assert against.shown == ()
+    page.dialog.reject()
+    rows = (VoucherInput("Hóa đơn", "12", amount=600_000), VoucherInput("Vé", amount=300_000))
+    money.save_rows(save_vouchers, made, *rows)
+    money_dialogs.ask_pay(page.screen.desk)
+    form = page.dialog.form
+    told, against = counted(page)
+    assert sentence(against.shown[0]) == (
+        "Cộng chứng từ 900.000 đồng, thanh toán 1.000.000 đồng: chứng từ ít hơn 100.000 đồng. Xem lại."
+    )
+    assert not told.text()
+    form["lines.0.paid"].put(900_000)
+    assert (told.text(), against.shown) == ("Cộng chứng từ 900.000 đồng, khớp số thanh toán.", ())
+    form["lines.0.paid"].put(850_000)
+    assert "chứng từ nhiều hơn 50.000 đồng" in sentence(against.shown[0])
+    page.answer()
+    assert money.expense(made).row.state is S.PAID
+    tab = page.screen.vouchers.list
+    assert tab.agrees.word.text() == "Nhiều hơn số đã chi 50.000 đ"
+    assert column(page.screen.expenses, "Số tiền") == ["850.000"]
+    assert "đã chi 850.000 đồng (duyệt 1.000.000)" in subtitle(page.screen.desk.expense)
+
+
+def test_a_payment_in_parts_is_held_against_its_vouchers_with_what_was_paid_before(
+    money: Money, open_page: OpenPage
+) -> None:
+    made = money.handed_in((money.task, M), kind=ExpenseKind.LUMP)
+    money.save_rows(save_vouchers, made, VoucherInput("Hóa đơn", "12", amount=M))
+    write = money.office.workspace.write
+    write(money.accountant, pay_expense, made, money.pays(made, 400_000, last=False))
+    page = open_page(money.accountant, made)
+    assert column(page.screen.expenses, "Số tiền") == ["1.000.000"]
+    money_dialogs.ask_pay(page.screen.desk)
+    form = page.dialog.form
+    told, against = counted(page)
+    assert told.text().endswith("khớp số thanh toán.")
+    form["lines.0.paid"].put(500_000)
+    assert "thanh toán cả các lần trước 900.000 đồng" in sentence(against.shown[0])
+
+
+def test_who_hands_out_cash_is_marked_as_required(money: Money, open_page: OpenPage) -> None:
+    page = open_page(money.accountant, money.approved((money.task, M)))
+    money_dialogs.ask_advance(page.screen.desk)
+    assert page.dialog.form["cashier"].label.text() == "Thủ &quỹ chi tiền *"
+    page.dialog.reject()
+    money_dialogs.ask_pay(page.screen.desk)
+    assert page.dialog.form["cashier"].label.text() == "Thủ &quỹ *"
 
 
 def test_the_menu_offers_what_fits_the_state_and_the_role(money: Money, open_page: OpenPage) -> None:
