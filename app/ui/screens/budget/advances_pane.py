@@ -77,6 +77,8 @@ class AdvancesPane(QWidget):
         days = row.overdue_days(today)
         if days:
             return State(_("Quá hạn {days} ngày").format(days=days), Tone.OVERDUE)
+        if row.due_on == today:
+            return State(_("Đến hạn hôm nay"), Tone.DUE)
         if (row.due_on - today).days <= SOON_DAYS:
             return State(_("Sắp đến hạn"), Tone.DUE)
         return State(_("Chưa đến hạn"), Tone.IDLE)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
+from app.errors import UserError
 from app.formatting import money, number
 from app.i18n import _
 from app.rules.expenses import EXPENSE_KIND_LABELS, ExpenseKind, ExpenseState, PayMethod, PlaceClass
@@ -166,11 +168,12 @@ def _left_words(desk: Desk) -> str:
 def ask_hand_in(desk: Desk) -> FormDialog:
     """Notes that the vouchers came in."""
     detail = desk.expense
+    missing = missing_box(desk)
     form = Form(
         [
-            missing_box(desk),
+            missing,
             label(
-                _("Chứng từ ghi ở phần Chứng từ, tệp quét ở phần Tệp. Nộp xong, kế toán thanh toán."),
+                _("Số và tệp quét của từng chứng từ ghi ở phần Chứng từ. Nộp xong, kế toán thanh toán."),
                 "second",
                 wrap=True,
             ),
@@ -180,7 +183,8 @@ def ask_hand_in(desk: Desk) -> FormDialog:
     form.load({})
 
     def submit(values: dict[str, Any]) -> None:
-        desk.submit(hand_in, detail.row.id, values["note"], detail.version)
+        with said_once(desk, missing):
+            desk.submit(hand_in, detail.row.id, values["note"], detail.version)
 
     return desk.ask(
         _("Nộp chứng từ {number}").format(number=detail.row.number_text),
@@ -197,6 +201,17 @@ def missing_box(desk: Desk) -> FindingsBox:
     box = FindingsBox()
     box.show_violations(desk.context.read(absent_vouchers, desk.expense.row.id))
     return box
+
+
+@contextmanager
+def said_once(desk: Desk, missing: FindingsBox) -> Iterator[None]:
+    """Empties the box where a refusal says on top of the form what stands in it; another refusal fills it."""
+    try:
+        yield
+    except UserError as refusal:
+        told = any(v.field == "vouchers" for v in refusal.violations)
+        missing.show_violations(() if told else desk.context.read(absent_vouchers, desk.expense.row.id))
+        raise
 
 
 def ask_contract(desk: Desk) -> FormDialog:

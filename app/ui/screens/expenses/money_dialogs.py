@@ -23,7 +23,7 @@ from app.ui.kit.form_dialog import FormDialog
 from app.ui.kit.forms import Form
 from app.ui.kit.labels import label
 from app.ui.screens.expenses.choices import items_on, lines_of
-from app.ui.screens.expenses.deciding_dialogs import missing_box
+from app.ui.screens.expenses.deciding_dialogs import missing_box, said_once
 from app.ui.screens.expenses.desk import Desk
 from app.ui.screens.expenses.settling import against_vouchers, settled_words
 from app.ui.shell.delegating.findings import FindingsBox
@@ -143,6 +143,7 @@ def ask_pay(desk: Desk) -> FormDialog:
     paid = _paid_fields(detail)
     items = _item_fields(desk, detail)
     method, cashier = _method(), _cashier(desk, _("Thủ &quỹ"), required=True)
+    missing = missing_box(desk)
     last = CheckField("last", _("Lần thanh toán &cuối: phần không chi trả về dự toán"))
     told = label("", "heading", name="settled", wrap=True)
     vouchers: Sequence[VoucherInput] = desk.context.read(vouchers_of, detail.row.id)
@@ -151,7 +152,7 @@ def ask_pay(desk: Desk) -> FormDialog:
     parts: list[Any] = [(p, i) for p, i in zip(paid, items, strict=True)]
     form = Form(
         [
-            missing_box(desk),
+            missing,
             *parts,
             told,
             counted,
@@ -190,7 +191,8 @@ def ask_pay(desk: Desk) -> FormDialog:
             note=values["note"],
             last=values["last"],
         )
-        saved: Saved = desk.submit(pay_expense, detail.row.id, entered, detail.version)
+        with said_once(desk, missing):
+            saved: Saved = desk.submit(pay_expense, detail.row.id, entered, detail.version)
         return saved
 
     form.changed.connect(follow)

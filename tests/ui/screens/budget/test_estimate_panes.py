@@ -32,6 +32,7 @@ from app.ui.screens.budget.yearend_pane import YearEndPane
 from app.ui.shell.context import ScreenContext
 from tests.services.expenses.money import Money, with_money
 from tests.ui.alt_letters import alt_clashes
+from tests.ui.screens.expenses.page import column
 from tests.workspaces import Office
 
 M = 1_000_000
@@ -157,6 +158,19 @@ def test_advances_are_listed_with_their_days_and_open_the_expense(money: Money, 
     pane.table.choose_first()
     pane.table.row_opened.emit(pane.table.current_row())
     assert panes.opened == [("expenses", made)]
+
+
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [(24, "Sắp đến hạn"), (31, "Đến hạn hôm nay")],
+)
+def test_an_advance_is_due_soon_and_on_its_day_today(money: Money, qtbot: QtBot, day: int, told: str) -> None:
+    made = money.approved((money.task, 2 * M))
+    give = AdvanceInput(amount=M, method=PayMethod.TRANSFER, due_on=date(2026, 7, 31))
+    money.office.workspace.write(money.accountant, advance_expense, made, give)
+    money.office.clock.set(datetime(2026, 7, day, 9))
+    table = Panes(money.office, qtbot).of(AdvancesPane).table
+    assert column(table, "Tình trạng") == [told]
 
 
 def test_the_years_end_says_what_remains_and_closes_when_nothing_does(money: Money, qtbot: QtBot) -> None:

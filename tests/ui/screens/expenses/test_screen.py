@@ -15,8 +15,14 @@ from app.services.expenses.deciding import submit_expense
 from app.services.expenses.drafts import save_expense
 from app.services.expenses.forms import voucher_list_data
 from app.services.expenses.paying import pay_expense
-from app.services.expenses.views import AdvanceInput, ExpenseInput, ExpenseLineInput, VoucherInput
-from app.services.expenses.vouchers import missing_vouchers, save_vouchers
+from app.services.expenses.views import (
+    AdvanceInput,
+    ChecklistRow,
+    ExpenseInput,
+    ExpenseLineInput,
+    VoucherInput,
+)
+from app.services.expenses.vouchers import checklist, missing_vouchers, save_vouchers
 from app.services.paper_names import PaperName
 from app.ui.screens.expenses import deciding_dialogs, money_dialogs
 from app.ui.screens.expenses.printing import ExpensePaper, PrintButton
@@ -34,6 +40,12 @@ def shown_id(page: ExpensesPage) -> int:
     detail = page.screen.desk.detail
     assert detail is not None
     return detail.row.id
+
+
+def asked(money: Money, expense_id: int) -> tuple[ChecklistRow, ...]:
+    """The checklist of an expense."""
+    found: tuple[ChecklistRow, ...] = money.office.read(checklist, expense_id)
+    return found
 
 
 def counted(page: ExpensesPage) -> tuple[QLabel, FindingsBox]:
@@ -215,6 +227,28 @@ def test_who_hands_out_cash_is_marked_as_required(money: Money, open_page: OpenP
     page.dialog.reject()
     money_dialogs.ask_pay(page.screen.desk)
     assert page.dialog.form["cashier"].label.text() == "Thủ &quỹ *"
+
+
+@pytest.mark.parametrize("name", ["ask_hand_in", "ask_pay"])
+def test_a_missing_voucher_stands_once_before_and_after_the_refusal(
+    money: Money, open_page: OpenPage, name: str
+) -> None:
+    made = money.approved((money.task, M), kind=ExpenseKind.REWARD)
+    page = open_page(money.accountant if name == "ask_pay" else money.clerk, made)
+    if name == "ask_pay":
+        rows = [VoucherInput(number="1", requirement_id=r.requirement_id) for r in asked(money, made)]
+        money.save_rows(save_vouchers, made, *rows)
+        money.office.workspace.write(money.clerk, hand_in, made)
+        money.save_rows(save_vouchers, made)
+        page.screen.refresh(frozenset())
+        money_dialogs.ask_pay(page.screen.desk)
+    else:
+        deciding_dialogs.ask_hand_in(page.screen.desk)
+    for _again in range(3):
+        words = [w.text() for w in page.dialog.findChildren(QLabel) if w.isVisibleTo(page.dialog)]
+        assert len([w for w in words if "Còn thiếu chứng từ" in w]) == 1
+        assert not [w for w in words if "phần Tệp" in w]
+        page.dialog.submit()
 
 
 def test_the_menu_offers_what_fits_the_state_and_the_role(money: Money, open_page: OpenPage) -> None:
