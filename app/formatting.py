@@ -234,10 +234,7 @@ def _misread_price(typed: str) -> str:
     if match and len(match[2]) <= MOST_DECIMALS and not _COMMA_GROUPS.fullmatch(typed):
         whole = number(int(match[1] + match[2]))
         part = decimal_vi(Decimal(f"{int(match[1])}.{''.join(str(int(digit)) for digit in match[2])}"))
-        sentence = _(
-            "“{text}” có thể là {whole} đồng hoặc {part} đồng. Dấu chấm đứng giữa các nhóm ba chữ số, "
-            "phần lẻ viết sau dấu phẩy. Hãy gõ {whole} hoặc {part}."
-        )
+        sentence = _("“{text}” có thể là {whole} hoặc {part} đồng. Hãy gõ lại một trong hai số ấy.")
         return sentence.format(text=typed, whole=whole, part=part)
     if _COMMA_GROUPS.fullmatch(typed) or _SCALED.fullmatch(typed.lower()):
         return _misread_amount(typed)

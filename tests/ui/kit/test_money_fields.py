@@ -98,7 +98,7 @@ def test_a_form_keeps_an_amount_half_typed_and_tells_that_it_changed(qtbot: QtBo
         ("-500", "Đơn giá không được âm"),
         ("1000000000000000", "dưới một triệu tỷ đồng"),
         ("1.000.000.000.000.000 đ", "dưới một triệu tỷ đồng"),
-        ("12.34", "1.234 đồng hoặc 12,34 đồng"),
+        ("12.34", "1.234 hoặc 12,34 đồng"),
     ],
 )
 def test_a_price_that_cannot_be_taken_is_refused_in_words_about_money(

@@ -69,7 +69,8 @@ class LinesTab(QWidget):
         self.add = Button(_("Thêm"), self.add_line, icon_name="add", name="add-line", tip="Insert")
         self.copy = Button(_("Chép"), self.copy_line, icon_name="clone", name="copy-line", tip="Ctrl+D")
         self.paste_ = Button(_("Dán"), self.paste, icon_name="import", name="paste-lines", tip=_(PASTE_TIP))
-        self.sum = label("", "heading", name="lines-sum")
+        self.sum = label("", "heading", name="lines-sum", wrap=True)
+        self.sum.setAlignment(theme.RIGHT)
         self.form = LineForm(of_estimate=True)
         self.editor = LineEditor(self, self.table, self.form, lambda: self._desk.editable)
         self.editor.more = self._with_money
@@ -90,8 +91,7 @@ class LinesTab(QWidget):
         row.setSpacing(theme.GAP)
         for button in (self.add, self.copy, self.remove, self.paste_):
             row.addWidget(button)
-        row.addStretch(1)
-        row.addWidget(self.sum)
+        row.addWidget(self.sum, 1)
         under = QWidget()
         parts = QVBoxLayout(under)
         parts.setContentsMargins(0, 0, 0, 0)

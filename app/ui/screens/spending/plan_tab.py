@@ -61,7 +61,7 @@ class PlanTab(QWidget):
         self.propose = Button(
             _("Đề xuất dòng thường lệ"), self.propose_lines, icon_name="roster", name="propose-plan"
         )
-        self.sum = label("", "heading", name="plan-sum")
+        self.sum = label("", "heading", name="plan-sum", wrap=True)
         self.bar = SaveBar("plan")
         self.draft = Draft(
             desk.context.keeper,

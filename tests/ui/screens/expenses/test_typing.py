@@ -72,7 +72,7 @@ def test_a_norm_gives_its_price_and_what_is_above_it_asks_for_a_reason(
     ("name", "text", "told"),
     [
         ("quantity", "12.34", "12,34"),
-        ("unit_price", "12.34", "1.234 đồng hoặc 12,34 đồng"),
+        ("unit_price", "12.34", "1.234 hoặc 12,34 đồng"),
         ("unit_price", "1,234,567", "1.234.567"),
         ("unit_price", "-5", "không được âm"),
         ("times", "0,12345", "4 chữ số"),
@@ -98,9 +98,11 @@ def test_a_line_whose_price_cannot_be_read_is_left_out_of_the_sum_which_says_so(
 ) -> None:
     page = open_page(money.clerk, money.draft((money.task, M), (money.task, M)))
     lines = page.screen.lines
+    narrow = lines.sum.minimumSizeHint().width()
     for text in ("1", "1 ", "1 triệu"):
         page.type_line(unit_price=text)
     assert lines.sum.text() == "Cộng: 1.000.000 đồng, chưa kể 1 dòng sai"
+    assert lines.sum.minimumSizeHint().width() <= narrow, "the longer words push no list aside"
     assert lines.form.amount.text() == "Thành tiền: chưa tính được"
     assert column(lines.table, "Đơn giá") == ["1 triệu", "1.000.000"]
     assert column(lines.table, "Thành tiền")[0] in ("", "None")
