@@ -41,7 +41,7 @@ class DossierForm(Form):
                     LineField(
                         "code", _("&Số, ký hiệu"), max_length=60, hint=_("Để trống: số tiếp theo của năm.")
                     ),
-                    IntField("year", _("Danh mục nă&m"), minimum=1930, maximum=2200),
+                    IntField("year", _("Danh mục nă&m"), minimum=1930, maximum=2200, dots=False),
                 ),
                 (self.kept, self.years),
                 LineField("retention_basis", _("Căn cứ thời &hạn")),
