@@ -143,7 +143,7 @@ def _report(kind: ImportKind, preview: Any) -> None:
     rows = {row.id for row in preview.rows}
     for violation in preview.violations:
         if violation.row not in rows:
-            say(f"  {sentence(violation)}")
+            say(f"  {sentence(violation)}" if violation.row is None else _violation_words(preview, violation))
     for row in preview.rows:
         if row.status is Status.UNCHANGED and not row.violations:
             continue
@@ -175,8 +175,12 @@ def _violation_words(preview: Preview, violation: Violation) -> str:
 def _refused(args: Namespace, kind: ImportKind, preview: Preview) -> int:
     """Says that nothing was stored and, but on a dry run, writes the wrong rows beside the file."""
     facts = {**_facts(kind, preview), "imported": False}
-    say(_("{count} dòng có lỗi nên chưa ghi dòng nào.").format(count=preview.count(Status.WRONG)))
-    if not args.dry_run:
+    wrong = preview.count(Status.WRONG)
+    if wrong:
+        say(_("{count} dòng có lỗi nên chưa ghi dòng nào.").format(count=wrong))
+    else:  # a row of sums alone: there is no row to hand back
+        say(_("Tệp có lỗi nên chưa ghi dòng nào. Sửa trong Excel rồi nhập lại."))
+    if wrong and not args.dry_run:
         target = args.file.with_name(args.file.stem + REJECTED)
         write_atomic(target, kind.rejected(preview))
         say(_("Các dòng lỗi kèm lý do ở {path}; sửa rồi nhập lại.").format(path=target))

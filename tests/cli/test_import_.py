@@ -15,6 +15,7 @@ import pytest
 from app.cli.common import PASSWORD_VARIABLE, USER_VARIABLE, ExitCode
 from app.cli.main import main
 from app.clock import SystemClock
+from app.services.budget.years import open_year
 from app.services.roster.lists import list_people
 from app.services.roster.reading import read_roster
 from app.storage.open import unlock
@@ -82,6 +83,23 @@ def test_one_wrong_row_ends_with_1_and_is_written_beside(
     lines = read_roster(rejected.read_bytes(), rejected.name, date(2026, 6, 30)).lines
     assert [line.full_name for line in lines] == ["Lê Ba"]
     assert names(folder) == []
+
+
+def test_a_sum_alone_that_does_not_agree_is_told_without_counting_rows(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = folder.parent / "du-toan.xlsx"
+    head = ("Mã nguồn", "Mục, tiểu mục", "Số tiền", "Số văn bản", "Ngày văn bản")
+    rows = [("13", "6699", 5, "01-QĐ", "05/01/2026"), ("Cộng", "", 6, "", "")]
+    path.write_bytes(workbook(rows, head))
+    workspace = unlock(folder, LOGIN, PASSWORD, SystemClock())
+    workspace.workspace.write(workspace.actor, open_year, 2026)
+    workspace.workspace.close()
+    assert main(["import", "du-toan", str(path), "--workspace", str(folder)]) == ExitCode.REFUSED
+    out = capsys.readouterr().out
+    assert "Lỗi, ô C3 (Số tiền): Dòng cộng ghi 6 đồng" in out
+    assert out.endswith("Tệp có lỗi nên chưa ghi dòng nào. Sửa trong Excel rồi nhập lại.\n")
+    assert not path.with_name("du-toan-loi.xlsx").exists()
 
 
 def test_no_excel_file_ends_with_1_and_a_sentence(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

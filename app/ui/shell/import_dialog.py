@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,11 +13,12 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from app.errors import StorageError, UserError, os_reason, sentence
 from app.i18n import _
 from app.rules.violations import Severity, Violation
+from app.services.excel.cells import as_text
 from app.services.excel.guard import bytes_of
 from app.services.excel.headings import letter
 from app.services.excel.preview import STATUS_LABELS, Preview, PreviewRow, Status
 from app.ui.kit import theme
-from app.ui.kit.buttons import Button
+from app.ui.kit.buttons import Button, enable
 from app.ui.kit.fields import CheckField
 from app.ui.kit.fitting import size_to_screen
 from app.ui.kit.jobs import Job
@@ -90,7 +91,7 @@ class ImportDialog(QDialog):
         return [
             Column("id", _("Dòng"), Kind.NUMBER, 56),
             Column("status", _("Kết quả"), Kind.STATE, 120, value=_status),
-            *self._kind.columns,
+            *(replace(c, value=self._as_in_file(c)) for c in self._kind.columns),
             Column("said", _("Lỗi, thay đổi"), width=260, value=self._said, stretch=True),
         ]
 
@@ -123,7 +124,7 @@ class ImportDialog(QDialog):
         column.addWidget(self.table, 1)
         column.addWidget(self.details)
         column.addLayout(buttons)
-        size_to_screen(self, 1060, 600)
+        size_to_screen(self, 1320, 640)
 
     # -- the file --------------------------------------------------------------------------------------
 
@@ -178,28 +179,57 @@ class ImportDialog(QDialog):
         self.preview = preview
         self.choose.setEnabled(True)
         self._say([])
-        self.store.setEnabled(preview is not None and preview.ok)
-        self.store.setText(_("&Nhập {count} dòng").format(count=len(preview.rows)) if preview else _("&Nhập"))
-        self.save_wrong.setVisible(preview is not None and preview.count(Status.WRONG) > 0)
-        wrong = preview is not None and not preview.ok
-        self.only_wrong.box.setText(_("Chỉ &xem dòng có lỗi") if wrong else _("Chỉ &xem dòng cần lưu ý"))
+        self._show_store(preview)
+        self.save_wrong.setVisible(self._some_wrong())
+        words = _("Chỉ &xem dòng có lỗi") if self._some_wrong() else _("Chỉ &xem dòng cần lưu ý")
+        self.only_wrong.box.setText(words)
         self.only_wrong.setVisible(preview is not None and any(row.violations for row in preview.rows))
         self.summary.setText(_summary(preview, self._kind.more(preview)) if preview else "")
-        self.only_wrong.load(wrong)
+        self.only_wrong.load(self._some_wrong())
         self._fill()
         if preview is not None:
-            about = [sentence(v) for v in preview.violations if v.row is None or v.row < preview.rows[0].id]
-            self._say(about, "warning")
+            self._say_beside_rows(preview)
             self.table.choose_first()
             self.table.setFocus()
+
+    def _show_store(self, preview: Preview | None) -> None:
+        """The button with the count of rows; grey with the reason on hover."""
+        self.store.setText(_("&Nhập {count} dòng").format(count=len(preview.rows)) if preview else _("&Nhập"))
+        if preview is None:
+            enable(self.store, _("Chọn tệp Excel trước."))
+        else:
+            enable(self.store, "" if preview.ok else _("Tệp còn lỗi nên chưa nhập được."))
+
+    def _say_beside_rows(self, preview: Preview) -> None:
+        """Above the rows what belongs to none of them: about headings, a row of sums; errors first."""
+        rows = {row.id for row in preview.rows}
+        found = sorted((v for v in preview.violations if v.row not in rows), key=_is_no_error)
+        wrong = any(not _is_no_error(v) for v in found)
+        said = [sentence(v) if v.row is None else self._with_cell(v) for v in found[:MOST_SAID]]
+        self._say(said, "error" if wrong else "warning")
+
+    def _some_wrong(self) -> bool:
+        return self.preview is not None and self.preview.count(Status.WRONG) > 0
 
     def _fill(self) -> None:
         rows = self.preview.rows if self.preview else ()
         if self.preview is not None and self.only_wrong.read():
-            ok = self.preview.ok
-            rows = tuple(r for r in rows if (r.violations if ok else r.status is Status.WRONG))
+            wrong = self._some_wrong()
+            rows = tuple(r for r in rows if (r.status is Status.WRONG if wrong else r.violations))
         self.table.set_rows(rows)
         self._tell_row(self.table.current_row())
+
+    def _as_in_file(self, column: Column) -> Callable[[PreviewRow], Any]:
+        """What a row holds in the column; a cell with an error as it stands in the file."""
+
+        def value(row: PreviewRow) -> Any:
+            wrong = any(v.field == column.key and v.severity is Severity.ERROR for v in row.violations)
+            if not wrong or self.preview is None:
+                return column.of(row)
+            cells = self.preview.file.cells.get(row.id, {})
+            return as_text(cells[column.key]) if column.key in cells else column.of(row)
+
+        return value
 
     def _said(self, row: PreviewRow) -> str:
         return " ".join(sentence(v) for v in row.violations) or row.changes
@@ -298,6 +328,10 @@ def _status(row: PreviewRow) -> State:
     return State(_(STATUS_LABELS[row.status]), _TONES[row.status])
 
 
+def _is_no_error(violation: Violation) -> bool:
+    return violation.severity is not Severity.ERROR
+
+
 def _summary(preview: Preview, more: str) -> str:
     """What the file would do, in one line."""
     wrong = preview.count(Status.WRONG)
@@ -305,6 +339,8 @@ def _summary(preview: Preview, more: str) -> str:
         return _(
             "{wrong} trên {count} dòng có lỗi: chưa nhập được. Sửa trong Excel rồi chọn lại tệp."
         ).format(wrong=wrong, count=len(preview.rows))
+    if not preview.ok:
+        return _("Tệp có lỗi: chưa nhập được. Sửa trong Excel rồi chọn lại tệp.")
     words = _("{new} dòng thêm mới, {updated} cập nhật, {unchanged} không đổi").format(
         new=preview.count(Status.NEW),
         updated=preview.count(Status.UPDATED),
