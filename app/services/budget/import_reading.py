@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from app.errors import refuse
 from app.formatting import number, parse_money
 from app.i18n import N_
 from app.rules.budget import GREATEST_AMOUNT
 from app.rules.violations import Violation
 from app.services.budget.import_columns import HEADINGS, MOST_ROWS, SUM_WORDS, USED
 from app.services.excel.cells import Value, as_day, as_text
+from app.services.excel.headings import letter
 from app.services.excel.reading import attempt, unusable
 from app.services.excel.table import Table, TableRow, read_table
 from app.text import folded_words
+
+_SUM = re.compile(r"=SUM\(([A-Z]+)(\d+):([A-Z]+)(\d+)\)")
 
 
 @dataclass(frozen=True)
@@ -51,7 +56,8 @@ def read_estimate(data: bytes, filename: str, today: date) -> EstimateFile:
     """The lines of an estimate; nothing is looked up and nothing is stored.
 
     A row that says "Cộng" is no line: its amount has to be the sum of the lines above it since the last one,
-    or of all of them. Raises UserError where there is no table to read.
+    or of all of them; it alone may be a formula, Excel's SUM of the column.
+    Raises UserError where there is no table to read, or no line in it.
     """
     table = read_table(data, filename, HEADINGS, MOST_ROWS)
     found = list(table.warnings)
@@ -59,12 +65,14 @@ def read_estimate(data: bytes, filename: str, today: date) -> EstimateFile:
     since = 0
     for row in table.rows:
         if _is_sum(row):
-            found += _check_sum(row, lines, lines[since:])
+            found += _check_sum(table, row, lines, lines[since:])
             since = len(lines)
             continue
         line, wrong = _line(table, row, today)
         lines.append(line)
         found += wrong
+    if not lines:
+        raise refuse(N_("Bảng trong tệp “{filename}” chưa có dòng nào dưới tiêu đề."), filename=filename)
     cells = {row.row: row.cells for row in table.rows}
     return EstimateFile(
         table.filename, table.sheet, table.columns, table.titles, tuple(lines), cells, tuple(found)
@@ -77,17 +85,34 @@ def _is_sum(row: TableRow) -> bool:
 
 
 def _check_sum(
-    row: TableRow, lines: list[EstimateFileLine], since: list[EstimateFileLine]
+    table: Table, row: TableRow, lines: list[EstimateFileLine], since: list[EstimateFileLine]
 ) -> list[Violation]:
     """The sentence of a row of sums that does not agree, or cannot be read."""
     wrong: list[Violation] = []
-    said = attempt(lambda: _amount(row.cells.get("amount")), "amount", row.row, wrong)
+    if "amount" in row.formulas:
+        said = _summed(table, row, lines)
+        if said is None:
+            column = letter(table.columns["amount"])
+            example = f"=SUM({column}{table.heading_row + 1}:{column}{row.row - 1})"
+            sentence = N_("Dòng cộng phải cộng cột số tiền, như {example}, hoặc ghi thẳng số tiền.")
+            return [Violation(sentence, {"example": example}, field="amount", row=row.row)]
+    else:
+        said = attempt(lambda: _amount(row.cells.get("amount")), "amount", row.row, wrong)
     sums = {sum(line.amount for line in part) for part in (lines, since)}
     if said is not None and said not in sums:
         sentence = N_("Dòng cộng ghi {said} đồng nhưng các dòng cộng lại là {whole} đồng. Sửa lại rồi nhập.")
         params = {"said": number(said), "whole": number(sum(line.amount for line in since))}
         wrong.append(Violation(sentence, params, field="amount", row=row.row))
     return wrong
+
+
+def _summed(table: Table, row: TableRow, lines: list[EstimateFileLine]) -> int | None:
+    """What Excel's SUM adds up: the amounts in its rows; None for another formula or column."""
+    formula = as_text(row.cells["amount"]).upper().replace("$", "").replace(" ", "")
+    match = _SUM.fullmatch(formula)
+    if match is None or {match[1], match[3]} != {letter(table.columns["amount"])}:
+        return None
+    return sum(line.amount for line in lines if int(match[2]) <= line.row <= int(match[4]))
 
 
 def _line(table: Table, row: TableRow, today: date) -> tuple[EstimateFileLine, list[Violation]]:
@@ -103,6 +128,8 @@ def _line(table: Table, row: TableRow, today: date) -> tuple[EstimateFileLine, l
         dated_on=values["dated_on"],
         **{key: values[key] or "" for key in ("source", "item", "purpose", "chapter", "category", "number")},
     )
+    if values["amount"] is None and not any(violation.field == "amount" for violation in wrong):
+        wrong.append(Violation(N_("Chưa ghi số tiền."), field="amount", row=row.row))
     told = {violation.field for violation in wrong}
     return line, wrong + [v for v in _check(line, today) if v.field not in told]
 

@@ -21,9 +21,24 @@ from app.services.budget.estimate_papers import TAKEN, PaperInput, record_paper,
 from app.services.budget.import_columns import NOTES, USED, WIDTHS
 from app.services.budget.import_reading import EstimateFile, EstimateFileLine
 from app.services.budget.lines import LineInput, not_in_force, save_line
+from app.services.excel.headings import letter
 from app.services.excel.preview import Status
-from app.services.excel.writing import OPTIONS, Looks, rejected_workbook
+from app.services.excel.writing import FONT, OPTIONS, Looks, rejected_workbook
 from app.text import fold
+
+ROOM_ROWS = 40
+"""Empty rows of the template between the headings and its row of sums."""
+EXAMPLE = {
+    "source": "13",
+    "item": "6699",
+    "purpose": "Phiên họp quý I của Ban Chỉ đạo",
+    "chapter": "",
+    "category": "340-351",
+    "amount": "5000000",
+    "number": "01-QĐ/VPTW",
+    "dated_on": "05/01/2026",
+}
+"""One row of an estimate, as the page of help shows it."""
 
 
 @dataclass(frozen=True)
@@ -125,23 +140,58 @@ def import_estimate(session: Session, actor: Actor, file: EstimateFile) -> Estim
 
 
 def empty_template() -> bytes:
-    """The workbook to fill in: headings with notes, a row of sums."""
+    """The workbook to fill in: headings with notes, a row of sums, a page of help with an example."""
     import xlsxwriter  # wanted by a file alone
 
     target = BytesIO()
     book = xlsxwriter.Workbook(target, OPTIONS)
     page = book.add_worksheet("Dự toán")
     look = Looks(book)
+    money = book.add_format({**FONT, "num_format": "#,##0"})
+    formats = {"dated_on": look.day, "amount": money}
     for i, heading in enumerate(USED):
         page.write_string(0, i, heading.title, look.needed if heading.required else look.head)
-        page.set_column(
-            i, i, WIDTHS.get(heading.key, 14), look.day if heading.key == "dated_on" else look.text
-        )
+        page.set_column(i, i, WIDTHS.get(heading.key, 14), formats.get(heading.key, look.text))
         page.write_comment(0, i, _(NOTES[heading.key]), {"x_scale": 2})
     page.set_row(0, 36)
     page.freeze_panes(1, 0)
+    strong = book.add_format({**FONT, "bold": True, "num_format": "#,##0", "top": 1})
+    _sum_row(page, strong)
+    _guide(book.add_worksheet("Hướng dẫn"), look)
+    page.activate()
     book.close()
     return target.getvalue()
+
+
+def _sum_row(page: Any, strong: Any) -> None:
+    """Below the room for lines: "Cộng" and Excel's SUM, which grows with rows put in above it."""
+    amount = [heading.key for heading in USED].index("amount")
+    row = ROOM_ROWS + 1
+    for i in range(len(USED)):
+        page.write_blank(row, i, None, strong)
+    page.write_string(row, 0, "Cộng", strong)
+    page.write_formula(row, amount, f"=SUM({letter(amount)}2:{letter(amount)}{row})", strong, 0)
+
+
+def _guide(page: Any, look: Looks) -> None:
+    """How to fill the template in, one line a column, each with an example."""
+    for column, width in enumerate((24, 28, 90)):
+        page.set_column(column, column, width)
+    lines = (
+        _("Ghi vào trang “Dự toán”, mỗi dòng là một khoản của văn bản giao dự toán."),
+        _("Dòng “Cộng” tự cộng số tiền các dòng trên nó. Cần thêm dòng thì chèn ở phía trên dòng này."),
+        _("Không gộp ô; ngoài dòng “Cộng” không dùng công thức. Ngày ghi như 12/9/2025 hoặc ô kiểu ngày."),
+        _("Có một dòng sai thì chưa dòng nào được nhập; sửa rồi nhập lại cả tệp."),
+    )
+    for row, words in enumerate(lines):
+        page.merge_range(row, 0, row, 2, words, look.wrap)
+    first = len(lines) + 1
+    for column, words in enumerate((_("Cột"), _("Ví dụ"), _("Cách ghi"))):
+        page.write_string(first, column, words, look.head)
+    for row, heading in enumerate(USED, start=first + 1):
+        page.write_string(row, 0, heading.title, look.strong)
+        page.write_string(row, 1, EXAMPLE[heading.key], look.wrap)
+        page.write_string(row, 2, _(NOTES[heading.key]), look.wrap)
 
 
 def rejected_rows(preview: EstimatePreview) -> bytes:

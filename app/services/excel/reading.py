@@ -57,9 +57,7 @@ def level(value: Value, key: str) -> Any:
 def unusable(row: TableRow, key: str) -> Violation:
     """That a cell holds a formula, or an error of Excel."""
     if key in row.formulas:
-        sentence = N_(
-            "Ô có công thức; chỉ nhận giá trị. Chép cột rồi dán lại dạng giá trị (Paste Special → Values)."
-        )
+        sentence = N_("Ô có công thức; chỉ nhận giá trị. Chép cột rồi dán lại bằng Dán đặc biệt → Giá trị.")
     else:
         sentence = N_("Ô báo lỗi của Excel ({text}). Ghi lại giá trị đúng.")
     return Violation(sentence, {"text": as_text(row.cells[key])}, field=key, row=row.row)

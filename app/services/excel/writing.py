@@ -21,7 +21,8 @@ OPTIONS = {
     "strings_to_numbers": False,
 }
 """How a workbook is opened: no text of a file turns into a formula or a link."""
-_FONT = {"font_name": "Times New Roman", "font_size": 12}
+FONT = {"font_name": "Times New Roman", "font_size": 12}
+"""What every cell is written in."""
 
 
 class Looks:
@@ -29,13 +30,13 @@ class Looks:
 
     def __init__(self, book: Any) -> None:
         head = {"bold": True, "text_wrap": True, "valign": "vcenter", "align": "center", "border": 1}
-        self.head = book.add_format({**_FONT, **head, "bg_color": "#EEEFF2"})
-        self.needed = book.add_format({**_FONT, **head, "bg_color": "#FBEBEB"})
-        self.text = book.add_format({**_FONT, "num_format": "@"})
-        self.day = book.add_format({**_FONT, "num_format": "dd/mm/yyyy"})
-        self.reason = book.add_format({**_FONT, "font_color": "#B3261E", "text_wrap": True, "valign": "top"})
-        self.wrap = book.add_format({**_FONT, "text_wrap": True, "valign": "top"})
-        self.strong = book.add_format({**_FONT, "bold": True, "valign": "top"})
+        self.head = book.add_format({**FONT, **head, "bg_color": "#EEEFF2"})
+        self.needed = book.add_format({**FONT, **head, "bg_color": "#FBEBEB"})
+        self.text = book.add_format({**FONT, "num_format": "@"})
+        self.day = book.add_format({**FONT, "num_format": "dd/mm/yyyy"})
+        self.reason = book.add_format({**FONT, "font_color": "#B3261E", "text_wrap": True, "valign": "top"})
+        self.wrap = book.add_format({**FONT, "text_wrap": True, "valign": "top"})
+        self.strong = book.add_format({**FONT, "bold": True, "valign": "top"})
 
 
 def rejected_workbook(preview: Preview, widths: Mapping[str, int]) -> bytes:

@@ -142,9 +142,7 @@ def _empty(key: str, row: int) -> Violation:
 
 def _unusable(row: TableRow, key: str) -> Violation:
     if key in row.formulas:
-        sentence = N_(
-            "Ô có công thức; chỉ nhận giá trị. Chép cột rồi dán lại dạng giá trị (Paste Special → Values)."
-        )
+        sentence = N_("Ô có công thức; chỉ nhận giá trị. Chép cột rồi dán lại bằng Dán đặc biệt → Giá trị.")
     else:
         sentence = N_("Ô báo lỗi của Excel ({text}). Ghi lại giá trị đúng.")
     return Violation(sentence, {"text": as_text(row.cells[key])}, field=key, row=row.row)

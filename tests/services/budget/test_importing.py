@@ -7,13 +7,19 @@ from datetime import date
 from io import BytesIO
 from typing import Any
 
+import openpyxl
 import pytest
 import xlsxwriter
 
 from app.errors import UserError, sentence
 from app.services.budget.estimate_papers import list_papers
 from app.services.budget.import_reading import EstimateFile, read_estimate
-from app.services.budget.importing import import_estimate, preview_estimate, rejected_rows
+from app.services.budget.importing import (
+    empty_template,
+    import_estimate,
+    preview_estimate,
+    rejected_rows,
+)
 from app.services.budget.ledger import line_views
 from app.services.budget.sources import list_sources, save_source
 from app.services.budget.years import open_year
@@ -21,6 +27,8 @@ from tests.workspaces import Office
 
 TODAY = date(2026, 6, 30)
 HEADINGS = ("Nguồn", "Mục, tiểu mục", "Nội dung", "Số tiền", "Số quyết định", "Ngày quyết định")
+TITLES = ("Mã nguồn", "Mục, tiểu mục", "Nhiệm vụ", "Số tiền", "Số văn bản", "Ngày văn bản")
+"""The template's own headings of the same columns."""
 GOOD = [
     ("13", "6699", "Họp Ban Chỉ đạo", 5_000_000, "01-QĐ", "05/01/2026"),
     ("12", "6956", "", "12.000.000", "01-QĐ", "05/01/2026"),
@@ -82,6 +90,55 @@ def test_a_row_of_sums_that_does_not_agree_stops_everything(office: Office) -> N
     assert office.read(line_views, year) == []
 
 
+@pytest.mark.parametrize("formula", ["=SUM(D2:D3)", "=sum($D$2:$D$30)"])
+def test_a_row_of_sums_may_be_the_formula_sum(office: Office, formula: str) -> None:
+    office.write(open_year, 2026)
+    assert office.read(preview_estimate, file([*GOOD[:2], ("Cộng", "", "", formula, "", "")])).ok
+
+
+@pytest.mark.parametrize(
+    ("formula", "said"),
+    [
+        ("=SUM(D2:D2)", "Dòng cộng ghi 5.000.000 đồng nhưng các dòng cộng lại là 17.000.000 đồng"),
+        ("=SUM(C2:C3)", "Dòng cộng phải cộng cột số tiền, như =SUM(D2:D3)"),
+        ("=D2+D3", "Dòng cộng phải cộng cột số tiền, như =SUM(D2:D3)"),
+    ],
+)
+def test_a_formula_that_leaves_a_row_out_is_told(office: Office, formula: str, said: str) -> None:
+    office.write(open_year, 2026)
+    wrong = file([*GOOD[:2], ("Cộng", "", "", formula, "", "")])
+    [told] = office.read(preview_estimate, wrong).violations
+    assert (told.row, told.field) == (4, "amount")
+    assert sentence(told).startswith(said)
+
+
+def test_the_template_filled_in_is_read_with_its_sum(office: Office) -> None:
+    office.write(open_year, 2026)
+    book = openpyxl.load_workbook(BytesIO(empty_template()))
+    page = book.worksheets[0]
+    keys = [cell.value for cell in page[1]]
+    for row, line in enumerate(GOOD[:2], start=2):
+        for title, value in zip(TITLES, line, strict=True):
+            page.cell(row, keys.index(title) + 1, value)
+    target = BytesIO()
+    book.save(target)
+    read = read_estimate(target.getvalue(), "mau-du-toan.xlsx", TODAY)
+    assert [line.amount for line in read.lines] == [5_000_000, 12_000_000]
+    assert office.read(preview_estimate, read).ok
+
+
+def test_the_template_explains_an_example_of_each_column() -> None:
+    guide = openpyxl.load_workbook(BytesIO(empty_template()))["Hướng dẫn"]
+    told = {row[0]: row[1:3] for row in guide.iter_rows(values_only=True)}
+    assert told["Số tiền"] == ("5000000", "Số tiền chẵn đồng, lớn hơn 0.")
+    assert all(told[title][0] for title in TITLES)
+
+
+def test_a_template_nobody_filled_in_is_refused() -> None:
+    with pytest.raises(UserError, match="chưa có dòng nào"):
+        read_estimate(empty_template(), "mau-du-toan.xlsx", TODAY)
+
+
 @pytest.mark.parametrize(
     ("column", "value", "said"),
     [
@@ -91,7 +148,9 @@ def test_a_row_of_sums_that_does_not_agree_stops_everything(office: Office) -> N
         (3, "1,234,567", "1,234,567"),
         (3, -5, "lớn hơn 0"),
         (3, 10**15, "dưới một triệu tỷ"),
-        (3, "", "lớn hơn 0"),
+        (3, 0, "lớn hơn 0"),
+        (3, "", "Chưa ghi số tiền."),
+        (3, "=1+2", "Dán đặc biệt → Giá trị"),
         (4, "", "Chưa ghi số văn bản"),
         (5, "05/01/2024", "Chưa mở năm ngân sách 2024"),
         (5, "31/12/2026", "sau hôm nay"),
