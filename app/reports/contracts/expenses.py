@@ -109,6 +109,7 @@ class VoucherLine:
     times: Decimal = Decimal(1)
     price: Decimal | None = None
     amount: int = 0
+    """0 for a voucher without an amount."""
     note: str = ""
 
 
@@ -119,6 +120,12 @@ class VoucherListData:
     head: FormHead = field(default_factory=FormHead)
     facts: MoneyFacts = MoneyFacts()
     lines: tuple[VoucherLine, ...] = ()
+    paid: int = 0
+    """What was paid on the expense; 0 before."""
+    without_amount: int = 0
+    """How many vouchers have no amount."""
+    by_line: bool = False
+    """True where the lines are the expense's own, as no voucher has an amount."""
 
 
 @dataclass(frozen=True)

@@ -95,7 +95,7 @@ def build_voucher_list(data: VoucherListData) -> Paper:
                 line.item,
                 _quantity(line.quantity, line.unit, line.times),
                 decimal_vi(line.price) if line.price is not None else "",
-                number(line.amount),
+                number(line.amount) if line.amount or data.by_line else "",
                 line.note,
             )
         )
@@ -108,8 +108,28 @@ def build_voucher_list(data: VoucherListData) -> Paper:
         ("Người thanh toán", gaps.required(data.facts.person, "người thanh toán", "payee_name")),
         ("Nội dung", gaps.required(data.facts.content, "nội dung chi", "content")),
     )
-    blocks = (*labelled(facts), Table(VOUCHERS, tuple(rows), smaller_pt=1.0), *sum_in_words(data.facts.words))
+    blocks = (
+        *labelled(facts),
+        Table(VOUCHERS, tuple(rows), smaller_pt=1.0),
+        *sum_in_words(data.facts.words),
+        *(Paragraph(words, indent=False, italic=True) for words in _list_notes(data, whole)),
+    )
     return replace(form_paper("voucher_list", "BẢNG KÊ CHỨNG TỪ", data.head, blocks, gaps), landscape=True)
+
+
+def _list_notes(data: VoucherListData, whole: int) -> list[str]:
+    """What has to be known of the list: vouchers without an amount, a sum that is not what was paid."""
+    found = []
+    empty = f"{data.without_amount:02d} chứng từ chưa ghi số tiền."
+    if data.without_amount:
+        found.append(f"Bảng kê lập theo các dòng của khoản chi; {empty}" if data.by_line else f"Có {empty}")
+    if data.paid and data.paid != whole:
+        more = "nhiều" if whole > data.paid else "ít"
+        found.append(
+            f"Tổng trên bảng kê {more} hơn số đã thanh toán ({number(data.paid)} đồng)"
+            f" là {number(abs(whole - data.paid))} đồng."
+        )
+    return found
 
 
 def build_sign_list(data: SignListData) -> Paper:

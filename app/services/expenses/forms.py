@@ -94,11 +94,11 @@ def settlement_data(session: Session, expense_id: int) -> SettlementData:
 
 
 def voucher_list_data(session: Session, expense_id: int) -> VoucherListData:
-    """Bảng kê chứng từ: the vouchers; without amounts on them the lines of the expense."""
+    """Bảng kê chứng từ: the vouchers; where none has an amount the lines of the expense."""
     row = fetch(session, Expense, expense_id)
     codes = {i.id: i.code for i in session.scalars(select(BudgetItem))}
     vouchers = vouchers_of(session, row.id)
-    told = [v for v in vouchers if v.amount]
+    told = vouchers if any(v.amount for v in vouchers) else ()
     lines = tuple(
         VoucherLine(
             v.content or v.name,
@@ -114,7 +114,14 @@ def voucher_list_data(session: Session, expense_id: int) -> VoucherListData:
         lines = _expense_lines(session, row, codes)
     day = _last_day(session, row)
     facts = _facts(session, row, sum(line.amount for line in lines), day)
-    return VoucherListData(_head(session, row, "voucher_list", day), facts, lines)
+    return VoucherListData(
+        head=_head(session, row, "voucher_list", day),
+        facts=facts,
+        lines=lines,
+        paid=sum(s.paid for s in line_sums(session, row.id).values()),
+        without_amount=sum(not v.amount for v in vouchers),
+        by_line=not told,
+    )
 
 
 def sign_list_data(session: Session, expense_id: int) -> SignListData:
@@ -151,7 +158,10 @@ def slip_data(session: Session, expense_id: int) -> SlipData:
     if step is None:
         raise refuse(N_("Chưa có lần chi tiền nào nên chưa có phiếu chi."))
     head = _head(session, row, "payment_slip", step.done_on, slip_number(step.voucher_number))
-    return SlipData(head, _facts(session, row, _paid_out(session, step), step.done_on))
+    facts = _facts(session, row, _paid_out(session, step), step.done_on)
+    if step.kind is StepKind.ADVANCE:  # its vouchers are still to come: they go with the settlement
+        facts = replace(facts, content=f"Tạm ứng: {row.content}", vouchers=0)
+    return SlipData(head, facts)
 
 
 def receipt_slip_data(session: Session, expense_id: int) -> ReceiptSlipData:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from io import BytesIO
 from typing import Any
 
@@ -19,6 +20,7 @@ from app.reports.contracts import (
     SlipData,
     TravelOrderData,
     TripAccountData,
+    VoucherLine,
     VoucherListData,
 )
 from app.reports.docx import render_docx
@@ -148,6 +150,25 @@ def test_a_slip_is_marked_as_a_copy_that_follows() -> None:
     for paper in (voucher.build_slip(made.slip()), voucher.build_receipt_slip(made.receipt_slip())):
         assert "Bản theo dõi, không thay chứng từ kế toán." in printed(paper)
         assert len(paper.signatures) == 5
+
+
+def test_a_list_says_where_it_differs_from_what_was_paid() -> None:
+    listed = made.voucher_list()
+    bare = VoucherLine("Kế hoạch", "02", date(2026, 11, 10), "6655")
+    lines = (*listed.lines, bare)
+    text = printed(
+        voucher_tables.build_voucher_list(replace(listed, lines=lines, without_amount=1, paid=13_000_000))
+    )
+    assert "4 Kế hoạch 02, 10/11/2026 6655 Cộng 13.500.000" in text
+    assert "Có 01 chứng từ chưa ghi số tiền." in text
+    assert "Tổng trên bảng kê nhiều hơn số đã thanh toán (13.000.000 đồng) là 500.000 đồng." in text
+    less = printed(
+        voucher_tables.build_voucher_list(replace(listed, paid=14_000_000, without_amount=2, by_line=True))
+    )
+    assert "ít hơn số đã thanh toán (14.000.000 đồng) là 500.000 đồng." in less
+    assert "Bảng kê lập theo các dòng của khoản chi; 02 chứng từ chưa ghi số tiền." in less
+    same = printed(voucher_tables.build_voucher_list(replace(listed, paid=13_500_000)))
+    assert "số đã thanh toán" not in same
 
 
 def test_every_traveller_has_a_paper() -> None:

@@ -90,6 +90,19 @@ def test_what_is_paid_beside_an_advance_alone_stands_on_the_slip(money: Money) -
     assert slip.facts.words == "Một triệu hai trăm năm mươi nghìn đồng chẵn"
 
 
+def test_the_slip_of_an_advance_says_so_and_claims_no_vouchers(money: Money) -> None:
+    write = money.office.workspace.write
+    made = money.approved((money.autonomous[0], 6_000_000))
+    write(money.accountant, advance_expense, made, AdvanceInput(amount=4_000_000, method=PayMethod.TRANSFER))
+    money.save_rows(save_vouchers, made, VoucherInput("Hóa đơn", "01"), VoucherInput("Hợp đồng", "02"))
+    slip = money.office.read(forms.slip_data, made)
+    assert (slip.facts.content, slip.facts.vouchers) == ("Tạm ứng: Chi phục vụ phiên họp", 0)
+    write(money.clerk, hand_in, made)
+    write(money.accountant, pay_expense, made, money.pays(made, 5_250_000))
+    slip = money.office.read(forms.slip_data, made)
+    assert (slip.facts.content, slip.facts.vouchers) == ("Chi phục vụ phiên họp", 2)
+
+
 def test_money_that_came_back_has_a_slip_of_its_own(money: Money) -> None:
     made = advanced(money, 4_000_000, 3_500_000)
     with pytest.raises(UserError, match="phiếu thu"):
@@ -155,6 +168,27 @@ def test_the_list_of_vouchers_sums_its_rows(money: Money) -> None:
     data = money.office.read(forms.voucher_list_data, made)
     assert [line.number for line in data.lines] == ["01", "02"]
     assert data.facts.words == "Ba triệu năm trăm nghìn đồng chẵn"
+
+
+def test_the_list_of_vouchers_leaves_out_none_without_an_amount(money: Money) -> None:
+    made = money.handed_in((money.autonomous[0], 6_000_000), kind=ExpenseKind.LUMP)
+    money.save_rows(
+        save_vouchers, made, VoucherInput("Hóa đơn", "01", amount=2_000_000), VoucherInput("Kế hoạch", "02")
+    )
+    data = money.office.read(forms.voucher_list_data, made)
+    assert [(line.number, line.amount) for line in data.lines] == [("01", 2_000_000), ("02", 0)]
+    assert (data.paid, data.without_amount, data.by_line) == (0, 1, False)
+    write = money.office.workspace.write
+    write(money.accountant, pay_expense, made, money.pays(made, 5_900_000))
+    assert money.office.read(forms.voucher_list_data, made).paid == 5_900_000
+
+
+def test_vouchers_of_which_none_has_an_amount_are_counted_below_the_lines(money: Money) -> None:
+    made = money.draft((money.autonomous[0], 6_000_000))
+    money.save_rows(save_vouchers, made, VoucherInput("Hóa đơn", "01"), VoucherInput("Kế hoạch", "02"))
+    data = money.office.read(forms.voucher_list_data, made)
+    assert [line.amount for line in data.lines] == [6_000_000]
+    assert (data.without_amount, data.by_line) == (2, True)
 
 
 def test_a_print_belongs_to_the_expense_and_bears_its_level(money: Money) -> None:
