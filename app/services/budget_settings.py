@@ -48,6 +48,8 @@ WORD_CHOICES = {
 }
 
 
+REPORT_FORM = "budget_report"
+"""Who signs registers and reports of the budget."""
 FORM_NAMES = {
     str(form): PAPER_TITLES[form]
     for form in (
@@ -62,8 +64,8 @@ FORM_NAMES = {
         PaperName.PAYMENT_SLIP,
         PaperName.RECEIPT_SLIP,
     )
-}
-"""Forms about money, by the name of their paper, in the order of the setting."""
+} | {REPORT_FORM: N_("Sổ, báo cáo kinh phí")}
+"""Forms about money, by the name of their paper, in the order of the setting; registers and reports last."""
 MOST_SIGNERS = 5
 
 
@@ -83,6 +85,11 @@ def checked_forms(value: Any) -> dict[str, dict[str, Any]]:
         }
         for name in FORM_NAMES
     }
+
+
+def completed(key: str, value: Any, starting: Any) -> Any:
+    """The value kept; forms that the program came to know after it are those an office starts with."""
+    return {**starting, **value} if key == VOUCHER_FORMS else value
 
 
 def calendar_of(value: dict[str, str], year: int) -> dict[str, date]:

@@ -105,9 +105,9 @@ def setting_on(session: Session, key: str, day: date) -> Any:
         .limit(1)
     )
     found = session.execute(newest).first()
-    if found is not None:
-        return found.value
     starting = [s["value"] for s in starting_data()["settings"] if s["key"] == key]
+    if found is not None:
+        return budget_settings.completed(key, found.value, starting[0]) if starting else found.value
     if not starting:
         raise KeyError(key)
     return starting[0]

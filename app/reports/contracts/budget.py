@@ -93,6 +93,8 @@ class BudgetReportData(RegisterData):
     cumulative: bool = False
     """True where figures count from the year's first day to the last day of the period."""
     notes: tuple[str, ...] = ()
+    signers: tuple[str, ...] = ()
+    """Titles of those who sign, from left to right."""
     tight: bool = field(default=False)
     """True for so many columns that the text must be small."""
 

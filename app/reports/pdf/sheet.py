@@ -124,14 +124,14 @@ class _Printer:
         self._end_page()
 
     def _foot(self) -> None:
-        """Notes at the left, the sign-off beside them; below them where they are long."""
+        """Notes at the left, the sign-off beside them; below them where they are long or several sign."""
         sheet, width = self.sheet, self.at.text_width
         font = faces().italic
         beside = [
             line for note in sheet.notes for line in broken(note, font, self.size, width * _NOTES_BESIDE)
         ]
         tall = max(len(beside) * self.pitch, self._tall_signed()) + 10
-        if not sheet.signed or tall > self.at.text_height:
+        if not sheet.signed or sheet.cosigned or tall > self.at.text_height:
             self.y -= 6
             for note in sheet.notes:
                 self._free_line(note, italic=True)
@@ -148,8 +148,16 @@ class _Printer:
 
     def _tall_signed(self) -> float:
         """Points the sign-off takes, room for the hand included; 0 where there is none."""
-        lines = len(self.sheet.signed)
-        return lines * (self.at.layout.table_pitch_pt + 2) + _ROOM_TO_SIGN if lines else 0.0
+        if not self.sheet.signed:
+            return 0.0
+        lines = len(self.sheet.signed) + max(len(title) for title in self._signers()) - 1
+        return lines * (self.at.layout.table_pitch_pt + 2) + _ROOM_TO_SIGN
+
+    def _signers(self) -> list[tuple[str, ...]]:
+        """The titles of those who sign, from left to right, each in lines as wide as there is room for."""
+        titles = (*self.sheet.cosigned, self.sheet.signed[1])
+        room = self.at.text_width / len(titles) - 2 * PAD
+        return [broken(title, faces().bold, self.at.layout.table_size_pt, room) for title in titles]
 
     def _end_page(self) -> None:
         self._end_grid()
@@ -294,18 +302,32 @@ class _Printer:
             self.grid_top = None
 
     def _signed(self) -> None:
-        """Where the register is signed off, at the right; it is not parted from itself."""
+        """Where the register is signed off: at the right, or side by side; it is not parted from itself."""
         if not self.sheet.signed:
             return
-        pitch, size = self.at.layout.table_pitch_pt + 2, self.at.layout.table_size_pt
+        pitch = self.at.layout.table_pitch_pt + 2
         if self.y - self._tall_signed() < self.at.bottom:
             self._new_page()
-        middle = self.at.left + self.at.text_width * _SIGNED_AT
-        for i, text in enumerate(self.sheet.signed):
-            font = faces().pick(bold=i == 1, italic=i != 1)
-            draw_line(self.canvas, middle - line_width(text, font, size) / 2, self.y - size, text, font, size)
-            self.y -= pitch
-        self.y -= _ROOM_TO_SIGN
+        titles = self._signers()
+        shares = [(n + 0.5) / len(titles) for n in range(len(titles))] if titles[1:] else [_SIGNED_AT]
+        day, _title, how = self.sheet.signed
+        self._middle(shares[-1], (day,), italic=True)
+        top = self.y = self.y - pitch
+        for share, title in zip(shares, titles, strict=True):
+            self.y = top
+            self._middle(share, title, italic=False)
+            self.y -= len(title) * pitch
+            self._middle(share, (how,), italic=True)
+        self.y = top - self._tall_signed() + pitch
+
+    def _middle(self, share: float, lines: Sequence[str], *, italic: bool) -> None:
+        """Lines around a share of the width, from where it has come to; it does not move on."""
+        pitch, size = self.at.layout.table_pitch_pt + 2, self.at.layout.table_size_pt
+        font = faces().pick(bold=not italic, italic=italic)
+        middle = self.at.left + self.at.text_width * share
+        for i, text in enumerate(lines):
+            x = middle - line_width(text, font, size) / 2
+            draw_line(self.canvas, x, self.y - size - i * pitch, text, font, size)
 
     def _free_line(self, text: str, *, italic: bool) -> None:
         font = faces().pick(italic=italic)

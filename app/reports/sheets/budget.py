@@ -27,9 +27,15 @@ SMALLER_PT, TIGHT_PT = 2.5, 4.0
 def build(data: BudgetReportData) -> Sheet:
     """The report on lying pages, sums in bold, its unit under the title (budget facts §5)."""
     totals = _cells(data.totals, data) if data.totals is not None else ()
+    titles = tuple(title.upper() for title in data.signers) or ("NGƯỜI LẬP",)
+    unit = data.letterhead.standing_office
     return Sheet(
         title=REGISTER_TITLES[data.name].upper(),
-        subtitle=(data.letterhead.committee_name, f"{_period(data)} · Đơn vị tính: {UNIT_LABELS[data.unit]}"),
+        subtitle=(
+            data.letterhead.committee_name,
+            *((f"Đơn vị: {unit}",) if unit else ()),
+            f"{_period(data)} · Đơn vị tính: {UNIT_LABELS[data.unit]}",
+        ),
         columns=tuple(_column(column) for column in data.columns),
         rows=tuple(_row(row, data) for row in data.rows),
         totals=totals,
@@ -37,7 +43,8 @@ def build(data: BudgetReportData) -> Sheet:
         landscape=True,
         mark=highest(row.secrecy for row in data.rows),
         foot=f"Lập ngày {date_vi(data.printed_on)}" if data.printed_on else "",
-        signed=(signed(data)[0], "NGƯỜI LẬP", "(Ký, ghi rõ họ tên)"),
+        signed=(signed(data)[0], titles[-1], "(Ký, ghi rõ họ tên)"),
+        cosigned=titles[:-1],
         smaller_pt=TIGHT_PT if data.tight else SMALLER_PT,
     )
 

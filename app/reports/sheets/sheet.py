@@ -65,6 +65,8 @@ class Sheet:
     """Small print at the foot of each page: when printed, by whom, audit anchor."""
     signed: tuple[str, ...] = ()
     """Where it is signed off, below the table at the right: place and day, who signs, how; () for no one."""
+    cosigned: tuple[str, ...] = ()
+    """Who else signs, at the left of that, from left to right."""
     smaller_pt: float = 0.0
     """Points by which the table's text is smaller than the layout's: for a register of many columns."""
 

@@ -94,10 +94,14 @@ class _Writer:
         self._page_setup()
 
     def _signed(self, last: int) -> None:
-        """Where it is signed off, in the right half, with rows left for the hand."""
+        """Where it is signed off, in the right half, others at the left of it."""
         self.row += bool(self.sheet.signed)
+        others = self.sheet.cosigned
         for i, line in enumerate(self.sheet.signed):
-            self._text(last * 2 // 3, line, self.signer if i == 1 else self.centred)
+            look = self.signer if i == 1 else self.centred
+            for n, title in enumerate(others if i else ()):
+                self._text(last * 2 * n // (3 * len(others)), title if i == 1 else line, look)
+            self._text(last * 2 // 3, line, look)
             self.row += 1
 
     def _cells(self, cells: tuple[Cell, ...], looks: list[Any]) -> None:

@@ -18,8 +18,10 @@ from app.reports.contracts import BudgetReportData, Level, ReportRow, Value
 from app.rules.budget import NATURE_LABELS, Nature
 from app.rules.budget_reports import EntryScope
 from app.rules.secrecy import Secrecy
+from app.services.budget_settings import REPORT_FORM, VOUCHER_FORMS
 from app.services.letterhead import letterhead
 from app.services.registers.common import RegisterRequest
+from app.services.settings import setting_on
 
 Vector = tuple[int, ...]
 """Figures of a line in exact đồng that add up, one a place."""
@@ -140,13 +142,16 @@ def report_lines(session: Session, year_id: int, source_id: int | None = None) -
 
 
 def report_data(session: Session, frame: Frame, **parts: Any) -> BudgetReportData:
-    """The report's data with what all of them begin with."""
+    """The report's data with what all of them begin with; signed as the office has it on the day."""
+    today = session.info["today"]
+    forms: dict[str, Any] = setting_on(session, VOUCHER_FORMS, today)
     return BudgetReportData(
         name=frame.request.name,
         letterhead=letterhead(session),
         from_on=frame.since,
         to_on=frame.until,
-        printed_on=session.info["today"],
+        printed_on=today,
+        signers=tuple(forms[REPORT_FORM]["signers"]),
         year=frame.year.year,
         source_name=frame.source,
         unit=frame.request.unit,

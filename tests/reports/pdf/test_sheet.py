@@ -45,6 +45,17 @@ def test_a_lying_sheet_lies() -> None:
     assert pages_of(render_sheet_pdf(register(landscape=True))) == [(842, 595)]
 
 
+def test_several_sign_side_by_side_below_the_notes() -> None:
+    signed = ("Hà Nội, ngày 30 tháng 6 năm 2026", "THỦ TRƯỞNG ĐƠN VỊ", "(Ký, ghi rõ họ tên)")
+    sheet = replace(register(), signed=signed, cosigned=("NGƯỜI LẬP BIỂU", "KẾ TOÁN TRƯỞNG"))
+    lines = dump(render_sheet_pdf(sheet))
+    titles = [piece(lines, title) for title in (*sheet.cosigned, signed[1])]
+    assert len({title.top for title in titles}) == 1
+    assert [title.left for title in titles] == sorted(title.left for title in titles)
+    assert piece(lines, "Kế toán ký xác nhận.").top < piece(lines, signed[0]).top < titles[0].top
+    assert sum(line.text == signed[2] for line in lines) == 3
+
+
 def test_a_secret_sheet_bears_its_stamp_above_the_title() -> None:
     lines = dump(render_sheet_pdf(register(mark=Secrecy.SECRET)))
     assert piece(lines, "MẬT").top < piece(lines, "SỔ THEO DÕI KINH PHÍ").top

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
 from typing import Any
@@ -54,6 +55,15 @@ def test_the_heading_stays_in_sight_and_repeats_on_paper() -> None:
     assert page.freeze_panes == "A5"
     assert page.print_title_rows == "$4:$4"
     assert (page.page_setup.orientation, page.page_setup.paperSize) == ("landscape", 9)
+
+
+def test_several_sign_in_one_row_each_with_room_below() -> None:
+    signed = ("Ngày 30/6/2026", "THỦ TRƯỞNG", "(Ký)")
+    page = opened(replace(register(), signed=signed, cosigned=("NGƯỜI LẬP", "KẾ TOÁN TRƯỞNG")))
+    *_rest, day, titles, how = [[v for v in row if v] for row in page.iter_rows(values_only=True)]
+    assert day == ["Ngày 30/6/2026"]
+    assert titles == ["NGƯỜI LẬP", "KẾ TOÁN TRƯỞNG", "THỦ TRƯỞNG"]
+    assert how == ["(Ký)"] * 3
 
 
 def test_a_secret_sheet_begins_with_its_stamp() -> None:

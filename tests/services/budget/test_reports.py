@@ -6,11 +6,14 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.models.expenses import Expense
+from app.models.profile import Setting
 from app.print_service import MadeSheet, from_data
 from app.reports.contracts import Level
+from app.reports.sheets import Sheet
 from app.rules.budget import SIGNS, EntryKind
 from app.rules.budget_reports import MoneyUnit, only
 from app.rules.expenses import PayMethod
@@ -20,13 +23,13 @@ from app.rules.secrecy import Secrecy
 from app.services.budget.entries import HIDDEN, list_entries
 from app.services.budget.report_frame import frame
 from app.services.budget.spending_book import spending_book
-from app.services.budget_settings import ONE_PERSON_OFFICE
+from app.services.budget_settings import ONE_PERSON_OFFICE, REPORT_FORM, VOUCHER_FORMS
 from app.services.expenses.advancing import advance_expense, hand_in
 from app.services.expenses.deciding import appraise_expense, approve_expense, submit_expense
 from app.services.expenses.paying import pay_expense
 from app.services.expenses.views import AdvanceInput
 from app.services.registers.common import RegisterRequest
-from app.services.settings import save_setting
+from app.services.settings import save_setting, setting_on
 from app.services.spending.costs import cost_card
 from tests.services.budget.reports import busy, entries, figures, named, plain, report, total, wrong_drills
 from tests.services.expenses.money import Money
@@ -40,6 +43,36 @@ K = EntryKind
 def money(office: Office) -> Money:
     """A busy budget."""
     return busy(office)
+
+
+def test_reports_are_signed_by_whom_the_office_has_set(money: Money) -> None:
+    office = money.office
+    sheet = made_sheet(money)
+    assert (*sheet.cosigned, sheet.signed[1]) == ("NGƯỜI LẬP BIỂU", "KẾ TOÁN TRƯỞNG", "THỦ TRƯỞNG ĐƠN VỊ")
+    assert sheet.subtitle[1] == "Đơn vị: Văn phòng Trung ương Đảng"
+    forms = dict(office.read(setting_on, VOUCHER_FORMS, date(2026, 6, 30)))
+    forms[REPORT_FORM] = {"code": "", "basis": "", "signers": ["Phụ trách kế toán", "Chánh Văn phòng"]}
+    office.write(save_setting, VOUCHER_FORMS, forms, date(2026, 6, 1), "Quyết định")
+    sheet = made_sheet(money)
+    assert (*sheet.cosigned, sheet.signed[1]) == ("PHỤ TRÁCH KẾ TOÁN", "CHÁNH VĂN PHÒNG")
+
+
+def test_forms_kept_before_reports_had_signers_take_those_an_office_starts_with(money: Money) -> None:
+    money.office.write(_forget_report_form)
+    assert made_sheet(money).cosigned == ("NGƯỜI LẬP BIỂU", "KẾ TOÁN TRƯỞNG")
+
+
+def made_sheet(money: Money) -> Sheet:
+    """The register of the estimate as it is printed."""
+    made = from_data(report(money, N.ESTIMATE))
+    assert isinstance(made, MadeSheet)
+    return made.sheet
+
+
+@needs(Right.EDIT_BUDGET)
+def _forget_report_form(session: Session, actor: Actor) -> None:
+    row = session.scalars(select(Setting).where(Setting.key == VOUCHER_FORMS)).one()
+    row.value = {name: form for name, form in row.value.items() if name != REPORT_FORM}
 
 
 def test_the_totals_of_all_reports_agree_with_each_other_and_with_the_entries(money: Money) -> None:

@@ -89,7 +89,9 @@ def words_of_value(key: str, value: Any) -> str:
             words=", ".join(said), even=_(EVEN_WORDS[value["even"]])
         )
     return "; ".join(
-        f"{_(name)} {value[form]['code']}" for form, name in FORM_NAMES.items() if value[form]["code"]
+        f"{_(name)} {value[form]['code']}"
+        for form, name in FORM_NAMES.items()
+        if form in value and value[form]["code"]  # a form may be younger than the value
     ) or _("chưa ghi mã mẫu nào")
 
 
