@@ -26,9 +26,9 @@ def test_cells_are_shown_the_vietnamese_way(cell: Cell, text: str) -> None:
     assert shown(cell) == text
 
 
-def test_only_numbers_and_money_stand_on_the_right() -> None:
+def test_only_numbers_money_and_per_cents_stand_on_the_right() -> None:
     columns = [SheetColumn("c", kind) for kind in Kind]
-    assert [is_right_aligned(column) for column in columns] == [False, True, False, True]
+    assert [is_right_aligned(column) for column in columns] == [False, True, False, True, True]
     assert not is_right_aligned(SheetColumn("TT", Kind.NUMBER, centred=True))
 
 

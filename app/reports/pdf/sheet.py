@@ -36,6 +36,8 @@ _SIGNED_AT = 0.8
 _ROOM_TO_SIGN = 50.0
 _NOTES_BESIDE = 0.6
 """Share of the width of the notes that stand beside the sign-off."""
+LEAST_ROWS = 2
+"""Rows of the table that stand on the page with the sign-off at least."""
 _LONGEST_DAY = "00/00/0000"
 _MOST_WHOLE = 0.3
 """Share of the width that words which are not to be cut may take."""
@@ -98,9 +100,9 @@ class _Printer:
         words = {_LONGEST_DAY} if column.kind is Kind.DATE else set()
         if column.whole:
             rows = [row for row in self.sheet.rows if isinstance(row, tuple) and len(row) > position]
-            words |= {shown(row[position]) for row in rows}
+            words |= {shown(row[position], column.kind) for row in rows}
             sums = [row for row in (*rows, Sum(self.sheet.totals)) if isinstance(row, Sum) and row]
-            bold = {word for row in sums for word in shown(row[position]).split()}
+            bold = {word for row in sums for word in shown(row[position], column.kind).split()}
             widest = max(widest, *(word_units(word, faces().bold) for word in bold), 0)
         regular = faces().regular
         for text in words:
@@ -112,16 +114,50 @@ class _Printer:
         self._new_page()
         self._heading()
         self._table_head()
-        for row in self.sheet.rows:
+        rows = [*self.sheet.rows, *([Sum(self.sheet.totals)] if self.sheet.totals else [])]
+        kept_from = self._kept_from(rows)
+        for position, row in enumerate(rows):
+            if position == kept_from:
+                self._keep_with_foot(rows[position:])
             if isinstance(row, Group):
                 self._group(row)
             else:
                 self._row(row, bold=isinstance(row, Sum))
-        if self.sheet.totals:
-            self._row(self.sheet.totals, bold=True)
         self._end_grid()
         self._foot()
         self._end_page()
+
+    def _kept_from(self, rows: Sequence[tuple[Cell, ...] | Group]) -> int:
+        """The first of the rows that stay with the sign-off, the name of their group too; 0 for none."""
+        first = len(rows) - LEAST_ROWS if self.sheet.signed else 0
+        while first > 0 and isinstance(rows[first - 1], Group):
+            first -= 1
+        return max(first, 0)
+
+    def _keep_with_foot(self, rows: Sequence[tuple[Cell, ...] | Group]) -> None:
+        """Begins a new page for the last rows where the sign-off would stand on the next one without them."""
+        tall = sum(self._tall(row) for row in rows) + self._tall_foot()
+        fits_alone = tall <= self.at.text_height * (1 - _MOST_HEADING)
+        if self.y - tall < self.at.bottom and fits_alone:
+            self._new_page()
+            self._table_head()
+
+    def _tall(self, row: tuple[Cell, ...] | Group) -> float:
+        """Points a row takes."""
+        if isinstance(row, Group):
+            lines = len(self._group_lines(row))
+        else:
+            lines = max((len(cell) for cell in self._row_lines(row, bold=isinstance(row, Sum))), default=1)
+        return lines * self.pitch + 2 * PAD
+
+    def _tall_foot(self) -> float:
+        """Points notes and sign-off take below the table."""
+        width = self.at.text_width * (1 if self.sheet.cosigned else _NOTES_BESIDE)
+        font = faces().italic
+        lines = sum(len(broken(note, font, self.size, width)) for note in self.sheet.notes)
+        if self.sheet.cosigned:
+            return 6 + lines * self.pitch + self._tall_signed()
+        return max(lines * self.pitch, self._tall_signed()) + 10
 
     def _foot(self) -> None:
         """Notes at the left, the sign-off beside them; below them where they are long or several sign."""
@@ -130,7 +166,7 @@ class _Printer:
         beside = [
             line for note in sheet.notes for line in broken(note, font, self.size, width * _NOTES_BESIDE)
         ]
-        tall = max(len(beside) * self.pitch, self._tall_signed()) + 10
+        tall = self._tall_foot()
         if not sheet.signed or sheet.cosigned or tall > self.at.text_height:
             self.y -= 6
             for note in sheet.notes:
@@ -220,13 +256,15 @@ class _Printer:
             self._cut_row(cells, aligns, font)
 
     def _row(self, cells: Sequence[Cell], *, bold: bool) -> None:
+        self._cut_row(self._row_lines(cells, bold=bold), self.aligns, faces().pick(bold=bold))
+
+    def _row_lines(self, cells: Sequence[Cell], *, bold: bool) -> list[tuple[str, ...]]:
+        """The lines of each cell of a row; a row may have fewer cells than there are columns."""
         font = faces().pick(bold=bold)
-        texts = [shown(cell) for cell in cells] + [""] * (len(self.widths) - len(cells))
-        self._cut_row(
-            [self._lines(text, i, font) for i, text in enumerate(texts[: len(self.widths)])],
-            self.aligns,
-            font,
-        )
+        kinds = [column.kind for column in self.sheet.columns]
+        texts = [shown(cell, kind) for cell, kind in zip(cells, kinds, strict=False)]
+        texts += [""] * (len(kinds) - len(texts))
+        return [self._lines(text, i, font) for i, text in enumerate(texts)]
 
     def _cut_row(self, lines: Sequence[Sequence[str]], aligns: Sequence[Alignment], font: str) -> None:
         """A row on this page or the next; one higher than a page goes on over several."""
@@ -245,7 +283,7 @@ class _Printer:
 
     def _group(self, group: Group) -> None:
         font = faces().bold
-        lines = broken(group.title, font, self.size, self.at.text_width - 2 * PAD - 2)
+        lines = self._group_lines(group)
         tall = len(lines) * self.pitch + 2 * PAD
         if self.y - tall - 2 * self.pitch < self.at.bottom:
             self._new_page()
@@ -258,6 +296,9 @@ class _Printer:
             self.ink.rule(x, self.y, x, self.y - tall)
         self.ink.block(left + PAD + 1, self.y - PAD - self.size, lines, font, self.size, self.pitch)
         self.y -= tall
+
+    def _group_lines(self, group: Group) -> tuple[str, ...]:
+        return broken(group.title, faces().bold, self.size, self.at.text_width - 2 * PAD - 2)
 
     def _lines_per_page(self) -> int:
         return int(self.at.text_height * (1 - _MOST_HEADING) // self.pitch) - 1

@@ -18,7 +18,7 @@ KINDS = {
     ColumnKind.DATE: Kind.DATE,
     ColumnKind.MONEY: Kind.MONEY,
     ColumnKind.COUNT: Kind.NUMBER,
-    ColumnKind.PERCENT: Kind.NUMBER,
+    ColumnKind.PERCENT: Kind.PERCENT,
 }
 SMALLER_PT, TIGHT_PT = 2.5, 4.0
 """By how much the text of the table is smaller; of one with many columns of money."""

@@ -20,6 +20,8 @@ class Kind(StrEnum):
     DATE = "date"
     MONEY = "money"
     """Whole đồng, without the word."""
+    PERCENT = "percent"
+    """Per cent, each with one decimal."""
 
 
 @dataclass(frozen=True)
@@ -71,8 +73,14 @@ class Sheet:
     """Points by which the table's text is smaller than the layout's: for a register of many columns."""
 
 
-def shown(cell: Cell) -> str:
-    """The cell as it is read: dates dd/mm/yyyy, thousands with dots, decimals with a comma."""
+def shown(cell: Cell, kind: Kind | None = None) -> str:
+    """The cell as it is read: dates dd/mm/yyyy, thousands with dots, decimals with a comma.
+
+    Per cents have one decimal always, other numbers as many as they need.
+    """
+    if kind is Kind.PERCENT and isinstance(cell, int | float):
+        whole = shown(round(cell, 1))
+        return whole if "," in whole else f"{whole},0"
     if cell is None:
         return ""
     if isinstance(cell, bool):
@@ -95,5 +103,5 @@ def stamp(sheet: Sheet) -> str:
 
 
 def is_right_aligned(column: SheetColumn) -> bool:
-    """True for numbers and money, whose digits stand below each other."""
-    return column.kind in (Kind.NUMBER, Kind.MONEY) and not column.centred
+    """True for numbers, whose digits stand below each other."""
+    return column.kind in (Kind.NUMBER, Kind.MONEY, Kind.PERCENT) and not column.centred

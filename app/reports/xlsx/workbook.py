@@ -19,7 +19,13 @@ _TOTAL_WIDTH_UPRIGHT, _TOTAL_WIDTH_LYING = 95.0, 140.0
 _MOST_ROWS = 1_048_000
 _MOST_LETTERS = 32_767
 _FIXED_TIME = datetime(2026, 1, 1, tzinfo=UTC).replace(tzinfo=None)
-_FORMATS = {Kind.DATE: "dd/mm/yyyy", Kind.MONEY: "#,##0", Kind.NUMBER: "#,##0.##", Kind.TEXT: "@"}
+_FORMATS = {
+    Kind.DATE: "dd/mm/yyyy",
+    Kind.MONEY: "#,##0",
+    Kind.NUMBER: "#,##0.##",
+    Kind.PERCENT: "#,##0.0",
+    Kind.TEXT: "@",
+}
 
 
 def render_sheet_xlsx(sheet: Sheet) -> bytes:

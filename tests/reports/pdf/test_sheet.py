@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from app.reports.pdf import render_sheet_pdf
-from app.reports.sheets import Sheet, SheetColumn
+from app.reports.sheets import Kind, Sheet, SheetColumn
 from app.rules.secrecy import Secrecy
 from tests.reports.golden import dump
 from tests.reports.pdf.reading import pages_of, piece, text_of
@@ -54,6 +54,31 @@ def test_several_sign_side_by_side_below_the_notes() -> None:
     assert [title.left for title in titles] == sorted(title.left for title in titles)
     assert piece(lines, "Kế toán ký xác nhận.").top < piece(lines, signed[0]).top < titles[0].top
     assert sum(line.text == signed[2] for line in lines) == 3
+
+
+@pytest.mark.parametrize("rows", range(20, 60))
+def test_two_rows_at_least_stand_above_the_sign_off(rows: int) -> None:
+    signed = ("Hà Nội, ngày 30 tháng 6 năm 2026", "THỦ TRƯỞNG ĐƠN VỊ", "(Ký, ghi rõ họ tên)")
+    sheet = replace(register(rows), signed=signed, cosigned=("NGƯỜI LẬP BIỂU", "KẾ TOÁN TRƯỞNG"))
+    lines = dump(render_sheet_pdf(sheet))
+    page = piece(lines, signed[1]).page
+    told = [line.text for line in lines if line.page == page]
+    assert "Cộng" in told
+    assert any(f"khoản {rows}" in text for text in told)
+
+
+def test_rows_that_fill_a_page_with_the_sign_off_are_not_moved_in_vain() -> None:
+    signed = ("Hà Nội", "NGƯỜI LẬP", "(Ký)")
+    long = " ".join(["dài"] * 900)
+    sheet = replace(register(), rows=(("1", long), ("2", long), ("3", long)), totals=(), signed=signed)
+    assert len(pages_of(render_sheet_pdf(sheet))) < 9
+
+
+def test_per_cents_have_one_decimal_each() -> None:
+    columns = (SheetColumn("TT"), SheetColumn("%", Kind.PERCENT), SheetColumn("Số", Kind.NUMBER))
+    sheet = Sheet("Sổ", columns, (("a", 27.0, 27.0), ("b", 34.7, 34.7)), totals=("Cộng", 100.0, None))
+    text = text_of(render_sheet_pdf(sheet))[0]
+    assert "a 27,0 27\nb 34,7 34,7\nCộng 100,0" in text
 
 
 def test_a_secret_sheet_bears_its_stamp_above_the_title() -> None:
