@@ -111,8 +111,7 @@ def build_voucher_list(data: VoucherListData) -> Paper:
     blocks = (
         *labelled(facts),
         Table(VOUCHERS, tuple(rows), smaller_pt=1.0),
-        *sum_in_words(data.facts.words),
-        *(Paragraph(words, indent=False, italic=True) for words in _list_notes(data, whole)),
+        *sum_in_words(data.facts.words, " ".join(_list_notes(data, whole))),
     )
     return replace(form_paper("voucher_list", "BẢNG KÊ CHỨNG TỪ", data.head, blocks, gaps), landscape=True)
 
