@@ -10,6 +10,8 @@ from app.cli.common import ExitCode, answer, say
 from app.cli.screen import has_screen
 from app.i18n import _
 from app.paths import SAMPLE_WORKSPACE
+from app.rules.roles import ROLE_LABELS
+from app.sample.mark import LOGINS
 
 if TYPE_CHECKING:  # a refused command starts without the services
     from app.sample.build import SampleAccess
@@ -38,9 +40,11 @@ def run(args: Namespace) -> int:
 
 
 def show(args: Namespace, made: SampleAccess) -> int:
-    """Says user and password, then opens the window or writes the papers beside the sample."""
+    """Says users and password, then opens the window or writes the papers beside the sample."""
     say(_("Đã lập dữ liệu mẫu ở {folder}.").format(folder=made.folder))
     say(_("Tên đăng nhập: {user}    Mật khẩu: {password}").format(user=made.login, password=made.password))
+    others = (f"{login} ({_(ROLE_LABELS[role])})" for login, role in LOGINS.items() if login != made.login)
+    say(_("Cùng mật khẩu ấy còn đăng nhập được bằng: {logins}.").format(logins=", ".join(others)))
     facts = {"workspace": str(made.folder), "user": made.login, "password": made.password}
     if args.no_window:
         answer(args, facts)

@@ -106,8 +106,8 @@ def add_arguments(parser: ArgumentParser) -> None:
         const=Path(),
         type=Path,
         metavar="OUT.xlsx",
-        help=_("ghi tệp mẫu để điền; không kèm tên thì ghi {name} ở thư mục này").format(
-            name=KINDS["roster"].template_name
+        help=_("ghi tệp mẫu để điền; không kèm tên thì ghi ở thư mục này: {names}").format(
+            names=", ".join(kind.template_name for kind in KINDS.values())
         ),
     )
 

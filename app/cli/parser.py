@@ -22,7 +22,7 @@ MESSAGES = {
     "invalid choice: %(value)r (choose from %(choices)s)": N_(
         "không có lựa chọn %(value)r (chỉ có: %(choices)s)"
     ),
-    "invalid %(type)s value: %(value)r": N_("giá trị %(value)r không đúng kiểu %(type)s"),
+    "invalid %(type)s value: %(value)r": N_("%(value)r không phải là số; chỉ ghi chữ số"),
     "not allowed with argument %s": N_("không dùng cùng với %s"),
     "expected one argument": N_("cần một giá trị"),
     "expected at most one argument": N_("chỉ nhận nhiều nhất một giá trị"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -41,7 +41,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--name", required=True, metavar="NAME", help=_("tên sổ: ") + ", ".join(RegisterName))
     parser.add_argument("--from", dest="first", metavar="D", help=_("từ ngày, như 01/01/2026"))
     parser.add_argument("--to", dest="last", metavar="D", help=_("đến hết ngày, như 30/06/2026"))
-    parser.add_argument("--year", type=int, metavar="Y", help=_("cả năm, thay cho --from và --to"))
+    parser.add_argument("--year", type=_year, metavar="Y", help=_("cả năm, thay cho --from và --to"))
     parser.add_argument("--source", metavar="CODE", default="", help=_("mã nguồn kinh phí (sổ kinh phí)"))
     parser.add_argument("--unit", metavar="U", default="dong", help=_("đơn vị tiền: dong, nghin, trieu"))
     parser.add_argument(
@@ -148,8 +148,6 @@ def _request(args: Namespace, name: RegisterName, today: date) -> RegisterReques
     if args.year is not None:
         if first is not None or last is not None:
             raise UsageError(_("Ghi --year hoặc --from và --to, không ghi cả hai."))
-        if args.year not in YEARS:
-            raise UsageError(_("--year là một năm, như 2026."))
         first, last = date(args.year, 1, 1), date(args.year, 12, 31)
     if name is RegisterName.DOSSIER_CONTENTS:
         if args.dossier is None:
@@ -171,6 +169,13 @@ def _budget_request(
     unit, year = MoneyUnit(args.unit), first.year if first is not None else None
     asked = RegisterRequest(name, *days, open_only=args.open_only, year=year)
     return replace(asked, source_code=args.source, unit=unit)
+
+
+def _year(text: str) -> int:
+    """The year typed; ArgumentTypeError with a sentence for anything else."""
+    if not (text.isascii() and text.isdigit() and len(text) == 4 and int(text) in YEARS):
+        raise ArgumentTypeError(_("“{text}” không phải là một năm. Ghi như 2026.").format(text=text))
+    return int(text)
 
 
 def _day(text: str | None, option: str, today: date) -> date | None:

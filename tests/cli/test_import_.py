@@ -13,6 +13,7 @@ import openpyxl
 import pytest
 
 from app.cli.common import PASSWORD_VARIABLE, USER_VARIABLE, ExitCode
+from app.cli.import_ import KINDS
 from app.cli.main import main
 from app.clock import SystemClock
 from app.services.budget.years import open_year
@@ -130,6 +131,13 @@ def test_the_template_needs_no_workspace(tmp_path: Path, capsys: pytest.CaptureF
     assert main(["import", "roster", "--template", str(out), "--json"]) == ExitCode.DONE
     assert json.loads(capsys.readouterr().out.splitlines()[-1]) == {"file": str(out)}
     assert openpyxl.load_workbook(out).sheetnames == ["Danh sách", "Danh mục", "Hướng dẫn"]
+
+
+def test_the_help_names_the_template_of_each_kind(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["import", "--help"])
+    told = "".join(capsys.readouterr().out.split())
+    assert all(kind.template_name in told for kind in KINDS.values())
 
 
 def test_the_template_has_the_ending_of_excel(tmp_path: Path) -> None:

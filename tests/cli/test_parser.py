@@ -13,7 +13,7 @@ from app.cli.parser import new_parser
         ([], "còn thiếu: FILE"),
         (["a", "--no"], "không hiểu: --no"),
         (["a", "--size"], "tham số --size: cần một giá trị"),
-        (["a", "--size", "x"], "tham số --size: giá trị 'x' không đúng kiểu int"),
+        (["a", "--size", "x"], "tham số --size: 'x' không phải là số; chỉ ghi chữ số"),
         (["a", "--kind", "c"], "tham số --kind: không có lựa chọn 'c' (chỉ có: 'a', 'b')"),
         (["a", "--pair", "1"], "tham số --pair: cần 2 giá trị"),
         (["a", "--json=1"], "tham số --json: không nhận giá trị '1'"),

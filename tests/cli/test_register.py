@@ -160,3 +160,13 @@ def test_a_permission_without_a_recipient_is_refused(
     assert run(with_secret, out, "bmnn-di", *DAYS, *PERMITTED) == 1
     assert "Chưa ghi người nhận" in capsys.readouterr().err
     assert not out.exists()
+
+
+@pytest.mark.parametrize("typed", ["20x6", "26", "0" * 5000])
+def test_what_is_no_year_is_said_in_words(
+    folder: Path, tmp_path: Path, typed: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        run(folder, tmp_path / "so.pdf", "van-ban-di", "--year", typed)
+    assert ended.value.code == 2
+    assert f"“{typed}” không phải là một năm. Ghi như 2026." in capsys.readouterr().err

@@ -11,8 +11,9 @@ import pytest
 
 from app.cli import demo
 from app.cli.main import main
-from app.sample.build import SampleAccess
-from app.sample.mark import LOGIN, PASSWORD
+from app.rules.roles import ROLE_LABELS, Role
+from app.sample.build import COLLEAGUES, SampleAccess
+from app.sample.mark import LOGIN, LOGINS, MARK, PASSWORD
 
 PAPERS = {
     "giay-moi.pdf",
@@ -97,7 +98,17 @@ def test_demo_without_a_screen_writes_the_papers_beside_it(
         monkeypatch.delenv(name, raising=False)
     assert demo.show(Namespace(no_window=False), made) == 0
     assert {path.name for path in (tmp_path / "mau-giay-to").iterdir()} == PAPERS
-    assert str(tmp_path / "mau-giay-to") in capsys.readouterr().out
+    out = capsys.readouterr().out
+    assert str(tmp_path / "mau-giay-to") in out
+    assert "ketoan (Kế toán), vanthu (Văn thư), quantri (Quản trị)." in out
+
+
+def test_the_mark_of_the_sample_tells_every_login_and_role(sample_workspace: Path) -> None:
+    told = (sample_workspace / MARK).read_text(encoding="utf-8")
+    logins = {user.login: user.role for user in COLLEAGUES} | {LOGIN: Role.CHIEF}
+    assert logins == LOGINS
+    for login, role in logins.items():
+        assert f"{login:<10}{ROLE_LABELS[role]}" in told
 
 
 def test_demo_leaves_a_folder_of_real_work_alone(tmp_path: Path) -> None:
