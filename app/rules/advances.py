@@ -42,14 +42,42 @@ class Step(Protocol):
 
 
 @dataclass(frozen=True)
+class Advance:
+    """One advance, and what of it is still owed, in đồng."""
+
+    step_id: int
+    advanced_on: date
+    due_on: date
+    """The day it was given, or that of the last extension after it."""
+    owed: int
+
+
+@dataclass(frozen=True)
 class AdvanceRun:
     """Advances of one expense given one after another, from nothing owed until nothing is owed again."""
 
-    advanced_on: date
-    due_on: date
-    """The day given by the last extension, else that of the oldest advance."""
-    step_ids: tuple[int, ...]
-    owed: int
+    advances: tuple[Advance, ...]
+
+    @property
+    def owed(self) -> int:
+        """Đồng still owed of them."""
+        return sum(advance.owed for advance in self.advances)
+
+    @property
+    def advanced_on(self) -> date:
+        """When the oldest that is owed was given; of a cleared run the first."""
+        return next((a.advanced_on for a in self.advances if a.owed), self.advances[0].advanced_on)
+
+    @property
+    def due_on(self) -> date:
+        """The first day by which one that is owed is to be cleared; of a cleared run the last day of all."""
+        days = [advance.due_on for advance in self.advances if advance.owed]
+        return min(days) if days else max(advance.due_on for advance in self.advances)
+
+    @property
+    def step_ids(self) -> tuple[int, ...]:
+        """The steps that gave them, in order."""
+        return tuple(advance.step_id for advance in self.advances)
 
 
 def clear_by(day: date, months: int = 1) -> date:
@@ -61,7 +89,7 @@ def clear_by(day: date, months: int = 1) -> date:
 def advance_runs(steps: Iterable[Step]) -> list[AdvanceRun]:
     """The runs of an expense's steps given in their order; a step that was undone counts for nothing.
 
-    What is spent uses the advance up first, whatever line it was given for.
+    What is spent or returned uses the oldest advance up first, whatever line it was given for.
     """
     taken = list(steps)
     undone = {step.reverses_id for step in taken}
@@ -71,14 +99,16 @@ def advance_runs(steps: Iterable[Step]) -> list[AdvanceRun]:
         if step.id in undone:
             continue
         if step.kind is StepKind.ADVANCE:
+            given = Advance(step.id, step.done_on, step.due_on or step.done_on, step.amount)
             if run is None:
-                runs.append(AdvanceRun(step.done_on, step.due_on or step.done_on, (step.id,), step.amount))
+                runs.append(AdvanceRun((given,)))
             else:
-                runs[-1] = replace(run, step_ids=(*run.step_ids, step.id), owed=run.owed + step.amount)
+                runs[-1] = AdvanceRun((*run.advances, given))
         elif run is not None and step.kind is StepKind.EXTEND:
-            runs[-1] = replace(run, due_on=step.due_on or run.due_on)
+            day = step.due_on
+            runs[-1] = AdvanceRun(tuple(replace(a, due_on=day or a.due_on) for a in run.advances))
         elif run is not None and step.kind in (StepKind.PAY, StepKind.RETURN):
-            runs[-1] = replace(run, owed=max(0, run.owed - step.amount))
+            runs[-1] = AdvanceRun(_used(run.advances, step.amount))
     return runs
 
 
@@ -86,3 +116,13 @@ def due_day(steps: Iterable[Step]) -> date | None:
     """By when what is owed now is cleared; None where nothing of an advance is owed."""
     runs = advance_runs(steps)
     return runs[-1].due_on if runs and runs[-1].owed else None
+
+
+def _used(advances: tuple[Advance, ...], amount: int) -> tuple[Advance, ...]:
+    """The advances less the amount, the oldest first."""
+    left, after = amount, []
+    for advance in advances:
+        part = min(left, advance.owed)
+        left -= part
+        after.append(replace(advance, owed=advance.owed - part))
+    return tuple(after)

@@ -55,6 +55,23 @@ def day(month: int) -> date:
         ),
         ([Taken(1, K.ADVANCE, 5, due_on=day(7)), Taken(2, K.REVERSE, -5, reverses_id=1)], None),
         ([], None),
+        (
+            [
+                Taken(1, K.ADVANCE, 5, due_on=day(7)),
+                Taken(2, K.EXTEND, due_on=day(12)),
+                Taken(3, K.ADVANCE, 5, due_on=day(9)),
+                Taken(4, K.RETURN, 5),
+            ],
+            day(9),
+        ),
+        (
+            [
+                Taken(1, K.ADVANCE, 5, due_on=day(9)),
+                Taken(2, K.ADVANCE, 5, due_on=day(10)),
+                Taken(3, K.RETURN, 5),
+            ],
+            day(10),
+        ),
     ],
 )
 def test_what_is_owed_is_cleared_by_the_day_of_its_run(steps: list[Taken], due: date | None) -> None:

@@ -15,7 +15,7 @@ from app.i18n import N_
 from app.models.budget import BudgetEntry
 from app.models.expenses import Expense, ExpenseStep
 from app.reports.contracts import BudgetReportData, ColumnKind, Level, ReportColumn, ReportRow, Value
-from app.rules.advances import advance_runs
+from app.rules.advances import Advance, advance_runs
 from app.rules.budget import EntryKind
 from app.rules.budget_reports import EntryScope, only
 from app.rules.expenses import StepKind, slip_words
@@ -62,6 +62,8 @@ class _Move:
     told: bool
     due: date | None
     """Of a step that advances, by when it is to be cleared."""
+    owed: bool
+    """True while something of that advance is owed."""
 
     @property
     def split(self) -> tuple[int, int, int]:
@@ -109,22 +111,26 @@ def _moves(session: Session, frame: Frame) -> list[_Move]:
     )
     rows = session.execute(query, execution_options=WHOLE).all()
     told = told_expenses(session, rows, open_only=frame.request.open_only)
-    due = _due_days(session, frame)
-    return [_Move(row, row.expense_id in told, due.get(row.step_id)) for row in rows]
+    given = _advances(session, frame)
+    return [_move(row, row.expense_id in told, given.get(row.step_id)) for row in rows]
 
 
-def _due_days(session: Session, frame: Frame) -> dict[int, date]:
-    """Step id of each advance → by when it is to be cleared, as it stood at the end of the last day."""
+def _advances(session: Session, frame: Frame) -> dict[int, Advance]:
+    """Step id → the advance it gave, as it stood at the end of the last day."""
     s = ExpenseStep
     steps = advance_steps(
         session, s.year_id == frame.year.id, s.done_on <= frame.until, execution_options=WHOLE
     )
     return {
-        step_id: run.due_on
+        advance.step_id: advance
         for taken in steps.values()
         for run in advance_runs(taken)
-        for step_id in run.step_ids
+        for advance in run.advances
     }
+
+
+def _move(row: Any, told: bool, given: Advance | None) -> _Move:
+    return _Move(row, told, given.due_on if given else None, bool(given and given.owed))
 
 
 def _person(move: _Move) -> tuple[object, ...]:
@@ -153,7 +159,7 @@ def _rows_of(frame: Frame, moves: list[_Move], day: date) -> list[ReportRow]:
     name, unit = (moves[0].row.payee_name, moves[0].row.payee_unit) if moves[0].told else (HIDDEN, "")
     title = f"{name} ({unit})" if unit else name
     split = [sum(m.split[i] for m in within) for i in range(3)]
-    late = max((_late(m, owed_of, day) for m in moves), default=0)
+    late = max((_late(m, day) for m in moves), default=0)
     cells: tuple[Value, ...] = (
         *(None, None, title, *split, sum(owed_of.values()), None),
         late or None,
@@ -178,7 +184,7 @@ def _row(
 ) -> ReportRow:
     row = move.row
     advanced, settled, returned = move.split
-    late = _late(move, owed_of, day)
+    late = _late(move, day)
     words = row.content if move.told else HIDDEN
     number = slip_words(row.voucher_series, row.voucher_number) or row.number_text
     cells = (row.dated_on, number, words, advanced, settled, returned, running, move.due, late or None)
@@ -191,11 +197,9 @@ def _row(
     return ReportRow(row.step_id, cells, Level.LINE, scopes, ("expense", row.expense_id), row.secrecy)
 
 
-def _late(move: _Move, owed_of: dict[int, int], day: date) -> int:
-    """Days after the day it was due; 0 while there is time, and where nothing is owed."""
-    if move.due is None or owed_of[move.row.expense_id] <= 0:
-        return 0
-    return max(0, (day - move.due).days)
+def _late(move: _Move, day: date) -> int:
+    """Days after the day it was due; 0 while there is time, and where nothing of it is owed."""
+    return max(0, (day - move.due).days) if move.due is not None and move.owed else 0
 
 
 def _scopes(frame: Frame, ids: tuple[int, ...]) -> tuple[EntryScope, ...]:

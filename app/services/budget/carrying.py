@@ -20,6 +20,7 @@ from app.rules.roles import Actor, Right, needs
 from app.rules.violations import Violation
 from app.services.budget.estimate_papers import PaperInput, last_day, record_paper
 from app.services.budget.ledger import LineView, line_views
+from app.services.budget.lines import not_in_force
 from app.services.common import WHOLE, fetch, line
 
 
@@ -75,6 +76,7 @@ def carry_over(session: Session, actor: Actor, entered: CarryInput) -> tuple[int
         lines=into,
         booked_on=into_on,
         note=words,
+        carried=True,
     )
     return out_id, record_paper(session, actor, back)
 
@@ -160,6 +162,11 @@ def _same_line(session: Session, line_id: int, year_id: int) -> int:
     for name, value in key.items():
         query = query.where(getattr(BudgetLine, name) == value)
     there = session.scalars(query).first()
+    year = fetch(session, BudgetYear, year_id)
+    first, last = date(year.year, 1, 1), date(year.year, 12, 31)
+    raise_errors(
+        (*not_in_force(row.source, first, last, "amounts"), *not_in_force(row.item, first, last, "amounts"))
+    )
     if there is None:
         there = BudgetLine(year_id=year_id, position=row.position, note="", **key)
         session.add(there)

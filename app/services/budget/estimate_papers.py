@@ -33,7 +33,7 @@ COLUMN = {
 }
 """The column a paper writes, and the sign; adjustments and transfers write "added" or "reduced" by sign."""
 SIGNED = (EstimateKind.ADJUSTED, EstimateKind.TRANSFER)
-CANCELLING = (EstimateKind.LAPSED, EstimateKind.RELEASED)
+CANCELLING = (EstimateKind.LAPSED, EstimateKind.RELEASED, EstimateKind.CARRIED_OUT)
 """Papers that end the year: booked until the day for returning money (TT 26/2026/TT-BTC Điều 19)."""
 
 TAKEN = N_(
@@ -55,8 +55,10 @@ class PaperInput:
     lines: tuple[tuple[int, int], ...] = ()
     """Line id and whole đồng; signed for adjustments and transfers, else above 0."""
     booked_on: date | None = None
-    """Day of the paper when left empty."""
+    """When left empty the day of the paper; the year's first for one of the year before."""
     note: str = ""
+    carried: bool = False
+    """Written together with the paper that took the money out of the year before."""
 
 
 @dataclass(frozen=True)
@@ -109,7 +111,9 @@ def record_paper(session: Session, actor: Actor, entered: PaperInput) -> int:
     _check_number(session, year, entered, findings)
     findings.warnings()
     assert entered.dated_on is not None
-    row.dated_on, row.booked_on = entered.dated_on, entered.booked_on or entered.dated_on
+    row.dated_on = entered.dated_on
+    early = entered.dated_on.year == year.year - 1  # allotted by the end of the year before (§1.2)
+    row.booked_on = entered.booked_on or (date(year.year, 1, 1) if early else entered.dated_on)
     field = "dated_on" if entered.booked_on is None else "booked_on"
     check_day(session, year.id, row.booked_on, gives_back=entered.kind in CANCELLING, field=field)
     session.add(row)
@@ -246,7 +250,14 @@ def _check_lines(session: Session, year: BudgetYear, entered: PaperInput, findin
 
 def _check_number(session: Session, year: BudgetYear, entered: PaperInput, findings: Findings) -> None:
     """A paper is written down once; what ends the year may be taken in several goes under one number."""
-    if entered.kind in (*CANCELLING, EstimateKind.CARRIED_OUT, EstimateKind.CARRIED_IN):
+    if entered.kind in CANCELLING or entered.carried:
+        return
+    before = select(BudgetYear.id).where(BudgetYear.year == year.year - 1)
+    if entered.kind is EstimateKind.CARRIED_IN and session.scalar(before) is not None:
+        sentence = N_(
+            "Năm {before} có trong sổ: chuyển nguồn ở phần Cuối năm của năm {before}, để cả hai năm cùng ghi."
+        )
+        findings.add(Violation(sentence, {"before": str(year.year - 1)}, field="kind"))
         return
     for other in standing_papers(session, entered.kind):
         same = fold(other.number) == fold(entered.number) and other.dated_on == entered.dated_on

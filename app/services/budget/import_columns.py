@@ -14,13 +14,14 @@ HEADINGS = (
     Heading("amount", "Số tiền", ("dự toán", "dự toán giao", "số tiền (đồng)", "thành tiền"), required=True),
     Heading("number", "Số văn bản", ("số quyết định", "số, ký hiệu", "văn bản giao"), required=True),
     Heading("dated_on", "Ngày văn bản", ("ngày quyết định", "ngày"), required=True),
+    Heading("year", "Năm ngân sách", ("năm", "năm giao")),
     Heading("ordinal", "TT", ("stt", "số thứ tự"), ignored=True),
     Heading("rejected", "Lỗi cần sửa", (), ignored=True),
 )
 """Every column the import knows. The order is the template's; a file may have any order."""
 USED = tuple(heading for heading in HEADINGS if not heading.ignored)
 MOST_ROWS = 5_000
-WIDTHS = {"source": 12, "item": 16, "purpose": 48, "amount": 20, "number": 20, "dated_on": 16}
+WIDTHS = {"source": 12, "item": 16, "purpose": 48, "amount": 20, "number": 20, "dated_on": 16, "year": 14}
 NOTES = {
     "source": N_("Mã nguồn kinh phí như ở phần Nguồn kinh phí: 13, 12 …; dòng tổng ghi “Cộng”."),
     "item": N_("4 chữ số, có trong danh mục và đang dùng."),
@@ -30,6 +31,7 @@ NOTES = {
     "amount": N_("Số tiền chẵn đồng, lớn hơn 0."),
     "number": N_("Số của văn bản giao dự toán; mỗi số một văn bản."),
     "dated_on": N_("Ngày của văn bản giao dự toán."),
+    "year": N_("Để trống nếu là năm của ngày văn bản; văn bản ký cuối năm trước thì ghi năm được giao."),
 }
 SUM_WORDS = frozenset({"cong", "tong cong", "tong so", "tong"})
 """What a row of sums says in its first column, without marks."""

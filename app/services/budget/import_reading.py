@@ -10,7 +10,7 @@ from typing import Any
 
 from app.errors import refuse
 from app.formatting import number, parse_money
-from app.i18n import N_
+from app.i18n import N_, _
 from app.rules.budget import GREATEST_AMOUNT
 from app.rules.violations import Violation
 from app.services.budget.import_columns import HEADINGS, MOST_ROWS, SUM_WORDS, USED
@@ -36,6 +36,13 @@ class EstimateFileLine:
     amount: int
     number: str
     dated_on: date | None
+    year: int | None = None
+    """Budget year; that of the paper's day when left empty."""
+
+    @property
+    def budget_year(self) -> int | None:
+        """The year the money is given for; None where neither year nor day is there."""
+        return self.year or (self.dated_on.year if self.dated_on is not None else None)
 
 
 @dataclass(frozen=True)
@@ -126,6 +133,7 @@ def _line(table: Table, row: TableRow, today: date) -> tuple[EstimateFileLine, l
         row=row.row,
         amount=values["amount"] or 0,
         dated_on=values["dated_on"],
+        year=values["year"],
         **{key: values[key] or "" for key in ("source", "item", "purpose", "chapter", "category", "number")},
     )
     if values["amount"] is None and not any(violation.field == "amount" for violation in wrong):
@@ -138,9 +146,19 @@ def _reader(key: str, value: Value, today: date, since_1904: bool) -> Callable[[
     """How the cell of a column is read."""
     if key == "dated_on":
         return lambda: as_day(value, today, since_1904=since_1904)
+    if key == "year":
+        return lambda: _year(value)
     if key == "amount":
         return lambda: _amount(value)
     return lambda: as_text(value)
+
+
+def _year(value: Value) -> int | None:
+    """The budget year of a cell, None for an empty one; ValueError with a sentence for anything else."""
+    text = as_text(value)
+    if text and not (len(text) == 4 and text.isascii() and text.isdigit()):
+        raise ValueError(_("Năm ngân sách gồm 4 chữ số, như 2026."))
+    return int(text) if text else None
 
 
 def _amount(value: Value) -> int | None:

@@ -37,6 +37,7 @@ EXAMPLE = {
     "amount": "5000000",
     "number": "01-QĐ/VPTW",
     "dated_on": "05/01/2026",
+    "year": "",
 }
 """One row of an estimate, as the page of help shows it."""
 
@@ -116,12 +117,12 @@ def import_estimate(session: Session, actor: Actor, file: EstimateFile) -> Estim
     if errors:
         raise UserError(errors)
     known = _known(session)
-    papers: dict[tuple[str, date], list[EstimateFileLine]] = {}
+    papers: dict[tuple[str, date, int], list[EstimateFileLine]] = {}
     for line in file.lines:
         assert line.dated_on is not None  # looked at above
-        papers.setdefault((line.number, line.dated_on), []).append(line)
-    for (number_text, day), lines in papers.items():
-        year = known.years[day.year]
+        papers.setdefault((line.number, line.dated_on, line.budget_year or 0), []).append(line)
+    for (number_text, day, of_year), lines in papers.items():
+        year = known.years[of_year]
         amounts: dict[int, int] = {}
         for line in lines:
             line_id = _line_of(session, actor, known, year.id, line)
@@ -226,12 +227,16 @@ def _look_at(known: _Known, line: EstimateFileLine) -> list[Violation]:
         sentence = N_("Không có nguồn mã {code}. Ghi ở phần Nguồn kinh phí trước.")
         found.append(("source", sentence, {"code": line.source}))
     day = line.dated_on
-    if day is not None:
-        year = known.years.get(day.year)
+    if day is not None and line.budget_year is not None:
+        field = "dated_on" if line.year is None else "year"
+        year = known.years.get(line.budget_year)
         if year is None:
-            found.append(("dated_on", N_("Chưa mở năm ngân sách {year}."), {"year": day.year}))
-        elif year.state is not YearState.OPEN or (year.locked_until is not None and day <= year.locked_until):
-            found.append(("dated_on", N_("Ngày này thuộc kỳ đã khóa sổ."), {}))
+            found.append((field, N_("Chưa mở năm ngân sách {year}."), {"year": str(line.budget_year)}))
+        else:
+            day = date(year.year, 1, 1) if day.year == year.year - 1 else day
+            locked = year.locked_until is not None and day <= year.locked_until
+            if year.state is not YearState.OPEN or locked:
+                found.append((field, N_("Ngày này thuộc kỳ đã khóa sổ."), {}))
     item = known.items.get(line.item)
     if line.item and item is None:
         sentence = N_("Không có mục, tiểu mục {code} trong danh mục.")
@@ -240,8 +245,8 @@ def _look_at(known: _Known, line: EstimateFileLine) -> list[Violation]:
     for field, named in (("source", known.sources.get(line.source)), ("item", item)):
         if named is not None and day is not None:
             told += not_in_force(named, day, day, field, line.row)
-    if day is not None and (paper := known.given.get((fold(line.number), day))):
-        params = {"number": paper, "day": date_vi(day)}
+    if line.dated_on is not None and (paper := known.given.get((fold(line.number), line.dated_on))):
+        params = {"number": paper, "day": date_vi(line.dated_on)}
         told.append(Violation(TAKEN, params, field="number", row=line.row))
     return told
 

@@ -25,9 +25,11 @@ from app.rules.expenses import ASKED_STATES
 from app.rules.violations import Violation
 from app.services.common import WHOLE
 
-GIVEN_BACK = frozenset({EntryKind.ADVANCED, EntryKind.COMMITTED, EntryKind.REDUCED, EntryKind.HELD_BACK})
-"""Columns still booked between the settling time and the day for returning money: what was advanced comes
-back, what is left is cancelled. The database refuses the others."""
+GIVEN_BACK = frozenset(
+    {EntryKind.ADVANCED, EntryKind.COMMITTED, EntryKind.RESTORED, EntryKind.REDUCED, EntryKind.HELD_BACK}
+)
+"""Columns still booked between the settling time and the day for returning money: what was advanced or paid
+comes back, what is left is cancelled or carried over. The database refuses the others."""
 
 
 @dataclass(frozen=True)

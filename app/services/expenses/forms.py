@@ -52,10 +52,10 @@ from app.services.settings import setting_on
 def advance_request_data(session: Session, expense_id: int) -> AdvanceRequestData:
     """Giấy đề nghị tạm ứng. Raises UserError when the expense is gone."""
     row = fetch(session, Expense, expense_id)
-    steps = _live(session, row, StepKind.ADVANCE)
-    amount = sum(s.amount for s in steps) or row.approved_or_asked
+    given = set(runs[-1].step_ids) if (runs := advance_runs(steps_of(session, row.id))) else set()
+    advances = [s for s in _live(session, row, StepKind.ADVANCE) if s.id in given]
+    amount = sum(s.amount for s in advances) or row.approved_or_asked
     day = row.requested_on
-    runs = advance_runs(steps_of(session, row.id))
     due = runs[-1].due_on if runs else usual_due(session, row.id, day)
     head = _head(session, row, "advance_request", day)
     return AdvanceRequestData(head, _facts(session, row, amount, day), due)

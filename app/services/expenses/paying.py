@@ -80,10 +80,13 @@ def pay_expense(
     The advance is used up first; what is spent above it is paid out, what is left of it is still owed. The
     last payment frees the rest of the commitment. Raises UserError for missing vouchers, more than was
     approved without a second approval, and what the budget does not bear: the hard stop (budget facts §1.3).
+    A last payment of nothing only ends what was paid in parts, until the day for returning money.
     """
     row = in_state(session, expense_id, expected_version, S.VOUCHERED)
-    day = day_of_step(session, row, entered.done_on, StepKind.PAY)
-    check_before_end(session, row, day)
+    ends = entered.last and not any(entered.amounts.values())
+    day = day_of_step(session, row, entered.done_on, StepKind.PAY, gives_back=ends)
+    if not ends:
+        check_before_end(session, row, day)
     sums = line_sums(session, row.id)
     findings = Findings()
     spent = _spent(row, entered, sums, findings)

@@ -35,7 +35,7 @@ MONEY_STEPS = frozenset(
     }
 )
 """Steps after which no other is booked before their day: each rests on those before it."""
-GIVING_BACK = (StepKind.RETURN, StepKind.CANCEL)
+GIVING_BACK = (StepKind.RETURN, StepKind.CANCEL, StepKind.REFUND)
 """Steps taken until the day for returning what the year did not use."""
 
 
@@ -77,8 +77,13 @@ def check_two(session: Session, same: bool, sentence: str, field: str) -> bool:
     return same
 
 
-def day_of_step(session: Session, row: Expense, day: date | None, kind: StepKind) -> date:
-    """The day of a step: today when left empty; never to come, never before the money step before it."""
+def day_of_step(
+    session: Session, row: Expense, day: date | None, kind: StepKind, *, gives_back: bool = False
+) -> date:
+    """The day of a step: today when left empty; never to come, never before the money step before it.
+
+    `gives_back`: the step only frees money, as those of `GIVING_BACK` do.
+    """
     today: date = session.info["today"]
     done_on = day or today
     if done_on > today:
@@ -93,7 +98,7 @@ def day_of_step(session: Session, row: Expense, day: date | None, kind: StepKind
             field="done_on",
             earlier=date_vi(earlier),
         )
-    check_day(session, row.year_id, done_on, gives_back=kind in GIVING_BACK)
+    check_day(session, row.year_id, done_on, gives_back=gives_back or kind in GIVING_BACK)
     return done_on
 
 

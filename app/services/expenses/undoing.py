@@ -119,7 +119,9 @@ def reverse_step(
         raise refuse(N_("Chỉ ghi đảo được lần tạm ứng, thanh toán, hoàn ứng hoặc nộp lại gần nhất chưa đảo."))
     after = _state_before(session, row, step)
     written = session.scalars(select(BudgetEntry).where(BudgetEntry.step_id == step.id)).all()
-    day = _day_after(session, row, step, done_on, step.kind, booked=bool(written))
+    day = _day_after(
+        session, row, step, done_on, step.kind, booked=bool(written) or step.kind is not StepKind.REFUND
+    )
     move_to(row, after)
     undo = note_step(
         session,

@@ -17,6 +17,7 @@ from app.rules.roles import Actor, Right, needs
 from app.rules.violations import Violation
 from app.services.common import fetch
 from app.services.expenses.parts import GREATEST_PART, changeable, compared, keep, names_of
+from app.services.expenses.sums import excess_approved, steps_of
 from app.services.expenses.views import ChecklistRow, VoucherInput
 from app.services.findings import Findings, Saved
 from app.services.validity import in_force_on
@@ -33,6 +34,7 @@ def checklist(session: Session, expense_id: int) -> tuple[ChecklistRow, ...]:
         .where(r.expense_kind == row.kind, in_force_on(r.valid_from, r.valid_to, row.requested_on))
         .order_by(r.position, r.id)
     )
+    most = row.approved_or_asked + excess_approved(steps_of(session, row.id))
     given: dict[int, list[str]] = {}
     for voucher in vouchers_of(session, expense_id):
         if voucher.requirement_id is not None and (voucher.number or voucher.attachment_id is not None):
@@ -42,7 +44,7 @@ def checklist(session: Session, expense_id: int) -> tuple[ChecklistRow, ...]:
             n.id, n.name, n.required, n.above_amount, n.basis, "; ".join(given.get(n.id, ())), n.id in given
         )
         for n in needed
-        if n.above_amount is None or row.approved_or_asked > n.above_amount
+        if n.above_amount is None or most > n.above_amount
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -9,8 +10,8 @@ from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
 from app.errors import UserError
-from app.rules.budget import YearState
-from app.rules.expenses import ExpenseState, PayMethod
+from app.rules.budget import EstimateKind, YearState
+from app.rules.expenses import ExpenseState, PayMethod, StepKind
 from app.services.budget.carrying import CarryInput, carry_over, lapse_rest
 from app.services.budget.closing import (
     Task,
@@ -21,13 +22,14 @@ from app.services.budget.closing import (
     save_calendar,
     settle_year,
 )
-from app.services.budget.estimate_papers import list_papers, reverse_paper
+from app.services.budget.estimate_papers import PaperInput, list_papers, record_paper, reverse_paper
+from app.services.budget.items import list_items, save_item_of_list
 from app.services.budget.ledger import line_views
 from app.services.budget.years import list_years, open_year
-from app.services.expenses.advancing import advance_expense, return_surplus
+from app.services.expenses.advancing import advance_expense, hand_in, return_surplus
 from app.services.expenses.deciding import cancel_expense, send_back
 from app.services.expenses.paying import pay_expense
-from app.services.expenses.undoing import reverse_step
+from app.services.expenses.undoing import refund_expense, reverse_step
 from app.services.expenses.views import AdvanceInput
 from tests.services.expenses.money import Money, with_money
 from tests.workspaces import Office
@@ -231,6 +233,62 @@ def test_the_rest_is_not_cancelled_while_it_may_be_spent_or_is_being_asked_for(m
         money.office.write(lapse_rest, money.year_id, "99-QĐ", date(2027, 1, 20), "Hết năm")
     money.office.workspace.write(money.accountant, send_back, made, "Hết năm")
     money.office.write(lapse_rest, money.year_id, "99-QĐ", date(2027, 1, 20), "Hết năm")
+
+
+def test_money_that_came_back_in_february_is_carried_over_after_january_is_locked(money: Money) -> None:
+    write = money.office.workspace.write
+    made = money.approved((money.task, 3 * M))
+    write(money.accountant, advance_expense, made, AdvanceInput(amount=3 * M, method=PayMethod.TRANSFER))
+    money.office.clock.set(datetime(2027, 2, 5, 9))
+    money.office.write(open_year, 2027)
+    money.office.write(lock_months, money.year_id, date(2027, 1, 31))
+    write(money.accountant, return_surplus, made, 3 * M)
+    carry = CarryInput(money.year_id, "02-QĐ", date(2027, 2, 5), "Điều 31", {money.task: 5 * M})
+    money.office.write(carry_over, carry)
+    assert left_of(money, 2027) == 5 * M
+    after = next(y.id for y in money.office.read(list_years) if y.year == 2027)
+    line = money.office.read(line_views, after)[0].id
+    again = PaperInput(after, EstimateKind.CARRIED_IN, date(2027, 2, 5), "02-QĐ", lines=((line, M),))
+    with pytest.raises(UserError, match="chuyển nguồn ở phần Cuối năm"):
+        money.office.write(record_paper, again)
+
+
+def test_nothing_is_carried_over_into_a_line_whose_item_ended(money: Money) -> None:
+    item = next(i for i in money.office.read(list_items) if i.entered.code == "6651")
+    ended = replace(item.entered, valid_to=date(2026, 12, 31), basis="Thông tư mới")
+    money.office.write(save_item_of_list, item.id, ended)
+    at_year_end(money)
+    carry = CarryInput(money.year_id, "02-QĐ", date(2027, 1, 15), "Điều 31", {money.task: M})
+    with pytest.raises(UserError, match="Mục 6651 đã hết hiệu lực"):
+        money.office.write(carry_over, carry)
+
+
+def test_what_was_paid_in_part_is_ended_and_its_advance_returned_until_the_day_for_it(money: Money) -> None:
+    write = money.office.workspace.write
+    made = money.approved((money.task, 3 * M))
+    write(money.accountant, advance_expense, made, AdvanceInput(amount=2 * M, method=PayMethod.TRANSFER))
+    write(money.clerk, hand_in, made)
+    write(money.accountant, pay_expense, made, money.pays(made, M, last=False))
+    money.office.clock.set(datetime(2027, 2, 5, 9))
+    write(money.accountant, pay_expense, made, money.pays(made, 0, last=True))
+    write(money.accountant, return_surplus, made, M)
+    shown = money.expense(made)
+    assert (shown.row.state, shown.sums.committed, shown.sums.advanced) == (ExpenseState.PAID, 0, 0)
+    paid = next(s for s in shown.steps if s.kind is StepKind.PAY and s.amount)
+    write(money.accountant, refund_expense, made, paid.id, {shown.lines[0].id: M}, "Chi nhầm")
+    assert left_of(money, 2026) == 25 * M
+
+
+def test_a_last_payment_of_nothing_is_not_undone_in_a_closed_year(money: Money) -> None:
+    write = money.office.workspace.write
+    made = money.handed_in((money.task, M))
+    write(money.accountant, pay_expense, made, money.pays(made, M, last=False, done_on=date(2026, 6, 30)))
+    write(money.accountant, pay_expense, made, money.pays(made, 0, last=True))
+    last = money.expense(made).steps[-1].id
+    emptied(money)
+    money.office.write(close_year, money.year_id, "Sớm")
+    with pytest.raises(UserError, match="đã khóa sổ"):
+        write(money.accountant, reverse_step, last, "Nhầm")
 
 
 def test_a_line_that_used_money_of_others_is_told_before_the_rest_is_cancelled(money: Money) -> None:

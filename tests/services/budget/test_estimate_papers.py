@@ -112,7 +112,7 @@ def test_a_paper_is_undone_once_by_another(estimate: Estimate) -> None:
 @pytest.mark.parametrize(
     ("day", "amount", "said"),
     [
-        (date(2025, 12, 31), M, "không thuộc năm ngân sách 2026"),
+        (date(2024, 12, 31), M, "không thuộc năm ngân sách 2026"),
         (date(2026, 7, 1), M, "sau hôm nay"),
         (date(2026, 1, 5), -M, "lớn hơn 0"),
         (date(2026, 1, 5), 10**15, "dưới một triệu tỷ"),
@@ -158,6 +158,12 @@ def test_a_line_without_source_or_item_marks_both(estimate: Estimate) -> None:
     with pytest.raises(UserError) as refused:
         estimate.office.write(save_line, None, LineInput(estimate.year))
     assert {v.field for v in refused.value.violations} == {"source_id", "item_id"}
+
+
+def test_a_paper_signed_before_its_year_is_booked_on_its_first_day(estimate: Estimate) -> None:
+    estimate.paper(K.ADDED, M, day=date(2025, 12, 25))
+    paper = next(p for p in estimate.office.read(list_papers, estimate.year) if p.kind is K.ADDED)
+    assert (paper.dated_on, paper.booked_on) == (date(2025, 12, 25), date(2026, 1, 1))
 
 
 def test_a_paper_is_written_down_once_unless_the_first_was_undone(estimate: Estimate) -> None:

@@ -22,7 +22,7 @@ from app.services.budget.importing import (
 )
 from app.services.budget.ledger import line_views
 from app.services.budget.sources import list_sources, save_source
-from app.services.budget.years import open_year
+from app.services.budget.years import list_years, open_year
 from tests.workspaces import Office
 
 TODAY = date(2026, 6, 30)
@@ -36,12 +36,12 @@ GOOD = [
 ]
 
 
-def file(rows: list[tuple[Any, ...]]) -> EstimateFile:
+def file(rows: list[tuple[Any, ...]], *, year: bool = False) -> EstimateFile:
     """An estimate kept in Excel, read."""
     target = BytesIO()
     book = xlsxwriter.Workbook(target, {"in_memory": True})
     page = book.add_worksheet()
-    for number, row in enumerate([HEADINGS, *rows]):
+    for number, row in enumerate([(*HEADINGS, "Năm ngân sách") if year else HEADINGS, *rows]):
         page.write_row(number, 0, row)
     book.close()
     return read_estimate(target.getvalue(), "du-toan.xlsx", TODAY)
@@ -65,6 +65,19 @@ def test_a_file_taken_over_already_is_not_counted_twice(office: Office) -> None:
     with pytest.raises(UserError):
         office.write(import_estimate, file(GOOD))
     assert [v.balance.given for v in office.read(line_views, year)] == [5_000_000, 12_000_000]
+
+
+def test_a_paper_signed_at_the_end_of_the_year_before_gives_the_year_it_names(office: Office) -> None:
+    for year in (2025, 2026):
+        office.write(open_year, year)
+    rows = [("13", "6699", "Họp", 5_000_000, "01-QĐ", "25/12/2025", 2026)]
+    office.write(import_estimate, file(rows, year=True))
+    years = {y.year: y.id for y in office.read(list_years)}
+    assert [v.balance.given for v in office.read(line_views, years[2026])] == [5_000_000]
+    assert office.read(line_views, years[2025]) == []
+    assert office.read(list_papers, years[2026])[0].booked_on == date(2026, 1, 1)
+    wrong = file([("13", "6699", "Họp", 5_000_000, "02-QĐ", "25/12/2025", "26")], year=True)
+    assert [v.field for v in office.read(preview_estimate, wrong).violations] == ["year"]
 
 
 def test_a_source_that_ended_is_told_at_its_row(office: Office) -> None:

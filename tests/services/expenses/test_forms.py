@@ -77,6 +77,16 @@ def test_what_came_back_before_the_payment_is_not_asked_for_again(money: Money) 
     assert money.office.read(forms.settlement_data, made) == told
 
 
+def test_a_second_advance_after_the_first_came_back_is_asked_for_alone(money: Money) -> None:
+    write = money.office.workspace.write
+    made = money.approved((money.autonomous[0], 1_000_000))
+    give = AdvanceInput(amount=1_000_000, method=PayMethod.TRANSFER)
+    write(money.accountant, advance_expense, made, give)
+    write(money.accountant, return_surplus, made, 1_000_000)
+    write(money.accountant, advance_expense, made, give)
+    assert money.office.read(forms.advance_request_data, made).facts.amount == 1_000_000
+
+
 def test_a_settlement_without_an_advance_is_refused(money: Money) -> None:
     made = money.approved((money.autonomous[0], 6_000_000))
     with pytest.raises(UserError, match="Chưa tạm ứng"):

@@ -13,7 +13,7 @@ from app.models.attachments import AttachmentKind
 from app.rules.expenses import ExpenseKind
 from app.services.attachments.commands import attach_files, stage_files
 from app.services.expenses.advancing import hand_in
-from app.services.expenses.paying import pay_expense
+from app.services.expenses.paying import approve_excess, pay_expense
 from app.services.expenses.recipient_list import save_recipients
 from app.services.expenses.views import VoucherInput
 from app.services.expenses.vouchers import checklist, missing_vouchers, save_vouchers, vouchers_of
@@ -58,6 +58,29 @@ def test_vouchers_are_handed_in_and_paid_only_when_none_of_the_kind_is_missing(m
     assert "Danh sách ký nhận tiền thưởng" in found[0][1]
     money.save_rows(save_vouchers, made, *rows)
     write(money.accountant, pay_expense, made, pays)
+
+
+def test_a_second_approval_counts_for_the_vouchers_that_are_needed(money: Money) -> None:
+    needed = RequirementInput(
+        ExpenseKind.REWARD,
+        "Hợp đồng",
+        required=True,
+        above_amount=MILLION,
+        valid_from=date(2026, 1, 1),
+        basis="QC",
+    )
+    money.office.write(save_requirement, None, needed)
+    made = money.approved((money.task, MILLION), kind=ExpenseKind.REWARD)
+    ids = _lines(money, made)
+    assert "Hợp đồng" not in ids
+    rows = [VoucherInput(number="01", requirement_id=n) for n in ids.values()]
+    money.save_rows(save_vouchers, made, *rows)
+    write = money.office.workspace.write
+    write(money.clerk, hand_in, made)
+    write(money.chief, approve_excess, made, MILLION, "Giá tăng")
+    pays = money.pays(made, 2 * MILLION, done_on=date(2026, 6, 30))
+    found = refused(lambda: write(money.accountant, pay_expense, made, pays))
+    assert "Hợp đồng" in found[0][1]
 
 
 def test_a_voucher_without_number_and_file_answers_nothing(money: Money) -> None:

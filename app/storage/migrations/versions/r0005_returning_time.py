@@ -12,7 +12,7 @@ LOCKED = (
     "(SELECT 1 FROM budget_years y WHERE y.id = NEW.year_id AND (y.state <> 'open' "
     "OR NEW.dated_on <= y.locked_until OR NEW.dated_on > y.return_by "
     "OR (NEW.dated_on > y.adjust_until "
-    "AND NEW.kind NOT IN ('advanced', 'committed', 'reduced', 'held_back')) "
+    "AND NEW.kind NOT IN ('advanced', 'committed', 'restored', 'reduced', 'held_back')) "
     "OR NEW.dated_on < printf('%04d-01-01', y.year))) "
     "BEGIN SELECT RAISE(ABORT, 'budget_entries: this period is locked'); END"
 )
