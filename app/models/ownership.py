@@ -6,14 +6,15 @@ meeting, a kept draft with its document, a correction with its line of the regis
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from app.models.base import Base
-from app.models.visibility import classified, hidden_ids
+from app.models.visibility import classified, classified_by_table, hidden_ids
 from app.rules.roles import Actor
 from app.rules.secrecy import Secrecy
 
@@ -55,6 +56,7 @@ _OTHER_KINDS = {
 }
 DIGEST = "hmac-sha256:"
 """How the journal keeps a text of a secret record."""
+_IDS: Any = bindparam("ids", expanding=True)
 _DEEPEST = 4
 """A correction of a line of a document's register is the longest chain there is."""
 
@@ -62,39 +64,46 @@ _DEEPEST = 4
 def secret_rows(session: Session, rows: Iterable[Row], said: Mapping[Row, Mapping[str, Any]]) -> set[Row]:
     """Those of the rows that are, or belong to, a record with a level above none.
 
-    `said`: the values of rows that are no longer there, by column.
+    `said`: what was just written of the rows, by column; a level told there is not asked for again.
     """
-
-    def above_none(kind: Any, ids: set[int]) -> Any:
-        table = kind.__table__
-        return select(table.c.id).where(table.c.id.in_(ids), table.c.secrecy != Secrecy.NONE)
-
-    return _with_records(session, set(rows), said, above_none)
+    told = {row: values["secrecy"] != Secrecy.NONE for row, values in said.items() if "secrecy" in values}
+    return _with_records(session, set(rows), said, _above_none, told)
 
 
 def hidden_rows(
     session: Session, rows: Iterable[Row], said: Mapping[Row, Mapping[str, Any]], reader: Actor
 ) -> set[Row]:
     """Those of the rows that are, or belong to, a record the reader may not see."""
+    return _with_records(session, set(rows), said, lambda kind: _hidden(kind, reader), {})
 
-    def hidden(kind: Any, ids: set[int]) -> Any:
-        table = kind.__table__
-        return select(table.c.id).where(table.c.id.in_(ids), table.c.id.in_(hidden_ids(kind, reader)))
 
-    return _with_records(session, set(rows), said, hidden)
+@cache
+def _above_none(kind: Any) -> Any:
+    table = kind.__table__
+    return select(table.c.id).where(table.c.id.in_(_IDS), table.c.secrecy != Secrecy.NONE)
+
+
+@cache
+def _hidden(kind: Any, reader: Actor) -> Any:
+    table = kind.__table__
+    return select(table.c.id).where(table.c.id.in_(_IDS), table.c.id.in_(hidden_ids(kind, reader)))
 
 
 def _with_records(
-    session: Session, rows: set[Row], said: Mapping[Row, Mapping[str, Any]], ask: Any
+    session: Session,
+    rows: set[Row],
+    said: Mapping[Row, Mapping[str, Any]],
+    ask: Callable[[Any], Any],
+    told: Mapping[Row, bool],
 ) -> set[Row]:
-    """The rows one of whose records the select of `ask(class, ids)` finds."""
+    """The rows one of whose records is told as meant, or found among `ids` by the select of `ask(class)`."""
     wholes = _wholes(session, rows, said)
-    known = rows.union(*wholes.values())
-    marked: set[Row] = set()
-    for kind in classified():
-        name = kind.__tablename__
-        if ids := {row_id for table, row_id in known if table == name}:
-            marked |= {(name, i) for i in session.connection().scalars(ask(kind, ids))}
+    asked = rows.union(*wholes.values()) - told.keys()
+    marked = {row for row, is_meant in told.items() if is_meant}
+    by_table = classified_by_table()
+    for name in {table for table, _id in asked} & by_table.keys():
+        ids = {row_id for table, row_id in asked if table == name}
+        marked |= {(name, i) for i in session.connection().scalars(ask(by_table[name]), {"ids": ids})}
     return {row for row in rows if marked & (wholes.get(row, set()) | {row})}
 
 

@@ -55,6 +55,12 @@ def classified() -> tuple[Any, ...]:
 
 
 @cache
+def classified_by_table() -> dict[str, Any]:
+    """The same by the names of their tables; asked once every model is there."""
+    return {kind.__tablename__: kind for kind in classified()}
+
+
+@cache
 def hidden_ids(kind: Any, reader: Actor) -> Select[Any]:
     """Ids of the rows of a class that the reader may not see: too high a level, or a list without him.
 
@@ -103,14 +109,9 @@ def hidden_records(reader: Actor) -> Select[Any]:
 
 def criteria(statement: Any, reader: Actor | None) -> tuple[Any, ...]:
     """The options that hide from a select of mapped classes what the reader may not see; most need none."""
-    by_table = _by_table()
+    by_table = classified_by_table()
     named = {part.name for part in iterate(statement) if isinstance(part, TableClause)}
     return tuple(_criterion(by_table[name], reader or NOBODY) for name in sorted(named & by_table.keys()))
-
-
-@cache
-def _by_table() -> dict[str, Any]:
-    return {kind.__tablename__: kind for kind in classified()}
 
 
 @cache
@@ -150,4 +151,4 @@ def _not_own(table: Any, reader: Actor) -> ColumnElement[bool]:
 
 
 def _class_of(table: Any) -> Any:
-    return _by_table()[table.name]
+    return classified_by_table()[table.name]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.errors import refuse
@@ -22,7 +22,7 @@ from app.models.budget import BudgetEntry, BudgetItem, BudgetLine, BudgetSource,
 from app.models.expenses import Expense, ExpenseLine
 from app.rules.budget import SIGNS, Balance, EntryKind, Nature, YearState, balance_of
 from app.rules.expenses import ASKED_STATES
-from app.rules.violations import Violation
+from app.services.budget.rooms import line_gone, line_label, room_of
 from app.services.common import WHOLE
 
 GIVEN_BACK = frozenset(
@@ -65,20 +65,7 @@ class LineView:
     @property
     def label(self) -> str:
         """Item and purpose: "6650 Hội nghị · họp Ban Chỉ đạo"."""
-        name = f"{self.item_code} {self.item_name}"
-        return f"{name} · {self.purpose}" if self.purpose else name
-
-
-@dataclass(frozen=True)
-class Room:
-    """Where the budget is a limit (a line, or the autonomous lines of a source): what is left there."""
-
-    key: tuple[object, ...]
-    """What tells one room from another: two may have the same label."""
-    label: str
-    is_group: bool
-    balance: Balance
-    asked: int
+        return line_label(self.item_code, self.item_name, self.purpose)
 
 
 def post(
@@ -97,12 +84,8 @@ def post(
     entries = [e for e in entries if e.amount]
     lines = _lines(session, {e.line_id for e in entries})
     for entry in entries:
-        check_day(
-            session,
-            lines[entry.line_id].year_id,
-            entry.dated_on,
-            gives_back=entry.kind in GIVEN_BACK,
-        )
+        year_id = lines[entry.line_id].year_id
+        check_day(session, year_id, entry.dated_on, gives_back=entry.kind in GIVEN_BACK)
     is_paper = paper_id is not None
     before = balances(session, line_ids=lines) if is_paper else {}
     for entry in entries:
@@ -222,54 +205,11 @@ def line_labels(session: Session, line_ids: Iterable[int]) -> dict[int, str]:
 
 def line_view(session: Session, line_id: int) -> LineView:
     """One line with its balance; raises UserError when it is gone."""
-    row = _name_of(session, line_id)
+    row = session.execute(_NAMED.where(BudgetLine.id == line_id)).first()
+    if row is None:
+        raise line_gone()
     sums = balances(session, line_ids=(line_id,))
     return _view(row, sums.get(line_id, Balance()), asked_amounts(session, row.year_id).get(line_id, 0))
-
-
-def room_of(session: Session, line_id: int, *, but: int | None = None) -> Room:
-    """Where money of the line is limited, with what is left there (budget facts §1.3, step 4).
-
-    Autonomous money: all lines of the same year, source and nature together; other money: the line alone.
-    `but`: an expense whose own request is left out of `asked`.
-    """
-    row = _name_of(session, line_id)
-    is_group = row.nature is Nature.AUTONOMOUS
-    sums, asked = _OF_GROUP if is_group else _OF_LINE
-    key = {"year": row.year_id, "source": row.source_id, "nature": row.nature}
-    values: dict[str, Any] = key if is_group else {"line": line_id}
-    columns = {row.kind: row.amount for row in session.execute(sums, values, execution_options=WHOLE)}
-    waiting = session.scalar(asked, values | {"but": but or 0}, execution_options=WHOLE) or 0
-    label = row.source if is_group else _view(row, Balance(), 0).label
-    return Room(tuple(values.values()), label, is_group, balance_of(columns), waiting)
-
-
-def short_of(room: Room, amount: int) -> Violation | None:
-    """What to say when the amount is more than the room has left, with the parts; None where it fits."""
-    if amount <= room.balance.left:
-        return None
-    b = room.balance
-    return Violation(
-        N_(
-            "Cần {amount} đồng nhưng {label} chỉ còn {left} đồng: được sử dụng {usable}, giữ lại {held}, "
-            "cam kết {committed}, tạm ứng {advanced}, thực chi {paid}, nộp khôi phục {restored}; thiếu "
-            "{short} đồng. Giảm số tiền, hoặc ghi văn bản điều chỉnh dự toán trước."
-        ),
-        {
-            "amount": number(amount),
-            "label": room.label,
-            "left": number(b.left),
-            "usable": number(b.usable),
-            "held": number(b.held_back),
-            "committed": number(b.committed),
-            "advanced": number(b.advanced),
-            "paid": number(b.paid),
-            "restored": number(b.restored),
-            "short": number(amount - b.left),
-        },
-        clause="12.2",
-        field="budget_line_id",
-    )
 
 
 # -- parts ------------------------------------------------------------------------------------------------
@@ -330,7 +270,7 @@ def _lines(session: Session, ids: Iterable[int]) -> dict[int, Any]:
     rows = session.execute(select(BudgetLine.id, BudgetLine.year_id).where(BudgetLine.id.in_(tuple(ids))))
     found = {row.id: row for row in rows}
     if set(ids) - found.keys():
-        raise refuse(N_("Dòng dự toán này không còn nữa. Chọn dòng khác."), field="budget_line_id")
+        raise line_gone()
     return found
 
 
@@ -357,39 +297,7 @@ def _names() -> Any:
     )
 
 
-def _room(of_entry: Any, of_line: Any) -> tuple[Any, Any]:
-    """Sums by column, and what is asked for, of the lines that pass; made once, asked at every keystroke."""
-    e = BudgetEntry
-    sums = select(e.kind, func.sum(e.amount).label("amount")).where(of_entry).group_by(e.kind)
-    asked = (
-        select(func.sum(ExpenseLine.amount))
-        .join(Expense, Expense.id == ExpenseLine.expense_id)
-        .where(of_line, Expense.state.in_(ASKED_STATES), Expense.trashed_at_utc.is_(None))
-        .where(Expense.id != bindparam("but"))
-    )
-    return sums, asked
-
-
 _NAMED = _names()
-_NAMED_ONE = _NAMED.where(BudgetLine.id == bindparam("line"))
-_GROUP = select(BudgetLine.id).where(
-    BudgetLine.year_id == bindparam("year"),
-    BudgetLine.source_id == bindparam("source"),
-    BudgetLine.nature == bindparam("nature"),
-)
-_OF_GROUP = _room(
-    (BudgetEntry.year_id == bindparam("year")) & BudgetEntry.line_id.in_(_GROUP),
-    ExpenseLine.budget_line_id.in_(_GROUP),
-)
-_OF_LINE = _room(BudgetEntry.line_id == bindparam("line"), ExpenseLine.budget_line_id == bindparam("line"))
-
-
-def _name_of(session: Session, line_id: int) -> Any:
-    """The row of one line; raises UserError when it is gone."""
-    row = session.execute(_NAMED_ONE, {"line": line_id}, execution_options=WHOLE).first()
-    if row is None:
-        raise refuse(N_("Dòng dự toán này không còn nữa. Chọn dòng khác."), field="budget_line_id")
-    return row
 
 
 def _view(row: Any, balance: Balance, asked: int) -> LineView:

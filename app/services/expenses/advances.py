@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, func, select
@@ -15,9 +16,11 @@ from app.formatting import number
 from app.i18n import N_
 from app.models.budget import BudgetEntry
 from app.models.expenses import Expense, ExpenseStep
+from app.models.visibility import visible_condition
 from app.rules.advances import ADVANCE_KINDS, advance_runs
 from app.rules.budget import EntryKind
 from app.rules.expenses import ExpenseState
+from app.rules.roles import Actor
 from app.rules.violations import Severity, Violation
 from app.text import marked_words
 
@@ -43,16 +46,13 @@ class OpenAdvance:
 
 def open_advances(session: Session) -> list[OpenAdvance]:
     """Advances not cleared, those due first on top."""
-    return _with_days(session, session.execute(_OWING).all())
+    return _with_days(session, _owing(session))
 
 
 def overdue_of(session: Session, *, payee_id: int | None, payee_name: str, day: date) -> list[OpenAdvance]:
     """The person's advances that are overdue on the day: by the person, or by the name as written."""
-    of_person = [
-        row
-        for row in session.execute(_OWING)
-        if same_person((payee_id, payee_name), (row.payee_id, row.payee_name))
-    ]
+    person = (payee_id, payee_name)
+    of_person = [row for row in _owing(session) if same_person(person, (row.payee_id, row.payee_name))]
     return [a for a in _with_days(session, of_person) if a.overdue_days(day)]
 
 
@@ -115,12 +115,17 @@ _OWED = (
 )
 OWING_STATES = (ExpenseState.ADVANCED, ExpenseState.VOUCHERED, ExpenseState.SURPLUS_DUE)
 """Where an expense stands while money of it is advanced."""
-_OWING = select(
-    Expense.id.label("expense_id"),
-    Expense.number_text,
-    Expense.content,
-    Expense.payee_name,
-    Expense.payee_id,
-    _OWED.label("owed"),
-).where(Expense.state.in_(OWING_STATES), _OWED > 0)
-"""Made once: who types the name of a payee asks at every key."""
+
+
+def _owing(session: Session) -> Sequence[Any]:
+    """The expenses with money advanced that the reader may see, and how much is owed of each."""
+    return session.connection().execute(_owing_for(session.info["reader"])).all()
+
+
+@cache
+def _owing_for(reader: Actor) -> Any:
+    """Made once for a reader, with what hides secret ones: who types a payee's name asks at every key."""
+    e = Expense
+    columns = (e.id.label("expense_id"), e.number_text, e.content, e.payee_name, e.payee_id)
+    query = select(*columns, _OWED.label("owed")).where(e.state.in_(OWING_STATES), _OWED > 0)
+    return query.where(visible_condition(e, reader))

@@ -8,13 +8,13 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from app.errors import refuse
 from app.formatting import date_vi, number
 from app.i18n import N_
-from app.models.budget import BudgetLine, BudgetYear
+from app.models.budget import BudgetYear
 from app.models.expenses import Expense, ExpenseLine, SpendingEvent
 from app.models.roster import Person
 from app.rules.budget import GREATEST_AMOUNT, YearState
@@ -22,9 +22,9 @@ from app.rules.expenses import ExpenseState, line_amount
 from app.rules.roles import Actor, Right, needs
 from app.rules.secrecy import Secrecy, highest
 from app.rules.violations import Severity, Violation
-from app.services.budget.ledger import line_view, room_of, short_of
 from app.services.budget.lines import not_in_force
-from app.services.common import fetch, paragraphs
+from app.services.budget.rooms import named_line, room_of, short_of
+from app.services.common import WHOLE, fetch, paragraphs
 from app.services.expenses.advances import overdue_warning
 from app.services.expenses.line_checks import item_of, line_values, norm_findings, norm_values
 from app.services.expenses.views import ExpenseInput, ExpenseLineInput
@@ -162,23 +162,22 @@ def warnings_of(
     found: list[Violation] = []
     day = work_day(session, entered)
     wanted: dict[object, int] = defaultdict(int)
+    of_line: dict[int, int] = defaultdict(int)
     for n, line in enumerate(entered.lines):
         amount = line_amount(line.quantity, line.times, line.unit_price)
         if line.budget_line_id is not None and amount > 0:
             room = room_of(session, line.budget_line_id, but=expense_id)
             wanted[room.key] += amount
+            of_line[line.budget_line_id] += amount
             if short := short_of(room, wanted[room.key]):
                 found.append(replace(short, field=f"lines.{n}.budget_line_id", severity=Severity.WARNING))
-            elif (
-                room.is_group
-                and (left := (own := line_view(session, line.budget_line_id)).balance.left) < amount
-            ):
+            elif room.line_left < of_line[line.budget_line_id]:
                 sentence = N_(
                     "Dòng dự toán {line} chỉ còn {left} đồng; phần thiếu lấy từ các dòng khác của nguồn. Ghi "
                     "văn bản chuyển giữa các dòng."
                 )
                 cell = f"lines.{n}.budget_line_id"
-                params = {"line": own.label, "left": number(left)}
+                params = {"line": room.line_label, "left": number(room.line_left)}
                 found.append(Violation(sentence, params, cell, severity=Severity.WARNING))
         above = norm_findings(session, line, day, f"lines.{n}.")
         found += [replace(one, severity=Severity.WARNING) for one in above]
@@ -204,6 +203,8 @@ def work_day(session: Session, entered: ExpenseInput) -> date:
 
 # -- parts ------------------------------------------------------------------------------------------------
 
+_OF_YEAR = select(BudgetYear).where(BudgetYear.year == bindparam("year"))
+
 
 def _put(session: Session, row: Expense, entered: ExpenseInput, findings: Findings) -> None:
     today: date = session.info["today"]
@@ -217,9 +218,8 @@ def _put(session: Session, row: Expense, entered: ExpenseInput, findings: Findin
     if entered.payee_id is not None:
         person = fetch(session, Person, entered.payee_id)
         row.payee_name = row.payee_name or person.full_name
-    year = session.scalars(
-        select(BudgetYear).where(BudgetYear.year == (entered.year or row.requested_on.year))
-    ).first()
+    of_year = {"year": entered.year or row.requested_on.year}
+    year = session.scalar(_OF_YEAR, of_year, execution_options=WHOLE)
     if year is None:
         sentence = N_("Chưa mở năm ngân sách {year}. Mở ở Kinh phí, phần Dự toán.")
         params = {"year": entered.year or row.requested_on.year}
@@ -263,7 +263,7 @@ def _budget_line(
 ) -> int | None:
     if given.budget_line_id is None:
         return None
-    line = session.get(BudgetLine, given.budget_line_id)
+    line = named_line(session, given.budget_line_id)
     if line is None or line.year_id != row.year_id:
         sentence = N_("Dòng dự toán này không thuộc năm ngân sách của khoản chi. Chọn dòng khác.")
         findings.add(Violation(sentence, field=f"{cell}budget_line_id"))

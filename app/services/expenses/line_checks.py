@@ -11,11 +11,12 @@ from sqlalchemy.orm import Session
 
 from app.formatting import date_vi
 from app.i18n import N_
-from app.models.budget import BudgetItem, BudgetLine, Norm
+from app.models.budget import BudgetItem, Norm
 from app.rules.budget import GREATEST_AMOUNT
 from app.rules.expenses import line_amount
 from app.rules.violations import Severity, Violation
 from app.services.budget.lines import not_in_force
+from app.services.budget.rooms import named_line
 from app.services.expenses.views import ExpenseLineInput
 from app.services.findings import Findings
 from app.services.norms import norm_view, over_norm
@@ -74,7 +75,7 @@ def item_findings(
 ) -> list[Violation]:
     """What is wrong with booking on this item that day: closed, or of another mục than the line's."""
     found = not_in_force(item, day, day, field)
-    line = session.get(BudgetLine, budget_line_id) if budget_line_id is not None else None
+    line = named_line(session, budget_line_id) if budget_line_id is not None else None
     if line is not None:
         group = line.item.parent_code or line.item.code
         if (item.parent_code or item.code) != group:

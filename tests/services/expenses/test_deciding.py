@@ -216,3 +216,9 @@ def test_a_line_short_inside_its_source_is_told_though_the_source_bears_it(money
     made = money.draft((money.autonomous[0], 15 * M))
     told = money.office.workspace.write(money.clerk, submit_expense, made).warnings
     assert "chỉ còn 10.000.000 đồng; phần thiếu lấy từ các dòng khác" in str(UserError(told))
+
+
+def test_rows_of_one_line_are_taken_together_to_tell_that_it_is_short(money: Money) -> None:
+    made = money.draft((money.autonomous[0], 6 * M), (money.autonomous[0], 6 * M))
+    told = money.office.workspace.write(money.clerk, submit_expense, made).warnings
+    assert [v.field for v in told] == ["lines.1.budget_line_id"]

@@ -11,7 +11,7 @@ from app.formatting import money, number
 from app.i18n import _
 from app.rules.expenses import EXPENSE_KIND_LABELS, ExpenseKind, ExpenseState, PayMethod, PlaceClass
 from app.rules.violations import Severity
-from app.services.budget.ledger import Room, room_of
+from app.services.budget.rooms import Room, room_of
 from app.services.expenses.advancing import hand_in, note_contract
 from app.services.expenses.deciding import (
     appraise_expense,

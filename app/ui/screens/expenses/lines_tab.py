@@ -14,7 +14,7 @@ from app.i18n import N_, _
 from app.rules.budget import Nature
 from app.rules.expenses import OPEN_STATES, line_amount
 from app.rules.violations import Violation
-from app.services.budget.ledger import room_of
+from app.services.budget.rooms import room_of
 from app.services.expenses.drafts import warnings_of, work_day
 from app.services.expenses.views import ExpenseDetail, ExpenseInput, ExpenseLineInput, LineDetail
 from app.ui.kit import theme

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.formatting import number
 from app.i18n import _
-from app.services.budget.ledger import Room
+from app.services.budget.rooms import Room
 from app.ui.kit.labels import StateLabel, label
 from app.ui.kit.state import State, Tone
 from app.ui.screens.expenses.words import room_name, room_parts

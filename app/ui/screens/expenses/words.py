@@ -7,7 +7,7 @@ from app.i18n import _
 from app.rules.advances import due_day
 from app.rules.expenses import EXPENSE_KIND_LABELS, EXPENSE_STATE_LABELS, STEP_LABELS, ExpenseState
 from app.rules.secrecy import SECRECY_LABELS, Secrecy
-from app.services.budget.ledger import Room
+from app.services.budget.rooms import Room
 from app.services.expenses.views import PAID_STATES, ExpenseDetail, ExpenseRow, StepView
 from app.ui.kit.state import State, Tone
 

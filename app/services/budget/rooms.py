@@ -1,0 +1,147 @@
+"""Where the budget is a limit: a line, or the autonomous lines of a source together; what is left there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import bindparam, case, func, literal, null, select, union_all
+from sqlalchemy.orm import Session
+
+from app.errors import UserError, refuse
+from app.formatting import number
+from app.i18n import N_
+from app.models.budget import BudgetEntry, BudgetItem, BudgetLine, BudgetSource
+from app.models.expenses import Expense, ExpenseLine
+from app.rules.budget import Balance, Nature, balance_of
+from app.rules.expenses import ASKED_STATES
+from app.rules.violations import Violation
+from app.services.common import WHOLE
+
+
+@dataclass(frozen=True)
+class Room:
+    """One such place with its balance, asked for a line in it."""
+
+    key: tuple[object, ...]
+    """What tells one room from another: two may have the same label."""
+    label: str
+    is_group: bool
+    balance: Balance
+    asked: int
+    """Being asked for and not yet decided, đồng."""
+    line_label: str
+    line_left: int
+    """What the line itself has left, đồng; in a group it may be less than nothing."""
+
+
+def named_line(session: Session, line_id: int) -> BudgetLine | None:
+    """The line with its source and item, read at once and once in a session; None when it is gone."""
+    held: dict[int, Any] = session.info.setdefault("named_lines", {})
+    if line_id not in held:
+        row = session.execute(_WITH_NAMES, {"line": line_id}, execution_options=WHOLE).first()
+        if row is None:
+            return None
+        held[line_id] = row
+    line: BudgetLine = held[line_id].BudgetLine
+    return line
+
+
+def room_of(session: Session, line_id: int, *, but: int | None = None) -> Room:
+    """Where money of the line is limited, with what is left there (budget facts §1.3, step 4).
+
+    Autonomous money: all lines of the same year, source and nature together; other money: the line alone.
+    `but`: an expense whose own request is left out of `asked`. Raises UserError when the line is gone.
+    """
+    line = named_line(session, line_id)
+    if line is None:
+        raise line_gone()
+    is_group = line.nature is Nature.AUTONOMOUS
+    group = {"year": line.year_id, "source": line.source_id, "nature": line.nature}
+    key: dict[str, Any] = group if is_group else {"line": line_id}
+    query, values = _OF_GROUP if is_group else _OF_LINE, key | {"line": line_id, "but": but or 0}
+    sums = {row.kind: row for row in session.connection().execute(query, values)}
+    asked = sums.pop(None).amount or 0
+    own = line_label(line.item.code, line.item.name, line.purpose)
+    return Room(
+        tuple(key.values()),
+        line.source.name if is_group else own,
+        is_group,
+        balance_of({kind: row.amount for kind, row in sums.items()}),
+        asked,
+        own,
+        balance_of({kind: row.own for kind, row in sums.items()}).left,
+    )
+
+
+def short_of(room: Room, amount: int) -> Violation | None:
+    """What to say when the amount is more than the room has left, with the parts; None where it fits."""
+    if amount <= room.balance.left:
+        return None
+    b = room.balance
+    return Violation(
+        N_(
+            "Cần {amount} đồng nhưng {label} chỉ còn {left} đồng: được sử dụng {usable}, giữ lại {held}, "
+            "cam kết {committed}, tạm ứng {advanced}, thực chi {paid}, nộp khôi phục {restored}; thiếu "
+            "{short} đồng. Giảm số tiền, hoặc ghi văn bản điều chỉnh dự toán trước."
+        ),
+        {
+            "amount": number(amount),
+            "label": room.label,
+            "left": number(b.left),
+            "usable": number(b.usable),
+            "held": number(b.held_back),
+            "committed": number(b.committed),
+            "advanced": number(b.advanced),
+            "paid": number(b.paid),
+            "restored": number(b.restored),
+            "short": number(amount - b.left),
+        },
+        clause="12.2",
+        field="budget_line_id",
+    )
+
+
+def line_gone() -> UserError:
+    """What to say of a line of the estimate that is not there any more."""
+    return refuse(N_("Dòng dự toán này không còn nữa. Chọn dòng khác."), field="budget_line_id")
+
+
+def line_label(code: str, name: str, purpose: str) -> str:
+    """A line as lists and refusals name it: "6650 Hội nghị · họp Ban Chỉ đạo"."""
+    return f"{code} {name} · {purpose}" if purpose else f"{code} {name}"
+
+
+# -- parts -----------------------------------------------------------------------------------------------
+
+
+def _room(of_entry: Any, of_line: Any) -> Any:
+    """Sums by column with the line's own part; without a column what is asked for. Asked at every key."""
+    e = BudgetEntry
+    own = func.sum(case((e.line_id == bindparam("line"), e.amount), else_=0))
+    sums = select(e.kind, func.sum(e.amount).label("amount"), own.label("own"))
+    asked = (
+        select(null(), func.sum(ExpenseLine.amount), literal(0))
+        .join(Expense, Expense.id == ExpenseLine.expense_id)
+        .where(of_line, Expense.state.in_(ASKED_STATES), Expense.trashed_at_utc.is_(None))
+        .where(Expense.id != bindparam("but"))
+    )
+    return union_all(sums.where(of_entry).group_by(e.kind), asked)
+
+
+_WITH_NAMES = (
+    select(BudgetLine, BudgetSource, BudgetItem)
+    .join(BudgetLine.source)
+    .join(BudgetLine.item)
+    .where(BudgetLine.id == bindparam("line"))
+)
+_GROUP = select(BudgetLine.id).where(
+    BudgetLine.year_id == bindparam("year"),
+    BudgetLine.source_id == bindparam("source"),
+    BudgetLine.nature == bindparam("nature"),
+)
+_OF_GROUP = _room(
+    (BudgetEntry.year_id == bindparam("year")) & BudgetEntry.line_id.in_(_GROUP),
+    ExpenseLine.budget_line_id.in_(_GROUP),
+)
+_OF_LINE = _room(BudgetEntry.line_id == bindparam("line"), ExpenseLine.budget_line_id == bindparam("line"))
