@@ -110,6 +110,8 @@ def clean_text(s: str) -> str:
     Characters that turn the writing direction (U+202E) or take no room (U+200B) could make a signed
     paper read otherwise than it was typed; they are dropped with NUL and lone surrogates.
     """
+    if not s:
+        return ""
     lines = _SPACES.sub(" ", nfc(visible(_LINE_BREAKS.sub("\n", s)))).split("\n")
     return "\n".join(line.rstrip() for line in lines).strip("\n")
 
@@ -119,6 +121,7 @@ def visible(s: str) -> str:
     return s.translate({ord(c): None for c in set(s) if not _is_kept(c)})
 
 
+@cache
 def _is_kept(c: str) -> bool:
     """Whether a character may stay in a stored text."""
     if c in "\n\t":

@@ -59,7 +59,7 @@ def room_of(session: Session, line_id: int, *, but: int | None = None) -> Room:
     is_group = line.nature is Nature.AUTONOMOUS
     group = {"year": line.year_id, "source": line.source_id, "nature": line.nature}
     key: dict[str, Any] = group if is_group else {"line": line_id}
-    query, values = _OF_GROUP if is_group else _OF_LINE, key | {"line": line_id, "but": but or 0}
+    query, values = _OF_GROUP if is_group else _OF_LINE, group | {"line": line_id, "but": but or 0}
     sums = {row.kind: row for row in session.connection().execute(query, values)}
     asked = sums.pop(None).amount or 0
     own = line_label(line.item.code, line.item.name, line.purpose)
@@ -124,7 +124,7 @@ def _room(of_entry: Any, of_line: Any) -> Any:
         select(null(), func.sum(ExpenseLine.amount), literal(0))
         .join(Expense, Expense.id == ExpenseLine.expense_id)
         .where(of_line, Expense.state.in_(ASKED_STATES), Expense.trashed_at_utc.is_(None))
-        .where(Expense.id != bindparam("but"))
+        .where(Expense.year_id == bindparam("year"), Expense.id != bindparam("but"))
     )
     return union_all(sums.where(of_entry).group_by(e.kind), asked)
 
