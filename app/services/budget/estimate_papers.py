@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import exists, select
@@ -119,7 +119,8 @@ def record_paper(session: Session, actor: Actor, entered: PaperInput) -> int:
     session.add(row)
     session.flush()
     entries = [_entry(entered.kind, line_id, amount, row.booked_on) for line_id, amount in entered.lines]
-    post(session, entries, paper_id=row.id)
+    placed = [replace(entry, field=f"lines.{n}.amount") for n, entry in enumerate(entries)]
+    post(session, placed, paper_id=row.id)
     return row.id
 
 

@@ -7,7 +7,7 @@ that leaves less than nothing where the budget is a limit is refused, inside the
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -15,14 +15,15 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from app.errors import refuse
+from app.errors import UserError, refuse
 from app.formatting import date_vi, number
 from app.i18n import N_
 from app.models.budget import BudgetEntry, BudgetItem, BudgetLine, BudgetSource, BudgetYear
 from app.models.expenses import Expense, ExpenseLine
 from app.rules.budget import SIGNS, Balance, EntryKind, Nature, YearState, balance_of
 from app.rules.expenses import ASKED_STATES
-from app.services.budget.rooms import line_gone, line_label, room_of
+from app.rules.violations import Violation
+from app.services.budget.rooms import Room, line_gone, line_label, room_of
 from app.services.common import WHOLE
 
 GIVEN_BACK = frozenset(
@@ -43,6 +44,8 @@ class Entry:
     expense_id: int | None = None
     expense_line_id: int | None = None
     item_id: int | None = None
+    field: str = "budget_line_id"
+    """Where the form of the command shows what is said against it."""
 
 
 @dataclass(frozen=True)
@@ -86,8 +89,7 @@ def post(
     for entry in entries:
         year_id = lines[entry.line_id].year_id
         check_day(session, year_id, entry.dated_on, gives_back=entry.kind in GIVEN_BACK)
-    is_paper = paper_id is not None
-    before = balances(session, line_ids=lines) if is_paper else {}
+    before = balances(session, line_ids=lines) if paper_id is not None else None
     for entry in entries:
         session.add(
             BudgetEntry(
@@ -104,16 +106,8 @@ def post(
             )
         )
     session.flush()
-    effects: dict[int, int] = defaultdict(int)
-    for entry in entries:
-        effects[entry.line_id] += SIGNS[entry.kind] * entry.amount
-    for line_id in {e.line_id for e in entries if e.kind is EntryKind.HELD_BACK and e.amount < 0}:
-        _refuse_released(session, line_id, before.get(line_id, Balance()))
-    for line_id, effect in effects.items():
-        if effect < 0:
-            if is_paper:
-                _refuse_lowered(session, line_id, before.get(line_id, Balance()))
-            _refuse_empty(session, line_id)
+    if refused := _not_borne(session, entries, before):
+        raise UserError(refused)
 
 
 def check_day(
@@ -203,67 +197,71 @@ def line_labels(session: Session, line_ids: Iterable[int]) -> dict[int, str]:
     return {row.id: _view(row, Balance(), 0).label for row in rows}
 
 
-def line_view(session: Session, line_id: int) -> LineView:
-    """One line with its balance; raises UserError when it is gone."""
-    row = session.execute(_NAMED.where(BudgetLine.id == line_id)).first()
-    if row is None:
-        raise line_gone()
-    sums = balances(session, line_ids=(line_id,))
-    return _view(row, sums.get(line_id, Balance()), asked_amounts(session, row.year_id).get(line_id, 0))
-
-
 # -- parts ------------------------------------------------------------------------------------------------
 
 
-def _refuse_empty(session: Session, line_id: int) -> None:
-    """Refuses what left less than nothing in the room of the line."""
-    room = room_of(session, line_id)
-    if room.balance.left < 0:
-        raise refuse(
-            N_(
-                "Không đủ kinh phí: {label} thiếu {short} đồng (được sử dụng {usable}, giữ lại {held}, "
-                "đã cam kết, tạm ứng và chi {used} kể cả khoản này). Giảm số tiền, hoặc ghi văn bản điều "
-                "chỉnh dự toán trước."
-            ),
-            field="budget_line_id",
-            clause="12.2",
-            label=room.label,
-            short=number(-room.balance.left),
-            usable=number(room.balance.usable),
-            held=number(room.balance.held_back),
-            used=number(room.balance.used),
-        )
+def _not_borne(
+    session: Session, entries: Sequence[Entry], before: Mapping[int, Balance] | None
+) -> list[Violation]:
+    """What the budget does not bear of the entries just written, said once of each line and each room.
+
+    `before`: the balances of the lines before a paper; None for a step of an expense.
+    """
+    effects: dict[int, int] = defaultdict(int)
+    for entry in entries:
+        effects[entry.line_id] += SIGNS[entry.kind] * entry.amount
+    fields = {entry.line_id: entry.field for entry in reversed(entries)}
+    released = {e.line_id for e in entries if e.kind is EntryKind.HELD_BACK and e.amount < 0}
+    held = balances(session, line_ids=released) if released else {}
+    found: dict[object, Violation] = {}
+    for line_id, effect in effects.items():
+        was, field = (before or {}).get(line_id, Balance()), fields[line_id]
+        if line_id in released and held[line_id].held_back < 0:
+            found[line_id] = _over_released(room_of(session, line_id), was, field)
+        elif effect < 0:
+            room = room_of(session, line_id)
+            if before is not None and room.line_left < 0:
+                found[line_id] = _lowered(room, was, field)
+            elif room.balance.left < 0:
+                found.setdefault(room.key, _emptied(room, field))
+    return list(found.values())
 
 
-def _refuse_lowered(session: Session, line_id: int, before: Balance) -> None:
-    line = line_view(session, line_id)
-    if line.balance.left < 0:
-        raise refuse(
-            N_(
-                "Không giảm được dự toán của {label}: đã cam kết, tạm ứng và chi {used} đồng, chỉ còn {left} "
-                "đồng chưa dùng; giảm nhiều nhất là số ấy."
-            ),
-            field="amount",
-            clause="12.2",
-            label=line.label,
-            used=number(before.used),
-            left=number(max(before.left, 0)),
-        )
+def _emptied(room: Room, field: str) -> Violation:
+    """What left less than nothing where the budget is a limit."""
+    sentence = N_(
+        "Không đủ kinh phí: {label} thiếu {short} đồng (được sử dụng {usable}, giữ lại {held}, "
+        "đã cam kết, tạm ứng và chi {used} kể cả khoản này). Giảm số tiền, hoặc ghi văn bản điều "
+        "chỉnh dự toán trước."
+    )
+    b = room.balance
+    params = {
+        "label": room.label,
+        "short": number(-b.left),
+        "usable": number(b.usable),
+        "held": number(b.held_back),
+        "used": number(b.used),
+    }
+    return Violation(sentence, params, field=field, clause="12.2")
 
 
-def _refuse_released(session: Session, line_id: int, before: Balance) -> None:
-    line = line_view(session, line_id)
-    if line.balance.held_back < 0:
-        raise refuse(
-            N_(
-                "{label} đang giữ lại {held} đồng nên không cho sử dụng nhiều hơn số ấy. Sửa lại số tiền, "
-                "hoặc ghi văn bản bổ sung dự toán."
-            ),
-            field="amount",
-            clause="12.2",
-            label=line.label,
-            held=number(before.held_back),
-        )
+def _lowered(room: Room, before: Balance, field: str) -> Violation:
+    sentence = N_(
+        "Không giảm được dự toán của {label}: đã cam kết, tạm ứng và chi {used} đồng, chỉ còn {left} "
+        "đồng chưa dùng; giảm nhiều nhất là số ấy."
+    )
+    left = number(max(before.left, 0))
+    params = {"label": room.line_label, "used": number(before.used), "left": left}
+    return Violation(sentence, params, field=field, clause="12.2")
+
+
+def _over_released(room: Room, before: Balance, field: str) -> Violation:
+    sentence = N_(
+        "{label} đang giữ lại {held} đồng nên không cho sử dụng nhiều hơn số ấy. Sửa lại số tiền, "
+        "hoặc ghi văn bản bổ sung dự toán."
+    )
+    params = {"label": room.line_label, "held": number(before.held_back)}
+    return Violation(sentence, params, field=field, clause="12.2")
 
 
 def _lines(session: Session, ids: Iterable[int]) -> dict[int, Any]:

@@ -11,7 +11,7 @@ from app.errors import UserError
 from app.rules.budget import EstimateKind, total
 from app.services.budget.estimate_papers import PaperInput, list_papers, record_paper, reverse_paper
 from app.services.budget.items import ItemInput, list_items, load_starting_lists, save_item_of_list
-from app.services.budget.ledger import line_view, line_views
+from app.services.budget.ledger import line_views
 from app.services.budget.lines import LineInput, line_input, save_line
 from app.services.budget.sources import list_sources, save_source
 from app.services.budget.years import list_years, open_year
@@ -44,7 +44,8 @@ class Estimate:
 
     def lefts(self) -> list[int]:
         """What is left of each line."""
-        return [self.office.read(line_view, line).balance.left for line in self.lines]
+        views = {view.id: view for view in self.office.read(line_views, self.year)}
+        return [views[line].balance.left for line in self.lines]
 
 
 @pytest.fixture
@@ -97,6 +98,19 @@ def test_nothing_falls_below_what_is_used_on_its_line(estimate: Estimate) -> Non
     with pytest.raises(UserError, match="Không giảm được dự toán"):
         estimate.paper(K.HELD_BACK, 0, 0, 5 * M + 1)
     assert estimate.lefts() == [10 * M, 10 * M, 5 * M]
+
+
+def test_every_line_that_does_not_bear_a_paper_is_marked_at_once(estimate: Estimate) -> None:
+    with pytest.raises(UserError) as refused:
+        estimate.paper(K.REDUCED, 11 * M, M, 6 * M)
+    told = {v.field: str(UserError(v)) for v in refused.value.violations}
+    assert told.keys() == {"lines.0.amount", "lines.2.amount"}
+    assert "6651" in told["lines.2.amount"]
+    assert "chỉ còn 5.000.000 đồng" in told["lines.2.amount"]
+    estimate.paper(K.HELD_BACK, M, 0, M)
+    with pytest.raises(UserError) as refused:
+        estimate.paper(K.RELEASED, M, 0, 2 * M)
+    assert [v.field for v in refused.value.violations] == ["lines.1.amount"]
 
 
 def test_a_paper_is_undone_once_by_another(estimate: Estimate) -> None:

@@ -14,10 +14,10 @@ from sqlalchemy.orm import Session
 
 from app.errors import UserError, sentence
 from app.models.budget import BudgetEntry, BudgetItem, BudgetLine, BudgetSource, BudgetYear, EstimatePaper
-from app.rules.budget import EntryKind, EstimateKind, Nature, SourceKind
+from app.rules.budget import Balance, EntryKind, EstimateKind, Nature, SourceKind
 from app.rules.expenses import PayMethod, PlaceClass, RankGroup
 from app.rules.roles import Actor, Right, Role, needs
-from app.services.budget.ledger import Entry, line_view, post
+from app.services.budget.ledger import Entry, balances, post
 from app.services.expenses.advancing import hand_in
 from app.services.expenses.deciding import appraise_expense, approve_expense, submit_expense
 from app.services.expenses.drafts import save_expense
@@ -45,8 +45,8 @@ class Money:
 
     def left(self, line_id: int) -> int:
         """What is left of a line."""
-        found: int = self.office.read(line_view, line_id).balance.left
-        return found
+        found: Balance = self.office.read(balances, line_ids=(line_id,)).get(line_id, Balance())
+        return found.left
 
     def expense(self, expense_id: int) -> ExpenseDetail:
         """The expense as it stands."""

@@ -88,8 +88,9 @@ class AmountsField(Field):
                 continue
             words = sentence(violation)
             self._wrong.setdefault(places[line_id], words)
-            params = {"line": self.lines[places[line_id]].label, "words": words}
-            said.append(Violation(N_("{line}: {words}"), params, field=self.name))
+            line = self.lines[places[line_id]].label
+            named = N_("{words}") if line in words else N_("{line}: {words}")
+            said.append(Violation(named, {"line": line, "words": words}, field=self.name))
         return said
 
     def set_error(self, sentence: str | None, clause: str | None = None) -> None:

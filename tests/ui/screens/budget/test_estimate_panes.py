@@ -22,6 +22,8 @@ from app.ui.kit.form_dialog import FormDialog
 from app.ui.kit.jobs import Jobs
 from app.ui.kit.notices import Notices
 from app.ui.screens.budget.advances_pane import AdvancesPane
+from app.ui.screens.budget.amounts_field import AmountsField
+from app.ui.screens.budget.amounts_grid import AMOUNT, WRONG_ROLE
 from app.ui.screens.budget.desk import Desk
 from app.ui.screens.budget.estimate_pane import EstimatePane
 from app.ui.screens.budget.lists_panes import ItemsPane, SourcesPane
@@ -134,6 +136,22 @@ def test_a_wrong_amount_of_a_paper_is_said_at_its_line_and_nothing_is_written(
 def _said(dialog: FormDialog) -> str:
     """Every word the dialog shows."""
     return " ".join(label.text() for label in dialog.findChildren(QLabel))
+
+
+def test_a_line_lowered_below_what_is_used_is_marked_and_named_once(money: Money, qtbot: QtBot) -> None:
+    panes = Panes(money.office, qtbot)
+    panes.of(EstimatePane).ask_paper()
+    (dialog,) = [w for w in QApplication.topLevelWidgets() if isinstance(w, FormDialog) and w.isVisible()]
+    dialog.form.fields["number"].put("02-QĐ")
+    dialog.form.fields["kind"].put(EstimateKind.REDUCED)
+    dialog.form.fields["lines"].put(((money.autonomous[1], 11 * M), (money.task, M)))
+    dialog.submit()
+    field = dialog.form.fields["lines"]
+    assert isinstance(field, AmountsField)
+    assert _said(dialog).count(field.lines[1].label) == 1
+    cells = [field.grid.item(row, AMOUNT) for row in range(field.grid.rowCount())]
+    marked = [bool(cell.data(WRONG_ROLE)) for cell in cells if cell is not None]
+    assert marked.count(True) == 1
 
 
 def test_a_paper_is_undone_from_its_list(money: Money, qtbot: QtBot) -> None:
