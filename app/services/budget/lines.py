@@ -8,13 +8,15 @@ from datetime import date
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
+from app.errors import refuse
 from app.formatting import date_vi
 from app.i18n import N_
 from app.models.budget import BudgetEntry, BudgetItem, BudgetLine, BudgetSource, BudgetYear
+from app.models.expenses import ExpenseLine
 from app.rules.budget import Nature, YearState
 from app.rules.roles import Actor, Right, needs
 from app.rules.violations import Violation
-from app.services.common import fetch, paragraphs
+from app.services.common import WHOLE, fetch, paragraphs
 from app.services.findings import Findings
 
 
@@ -94,6 +96,37 @@ def save_line(
     return row.id
 
 
+@needs(Right.EDIT_BUDGET)
+def delete_line(
+    session: Session, actor: Actor, line_id: int, expected_version: int | None = None
+) -> LineInput:
+    """What was in a line entered by mistake, now deleted: give it to `save_line` to undo.
+
+    Raises UserError for a line with money booked, one an expense names, and in a year that is closed.
+    """
+    row = fetch(session, BudgetLine, line_id, expected_version)
+    if row.year.state is not YearState.OPEN:
+        raise refuse(N_("Năm ngân sách {year} đã khóa sổ nên không xóa dòng dự toán."), year=row.year.year)
+    if session.scalar(select(exists().where(BudgetEntry.line_id == line_id))):
+        raise refuse(
+            N_(
+                "Dòng dự toán {code} đã có số tiền ghi sổ nên không xóa. Ghi đảo văn bản ghi nhầm; dòng ở "
+                "lại với số 0."
+            ),
+            code=row.item.code,
+        )
+    named = exists().where(ExpenseLine.budget_line_id == line_id)
+    if session.scalar(select(named), execution_options=WHOLE):
+        raise refuse(
+            N_("Có khoản chi đang ghi vào dòng dự toán {code}. Chọn dòng khác ở khoản chi ấy, rồi xóa."),
+            code=row.item.code,
+        )
+    former = _as_input(row)
+    session.delete(row)
+    session.flush()
+    return former
+
+
 def not_in_force(
     of: BudgetSource | BudgetItem, first: date, last: date, field: str, row: int | None = None
 ) -> list[Violation]:
@@ -113,5 +146,8 @@ def not_in_force(
 def line_input(session: Session, line_id: int) -> tuple[int, LineInput]:
     """Version and content of a stored line, for its form."""
     row = fetch(session, BudgetLine, line_id)
-    names = LineInput.__dataclass_fields__
-    return row.version, LineInput(**{name: getattr(row, name) for name in names})
+    return row.version, _as_input(row)
+
+
+def _as_input(row: BudgetLine) -> LineInput:
+    return LineInput(**{name: getattr(row, name) for name in LineInput.__dataclass_fields__})

@@ -12,7 +12,7 @@ from app.rules.budget import EstimateKind, total
 from app.services.budget.estimate_papers import PaperInput, list_papers, record_paper, reverse_paper
 from app.services.budget.items import ItemInput, list_items, load_starting_lists, save_item_of_list
 from app.services.budget.ledger import line_views
-from app.services.budget.lines import LineInput, line_input, save_line
+from app.services.budget.lines import LineInput, delete_line, line_input, save_line
 from app.services.budget.sources import list_sources, save_source
 from app.services.budget.years import list_years, open_year
 from tests.workspaces import Office
@@ -207,3 +207,16 @@ def test_no_more_is_released_than_is_held_back(estimate: Estimate) -> None:
     estimate.paper(K.RELEASED, 400_000)
     with pytest.raises(UserError, match=r"đang giữ lại 600\.000 đồng"):
         estimate.office.write(reverse_paper, held, "Ghi nhầm")
+
+
+def test_a_line_without_money_is_deleted_and_put_back(estimate: Estimate) -> None:
+    office, shown = estimate.office, estimate.office.read(line_input, estimate.lines[0])[1]
+    item = next(i.id for i in office.read(list_items) if i.entered.code == "6649")
+    entered = replace(shown, item_id=item, purpose="Ghi nhầm")
+    made = office.write(save_line, None, entered)
+    former = office.write(delete_line, made)
+    assert former == office.read(line_input, office.write(save_line, None, former))[1]
+    for line in estimate.lines:
+        with pytest.raises(UserError, match="đã có số tiền ghi sổ nên không xóa"):
+            office.write(delete_line, line)
+    assert len(office.read(line_views, estimate.year)) == 4

@@ -12,6 +12,7 @@ from app.rules.expenses import ExpenseState, PayMethod, StepKind
 from app.rules.roles import Role
 from app.rules.secrecy import Secrecy
 from app.services.budget.items import list_items, save_item_of_list
+from app.services.budget.lines import delete_line
 from app.services.budget_settings import ONE_PERSON_OFFICE
 from app.services.expenses.advancing import (
     advance_expense,
@@ -27,7 +28,7 @@ from app.services.expenses.deciding import (
     send_back,
     submit_expense,
 )
-from app.services.expenses.drafts import copy_expense
+from app.services.expenses.drafts import copy_expense, trash_expense
 from app.services.expenses.paying import pay_expense
 from app.services.expenses.recipient_list import recipients_of, save_recipients
 from app.services.expenses.undoing import reverse_step
@@ -222,3 +223,11 @@ def test_rows_of_one_line_are_taken_together_to_tell_that_it_is_short(money: Mon
     made = money.draft((money.autonomous[0], 6 * M), (money.autonomous[0], 6 * M))
     told = money.office.workspace.write(money.clerk, submit_expense, made).warnings
     assert [v.field for v in told] == ["lines.1.budget_line_id"]
+
+
+def test_a_line_an_expense_names_is_kept(money: Money) -> None:
+    other = money.office.write(another_line_like, money.task, 0)
+    made = money.draft((other, M))
+    money.office.workspace.write(money.clerk, trash_expense, made)
+    with pytest.raises(UserError, match="Có khoản chi đang ghi vào dòng dự toán"):
+        money.office.write(delete_line, other)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from typing import Any
 
@@ -15,6 +16,7 @@ from app.i18n import _
 from app.rules.budget import Balance, YearState, total
 from app.rules.budget_reports import LEFT, EntryScope, percent
 from app.services.budget.ledger import LineView, line_views
+from app.services.budget.lines import LineInput, delete_line, save_line
 from app.services.budget.years import YearView
 from app.ui.kit import theme
 from app.ui.kit.buttons import Button, action, enable
@@ -66,7 +68,8 @@ class EstimatePane(QWidget):
         self.import_ = Button(
             _("Nhậ&p từ Excel…"), self.open_import, icon_name="import", name="import-estimate"
         )
-        self.bar = YearBar(desk, self.open_year, self.import_, self.new, self.paper)
+        self.delete = Button(_("&Xóa dòng"), self.delete_line, icon_name="delete", name="delete-line")
+        self.bar = YearBar(desk, self.open_year, self.import_, self.delete, self.new, self.paper)
         self.table = FittingTable(
             _columns(),
             name="estimate",
@@ -92,7 +95,7 @@ class EstimatePane(QWidget):
         self.bar.year_changed.connect(self.show_pane)
         self.table.row_opened.connect(lambda _row: self.open_entries())
         self.table.row_chosen.connect(self._tell)
-        for keys, do in (("Ctrl+N", self.ask_line), ("F2", self.edit_line)):
+        for keys, do in (("Ctrl+N", self.ask_line), ("F2", self.edit_line), ("Ctrl+Del", self.delete_line)):
             action("", do, parent=self, keys=keys, name=f"key-{keys}")
 
     # -- showing ---------------------------------------------------------------------------------------
@@ -115,6 +118,17 @@ class EstimatePane(QWidget):
 
     def _tell(self, row: EstimateRow | None) -> None:
         self.words.setText("" if row is None else broken_up(row.balance, row.asked))
+        enable(self.delete, self._why_kept(row))
+
+    def _why_kept(self, row: EstimateRow | None) -> str:
+        """Why the chosen row cannot be deleted; empty when it can."""
+        if why := self._desk.why_not() or why_closed(self._year, _("Năm này đã khóa sổ.")):
+            return why
+        if row is None or row.view is None:
+            return _("Chọn một dòng dự toán.")
+        if row.balance != Balance() or row.asked:
+            return _("Dòng đã có số tiền thì không xóa.")
+        return ""
 
     # -- acts ------------------------------------------------------------------------------------------
 
@@ -142,6 +156,19 @@ class EstimatePane(QWidget):
             return None
         view = row.view
         return self._with_year(lambda year: ask_line(self._desk, year, view.id, self.show_pane))
+
+    def delete_line(self) -> None:
+        """Deletes the chosen line, entered by mistake; it can be undone."""
+        row: EstimateRow | None = self.table.current_row()
+        if row is None or row.view is None or self._why_kept(row):
+            return
+        question = _("Xóa dòng dự toán {line}?").format(line=row.view.label)
+        if self._desk.context.dialogs.confirm(question, "", _("Xóa"), danger=True):
+            self._desk.write(delete_line, row.view.id, on_done=partial(self._deleted, row.view.label))
+
+    def _deleted(self, label: str, former: LineInput) -> None:
+        words = _("Đã xóa dòng dự toán {line}.").format(line=label)
+        self._desk.say_done(words, self._desk.undo(save_line, None, former))
 
     def ask_paper(self) -> Any:
         """Asks for a paper on the estimate of the year."""

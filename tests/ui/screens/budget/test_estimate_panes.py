@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, cast
 
@@ -14,6 +15,8 @@ from app.rules.budget import EstimateKind, YearState
 from app.rules.expenses import PayMethod
 from app.rules.roles import Role
 from app.services.budget.items import list_items
+from app.services.budget.ledger import line_views
+from app.services.budget.lines import line_input, save_line
 from app.services.budget.years import list_years
 from app.services.expenses.advancing import advance_expense
 from app.services.expenses.views import AdvanceInput
@@ -44,14 +47,14 @@ MAKERS = (EstimatePane, PapersPane, AdvancesPane, YearEndPane, SourcesPane, Item
 class Panes:
     """The panes on a workspace, as a role sees them."""
 
-    def __init__(self, office: Office, qtbot: QtBot, role: Role = Role.CHIEF) -> None:
+    def __init__(self, office: Office, qtbot: QtBot, role: Role = Role.CHIEF, **answers: Any) -> None:
         self.office = office
         self.notices = Notices()
         self.opened: list[tuple[Any, ...]] = []
         context = ScreenContext(
             workspace=office.workspace,
             actor=office.as_role(role),
-            dialogs=FakeDialogs(),
+            dialogs=FakeDialogs(**answers),
             jobs=Jobs(),
             notices=self.notices,
             navigate=lambda *place, **_more: self.opened.append(place),
@@ -136,6 +139,22 @@ def test_a_wrong_amount_of_a_paper_is_said_at_its_line_and_nothing_is_written(
 def _said(dialog: FormDialog) -> str:
     """Every word the dialog shows."""
     return " ".join(label.text() for label in dialog.findChildren(QLabel))
+
+
+def test_an_empty_line_is_deleted_and_put_back(money: Money, qtbot: QtBot) -> None:
+    panes = Panes(money.office, qtbot, confirm=[True])
+    pane = panes.of(EstimatePane)
+    shown = money.office.read(line_input, money.task)[1]
+    made = money.office.write(save_line, None, replace(shown, purpose="Ghi nhầm"))
+    panes.reload()
+    assert pane.table.choose_id(str(money.task))
+    assert not pane.delete.isEnabled()
+    assert "đã có số tiền" in pane.delete.toolTip()
+    assert pane.table.choose_id(str(made))
+    pane.delete.click()
+    assert not pane.table.choose_id(str(made))
+    panes.notices.shown()[-1].action.click()
+    assert [v.purpose for v in money.office.read(line_views, money.year_id)].count("Ghi nhầm") == 1
 
 
 def test_a_line_lowered_below_what_is_used_is_marked_and_named_once(money: Money, qtbot: QtBot) -> None:
