@@ -86,7 +86,7 @@ class Button(QPushButton):
             self._dress()
 
 
-def enable(button: QWidget, why_not: str) -> None:
+def enable(button: QWidget | QAction, why_not: str) -> None:
     """Greys the button with the reason on hover; no reason: it can be pressed."""
     button.setEnabled(not why_not)
     button.setToolTip(why_not)
@@ -96,6 +96,7 @@ def menu_button(words: str, actions: list[QAction], *, icon_name: str = "more", 
     """A button that opens a menu of actions; the menu belongs to the button."""
     button = Button(words, icon_name=icon_name, name=name)
     menu = QMenu(button)
+    menu.setToolTipsVisible(True)  # why an entry is greyed
     menu.addActions(actions)
     button.setMenu(menu)
     return button

@@ -19,7 +19,7 @@ from app.services.budget.ledger import LineView, line_views
 from app.services.budget.lines import LineInput, delete_line, save_line
 from app.services.budget.years import YearView
 from app.ui.kit import theme
-from app.ui.kit.buttons import Button, action, enable
+from app.ui.kit.buttons import Button, action, enable, menu_button
 from app.ui.kit.fitting import FittingTable
 from app.ui.kit.labels import label
 from app.ui.kit.table import Column, Kind
@@ -65,11 +65,15 @@ class EstimatePane(QWidget):
             _("Ghi &văn bản…"), self.ask_paper, icon_name="edit", name="new-paper", role="primary"
         )
         self.new = Button(_("+ Dòn&g dự toán"), self.ask_line, role="new", name="new-line")
-        self.import_ = Button(
-            _("Nhậ&p từ Excel…"), self.open_import, icon_name="import", name="import-estimate"
+        self.edit = action(_("Sửa dòng…"), self.edit_line, parent=self, keys="F2", name="edit-line")
+        self.delete = action(
+            _("Xóa dòng"), self.delete_line, parent=self, keys="Ctrl+Del", name="delete-line"
         )
-        self.delete = Button(_("&Xóa dòng"), self.delete_line, icon_name="delete", name="delete-line")
-        self.bar = YearBar(desk, self.open_year, self.import_, self.delete, self.new, self.paper)
+        self.import_ = action(_("Nhập từ Excel…"), self.open_import, parent=self, name="import-estimate")
+        self.more = menu_button(
+            _("V&iệc khác"), [self.edit, self.delete, self.import_], name="more-estimate-acts"
+        )
+        self.bar = YearBar(desk, self.open_year, self.more, self.new, self.paper)
         self.table = FittingTable(
             _columns(),
             name="estimate",
@@ -95,8 +99,7 @@ class EstimatePane(QWidget):
         self.bar.year_changed.connect(self.show_pane)
         self.table.row_opened.connect(lambda _row: self.open_entries())
         self.table.row_chosen.connect(self._tell)
-        for keys, do in (("Ctrl+N", self.ask_line), ("F2", self.edit_line), ("Ctrl+Del", self.delete_line)):
-            action("", do, parent=self, keys=keys, name=f"key-{keys}")
+        action("", self.ask_line, parent=self, keys="Ctrl+N", name="key-Ctrl+N")
 
     # -- showing ---------------------------------------------------------------------------------------
 
@@ -118,15 +121,16 @@ class EstimatePane(QWidget):
 
     def _tell(self, row: EstimateRow | None) -> None:
         self.words.setText("" if row is None else broken_up(row.balance, row.asked))
-        enable(self.delete, self._why_kept(row))
+        enable(self.edit, self._why_not(row))
+        enable(self.delete, self._why_not(row, to_delete=True))
 
-    def _why_kept(self, row: EstimateRow | None) -> str:
-        """Why the chosen row cannot be deleted; empty when it can."""
+    def _why_not(self, row: EstimateRow | None, *, to_delete: bool = False) -> str:
+        """Why the chosen row cannot be changed or deleted; empty when it can."""
         if why := self._desk.why_not() or why_closed(self._year, _("Năm này đã khóa sổ.")):
             return why
         if row is None or row.view is None:
             return _("Chọn một dòng dự toán.")
-        if row.balance != Balance() or row.asked:
+        if to_delete and (row.balance != Balance() or row.asked):
             return _("Dòng đã có số tiền thì không xóa.")
         return ""
 
@@ -160,7 +164,7 @@ class EstimatePane(QWidget):
     def delete_line(self) -> None:
         """Deletes the chosen line, entered by mistake; it can be undone."""
         row: EstimateRow | None = self.table.current_row()
-        if row is None or row.view is None or self._why_kept(row):
+        if row is None or row.view is None or self._why_not(row, to_delete=True):
             return
         question = _("Xóa dòng dự toán {line}?").format(line=row.view.label)
         if self._desk.context.dialogs.confirm(question, "", _("Xóa"), danger=True):

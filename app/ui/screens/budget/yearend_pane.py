@@ -97,10 +97,12 @@ class YearEndPane(QWidget):
         only_chief = "" if chief else _("Chánh Văn phòng khóa sổ, mở lại, ghi quyết toán.")
         enable(self.close_, only_chief or why_not)
         state = self._year.state if self._year is not None else None
-        self.lock.setEnabled(not why_not)
-        self.calendar.setEnabled(not why_not)
+        for act in (self.lock, self.calendar):
+            enable(act, why_not)
+        settled = state is YearState.SETTLED
+        not_closed = _("Năm này đã quyết toán.") if settled else _("Năm này chưa khóa sổ.")
         for act in (self.reopen, self.settle):
-            act.setEnabled(chief and state is YearState.CLOSED)
+            enable(act, only_chief or ("" if state is YearState.CLOSED else not_closed))
 
     def _said(self, count: int) -> str:
         """The calendar in one line, with how many days are left, and how much is still to be done."""

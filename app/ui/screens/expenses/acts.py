@@ -14,7 +14,7 @@ from app.rules.roles import Right
 from app.services.budget_settings import ONE_PERSON_OFFICE
 from app.services.expenses.views import ExpenseDetail
 from app.services.settings import setting_on
-from app.ui.kit.buttons import action
+from app.ui.kit.buttons import action, enable
 from app.ui.screens.expenses import deciding_dialogs as deciding
 from app.ui.screens.expenses import money_dialogs as money
 from app.ui.screens.expenses.desk import Desk
@@ -93,9 +93,7 @@ class OtherActs:
         offered, next_ = _offered(detail), next_step(self._desk)
         for name, act in self.actions.items():
             act.setVisible(name in offered)
-            why_not = self._desk.why_not(_RIGHTS.get(name, Right.APPRAISE_EXPENSES))
-            act.setEnabled(not why_not)
-            act.setToolTip(why_not)
+            enable(act, self._desk.why_not(_RIGHTS.get(name, Right.APPRAISE_EXPENSES)))
             if next_ is not None and act.text() == next_.words:
                 act.setVisible(False)
 
