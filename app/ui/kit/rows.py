@@ -56,9 +56,9 @@ class Column:
     """A longer text on hover; by default the whole cell when it is cut."""
     align: Qt.AlignmentFlag | None = None
     stretch: bool = False
-    """True for the one column that takes the width left over."""
+    """True for columns that share the width left over, as their widths are to each other."""
     least: int | None = None
-    """Pixels below which the stretching column does not become narrower."""
+    """Pixels below which a stretching column does not become narrower."""
     strong: Callable[[Any], bool] | None = None
     """True for rows whose cell stands in bold, as sums do."""
 

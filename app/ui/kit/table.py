@@ -38,7 +38,7 @@ __all__ = ["Column", "Kind", "Rows", "RowsModel", "RowsTable", "Source"]
 
 
 LEAST_STRETCH_PX = 110
-"""The stretching column does not become narrower: the table scrolls sideways instead."""
+"""A stretching column does not become narrower: the table scrolls sideways instead."""
 
 
 class RowsTable(QTableView):
@@ -206,15 +206,16 @@ class RowsTable(QTableView):
         self._stretch()
 
     def _stretch(self) -> None:
-        """Gives the stretching column what the others leave, never less than can be read."""
+        """Shares what the other columns leave among the stretching ones; none less than can be read."""
         columns = self.rows_model.columns
-        section = next((i for i, c in enumerate(columns) if c.stretch), None)
-        if section is None:
-            return
-        others = sum(self.columnWidth(i) for i in range(len(columns)) if i != section)
-        least = theme.px(columns[section].least or min(columns[section].width, LEAST_STRETCH_PX))
+        sections = [i for i, c in enumerate(columns) if c.stretch and not self.isColumnHidden(i)]
+        others = sum(self.columnWidth(i) for i in range(len(columns)) if i not in sections)
+        room, wanted = self.viewport().width() - others, sum(columns[i].width for i in sections)
         self._restoring = True
-        self.setColumnWidth(section, max(least, self.viewport().width() - others))
+        for section in sections:
+            width = columns[section].width
+            least = theme.px(columns[section].least or min(width, LEAST_STRETCH_PX))
+            self.setColumnWidth(section, max(least, room * width // wanted))
         self._restoring = False
 
     def _least_width(self, column: Column) -> int:

@@ -217,6 +217,24 @@ def test_rows_grow_with_the_zoom_of_a_shown_table(qtbot: QtBot, qapp: QApplicati
     assert table.rowHeight(0) == 2 * theme.ROW_PX
 
 
+def test_columns_share_the_width_left_over_as_their_widths_are_to_each_other(qtbot: QtBot) -> None:
+    columns = (
+        Column("id", "Số", Kind.NUMBER, 60),
+        Column("title", "Nội dung", width=200, stretch=True),
+        Column("cost", "Ghi chú", width=300, stretch=True),
+    )
+    table = RowsTable(columns, name="shared")
+    qtbot.addWidget(table)
+    table.resize(1100, 300)
+    table.show()
+    left = table.viewport().width() - table.columnWidth(0)
+    assert table.columnWidth(1) == left * 200 // 500
+    assert table.columnWidth(2) == left * 300 // 500
+    table.setColumnHidden(2, True)
+    table.resize(1000, 300)
+    assert table.columnWidth(1) == table.viewport().width() - table.columnWidth(0)
+
+
 def test_widths_are_taken_up_again(qtbot: QtBot) -> None:
     remember("widths/meetings-list", [90, 130, 333, 120, 150])
     table = shown(qtbot, Rows([meeting(1)]))

@@ -28,7 +28,7 @@ class AdvancesPane(QWidget):
         self.table = FittingTable(
             self._columns(),
             name="advances",
-            from_px={"content": 900, "advanced_on": 760, "number_text": 640},
+            from_px={"content": 880, "advanced_on": 1000, "number_text": 640},
             empty=_("Không còn tạm ứng nào chưa hoàn."),
         )
         self.words = label("", "second", name="advances-words", wrap=True)
@@ -65,7 +65,7 @@ class AdvancesPane(QWidget):
         return [
             Column("payee_name", _("Người nhận"), width=170, stretch=True),
             Column("number_text", _("Khoản chi"), width=116),
-            Column("content", _("Nội dung"), width=240),
+            Column("content", _("Nội dung"), width=240, stretch=True),
             Column("advanced_on", _("Ngày tạm ứng"), Kind.DATE, 110),
             Column("owed", _("Còn nợ (đồng)"), Kind.NUMBER, 124),
             Column("due_on", _("Hạn hoàn"), Kind.DATE, 100),

@@ -38,7 +38,7 @@ class PapersPane(QWidget):
         self.table = FittingTable(
             _columns(),
             name="estimate-papers",
-            from_px={"issuer": 980, "booked_on": 900, "abstract": 760},
+            from_px={"issuer": 1200, "booked_on": 1040, "abstract": 760},
             empty=_("Chưa có văn bản dự toán nào của năm này. Bấm “Văn bản dự toán” để ghi."),
         )
         self.words = label("", "second", name="paper-lines", wrap=True)
@@ -108,7 +108,7 @@ def _columns() -> list[Column]:
         Column("dated_on", _("Ngày"), Kind.DATE, 96),
         Column("kind", _("Loại"), width=200, value=lambda p: _(ESTIMATE_LABELS[p.kind]), stretch=True),
         Column("amount", _("Số tiền"), Kind.NUMBER, 124),
-        Column("abstract", _("Trích yếu"), width=220),
+        Column("abstract", _("Trích yếu"), width=220, stretch=True),
         Column("booked_on", _("Ngày ghi sổ"), width=104, value=lambda p: date_vi(p.booked_on)),
         Column("issuer", _("Cơ quan ban hành"), width=160),
         Column("state", _("Tình trạng"), Kind.STATE, 120, value=_state),

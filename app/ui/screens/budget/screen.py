@@ -19,7 +19,7 @@ from app.ui.screens.budget.desk import TABLES, Desk
 from app.ui.screens.budget.panes import PANES, TITLE, Shown
 from app.ui.shell.context import Key, ScreenContext
 
-SHARE = 20
+SHARE = 15
 """Per cent of the width the names take at first."""
 
 
@@ -126,5 +126,6 @@ class BudgetScreen(Page):
         return [
             Key("↑ ↓", _("Chọn phần, chọn dòng")),
             Key("Enter", _("Mở dòng đang chọn")),
+            Key("Ctrl+N, F2, Ctrl+Delete", _("Thêm, sửa, xóa dòng dự toán")),
             Key("Ctrl+C", _("Chép dòng đang chọn")),
         ]
