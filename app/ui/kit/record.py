@@ -5,14 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QStackedLayout,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.i18n import _
 from app.ui.kit import theme
 from app.ui.kit.buttons import Button
 from app.ui.kit.labels import StateLabel, label
 from app.ui.kit.state import State
+
+LEAST_WORDS_PX = 300
+"""Pixels the words of the header have beside the buttons; with less they go below."""
 
 
 class RecordPane(QWidget):
@@ -47,15 +58,8 @@ class RecordPane(QWidget):
         self.show_nothing()
 
     def _lay_out(self) -> None:
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        for widget in (self.title, self.state, self.subtitle):
-            words.addWidget(widget)
-        header = QHBoxLayout()
-        header.setSpacing(theme.GROUP_GAP)
-        header.addLayout(words, 1)
-        header.addLayout(self.action_row)
-        header.addWidget(self.next_step, 0, Qt.AlignmentFlag.AlignTop)
+        self.action_row.addWidget(self.next_step, 0, Qt.AlignmentFlag.AlignTop)
+        header = _Header((self.title, self.state, self.subtitle), self.action_row)
         self._missing_bar = QFrame()
         self._missing_bar.setProperty("notice", "warning")
         bar = QHBoxLayout(self._missing_bar)
@@ -65,7 +69,7 @@ class RecordPane(QWidget):
         column = QVBoxLayout(self._record)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(theme.GAP)
-        column.addLayout(header)
+        column.addWidget(header)
         column.addWidget(self._missing_bar)
         column.addWidget(self.tabs, 1)
         nothing = QWidget()
@@ -114,7 +118,8 @@ class RecordPane(QWidget):
 
     def add_action(self, widget: QWidget) -> None:
         """Puts a secondary button (print, more…) before the next step."""
-        self.action_row.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
+        before_next_step = self.action_row.count() - 1
+        self.action_row.insertWidget(before_next_step, widget, 0, Qt.AlignmentFlag.AlignTop)
 
     # -- tabs ------------------------------------------------------------------------------------------
 
@@ -135,6 +140,34 @@ class RecordPane(QWidget):
     def set_tab_title(self, key: str, title: str) -> None:
         """Changes the words on a tab, as to show a count."""
         self.tabs.setTabText(self._keys.index(key), title)
+
+
+class _Header(QWidget):
+    """The words about the record, and beside them its buttons: above them where the words lack the room."""
+
+    def __init__(self, words: Sequence[QWidget], buttons: QHBoxLayout) -> None:
+        super().__init__()
+        said = QVBoxLayout()
+        said.setSpacing(2)
+        for widget in words:
+            said.addWidget(widget)
+        self._buttons = buttons
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(theme.GAP)
+        self._row.addLayout(said, 1)
+        self._row.addLayout(buttons)
+        self._row.setAlignment(buttons, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            left_over = self.width() - self._buttons.sizeHint().width()
+            beside = left_over >= theme.px(LEAST_WORDS_PX)
+            directions = QBoxLayout.Direction
+            direction = directions.LeftToRight if beside else directions.BottomToTop
+            if direction is not self._row.direction():
+                self._row.setDirection(direction)
+        return super().event(event)
 
 
 def _padded(content: QWidget) -> QWidget:

@@ -176,6 +176,20 @@ def test_in_a_narrow_window_list_and_record_take_turns(qtbot: QtBot, screen: Phr
     assert screen.table.isVisible()
 
 
+def test_buttons_go_above_the_title_where_it_would_have_no_room_beside_them(
+    qtbot: QtBot, screen: PhrasesScreen
+) -> None:
+    for words in ("In…", "Việc khác"):
+        screen.record.add_action(Button(words, lambda: None))
+    screen.table.choose_id(1)
+    button, title = screen.record.next_step, screen.record.title
+    screen.resize(1600, 700)
+    qtbot.waitUntil(lambda: button.x() > title.geometry().right())
+    screen.resize(1000, 700)
+    qtbot.waitUntil(lambda: button.geometry().bottom() < title.y())
+    assert button.geometry().right() <= screen.record.width()
+
+
 @pytest.mark.parametrize("zoom", [150, 200])
 def test_zoomed_at_1366_pixels_the_record_is_reached(
     qtbot: QtBot, qapp: QApplication, screen: PhrasesScreen, zoom: int
