@@ -229,6 +229,17 @@ def test_modules_import_each_other_without_circles() -> None:
         pytest.fail("circle: " + " → ".join(error.args[1]))
 
 
+def test_the_packages_about_money_know_only_those_before_them() -> None:
+    order = ("norms", "budget", "expenses", "budget_reports", "spending", "year_end")
+    wrong = [
+        str(i)
+        for n, package in enumerate(order)
+        for i in importers(f"app.services.{package}")
+        if below(i.imported, tuple(f"app.services.{later}" for later in order[n + 1 :]))
+    ]
+    assert wrong == []
+
+
 def test_every_module_says_what_it_is() -> None:
     assert [name for name, (_path, tree) in sources().items() if not ast.get_docstring(tree)] == []
 

@@ -8,14 +8,14 @@ from functools import partial
 from app.rules.budget import EstimateKind as E
 from app.rules.budget import Nature
 from app.sample.office import Act, SampleOffice
-from app.services.budget.carrying import CarryInput, carry_over, lapse_rest
-from app.services.budget.closing import close_year, settle_year
 from app.services.budget.estimate_papers import PaperInput, record_paper
 from app.services.budget.items import list_items
 from app.services.budget.ledger import line_views
 from app.services.budget.lines import LineInput, save_line
 from app.services.budget.sources import list_sources
 from app.services.budget.years import list_years, open_year
+from app.services.year_end.carrying import CarryInput, carry_over, lapse_rest
+from app.services.year_end.closing import close_year, settle_year
 
 M = 1_000_000
 ISSUER = "Văn phòng Trung ương Đảng"

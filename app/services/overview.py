@@ -35,7 +35,7 @@ from app.rules.meeting_kinds import (
 from app.rules.meeting_steps import Step, next_step
 from app.rules.quarters import QuarterMeeting, QuarterRow, quarter_board
 from app.rules.readiness import ItemState, ReadinessItem, readiness
-from app.services.budget.board import MoneyBoard, money_board
+from app.services.budget_reports.board import MoneyBoard, money_board
 from app.services.delegations.listing import expiring, warning_days
 from app.services.delegations.views import DelegationRow
 from app.services.delivery.reading import open_deliveries, unsent_documents

@@ -12,7 +12,7 @@ import pytest
 
 from app.cli.main import main
 from app.rules.registers import BUDGET_REGISTERS, REGISTER_TITLES, RegisterName
-from tests.services.budget.reports import busy
+from tests.services.budget_reports.reports import busy
 from tests.workspaces import LOGIN, PASSWORD, Office
 
 

@@ -18,10 +18,10 @@ from app.rules.violations import Severity, Violation
 from app.services.common import fetch
 from app.services.expenses.drafts import as_input, work_day
 from app.services.expenses.views import RecipientInput
+from app.services.meetings.absences import coming
 from app.services.norms import NormView, norm_for, over_norm
+from app.services.norms.choosing import rank_of
 from app.services.roster.composition import bodies, members_on
-from app.services.spending.events import coming
-from app.services.spending.proposing import rank_of
 
 MEETING = "meeting"
 """Kind of the record that an event of a meeting belongs to."""

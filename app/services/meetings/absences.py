@@ -17,7 +17,7 @@ from app.models.meetings import (
     Participant,
 )
 from app.rules.absence import AbsenceVerdict, notice_deadline, office_time
-from app.rules.meeting_kinds import MEETING_STATE_LABELS, Answer, AttendanceStatus, MeetingState
+from app.rules.meeting_kinds import HELD_STATES, MEETING_STATE_LABELS, Answer, AttendanceStatus, MeetingState
 from app.rules.roles import Actor, Right, needs
 from app.rules.violations import Severity, Violation
 from app.services.attachments import FileInput, keep_file
@@ -192,6 +192,15 @@ def record_times(
         _mark(row, AttendanceStatus.PRESENT)
     row.arrived_at, row.left_at = arrived_at, left_at
     about(session, row.meeting_id)
+
+
+def coming(session: Session, meeting: Meeting) -> list[Participant]:
+    """Those who were at the meeting; before it, those on the list who did not say they stay away."""
+    people = participants_of(session, meeting.id)
+    there = [p for p in people if p.attendance in SEEN]
+    if meeting.state in HELD_STATES and there:
+        return there
+    return [p for p in people if p.answer is not Answer.ABSENT and p.absence_notified_at_utc is None]
 
 
 def _mark(row: Participant, status: AttendanceStatus) -> None:

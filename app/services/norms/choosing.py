@@ -51,3 +51,11 @@ def norm_for(
         select(Norm).where(Norm.code == code, in_force_on(Norm.valid_from, Norm.valid_to, day))
     )
     return chosen([view_of(row) for row in rows], code, day, rank, place)
+
+
+def rank_of(title: str) -> RankGroup:
+    """The group of norms of an office as printed; everybody else is STAFF, to be looked over."""
+    words = fold(title)
+    if "thu truong" in words:
+        return RankGroup.DEPUTY_MINISTER
+    return RankGroup.MINISTER if "bo truong" in words else RankGroup.STAFF

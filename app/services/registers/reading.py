@@ -10,7 +10,7 @@ from app.errors import refuse
 from app.i18n import N_
 from app.reports.contracts import DelegationRegisterData, RegisterData
 from app.rules.registers import BUDGET_REGISTERS, RegisterName
-from app.services.budget.reports import budget_report
+from app.services.budget_reports.reports import budget_report
 from app.services.delegations.papers import register_data as delegations_data
 from app.services.registers.common import RegisterRequest
 from app.services.registers.copies import copies_data

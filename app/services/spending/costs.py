@@ -15,8 +15,8 @@ from app.rules.budget import Balance, EntryKind, balance_of, total
 from app.rules.budget_reports import EntryScope
 from app.rules.readiness import ItemState, ReadinessItem
 from app.rules.violations import Severity, Violation
-from app.services.budget.entries import conditions
-from app.services.budget.expense_figures import NOT_ASKED, above_norms, approved_of
+from app.services.budget_reports.entries import conditions
+from app.services.budget_reports.expense_figures import NOT_ASKED, above_norms, approved_of
 from app.services.common import WHOLE, fetch
 from app.services.spending.reading import planned_of, spent_of
 from app.services.spending.views import CardPart, CostCard, MeetingCost, OverLine

@@ -11,14 +11,15 @@ from app.errors import refuse
 from app.i18n import N_
 from app.models.documents import Document
 from app.models.expenses import Expense, SpendingEvent
-from app.models.meetings import Meeting, Participant
+from app.models.meetings import Meeting
 from app.rules.expenses import EventKind
-from app.rules.meeting_kinds import HELD_STATES, Answer, AttendanceStatus, MeetingKind, MeetingState
+from app.rules.meeting_kinds import MeetingKind, MeetingState
 from app.rules.roles import Actor, Right, needs
 from app.rules.secrecy import highest
 from app.rules.violations import Severity, Violation
 from app.services.common import WHOLE, fetch, paragraphs
 from app.services.findings import Findings, Saved
+from app.services.meetings.absences import coming
 from app.services.norms.choosing import norm_for
 from app.services.norms.views import norm_view
 from app.services.secrecy.following import inherit_readers
@@ -130,18 +131,6 @@ def expenses_of(session: Session, event_id: int) -> int:
         Expense.event_id == event_id, Expense.trashed_at_utc.is_(None)
     )
     return session.scalar(query, execution_options=WHOLE) or 0
-
-
-def coming(session: Session, meeting: Meeting) -> list[Participant]:
-    """Those who were at the meeting; before it, those on the list who did not say they stay away."""
-    people = session.scalars(
-        select(Participant).where(Participant.meeting_id == meeting.id).order_by(Participant.position)
-    ).all()
-    seen = (AttendanceStatus.PRESENT, AttendanceStatus.REPRESENTED)
-    there = [p for p in people if p.attendance in seen]
-    if meeting.state in HELD_STATES and there:
-        return there
-    return [p for p in people if p.answer is not Answer.ABSENT and p.absence_notified_at_utc is None]
 
 
 def heads_of(session: Session, meeting: Meeting) -> int:

@@ -26,8 +26,8 @@ from app.rules.spending import (
     sessions_of,
 )
 from app.services.common import fetch
-from app.services.norms.choosing import norm_for
-from app.services.spending.events import coming
+from app.services.meetings.absences import coming
+from app.services.norms.choosing import norm_for, rank_of
 from app.services.spending.views import PlanLineInput
 from app.text import fold
 
@@ -87,14 +87,6 @@ def from_elsewhere(title: str, place: str) -> bool:
             name = " ".join(after.replace(",", " ").split()[:2])
             return bool(name) and name not in there
     return False
-
-
-def rank_of(title: str) -> RankGroup:
-    """The group of norms of an office as printed; everybody else is STAFF, to be looked over."""
-    words = fold(title)
-    if "thu truong" in words:
-        return RankGroup.DEPUTY_MINISTER
-    return RankGroup.MINISTER if "bo truong" in words else RankGroup.STAFF
 
 
 def _quantities(usual: UsualLine, numbers: _Numbers) -> Iterator[tuple[int, RankGroup]]:

@@ -33,7 +33,7 @@ from app.services.expenses.deciding import (
 from app.services.expenses.paying import approve_excess, pay_expense
 from app.services.expenses.undoing import refund_expense, reverse_step
 from app.services.expenses.views import AdvanceInput, ExpenseDetail
-from tests.services.budget.reports import report, total
+from tests.services.budget_reports.reports import report, total
 from tests.services.expenses.money import Money
 
 K, S, N = EntryKind, ExpenseState, RegisterName

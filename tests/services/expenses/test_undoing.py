@@ -8,8 +8,6 @@ import pytest
 
 from app.errors import UserError
 from app.rules.expenses import ExpenseState, PayMethod
-from app.services.budget.carrying import lapse_rest
-from app.services.budget.closing import close_year
 from app.services.expenses.advancing import (
     advance_expense,
     hand_in,
@@ -21,6 +19,8 @@ from app.services.expenses.deciding import (
 from app.services.expenses.paying import pay_expense
 from app.services.expenses.undoing import refund_expense, reverse_step
 from app.services.expenses.views import AdvanceInput
+from app.services.year_end.carrying import lapse_rest
+from app.services.year_end.closing import close_year
 from tests.services.expenses.money import Money
 
 S = ExpenseState

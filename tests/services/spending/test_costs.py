@@ -15,7 +15,7 @@ from app.rules.registers import RegisterName
 from app.rules.roles import Actor, Role
 from app.rules.secrecy import Secrecy
 from app.rules.spending import per_head, sessions_of
-from app.services.budget.reports import budget_report
+from app.services.budget_reports.reports import budget_report
 from app.services.expenses.advancing import advance_expense
 from app.services.expenses.deciding import cancel_expense, reject_expense, send_back
 from app.services.expenses.paying import approve_excess, pay_expense
@@ -28,7 +28,7 @@ from app.services.spending.events import event_for_meeting, save_event
 from app.services.spending.plans import save_plan
 from app.services.spending.proposing import from_elsewhere
 from app.services.spending.views import CostCard, EventInput, OverLine, PlanLineInput
-from tests.services.budget.reports import wrong_drills
+from tests.services.budget_reports.reports import wrong_drills
 from tests.services.expenses.money import Money, with_money
 from tests.services.meetings.people import Desk
 from tests.workspaces import Office

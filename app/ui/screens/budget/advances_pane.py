@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.formatting import number
 from app.i18n import N_, _
-from app.services.budget.board import SOON_DAYS
+from app.services.budget_reports.board import SOON_DAYS
 from app.services.expenses.advances import OpenAdvance, open_advances
 from app.ui.kit import theme
 from app.ui.kit.fitting import FittingTable

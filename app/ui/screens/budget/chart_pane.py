@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.i18n import _
-from app.services.budget.chart import chart_data
 from app.services.budget.years import list_years
+from app.services.budget_reports.chart import chart_data
 from app.ui.kit import theme
 from app.ui.kit.buttons import Button, action
 from app.ui.kit.fields import ChoiceField

@@ -13,7 +13,7 @@ from app.i18n import _
 from app.rules.budget import ENTRY_LABELS, ESTIMATE_LABELS
 from app.rules.budget_reports import EntryScope, Weights
 from app.rules.expenses import STEP_LABELS
-from app.services.budget.entries import EntryRow, list_entries, sum_entries
+from app.services.budget_reports.entries import EntryRow, list_entries, sum_entries
 from app.ui.kit import theme
 from app.ui.kit.buttons import Button, enable
 from app.ui.kit.fitting import FittingTable, size_to_screen

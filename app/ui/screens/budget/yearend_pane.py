@@ -13,8 +13,11 @@ from app.formatting import date_vi, money, number
 from app.i18n import _
 from app.rules.budget import YearState
 from app.rules.roles import Right
-from app.services.budget.carrying import CarryInput, carry_over, lapse_rest
-from app.services.budget.closing import (
+from app.services.budget.ledger import LineView, line_views
+from app.services.budget.years import YearView
+from app.services.budget_settings import CALENDAR_DAYS
+from app.services.year_end.carrying import CarryInput, carry_over, lapse_rest
+from app.services.year_end.closing import (
     TASK_LABELS,
     Remaining,
     Task,
@@ -25,9 +28,6 @@ from app.services.budget.closing import (
     save_calendar,
     settle_year,
 )
-from app.services.budget.ledger import LineView, line_views
-from app.services.budget.years import YearView
-from app.services.budget_settings import CALENDAR_DAYS
 from app.ui.kit import theme
 from app.ui.kit.buttons import Button, enable, menu_button
 from app.ui.kit.buttons import action as make_action

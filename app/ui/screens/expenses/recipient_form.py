@@ -13,8 +13,8 @@ from app.rules.expenses import PLACE_LABELS, RANK_LABELS, RankGroup
 from app.services.expenses.recipient_rates import Rates, rates_for, with_rates
 from app.services.expenses.views import RecipientInput
 from app.services.norms import NormView
+from app.services.norms.choosing import rank_of
 from app.services.roster.lists import PersonChoice, people_choices
-from app.services.spending.proposing import rank_of
 from app.ui.kit.choice_fields import ChoiceField, Option, SearchField
 from app.ui.kit.fields import CheckField, DateField, DecimalField, LineField, MoneyField
 from app.ui.kit.forms import Form

@@ -9,7 +9,7 @@ from functools import partial
 from app.formatting import date_vi, decimal_vi, number
 from app.i18n import _
 from app.rules.roles import Right
-from app.services.budget.board import MoneyBoard
+from app.services.budget_reports.board import MoneyBoard
 from app.services.budget_settings import CALENDAR_DAYS
 from app.ui.kit.labels import label
 from app.ui.kit.state import Tone

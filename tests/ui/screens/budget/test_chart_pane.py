@@ -16,7 +16,7 @@ from app.ui.kit.notices import Notices
 from app.ui.screens.budget.chart_pane import ChartPane
 from app.ui.screens.budget.desk import Desk
 from app.ui.shell.context import ScreenContext
-from tests.services.budget.reports import busy
+from tests.services.budget_reports.reports import busy
 from tests.ui.screens.budget.test_reports_pane import Prints
 from tests.workspaces import Office
 

@@ -18,7 +18,7 @@ from app.ui.screens.budget.desk import Desk
 from app.ui.screens.budget.entries_dialog import EntriesDialog
 from app.ui.screens.budget.reports_pane import ReportsPane
 from app.ui.shell.context import ScreenContext
-from tests.services.budget.reports import busy
+from tests.services.budget_reports.reports import busy
 from tests.ui.alt_letters import alt_clashes
 from tests.workspaces import Office
 

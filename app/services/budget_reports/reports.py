@@ -8,14 +8,14 @@ from sqlalchemy.orm import Session
 
 from app.reports.contracts import BudgetReportData
 from app.rules.registers import RegisterName
-from app.services.budget.advance_book import advance_book
-from app.services.budget.entry_reports import entry_report, one_person_report
-from app.services.budget.estimate_book import estimate_book
-from app.services.budget.event_reports import event_report, plan_report
-from app.services.budget.execution import execution_report
-from app.services.budget.report_frame import Frame, frame
-from app.services.budget.settlement import settlement_report
-from app.services.budget.spending_book import spending_book
+from app.services.budget_reports.advance_book import advance_book
+from app.services.budget_reports.entry_reports import entry_report, one_person_report
+from app.services.budget_reports.estimate_book import estimate_book
+from app.services.budget_reports.event_reports import event_report, plan_report
+from app.services.budget_reports.execution import execution_report
+from app.services.budget_reports.report_frame import Frame, frame
+from app.services.budget_reports.settlement import settlement_report
+from app.services.budget_reports.spending_book import spending_book
 from app.services.registers.common import RegisterRequest
 
 _REPORTS: dict[RegisterName, Callable[[Session, Frame], BudgetReportData]] = {

@@ -13,8 +13,8 @@ from app.print_service import MadeChart, from_data
 from app.reports.chart import BOUND, PLANNED, SPENT, render_chart_pdf
 from app.reports.contracts import BudgetChartData, ChartBar
 from app.rules.registers import RegisterName
-from app.services.budget.chart import chart_data
-from tests.services.budget.reports import busy, report, total
+from app.services.budget_reports.chart import chart_data
+from tests.services.budget_reports.reports import busy, report, total
 from tests.services.expenses.money import Money
 from tests.workspaces import Office
 

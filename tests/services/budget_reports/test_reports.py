@@ -20,9 +20,9 @@ from app.rules.expenses import PayMethod
 from app.rules.registers import BUDGET_REGISTERS, RegisterName
 from app.rules.roles import Actor, Right, Role, needs
 from app.rules.secrecy import Secrecy
-from app.services.budget.entries import HIDDEN, list_entries
-from app.services.budget.report_frame import frame
-from app.services.budget.spending_book import spending_book
+from app.services.budget_reports.entries import HIDDEN, list_entries
+from app.services.budget_reports.report_frame import frame
+from app.services.budget_reports.spending_book import spending_book
 from app.services.budget_settings import ONE_PERSON_OFFICE, REPORT_FORM, VOUCHER_FORMS
 from app.services.expenses.advancing import advance_expense, hand_in
 from app.services.expenses.deciding import appraise_expense, approve_expense, submit_expense
@@ -31,7 +31,16 @@ from app.services.expenses.views import AdvanceInput
 from app.services.registers.common import RegisterRequest
 from app.services.settings import save_setting, setting_on
 from app.services.spending.costs import cost_card
-from tests.services.budget.reports import busy, entries, figures, named, plain, report, total, wrong_drills
+from tests.services.budget_reports.reports import (
+    busy,
+    entries,
+    figures,
+    named,
+    plain,
+    report,
+    total,
+    wrong_drills,
+)
 from tests.services.expenses.money import Money
 from tests.workspaces import Office
 

@@ -15,11 +15,11 @@ from app.models.budget import BudgetEntry, EstimatePaper
 from app.reports.contracts import BudgetReportData, Level, ReportColumn, ReportRow, Value
 from app.rules.budget import Balance, EntryKind, EstimateKind
 from app.rules.budget_reports import SPENT, USABLE, EntryScope, only
-from app.services.budget.entries import UNDONE_PAPER, summed
-from app.services.budget.entry_names import load_items
-from app.services.budget.estimate_book import CODE, TITLE
 from app.services.budget.ledger import balances
-from app.services.budget.report_frame import Frame, ReportLine, Shape, Vector, report_data, tree
+from app.services.budget_reports.entries import UNDONE_PAPER, summed
+from app.services.budget_reports.entry_names import load_items
+from app.services.budget_reports.estimate_book import CODE, TITLE
+from app.services.budget_reports.report_frame import Frame, ReportLine, Shape, Vector, report_data, tree
 
 CLOSING = (EstimateKind.CARRIED_OUT, EstimateKind.LAPSED)
 """Papers of the year's end: they do not lower what was given in the year."""

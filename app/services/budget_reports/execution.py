@@ -15,9 +15,17 @@ from app.models.budget import BudgetYear
 from app.reports.contracts import BudgetReportData, ColumnKind, ReportColumn, Value
 from app.rules.budget import Balance
 from app.rules.budget_reports import SPENT, USABLE, EntryScope, percent, year_before, year_passed
-from app.services.budget.estimate_book import CODE, TITLE
 from app.services.budget.ledger import balances
-from app.services.budget.report_frame import Frame, ReportLine, Shape, Vector, report_data, report_lines, tree
+from app.services.budget_reports.estimate_book import CODE, TITLE
+from app.services.budget_reports.report_frame import (
+    Frame,
+    ReportLine,
+    Shape,
+    Vector,
+    report_data,
+    report_lines,
+    tree,
+)
 
 COLUMNS = (
     CODE,

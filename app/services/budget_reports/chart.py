@@ -13,7 +13,7 @@ from app.models.budget import BudgetEntry, BudgetLine
 from app.reports.contracts import BudgetChartData, ChartBar
 from app.rules.budget import Balance, EntryKind, balance_of, total
 from app.rules.registers import RegisterName
-from app.services.budget.report_frame import frame
+from app.services.budget_reports.report_frame import frame
 from app.services.letterhead import letterhead
 from app.services.registers.common import RegisterRequest
 

@@ -12,16 +12,6 @@ from sqlalchemy.exc import IntegrityError
 from app.errors import UserError
 from app.rules.budget import EstimateKind, YearState
 from app.rules.expenses import ExpenseState, PayMethod, StepKind
-from app.services.budget.carrying import CarryInput, carry_over, lapse_rest
-from app.services.budget.closing import (
-    Task,
-    close_year,
-    lock_months,
-    remaining,
-    reopen_year,
-    save_calendar,
-    settle_year,
-)
 from app.services.budget.estimate_papers import PaperInput, list_papers, record_paper, reverse_paper
 from app.services.budget.items import list_items, save_item_of_list
 from app.services.budget.ledger import line_views
@@ -31,6 +21,16 @@ from app.services.expenses.deciding import cancel_expense, send_back
 from app.services.expenses.paying import pay_expense
 from app.services.expenses.undoing import refund_expense, reverse_step
 from app.services.expenses.views import AdvanceInput
+from app.services.year_end.carrying import CarryInput, carry_over, lapse_rest
+from app.services.year_end.closing import (
+    Task,
+    close_year,
+    lock_months,
+    remaining,
+    reopen_year,
+    save_calendar,
+    settle_year,
+)
 from tests.services.expenses.money import Money, with_money
 from tests.workspaces import Office
 

@@ -18,10 +18,10 @@ from app.rules.budget import EntryKind
 from app.rules.budget_reports import SPENT, EntryScope, only, percent
 from app.rules.expenses import EVENT_KIND_LABELS, EventKind, rounded
 from app.rules.secrecy import Secrecy
-from app.services.budget.entries import conditions, in_order, summed
-from app.services.budget.entry_names import load_names
-from app.services.budget.expense_figures import APPROVED_BY, COMMITTED, above_norms, approved_of
-from app.services.budget.report_frame import Frame, report_data, told_row
+from app.services.budget_reports.entries import conditions, in_order, summed
+from app.services.budget_reports.entry_names import load_names
+from app.services.budget_reports.expense_figures import APPROVED_BY, COMMITTED, above_norms, approved_of
+from app.services.budget_reports.report_frame import Frame, report_data, told_row
 from app.services.common import WHOLE
 from app.services.registers.common import seen
 

@@ -13,7 +13,7 @@ from app.models.expenses import Expense, ExpenseLine, ExpenseStep
 from app.rules.budget import EntryKind
 from app.rules.budget_reports import EntryScope, only
 from app.rules.expenses import ExpenseState, StepKind
-from app.services.budget.entries import conditions, in_order, with_steps
+from app.services.budget_reports.entries import conditions, in_order, with_steps
 from app.services.common import WHOLE
 
 APPROVED_BY = (StepKind.APPROVE, StepKind.CANCEL, StepKind.REVISE)

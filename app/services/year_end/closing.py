@@ -31,12 +31,12 @@ from app.rules.expenses import (
 )
 from app.rules.roles import Actor, Right, needs
 from app.rules.violations import Violation
-from app.services.budget.carrying import overdrawn
 from app.services.budget.ledger import line_views
 from app.services.common import WHOLE, fetch, line
 from app.services.expenses.steps import move_to, note_step
 from app.services.expenses.sums import line_sums
 from app.services.findings import Findings
+from app.services.year_end.carrying import overdrawn
 
 
 class Task(StrEnum):

@@ -15,14 +15,14 @@ from app.reports.contracts import BudgetReportData, ColumnKind, Level, ReportCol
 from app.rules.budget import EntryKind
 from app.rules.budget_reports import SPENT, EntryScope, MoneyUnit, in_unit, only
 from app.rules.expenses import slip_words
-from app.services.budget.entries import (
+from app.services.budget_reports.entries import (
     HIDDEN,
     sum_entries,
     summed,
     told_expenses,
 )
-from app.services.budget.entry_names import load_names
-from app.services.budget.report_frame import Frame, report_data
+from app.services.budget_reports.entry_names import load_names
+from app.services.budget_reports.report_frame import Frame, report_data
 
 MOST_ITEMS = 6
 """Up to so many mục have a column of their own; more are told in one cell."""

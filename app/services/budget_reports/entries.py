@@ -16,7 +16,7 @@ from app.rules.budget import EntryKind, EstimateKind, Nature
 from app.rules.budget_reports import EntryScope, Weights
 from app.rules.expenses import StepKind, slip_words
 from app.rules.secrecy import Secrecy
-from app.services.budget.entry_names import Names, load_names
+from app.services.budget_reports.entry_names import Names, load_names
 from app.services.common import WHOLE
 from app.services.registers.common import seen
 

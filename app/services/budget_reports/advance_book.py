@@ -19,7 +19,7 @@ from app.rules.advances import Advance, advance_runs
 from app.rules.budget import EntryKind
 from app.rules.budget_reports import EntryScope, only
 from app.rules.expenses import StepKind, slip_words
-from app.services.budget.entries import (
+from app.services.budget_reports.entries import (
     HIDDEN,
     UNDONE_STEP,
     conditions,
@@ -27,7 +27,7 @@ from app.services.budget.entries import (
     told_expenses,
     with_steps,
 )
-from app.services.budget.report_frame import Frame, report_data
+from app.services.budget_reports.report_frame import Frame, report_data
 from app.services.common import WHOLE
 from app.services.expenses.advances import advance_steps
 from app.text import collation_key, marked_words

@@ -11,7 +11,7 @@ from app.reports.contracts import BudgetReportData, ColumnKind, ReportColumn, Va
 from app.rules.budget import ENTRY_LABELS, Balance, EntryKind
 from app.rules.budget_reports import LEFT, USABLE, EntryScope, only, percent
 from app.services.budget.ledger import balances
-from app.services.budget.report_frame import Frame, Shape, Vector, report_data, tree
+from app.services.budget_reports.report_frame import Frame, Shape, Vector, report_data, tree
 
 CODE = ReportColumn("code", N_("Mục, tiểu mục"), ColumnKind.CODE, 0.9, 64)
 TITLE = ReportColumn("title", N_("Nội dung"), ColumnKind.TEXT, 2.4, 220)

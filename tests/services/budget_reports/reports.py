@@ -16,8 +16,8 @@ from app.rules.budget import EntryKind, EstimateKind
 from app.rules.expenses import EventKind, PayMethod
 from app.rules.registers import RegisterName
 from app.rules.roles import Actor, Right, needs
-from app.services.budget.entries import list_entries, sum_entries
 from app.services.budget.ledger import Entry, post
+from app.services.budget_reports.entries import list_entries, sum_entries
 from app.services.expenses.advancing import advance_expense, hand_in, return_surplus
 from app.services.expenses.paying import pay_expense
 from app.services.expenses.undoing import refund_expense, reverse_step

@@ -13,8 +13,8 @@ from app.reports.contracts import BudgetReportData, ColumnKind, Level, ReportCol
 from app.rules.budget import ENTRY_LABELS, ESTIMATE_LABELS, NATURE_LABELS
 from app.rules.budget_reports import LEFT
 from app.rules.expenses import STEP_LABELS
-from app.services.budget.entries import HIDDEN, EntryRow, list_entries, told_expenses
-from app.services.budget.report_frame import Frame, report_data, told_row
+from app.services.budget_reports.entries import HIDDEN, EntryRow, list_entries, told_expenses
+from app.services.budget_reports.report_frame import Frame, report_data, told_row
 from app.services.common import WHOLE
 
 STEP_COLUMNS = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from app.rules.expenses import PayMethod
-from app.services.budget.board import MoneyBoard, money_board
+from app.services.budget_reports.board import MoneyBoard, money_board
 from app.services.expenses.advancing import advance_expense
 from app.services.expenses.views import AdvanceInput
 from tests.services.expenses.money import with_money
