@@ -48,8 +48,8 @@ class ExpensesTable(FittingTable):
         columns = [
             Column("number_text", _("Số"), width=112),
             Column("requested_on", _("Ngày"), Kind.DATE, 92),
-            Column("content", _("Nội dung chi"), width=110, tip=lambda row: row.content, stretch=True),
-            Column("payee_name", _("Người nhận"), width=130),
+            Column("content", _("Nội dung chi"), width=160, tip=lambda row: row.content, stretch=True),
+            Column("payee_name", _("Người nhận"), width=120, stretch=True),
             Column("amount", _("Số tiền"), Kind.NUMBER, 104),
             Column("state", _("Trạng thái"), Kind.STATE, 150, value=lambda row: state_of(row.state)),
         ]
