@@ -108,6 +108,7 @@ ACTS = {
     "save_item_of_list": N_("Ghi mục, tiểu mục"),
     "load_starting_lists": N_("Nạp danh mục khởi đầu"),
     "save_line": N_("Ghi dòng dự toán"),
+    "delete_line": N_("Xóa dòng dự toán"),
     "import_estimate": N_("Nhập dự toán từ Excel"),
     "record_paper": N_("Ghi văn bản dự toán"),
     "reverse_paper": N_("Ghi đảo văn bản dự toán"),

@@ -89,7 +89,7 @@ class _Known:
     years: dict[int, BudgetYear]
     sources: dict[str, BudgetSource]
     items: dict[str, BudgetItem]
-    given: dict[tuple[str, date], str]
+    given: dict[tuple[str, date | None, int], str]
     """Number as compared and day of the papers that gave money already → number as written."""
 
 
@@ -209,7 +209,7 @@ def _known(session: Session) -> _Known:
         {row.code: row for row in session.scalars(select(BudgetSource))},
         {row.code: row for row in session.scalars(select(BudgetItem))},
         {
-            (fold(row.number), row.dated_on): row.number
+            (fold(row.number), row.dated_on, row.year_id): row.number
             for row in standing_papers(session, EstimateKind.GIVEN)
         },
     )
@@ -245,8 +245,10 @@ def _look_at(known: _Known, line: EstimateFileLine) -> list[Violation]:
     for field, named in (("source", known.sources.get(line.source)), ("item", item)):
         if named is not None and day is not None:
             told += not_in_force(named, day, day, field, line.row)
-    if line.dated_on is not None and (paper := known.given.get((fold(line.number), line.dated_on))):
-        params = {"number": paper, "day": date_vi(line.dated_on)}
+    year = known.years.get(line.budget_year or 0)
+    key = (fold(line.number), line.dated_on, year.id if year is not None else 0)
+    if paper := known.given.get(key):
+        params = {"number": paper, "day": date_vi(line.dated_on) if line.dated_on else ""}
         told.append(Violation(TAKEN, params, field="number", row=line.row))
     return told
 

@@ -60,6 +60,7 @@ def room_of(session: Session, line_id: int, *, but: int | None = None) -> Room:
     group = {"year": line.year_id, "source": line.source_id, "nature": line.nature}
     key: dict[str, Any] = group if is_group else {"line": line_id}
     query, values = _OF_GROUP if is_group else _OF_LINE, group | {"line": line_id, "but": but or 0}
+    session.flush()  # the connection alone does not know what is still to be written
     sums = {row.kind: row for row in session.connection().execute(query, values)}
     asked = sums.pop(None).amount or 0
     own = line_label(line.item.code, line.item.name, line.purpose)

@@ -23,7 +23,7 @@ from app.services.registers.common import seen
 HIDDEN = "Khoản chi có yêu cầu bảo mật"
 """What stands for an expense whose words may not be told (TT 17/2024/TT-BTC Điều 5 khoản 1 điểm 7)."""
 
-ITEM, PARENT, LINE_ITEM = aliased(BudgetItem), aliased(BudgetItem), aliased(BudgetItem)
+ITEM, LINE_ITEM = aliased(BudgetItem), aliased(BudgetItem)
 UNDONE_STEP, UNDONE_PAPER = aliased(ExpenseStep), aliased(EstimatePaper)
 
 
@@ -117,7 +117,7 @@ def summed(session: Session, scope: EntryScope, weights: Weights, *, by_step: bo
     places = [in_order(e.line_id), e.item_id, e.kind]
     columns = [e.line_id, e.item_id, e.kind, func.sum(e.amount).label("amount")]
     query = select(*columns, *((e.dated_on, e.step_id, e.expense_id, e.paper_id) if by_step else ()))
-    query = query.where(*conditions(scope, weights))
+    query = _narrow(query, scope).where(*conditions(scope, weights))
     if by_step:
         query = query.where(in_order(e.step_id).is_not(None)).order_by(e.dated_on, in_order(e.step_id))
         places = [in_order(e.step_id), e.dated_on, *places]

@@ -28,6 +28,7 @@ from app.services.common import fetch, line
 from app.services.expenses.drafts import as_input, successor, warnings_of
 from app.services.expenses.recipient_list import recipients_of, save_recipients
 from app.services.expenses.steps import (
+    askers_of,
     check_before_end,
     check_two,
     day_of_step,
@@ -107,8 +108,8 @@ def approve_expense(
     row = in_state(session, expense_id, expected_version, S.APPRAISED)
     alone = check_two(
         session,
-        row.requester_id == actor.user_id,
-        N_("Người đề nghị không tự duyệt khoản chi của mình."),
+        actor.user_id in askers_of(row),
+        N_("Người lập, người gửi đề nghị không tự duyệt khoản chi ấy."),
         "approver",
     )
     day = day_of_step(session, row, done_on, StepKind.APPROVE)

@@ -135,6 +135,12 @@ def restore_expense(session: Session, actor: Actor, expense_id: int) -> None:
     row = session.get(Expense, expense_id, execution_options={"include_trashed": True})
     if row is None:
         raise refuse(N_("Bản ghi này không còn nữa."))
+    lost = select(SpendingEvent.title).where(
+        SpendingEvent.id == row.event_id, SpendingEvent.trashed_at_utc.is_not(None)
+    )
+    if title := session.scalar(lost, execution_options=WHOLE):
+        sentence = N_("Sự kiện “{title}” của khoản chi đang ở thùng rác. Lấy sự kiện ra trước.")
+        raise refuse(sentence, title=title)
     row.trashed_at_utc = None
 
 
@@ -194,7 +200,8 @@ def work_day(session: Session, entered: ExpenseInput) -> date:
     if entered.spent_on is not None:
         return entered.spent_on
     if entered.event_id is not None:
-        day = session.scalar(select(SpendingEvent.starts_on).where(SpendingEvent.id == entered.event_id))
+        of_event = select(SpendingEvent.starts_on).where(SpendingEvent.id == entered.event_id)
+        day = session.scalar(of_event, execution_options=WHOLE)  # the same day for every reader
         if day is not None:
             return day
     today: date = session.info["today"]
@@ -281,7 +288,7 @@ def _put_lines(row: Expense, given: Sequence[ExpenseLineInput], made: Sequence[d
     known = {line.id: line for line in row.lines}
     kept = []
     for position, (entered, values) in enumerate(zip(given, made, strict=True)):
-        line = known.get(entered.id) if entered.id is not None else None
+        line = known.pop(entered.id, None) if entered.id is not None else None
         line = line or ExpenseLine(position=position, approved_amount=None)
         line.position = position
         for name, value in values.items():

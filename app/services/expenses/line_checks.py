@@ -20,6 +20,7 @@ from app.services.budget.rooms import named_line
 from app.services.expenses.views import ExpenseLineInput
 from app.services.findings import Findings
 from app.services.norms import norm_view, over_norm
+from app.services.norms.views import view_of
 
 MOST_DECIMALS = 4
 
@@ -107,9 +108,9 @@ def norm_values(session: Session, given: ExpenseLineInput) -> dict[str, Any]:
     """The norm a line is held to, as it is, and what the line is above it in đồng."""
     if given.norm_id is None or (norm := session.get(Norm, given.norm_id)) is None:
         return {"norm_id": None, "norm_amount": None, "over_norm": 0}
-    view = norm_view(session, norm.id)
-    ceiling = view.ceiling if view is not None else norm.amount
-    over = max(Decimal(0), given.unit_price - ceiling)
+    ceiling = view_of(norm).ceiling
+    price = given.unit_price if given.unit_price.is_finite() else Decimal(0)  # said at its field already
+    over = max(Decimal(0), price - ceiling)
     return {
         "norm_id": norm.id,
         "norm_amount": ceiling,

@@ -16,7 +16,6 @@ from app.models.expenses import (
     ExpenseVoucher,
     SpendingEvent,
 )
-from app.models.users import User
 from app.rules.budget import Balance, total
 from app.rules.expenses import OPEN_STATES, slip_words
 from app.rules.violations import Violation
@@ -24,6 +23,7 @@ from app.services.budget.ledger import line_labels
 from app.services.common import with_words
 from app.services.expenses.deciding import missing_of
 from app.services.expenses.drafts import as_input, line_input, warnings_of
+from app.services.expenses.steps import askers_of
 from app.services.expenses.sums import excess_approved, line_sums, paid_of, steps_of, undone
 from app.services.expenses.views import (
     PAID_STATES,
@@ -80,8 +80,7 @@ def expense_detail(session: Session, expense_id: int) -> ExpenseDetail | None:
         steps=_steps(steps),
         sums=whole,
         approved_amount=row.approved_amount,
-        requester=session.scalar(select(User.name).where(User.id == row.requester_id)) or "",
-        requester_id=row.requester_id,
+        askers=askers_of(row),
         excess_approved=excess_approved(steps),
         replaces=replaced.number_text if replaced is not None else "",
         replaced_by_id=newer,

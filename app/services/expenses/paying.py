@@ -26,6 +26,7 @@ from app.services.common import line
 from app.services.expenses.line_checks import item_findings
 from app.services.expenses.steps import (
     OUT,
+    askers_of,
     cashier_of,
     check_before_end,
     check_cashier,
@@ -58,8 +59,8 @@ def approve_excess(
     row = in_state(session, expense_id, expected_version, S.VOUCHERED)
     alone = check_two(
         session,
-        row.requester_id == actor.user_id,
-        N_("Người đề nghị không tự duyệt phần chi vượt của mình."),
+        actor.user_id in askers_of(row),
+        N_("Người lập, người gửi đề nghị không tự duyệt phần chi vượt."),
         "approver",
     )
     if not 0 < amount <= GREATEST_AMOUNT:

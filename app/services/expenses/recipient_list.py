@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from app.formatting import number
 from app.i18n import N_
-from app.models.expenses import ExpenseRecipient
+from app.models.expenses import Expense, ExpenseRecipient
 from app.models.roster import Person
 from app.rules.expenses import ExpenseKind
 from app.rules.roles import Actor, Right, needs
@@ -28,7 +28,8 @@ MOST_DAYS = Decimal(366)
 def recipients_of(session: Session, expense_id: int) -> tuple[RecipientInput, ...]:
     """The recipients in their order, as the grid reads them."""
     r = ExpenseRecipient
-    rows = session.scalars(select(r).where(r.expense_id == expense_id).order_by(r.position, r.id))
+    of_seen = select(r).join(Expense, Expense.id == r.expense_id).where(Expense.id == expense_id)
+    rows = session.scalars(of_seen.order_by(r.position, r.id))
     return tuple(
         RecipientInput(**{name: getattr(row, name) for name in names_of(RecipientInput)}) for row in rows
     )

@@ -26,6 +26,9 @@ from app.services.roster.composition import bodies, members_on
 MEETING = "meeting"
 """Kind of the record that an event of a meeting belongs to."""
 
+STANDS_IN = "Dự thay"
+"""What the note of somebody who came for another begins with: it is no reason for a rate above its norm."""
+
 OVER = N_(
     "{name}: vượt định mức {over} {unit} ({price} > {ceiling}), tổng vượt {whole} đ. Căn cứ: {basis}. "
     "Ghi lý do ở ghi chú."
@@ -58,7 +61,7 @@ def day_of_work(session: Session, expense_id: int) -> date:
 def from_meeting(session: Session, expense_id: int) -> tuple[RecipientInput, ...]:
     """Those who come to the meeting the expense is for, with who came in place of whom; empty without one.
 
-    The same people its plan counts (`spending.events.coming`).
+    The same people its plan counts (`coming`).
     """
     row = fetch(session, Expense, expense_id)
     event = session.get(SpendingEvent, row.event_id) if row.event_id is not None else None
@@ -84,7 +87,8 @@ def from_roster(session: Session, day: date) -> tuple[Offered, ...]:
 def rates_for(session: Session, expense_id: int, rank: RankGroup, place: PlaceClass | None = None) -> Rates:
     """The rates of a rank on the day of the work, in the expense's place unless another is named.
 
-    A trip: per diem and the lump sum for a room; a meeting: the meal of guests without pay from the budget.
+    A trip: per diem and the lump sum for a room; a meeting: the meal of guests without pay from the budget,
+    whatever the rank.
     """
     row = fetch(session, Expense, expense_id)
     day, where = day_of_work(session, expense_id), place or row.place_class
@@ -112,7 +116,7 @@ def over_rates(session: Session, row: Expense, rows: Sequence[RecipientInput]) -
         rank = RankGroup.SENIOR if rank is RankGroup.STAFF else rank
         if rank not in known:
             known[rank] = rates_for(session, row.id, rank)
-        if given.note:
+        if given.note and not given.note.startswith(STANDS_IN):
             continue
         for norm, rate, times, name in (
             (known[rank].day, given.day_rate, given.days, "day_rate"),
@@ -153,5 +157,5 @@ def _rated(row: RecipientInput, rates: Rates, trip: bool) -> RecipientInput:
 def _of_participant(row: Participant) -> RecipientInput:
     """One line of the meeting's list; who came for another is named."""
     if row.representative and (row.attendance is AttendanceStatus.REPRESENTED or row.person_id is None):
-        return RecipientInput(row.representative, row.title, note=f"Dự thay {row.name}", days=Decimal(1))
+        return RecipientInput(row.representative, row.title, note=f"{STANDS_IN} {row.name}", days=Decimal(1))
     return RecipientInput(row.name, row.title, person_id=row.person_id, days=Decimal(1))

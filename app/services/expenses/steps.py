@@ -16,7 +16,7 @@ from app.rules.expenses import ARROWS, EXPENSE_STATE_LABELS, ExpenseState, PayMe
 from app.rules.roles import Actor
 from app.services.budget.ledger import Entry, check_day
 from app.services.budget_settings import ONE_PERSON_OFFICE
-from app.services.common import fetch
+from app.services.common import WHOLE, fetch
 from app.services.expenses.sums import steps_of
 from app.services.findings import Findings
 from app.services.settings import setting_on
@@ -70,6 +70,11 @@ def must_be(row: Expense, *states: ExpenseState) -> None:
         )
 
 
+def askers_of(row: Expense) -> frozenset[int]:
+    """The users who wrote and who sent the request: neither approves it (budget facts §1.3)."""
+    return frozenset(user_id for user_id in (row.requester_id, row.created_by_id) if user_id)
+
+
 def check_two(session: Session, same: bool, sentence: str, field: str) -> bool:
     """True when one person does what two should and the office allows it; refuses where it does not."""
     if same and not setting_on(session, ONE_PERSON_OFFICE, session.info["today"]):
@@ -106,7 +111,8 @@ def check_before_end(session: Session, row: Expense, day: date) -> None:
     """After the last day to spend only work done by then is committed and paid (budget facts §1.2)."""
     end, done = row.year.spend_until, row.spent_on
     if done is None and row.event_id is not None:
-        done = session.scalar(select(SpendingEvent.ends_on).where(SpendingEvent.id == row.event_id))
+        of_event = select(SpendingEvent.ends_on).where(SpendingEvent.id == row.event_id)
+        done = session.scalar(of_event, execution_options=WHOLE)  # the same day for every reader
     if (done is not None and done > end) or (day > end and done is None):
         raise refuse(
             N_(

@@ -244,8 +244,8 @@ class ExpenseDetail:
     steps: tuple[StepView, ...]
     sums: Balance
     approved_amount: int | None
-    requester: str
-    requester_id: int | None
+    askers: frozenset[int]
+    """Users who wrote and who sent the request."""
     excess_approved: int
     """Đồng above the approved amount that may be paid by a second approval."""
     replaces: str

@@ -66,7 +66,8 @@ def absent_vouchers(session: Session, expense_id: int) -> list[Violation]:
 def vouchers_of(session: Session, expense_id: int) -> tuple[VoucherInput, ...]:
     """The vouchers in their order, as the grid reads them."""
     v = ExpenseVoucher
-    rows = session.scalars(select(v).where(v.expense_id == expense_id).order_by(v.position, v.id))
+    of_seen = select(v).join(Expense, Expense.id == v.expense_id).where(Expense.id == expense_id)
+    rows = session.scalars(of_seen.order_by(v.position, v.id))
     return tuple(
         VoucherInput(**{name: getattr(row, name) for name in names_of(VoucherInput)}) for row in rows
     )

@@ -34,11 +34,6 @@ def _order(row: Norm) -> tuple[int, str, int, int]:
     return (row.position, row.code, list(RankGroup).index(row.rank), list(PlaceClass).index(row.place))
 
 
-def norms_on(session: Session, day: date) -> tuple[NormView, ...]:
-    """The norms in force on the day of the work."""
-    return list_norms(session, day)
-
-
 def norm_for(
     session: Session,
     code: str,

@@ -110,7 +110,3 @@ def over_norm(norm: NormView, unit_price: Decimal, quantity: Decimal) -> Violati
         },
         field="unit_price",
     )
-
-
-norm_finding = over_norm
-"""The same sentence, under the name proposals call it by."""

@@ -67,11 +67,17 @@ def event_for_meeting(session: Session, actor: Actor, meeting_id: int) -> Saved:
     """The id of the one event of the meeting: that which is there, else made from the meeting.
 
     Title, day, place and the people who came (were invited, before the meeting) are the meeting's; one that
-    lies in the trash is taken back. Raises UserError for a cancelled meeting that has none.
+    lies in the trash is taken back. Raises UserError for a cancelled meeting that has none, and where the
+    event is not for this reader.
     """
     meeting = fetch(session, Meeting, meeting_id)
     found = session.scalars(_of_source("meeting", meeting_id), execution_options=WHOLE).first()
     if found is not None:
+        mine = select(SpendingEvent.id).where(SpendingEvent.id == found.id)
+        if session.scalar(mine, execution_options={"include_trashed": True}) is None:
+            raise refuse(
+                N_("Cuộc họp này đã có sự kiện chi có yêu cầu bảo mật. Nhờ người được xem mở sự kiện ấy.")
+            )
         if found.trashed_at_utc is not None:
             found.trashed_at_utc = None
         return Saved(found.id)

@@ -52,7 +52,7 @@ def save_plan(
     known = {line.id: line for line in row.plan}
     kept = []
     for position, (given, values) in enumerate(zip(lines, made, strict=True)):
-        line = known.get(given.id or 0) or EventPlanLine(position=position)
+        line = known.pop(given.id or 0, None) or EventPlanLine(position=position)
         line.position = position
         for name, value in values.items():
             setattr(line, name, value)

@@ -83,14 +83,20 @@ def carry_over(session: Session, actor: Actor, entered: CarryInput) -> tuple[int
 
 @needs(Right.EDIT_BUDGET)
 def lapse_rest(
-    session: Session, actor: Actor, year_id: int, number_text: str, dated_on: date | None, reason: str
+    session: Session,
+    actor: Actor,
+    year_id: int,
+    number_text: str,
+    dated_on: date | None,
+    reason: str,
+    expected_version: int | None = None,
 ) -> int:
     """The id of the paper that cancels all that is left, what was held back too.
 
     Raises UserError while the year's money may still be spent, while expenses wait for a decision, and while
     a line has less than nothing: what it used of others is moved to it first.
     """
-    year = fetch(session, BudgetYear, year_id)
+    year = fetch(session, BudgetYear, year_id, expected_version)
     words = line(reason, "reason", N_("căn cứ hủy dự toán"), required=True)
     if session.info["today"] <= year.spend_until:
         sentence = N_(

@@ -67,6 +67,15 @@ def test_a_file_taken_over_already_is_not_counted_twice(office: Office) -> None:
     assert [v.balance.given for v in office.read(line_views, year)] == [5_000_000, 12_000_000]
 
 
+def test_one_paper_may_give_two_years(office: Office) -> None:
+    for year in (2025, 2026):
+        office.write(open_year, year)
+    for year in (2025, 2026):
+        rows = [("13", "6699", "Họp", 5_000_000, "01-QĐ", "25/12/2025", year)]
+        office.write(import_estimate, file(rows, year=True))
+    assert [len(office.read(list_papers, y.id)) for y in office.read(list_years)] == [1, 1]
+
+
 def test_a_paper_signed_at_the_end_of_the_year_before_gives_the_year_it_names(office: Office) -> None:
     for year in (2025, 2026):
         office.write(open_year, year)

@@ -53,9 +53,9 @@ class Money:
         found: ExpenseDetail = self.office.read(expense_detail, expense_id)
         return found
 
-    def draft(self, *lines: tuple[int, int], **values: Any) -> int:
-        """A draft by the clerk with one line of each amount on its line of the estimate."""
-        entered = ExpenseInput(
+    def input_of(self, *lines: tuple[int, int], **values: Any) -> ExpenseInput:
+        """What is typed of an expense with one line of each amount on its line of the estimate."""
+        return ExpenseInput(
             **{
                 "content": "Chi phục vụ phiên họp",
                 "payee_name": "Nguyễn Văn An",
@@ -67,6 +67,10 @@ class Money:
                 for n, (line, amount) in enumerate(lines, 1)
             ),
         )
+
+    def draft(self, *lines: tuple[int, int], **values: Any) -> int:
+        """A draft of these lines by the clerk."""
+        entered = self.input_of(*lines, **values)
         made: int = self.office.workspace.write(self.clerk, save_expense, None, entered).id
         return made
 

@@ -72,6 +72,8 @@ def test_small_contracts_are_advanced_as_asked_for(money: Money) -> None:
     money.office.workspace.write(money.accountant, advance_expense, other, transfer(2 * M))
     small = money.approved((money.task, 4 * M), contract_value=7 * M)
     money.office.workspace.write(money.accountant, advance_expense, small, transfer(4 * M))
+    advanced = [money.expense(one).sums.advanced for one in (made, other, small)]
+    assert advanced == [18 * M, 2 * M, 4 * M]
 
 
 def test_the_oldest_advance_that_stands_says_when_it_is_due(money: Money) -> None:

@@ -28,7 +28,7 @@ from app.services.expenses.deciding import (
     send_back,
     submit_expense,
 )
-from app.services.expenses.drafts import copy_expense, trash_expense
+from app.services.expenses.drafts import copy_expense, save_expense, trash_expense
 from app.services.expenses.paying import pay_expense
 from app.services.expenses.recipient_list import recipients_of, save_recipients
 from app.services.expenses.undoing import reverse_step
@@ -92,6 +92,15 @@ def test_who_asks_does_not_approve_unless_the_office_is_one_person(money: Money)
     money.office.write(save_setting, ONE_PERSON_OFFICE, True, date(2026, 1, 1), "Công văn số 5")
     money.office.workspace.write(alone, approve_expense, made)
     assert money.expense(made).steps[-1].one_person
+
+
+def test_who_wrote_a_request_does_not_approve_it_though_somebody_else_sent_it(money: Money) -> None:
+    write = money.office.workspace.write
+    made = write(money.chief, save_expense, None, money.input_of((money.task, M))).id
+    write(money.clerk, submit_expense, made)
+    write(money.accountant, appraise_expense, made)
+    with pytest.raises(UserError, match="không tự duyệt"):
+        write(money.chief, approve_expense, made)
 
 
 def test_a_draft_without_payee_line_or_amount_is_not_sent(money: Money) -> None:

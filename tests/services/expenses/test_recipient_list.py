@@ -64,6 +64,16 @@ def test_a_tax_that_the_account_of_a_trip_cannot_show_is_pointed_out(money: Mone
     ]
 
 
+@pytest.mark.parametrize(("note", "told"), [("Dự thay Trần Văn Bình", 1), ("Quy chế chi tiêu nội bộ", 0)])
+def test_standing_in_for_another_is_no_reason_for_a_rate_above_its_norm(
+    money: Money, note: str, told: int
+) -> None:
+    row = replace(TRIP, tax=0, day_rate=10_000_000, night_rate=0, note=note)
+    made = money.draft((money.task, row.amount), kind=ExpenseKind.TRIP)
+    found = money.save_rows(save_recipients, made, row).warnings
+    assert sum("vượt định mức" in sentence(v) for v in found) == told
+
+
 def test_recipients_that_do_not_add_up_are_saved_with_a_word(money: Money) -> None:
     made = money.draft((money.task, TRIP.amount + 1))
     found = money.save_rows(save_recipients, made, TRIP).warnings

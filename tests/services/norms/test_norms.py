@@ -16,9 +16,8 @@ from app.services.norms import (
     NormView,
     close_norm,
     list_norms,
-    norm_finding,
     norm_for,
-    norms_on,
+    over_norm,
     save_norm,
 )
 from app.services.norms.starting import starting_norms
@@ -55,7 +54,7 @@ def test_a_norm_is_not_in_force_before_its_circular(office: Office) -> None:
 
 
 def test_every_thing_with_a_norm_has_one_today_and_what_is_paid_as_spent_has_none(office: Office) -> None:
-    codes = {norm.code for norm in office.read(norms_on, DAY)}
+    codes = {norm.code for norm in office.read(list_norms, DAY)}
     assert codes == set(NORM_CODES)
     assert not codes & PAID_AS_SPENT
 
@@ -68,7 +67,7 @@ def test_what_nobody_compared_with_a_text_says_so(office: Office) -> None:
 
 def test_the_sentence_names_both_figures_the_whole_and_the_basis(office: Office) -> None:
     norm = office.read(norm_for, "guest_refreshments", DAY)
-    found = norm_finding(norm, Decimal(72_000), Decimal(30))
+    found = over_norm(norm, Decimal(72_000), Decimal(30))
     assert found is not None
     assert sentence(found) == (
         "Vượt định mức 12.000 đ/người/buổi (72.000 > 60.000), tổng vượt 360.000 đ. "

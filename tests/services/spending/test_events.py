@@ -102,6 +102,16 @@ def test_the_event_of_a_meeting_in_the_trash_is_taken_back(desk: Desk) -> None:
     assert desk.office.read(count_events) == 1
 
 
+def test_an_event_the_reader_may_not_see_is_not_taken_out_of_the_trash(desk: Desk) -> None:
+    office, meeting, money = desk.office, desk.planned(), with_money(desk.office)
+    made = office.write(event_for_meeting, meeting).id
+    office.write(save_readers, "spending_event", made, [money.chief.user_id])
+    office.write(trash_event, made)
+    with pytest.raises(UserError, match="Nhờ người được xem"):
+        office.workspace.write(money.clerk, event_for_meeting, meeting)
+    assert office.read(count_events) == 0
+
+
 def test_an_event_tells_that_its_meeting_is_called_for_another_day(desk: Desk) -> None:
     meeting = desk.planned()
     made = desk.office.write(event_for_meeting, meeting).id
@@ -261,6 +271,8 @@ def test_lines_keep_their_identity_and_leave_when_they_are_taken_out(office: Off
     (kept,) = detail_of(office, made).lines
     assert (kept.id, kept.amount) == (second, 500)
     assert first != second
+    office.write(save_plan, made, [line("5", "1", "100", id=second), line("6", "1", "100", id=second)])
+    assert [part.amount for part in detail_of(office, made).lines] == [500, 600]
 
 
 def test_an_inspection_is_proposed_by_the_norms_of_its_day_and_place(office: Office) -> None:

@@ -268,11 +268,11 @@ class YearEndPane(QWidget):
         """A form for one act on the year shown."""
         if self._year is None:
             return None
-        year_id = self._year.id
+        year = self._year
 
         def submit(values: dict[str, Any]) -> Any:
             command, *rest = given(values)
-            return self._desk.submit(command, year_id, *rest)
+            return self._desk.submit(command, year.id, *rest, expected_version=year.version)
 
         return self._ask(title, form, submit, done, yes)
 

@@ -58,12 +58,12 @@ def next_step(desk: Desk) -> NextStep | None:
 
 def _own_request(desk: Desk, state: ExpenseState) -> str:
     """Why somebody may not approve: it is the own request, in an office of more than one person."""
-    own = desk.expense.requester_id == desk.context.actor.user_id
+    own = desk.context.actor.user_id in desk.expense.askers
     if state is not S.APPRAISED or not own:
         return ""
     if desk.context.read(setting_on, ONE_PERSON_OFFICE, desk.today()):
         return ""
-    return _("Người đề nghị không tự duyệt khoản chi của mình.")
+    return _("Người lập, người gửi đề nghị không tự duyệt khoản chi ấy.")
 
 
 class OtherActs:

@@ -12,7 +12,7 @@ from app.services.budget.items import ItemView, list_items
 from app.services.budget.ledger import LineView, line_views
 from app.services.budget.years import list_years
 from app.services.expenses.choices import event_choices
-from app.services.norms import NormView, norm_view, norms_on
+from app.services.norms import NormView, list_norms, norm_view
 from app.services.roster.lists import people_choices
 from app.ui.kit.choice_fields import Option
 from app.ui.screens.expenses.desk import Desk
@@ -50,7 +50,7 @@ def items_on(desk: Desk, day: date, chosen: Iterable[int | None] = ()) -> list[I
 
 def norms_of(desk: Desk, day: date, chosen: Iterable[int | None] = ()) -> list[NormView]:
     """The norms in force on the day of the work, and those that are chosen already."""
-    found = list(desk.context.read(norms_on, day))
+    found = list(desk.context.read(list_norms, day))
     missing = {norm_id for norm_id in chosen if norm_id is not None} - {norm.id for norm in found}
     kept = (desk.context.read(norm_view, norm_id) for norm_id in missing)
     found.extend(norm for norm in kept if norm is not None)

@@ -137,6 +137,7 @@ class Editor(QObject):
             lines = [line_again(found) for found in kept["lines"]]
             form = dict(kept["form"])
         except (ValueError, KeyError, TypeError):
+            self._desk.context.notices.warning(_("Không đọc lại được phần đang gõ dở của khoản chi này."))
             return
         self.general.form.load_draft(form)
         self.general.form.follow()

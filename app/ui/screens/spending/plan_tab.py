@@ -13,7 +13,7 @@ from app.i18n import N_, _
 from app.rules.violations import Severity, Violation
 from app.services.budget.items import list_items
 from app.services.findings import Saved
-from app.services.norms import norms_on
+from app.services.norms import list_norms
 from app.services.spending.plans import save_plan
 from app.services.spending.proposing import propose_plan
 from app.services.spending.views import EventDetail, PlanLineInput
@@ -137,7 +137,7 @@ class PlanTab(QWidget):
     def _offer(self, detail: EventDetail) -> None:
         """Sub-items and norms of the event's day, and those the lines have already."""
         read, day = self._desk.context.read, detail.row.starts_on
-        norms = list(read(norms_on, day))
+        norms = list(read(list_norms, day))
         known = {norm.id for norm in norms}
         norms += [p.norm for p in detail.lines if p.norm is not None and p.norm.id not in known]
         self.form.offer(read(list_items, day), norms)
@@ -194,6 +194,7 @@ class PlanTab(QWidget):
         try:
             lines = [line_again(found) for found in json.loads(text)]
         except (ValueError, KeyError, TypeError):
+            self._desk.context.notices.warning(_("Không đọc lại được phần đang gõ dở của dự trù này."))
             return
         self.editor.put(lines)
 

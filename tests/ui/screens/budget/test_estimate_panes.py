@@ -20,6 +20,7 @@ from app.services.budget.lines import line_input, save_line
 from app.services.budget.years import list_years
 from app.services.expenses.advancing import advance_expense
 from app.services.expenses.views import AdvanceInput
+from app.services.year_end.closing import lock_months
 from app.ui.kit.dialogs import FakeDialogs
 from app.ui.kit.form_dialog import FormDialog
 from app.ui.kit.jobs import Jobs
@@ -208,6 +209,16 @@ def test_an_advance_is_due_soon_and_on_its_day_today(money: Money, qtbot: QtBot,
     money.office.clock.set(datetime(2026, 7, day, 9))
     table = Panes(money.office, qtbot).of(AdvancesPane).table
     assert column(table, "Tình trạng") == [told]
+
+
+def test_a_year_changed_elsewhere_meanwhile_is_not_overwritten(money: Money, qtbot: QtBot) -> None:
+    panes = Panes(money.office, qtbot)
+    panes.of(YearEndPane).ask_calendar()
+    money.office.write(lock_months, money.year_id, date(2026, 1, 31))
+    (dialog,) = [w for w in QApplication.topLevelWidgets() if isinstance(w, FormDialog) and w.isVisible()]
+    dialog.form.fields["basis"].put("Công văn số 5")
+    dialog.submit()
+    assert "đã được sửa ở nơi khác" in _said(dialog)
 
 
 def test_the_years_end_says_what_remains_and_closes_when_nothing_does(money: Money, qtbot: QtBot) -> None:
