@@ -159,7 +159,7 @@ def parse_money(text: str) -> int:
     cleaned = clean_line(text)
     if not cleaned:
         raise ValueError(_("Chưa có số tiền. Hãy gõ như 1.234.567."))
-    match = _AMOUNT.fullmatch(cleaned.lower())
+    match = _AMOUNT.fullmatch(cleaned.lower().replace("\u2212", "-"))  # the minus sign the program prints
     if match is None:
         raise ValueError(_misread_amount(cleaned))
     amount = int(match[2].replace(".", "").replace(" ", ""))

@@ -294,3 +294,7 @@ def test_a_quantity_as_shown_is_read_back(value: Decimal) -> None:
 def test_a_quantity_is_shown_without_zeros_at_its_end() -> None:
     shown = [decimal_vi(Decimal(v)) for v in ("0.3300", "1234.50", "12.0000", "1E+3", "-0.5", "0")]
     assert shown == ["0,33", "1.234,5", "12", "1.000", "-0,5", "0"]
+
+
+def test_the_minus_sign_that_is_printed_is_read_back() -> None:
+    assert parse_money("\u22125.000.000") == -5_000_000

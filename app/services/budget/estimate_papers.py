@@ -261,11 +261,16 @@ def _check_number(session: Session, year: BudgetYear, entered: PaperInput, findi
         findings.add(Violation(sentence, {"before": str(year.year - 1)}, field="kind"))
         return
     for other in standing_papers(session, entered.kind):
-        same = fold(other.number) == fold(entered.number) and other.dated_on == entered.dated_on
+        same = plain(other.number) == plain(entered.number) and other.dated_on == entered.dated_on
         if same and other.year_id == year.id:
             params = {"number": other.number, "day": date_vi(other.dated_on)}
             findings.add(Violation(TAKEN, params, field="number"))
             return
+
+
+def plain(number_text: str) -> str:
+    """The number of a paper as it is compared: without marks, case and spaces."""
+    return fold(number_text).replace(" ", "")
 
 
 def _check_transfer(moved: set[tuple[int, Nature]], findings: Findings) -> None:

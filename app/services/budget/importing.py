@@ -17,14 +17,13 @@ from app.models.budget import BudgetItem, BudgetLine, BudgetSource, BudgetYear
 from app.rules.budget import EstimateKind, YearState
 from app.rules.roles import Actor, Right, needs
 from app.rules.violations import Severity, Violation
-from app.services.budget.estimate_papers import TAKEN, PaperInput, record_paper, standing_papers
+from app.services.budget.estimate_papers import TAKEN, PaperInput, plain, record_paper, standing_papers
 from app.services.budget.import_columns import NOTES, USED, WIDTHS
 from app.services.budget.import_reading import EstimateFile, EstimateFileLine
 from app.services.budget.lines import LineInput, not_in_force, save_line
 from app.services.excel.headings import letter
 from app.services.excel.preview import Status
 from app.services.excel.writing import FONT, OPTIONS, Looks, rejected_workbook
-from app.text import fold
 
 ROOM_ROWS = 40
 """Empty rows of the template between the headings and its row of sums."""
@@ -209,7 +208,7 @@ def _known(session: Session) -> _Known:
         {row.code: row for row in session.scalars(select(BudgetSource))},
         {row.code: row for row in session.scalars(select(BudgetItem))},
         {
-            (fold(row.number), row.dated_on, row.year_id): row.number
+            (plain(row.number), row.dated_on, row.year_id): row.number
             for row in standing_papers(session, EstimateKind.GIVEN)
         },
     )
@@ -246,7 +245,7 @@ def _look_at(known: _Known, line: EstimateFileLine) -> list[Violation]:
         if named is not None and day is not None:
             told += not_in_force(named, day, day, field, line.row)
     year = known.years.get(line.budget_year or 0)
-    key = (fold(line.number), line.dated_on, year.id if year is not None else 0)
+    key = (plain(line.number), line.dated_on, year.id if year is not None else 0)
     if paper := known.given.get(key):
         params = {"number": paper, "day": date_vi(line.dated_on) if line.dated_on else ""}
         told.append(Violation(TAKEN, params, field="number", row=line.row))
@@ -256,19 +255,22 @@ def _look_at(known: _Known, line: EstimateFileLine) -> list[Violation]:
 def _line_of(session: Session, actor: Actor, known: _Known, year_id: int, line: EstimateFileLine) -> int:
     """The line of the estimate of a row, made where it is not there."""
     source, item = known.sources[line.source], known.items[line.item]
-    there = session.scalar(
-        select(BudgetLine.id).where(
+    alike = session.execute(
+        select(BudgetLine.id, BudgetLine.chapter, BudgetLine.category).where(
             BudgetLine.year_id == year_id,
             BudgetLine.source_id == source.id,
             BudgetLine.nature == source.nature,
-            BudgetLine.chapter == line.chapter,
-            BudgetLine.category == line.category,
             BudgetLine.item_id == item.id,
             BudgetLine.purpose == line.purpose,
         )
-    )
-    if there is not None:
-        return there
+    ).all()
+    there: list[int] = [
+        row.id for row in alike if (row.chapter, row.category) == (line.chapter, line.category)
+    ]
+    if not there and len(alike) == 1 and not line.chapter and not line.category:
+        there = [alike[0].id]  # codes left empty are those of the one line there is
+    if there:
+        return there[0]
     entered = LineInput(
         year_id, source.id, None, item.id, line.chapter, line.category, line.purpose, position=line.row
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
@@ -77,6 +78,12 @@ def save_line(
     if session.scalar(same) is not None:
         sentence = N_("Đã có dòng dự toán {code} này của cùng nguồn, tính chất và nhiệm vụ.")
         findings.add(Violation(sentence, {"code": item.code}, field="item_id"))
+    elif code := _codes_beside(session, values, line_id):
+        sentence = N_(
+            "Đã có dòng dự toán {code} cùng nguồn, tính chất, nhiệm vụ (chương {chapter}, loại – khoản "
+            "{category}). Là dòng khác thì ghi chương, loại – khoản ở cả hai dòng."
+        )
+        findings.add(Violation(sentence, {"code": item.code} | code, field="chapter"))
     changed = line_id is None or any(getattr(row, n) != v for n, v in values.items())
     if changed:
         first, last = date(year.year, 1, 1), date(year.year, 12, 31)
@@ -94,6 +101,19 @@ def save_line(
     session.add(row)
     session.flush()
     return row.id
+
+
+def _codes_beside(session: Session, values: dict[str, Any], line_id: int | None) -> dict[str, str]:
+    """The codes of a line alike in all else, where one of the two has none; empty where there is none."""
+    alike = select(BudgetLine.chapter, BudgetLine.category).where(BudgetLine.id != (line_id or 0))
+    for name in ("year_id", "source_id", "nature", "item_id", "purpose"):
+        alike = alike.where(getattr(BudgetLine, name) == values[name])
+    mine = values["chapter"] or values["category"]
+    for row in session.execute(alike):
+        if not mine or not (row.chapter or row.category):
+            none = N_("để trống")
+            return {"chapter": row.chapter or none, "category": row.category or none}
+    return {}
 
 
 @needs(Right.EDIT_BUDGET)

@@ -162,7 +162,7 @@ def check_cashier(session: Session, cashier: str, actor: Actor) -> bool:
     """The accountant who books it does not hand out the money (budget facts §1.3)."""
     same = bool(cashier) and fold(cashier) == fold(actor.name)
     return check_two(
-        session, same, N_("Kế toán không kiêm thủ quỹ. Ghi tên người khác chi, thu tiền."), "cashier"
+        session, same, N_("Người ghi sổ không kiêm thủ quỹ. Ghi tên người khác chi, thu tiền."), "cashier"
     )
 
 

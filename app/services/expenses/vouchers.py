@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from sqlalchemy import select
@@ -12,15 +13,18 @@ from app.i18n import N_
 from app.models.attachments import Attachment
 from app.models.budget import BudgetItem, VoucherRequirement
 from app.models.expenses import Expense, ExpenseVoucher
-from app.rules.expenses import ExpenseKind
+from app.rules.expenses import ExpenseKind, ExpenseState
 from app.rules.roles import Actor, Right, needs
-from app.rules.violations import Violation
+from app.rules.violations import Severity, Violation
 from app.services.common import fetch
 from app.services.expenses.parts import GREATEST_PART, changeable, compared, keep, names_of
 from app.services.expenses.sums import excess_approved, steps_of
 from app.services.expenses.views import ChecklistRow, VoucherInput
 from app.services.findings import Findings, Saved
 from app.services.validity import in_force_on
+from app.text import fold
+
+DROPPED = (ExpenseState.REJECTED, ExpenseState.CANCELLED)
 
 
 def checklist(session: Session, expense_id: int) -> tuple[ChecklistRow, ...]:
@@ -92,9 +96,35 @@ def save_vouchers(
     sums = [values["amount"] for values in made if values["amount"] is not None]
     if sums:
         findings.add(*compared(row, sum(sums), N_("các chứng từ")))
+    findings.add(*_twice(session, row.id, made))
     warnings = findings.warnings()
     keep(session, ExpenseVoucher, row.id, [given.id for given in rows], made)
     return Saved(row.id, warnings)
+
+
+def _twice(session: Session, expense_id: int, made: Sequence[dict[str, Any]]) -> list[Violation]:
+    """Warnings of numbered vouchers of one name and day that stand twice, here or in another expense."""
+    v = ExpenseVoucher
+    found: list[Violation] = []
+    known: set[tuple[str, str, date | None]] = set()
+    for n, values in enumerate(made):
+        key = (fold(values["name"]), fold(values["number"]), values["dated_on"])
+        if not values["number"]:
+            continue
+        elsewhere = (
+            select(Expense.number_text)
+            .join(v, v.expense_id == Expense.id)
+            .where(v.number == values["number"], v.dated_on == values["dated_on"], v.name == values["name"])
+            .where(Expense.id != expense_id, Expense.state.not_in(DROPPED))
+        )
+        where = N_("ngay trong bảng này") if key in known else session.scalar(elsewhere.limit(1))
+        known.add(key)
+        if where is not None:
+            sentence = N_("{name} số {number} đã có ({where}). Xem lại kẻo một chứng từ thanh toán hai lần.")
+            params = {"name": values["name"], "number": values["number"], "where": where or N_("bản nháp")}
+            cell = f"vouchers.{n}.number"
+            found.append(Violation(sentence, params, field=cell, severity=Severity.WARNING))
+    return found
 
 
 def _voucher(

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QSortFilterProxyModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QStyledItemDelegate
 
@@ -159,7 +159,13 @@ class SearchField(Field):
         if offered == getattr(self, "options", None):
             return
         self.options = offered
-        self._by_words = {_words(o): o for o in self.options}
+        self._by_words: dict[str, Option] = {}
+        for option in self.options:
+            words, count = _words(option), 1
+            while words in self._by_words:  # two of one name are both offered
+                count += 1
+                words = f"{_words(option)} ({count})"
+            self._by_words[words] = option
         self._rows.set_rows(list(self._by_words.items()))
         self._delegate.two_lines = any(o.second for o in self.options)
         self._completer.setMaxVisibleItems(ROWS_OF_TWO if self._delegate.two_lines else ROWS_OF_ONE)
@@ -187,6 +193,8 @@ class SearchField(Field):
         self._completer.setCompletionPrefix("")
         if text.strip() and self._filtered.rowCount():
             self._completer.complete()
+            if self.free_text:  # Enter keeps what is typed; the arrow down chooses
+                self._completer.popup().setCurrentIndex(QModelIndex())
         else:
             self._completer.popup().hide()
         self.changed.emit()

@@ -100,6 +100,22 @@ def test_nothing_falls_below_what_is_used_on_its_line(estimate: Estimate) -> Non
     assert estimate.lefts() == [10 * M, 10 * M, 5 * M]
 
 
+def test_a_line_alike_in_all_but_codes_that_one_lacks_is_refused(estimate: Estimate) -> None:
+    office, version = estimate.office, estimate.office.read(line_input, estimate.lines[0])[0]
+    shown = estimate.office.read(line_input, estimate.lines[0])[1]
+    coded = replace(shown, chapter="109", category="340-351")
+    with pytest.raises(UserError, match="cùng nguồn, tính chất, nhiệm vụ") as refused:
+        office.write(save_line, None, coded)
+    assert [v.field for v in refused.value.violations] == ["chapter"]
+    assert version == office.read(line_input, estimate.lines[0])[0]
+
+
+def test_spaces_make_no_other_number_of_a_paper(estimate: Estimate) -> None:
+    estimate.paper(K.ADDED, M, number="07-QĐ/VPTW")
+    with pytest.raises(UserError, match="đã ghi rồi"):
+        estimate.paper(K.ADDED, M, number="07 - QĐ/VPTW")
+
+
 def test_every_line_that_does_not_bear_a_paper_is_marked_at_once(estimate: Estimate) -> None:
     with pytest.raises(UserError) as refused:
         estimate.paper(K.REDUCED, 11 * M, M, 6 * M)

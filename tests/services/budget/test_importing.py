@@ -20,7 +20,9 @@ from app.services.budget.importing import (
     preview_estimate,
     rejected_rows,
 )
+from app.services.budget.items import list_items
 from app.services.budget.ledger import line_views
+from app.services.budget.lines import LineInput, save_line
 from app.services.budget.sources import list_sources, save_source
 from app.services.budget.years import list_years, open_year
 from tests.workspaces import Office
@@ -65,6 +67,24 @@ def test_a_file_taken_over_already_is_not_counted_twice(office: Office) -> None:
     with pytest.raises(UserError):
         office.write(import_estimate, file(GOOD))
     assert [v.balance.given for v in office.read(line_views, year)] == [5_000_000, 12_000_000]
+
+
+def test_codes_left_empty_are_those_of_the_one_line_there_is(office: Office) -> None:
+    year = office.write(open_year, 2026)
+    source = next(s.id for s in office.read(list_sources) if s.entered.code == "13")
+    item = next(i.id for i in office.read(list_items) if i.entered.code == "6699")
+    coded = LineInput(year, source, None, item, "109", "340-351", "Họp Ban Chỉ đạo")
+    made = office.write(save_line, None, coded)
+    office.write(import_estimate, file(GOOD))
+    views = {view.id: view.balance.given for view in office.read(line_views, year)}
+    assert (len(views), views[made]) == (2, 5_000_000)
+
+
+def test_an_amount_that_cannot_be_read_is_told_instead_of_the_sum(office: Office) -> None:
+    office.write(open_year, 2026)
+    bad: tuple[Any, ...] = (*GOOD[0][:3], "1,234,567", *GOOD[0][4:])
+    wrong = file([bad, GOOD[1], ("Tổng cộng", "", "", 13_234_567, "", "")])
+    assert [(v.row, v.field) for v in office.read(preview_estimate, wrong).violations] == [(2, "amount")]
 
 
 def test_one_paper_may_give_two_years(office: Office) -> None:

@@ -148,6 +148,16 @@ def test_vouchers_that_do_not_add_up_are_saved_with_a_word(money: Money) -> None
     assert money.save_rows(save_vouchers, made, first, second).warnings == ()
 
 
+def test_a_voucher_that_stands_twice_is_pointed_out(money: Money) -> None:
+    bill = VoucherInput("Hóa đơn", "0012345", date(2026, 6, 20), amount=MILLION)
+    first, second = money.draft((money.task, 2 * MILLION)), money.draft((money.task, MILLION))
+    found = money.save_rows(save_vouchers, first, bill, bill).warnings
+    assert [(v.field, "ngay trong bảng này" in sentence(v)) for v in found] == [("vouchers.1.number", True)]
+    found = money.save_rows(save_vouchers, second, bill).warnings
+    assert [(v.field, "bản nháp" in sentence(v)) for v in found] == [("vouchers.0.number", True)]
+    assert money.save_rows(save_vouchers, second, replace(bill, number="0012346")).warnings == ()
+
+
 def test_vouchers_keep_their_identity_and_leave_when_taken_out(money: Money) -> None:
     made = money.draft((money.task, MILLION))
     money.save_rows(save_vouchers, made, VoucherInput("Một"), VoucherInput("Hai"))

@@ -310,6 +310,25 @@ def test_a_person_is_found_by_any_words_without_marks(qtbot: QtBot) -> None:
     field._completer.popup().hide()
 
 
+def test_with_free_text_enter_keeps_the_name_typed_and_the_arrow_down_takes_another(qtbot: QtBot) -> None:
+    field = SearchField("guest", "Khách", PEOPLE, free_text=True)
+    shown(qtbot, field)
+    qtbot.keyClicks(field.line, "anh")
+    qtbot.keyClick(field._completer.popup(), Qt.Key.Key_Return)
+    assert (field.line.text(), field.read()) == ("anh", "anh")
+    qtbot.keyClicks(field.line, " le")
+    qtbot.keyClick(field._completer.popup(), Qt.Key.Key_Down)
+    qtbot.keyClick(field._completer.popup(), Qt.Key.Key_Return)
+    assert field.read() == 3
+
+
+def test_two_of_one_name_are_both_offered(qtbot: QtBot) -> None:
+    field = SearchField("line", "Dòng", [Option(1, "6551 Văn phòng phẩm"), Option(2, "6551 Văn phòng phẩm")])
+    shown(qtbot, field)
+    field._completer.activated.emit("6551 Văn phòng phẩm (2)")
+    assert field.read() == 2
+
+
 def test_picking_a_line_takes_the_person(qtbot: QtBot) -> None:
     field = SearchField("chair", "Chủ trì", PEOPLE)
     shown(qtbot, field)

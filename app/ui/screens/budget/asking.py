@@ -59,6 +59,7 @@ def ask_year(desk: Desk, then: Callable[[], None]) -> FormDialog | None:
         return desk.submit(open_year, values["year"] or 0)
 
     def done(_year_id: int) -> None:
+        desk.year = form.fields["year"].read()
         desk.say_done(_("Đã mở năm ngân sách."))
         then()
 
@@ -118,7 +119,7 @@ def ask_line(desk: Desk, year: YearView, line_id: int | None, then: Callable[[],
         desk.say_done(_("Đã ghi dòng dự toán. Số tiền được giao bằng văn bản dự toán."))
         then()
 
-    title = _("Sửa dòng dự toán") if line_id else _("Dòng dự toán mới")
+    title = (_("Sửa dòng dự toán {year}") if line_id else _("Dòng dự toán mới {year}")).format(year=year.year)
     dialog = desk.open_dialog(title, form, submit)
     dialog.submitted.connect(done)
     return dialog
@@ -152,6 +153,12 @@ def ask_paper(desk: Desk, year: YearView, then: Callable[[], None]) -> FormDialo
                 LineField("issuer", _("Cơ quan ban &hành")),
             ),
             LineField("abstract", _("&Trích yếu")),
+            DateField(
+                "booked_on",
+                _("Ngày gh&i sổ"),
+                today=desk.context.today,
+                hint=_("Để trống: ngày văn bản. Văn bản đến sau khi khóa sổ tháng thì ghi ngày sau đó."),
+            ),
             amounts,
             TextField("note", _("Ghi &chú"), lines=2),
         ]
@@ -168,6 +175,7 @@ def ask_paper(desk: Desk, year: YearView, then: Callable[[], None]) -> FormDialo
             values["issuer"],
             values["abstract"],
             values["lines"],
+            booked_on=values["booked_on"],
             note=values["note"],
         )
         try:

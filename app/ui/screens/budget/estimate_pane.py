@@ -86,7 +86,6 @@ class EstimatePane(QWidget):
                 "asked": 1100,
                 "percent": 1020,
             },
-            empty=_("Chưa có năm ngân sách. Bấm “Mở năm…”, lập các dòng, rồi ghi văn bản giao dự toán."),
         )
         self.words = label("", "second", name="estimate-words", wrap=True)
         column = QVBoxLayout(self)
@@ -109,6 +108,11 @@ class EstimatePane(QWidget):
         rows: list[EstimateRow] = []
         if self._year is not None:
             rows = rows_of(self._desk.context.read(line_views, self._year.id))
+        self.table.empty = (
+            _("Chưa có năm ngân sách. Bấm “Mở năm…”, lập các dòng, rồi ghi văn bản giao dự toán.")
+            if self._year is None
+            else _("Năm này chưa có dòng dự toán. Bấm “+ Dòng dự toán”, rồi ghi văn bản giao dự toán.")
+        )
         self.table.set_rows(rows)
         if self.table.current_row() is None:
             self.table.choose_first()
