@@ -105,8 +105,8 @@ def advance_runs(steps: Iterable[Step]) -> list[AdvanceRun]:
             else:
                 runs[-1] = AdvanceRun((*run.advances, given))
         elif run is not None and step.kind is StepKind.EXTEND:
-            day = step.due_on
-            runs[-1] = AdvanceRun(tuple(replace(a, due_on=day or a.due_on) for a in run.advances))
+            day = step.due_on or date.min  # more time is given, never less: a later day stays
+            runs[-1] = AdvanceRun(tuple(replace(a, due_on=max(day, a.due_on)) for a in run.advances))
         elif run is not None and step.kind in (StepKind.PAY, StepKind.RETURN):
             runs[-1] = AdvanceRun(_used(run.advances, step.amount))
     return runs

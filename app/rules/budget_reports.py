@@ -87,9 +87,10 @@ def report_days(period: ReportPeriod, year: int) -> tuple[date | None, date | No
 
 
 def year_before(day: date) -> date:
-    """The same day of the year before; 29 February becomes the 28th."""
+    """The same day of the year before; the last day of February stays the last."""
     last = monthrange(day.year - 1, day.month)[1]
-    return date(day.year - 1, day.month, min(day.day, last))
+    ends = day.day == monthrange(day.year, day.month)[1]
+    return date(day.year - 1, day.month, last if ends else min(day.day, last))
 
 
 def year_passed(year: int, day: date) -> float:

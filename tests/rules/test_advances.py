@@ -35,6 +35,15 @@ def day(month: int) -> date:
     [
         ([Taken(1, K.ADVANCE, 5, due_on=day(7)), Taken(2, K.ADVANCE, 5, due_on=day(9))], day(7)),
         ([Taken(1, K.ADVANCE, 5, due_on=day(7)), Taken(2, K.EXTEND, due_on=day(8))], day(8)),
+        (  # more time for the first advance takes none from the second
+            [
+                Taken(1, K.ADVANCE, 5, due_on=day(7)),
+                Taken(2, K.ADVANCE, 5, due_on=day(10)),
+                Taken(3, K.EXTEND, due_on=day(8)),
+                Taken(4, K.PAY, 5),
+            ],
+            day(10),
+        ),
         ([Taken(1, K.ADVANCE, 5, due_on=day(7)), Taken(2, K.PAY, 4)], day(7)),
         ([Taken(1, K.ADVANCE, 5, due_on=day(7)), Taken(2, K.PAY, 6)], None),
         (

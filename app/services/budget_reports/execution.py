@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -26,6 +27,7 @@ from app.services.budget_reports.report_frame import (
     report_lines,
     tree,
 )
+from app.text import fold
 
 COLUMNS = (
     CODE,
@@ -42,18 +44,19 @@ SPENT_WORDS = N_("Số thực hiện là thực chi trừ nộp khôi phục, ch
 SAME_DAYS = N_("Cùng kỳ năm trước tính đến hết ngày {day}.")
 NO_YEAR_BEFORE = N_("Năm trước chưa được mở trong phần mềm nên không có số cùng kỳ.")
 Key = tuple[int, str, str]
-"""Source, nature and item code: what lines of two years are compared by."""
+"""Source, nature and item code: what lines of two years are compared by where their purposes differ."""
 
 
 def execution_report(session: Session, frame: Frame) -> BudgetReportData:
     """What was spent in the period and since the year's first day, against the estimate and the year before.
 
-    The year before is compared line by source, nature and item in the same days: until the same day while
-    the period goes on; of a whole year that is over with its settling time too.
+    The year before is compared in the same days, a line with that of the same source, nature, item, codes
+    and purpose; one that has no such line stands with the first of its source, nature and item. Until the
+    same day while the period goes on; of a whole year that is over with its settling time too.
     """
     until = balances(session, year_id=frame.year.id, until=frame.until)
     within = balances(session, year_id=frame.year.id, since=frame.since, until=frame.until)
-    before, ids_before, scope_before = _year_before(session, frame)
+    lines_before, scope_before = _year_before(session, frame)
     vectors = {
         line.id: (
             until.get(line.id, Balance()).usable,
@@ -62,13 +65,17 @@ def execution_report(session: Session, frame: Frame) -> BudgetReportData:
         )
         for line in frame.lines
     }
-    first_of: dict[Key, int] = {}
-    for line in frame.lines:
-        first_of.setdefault(_key(line), line.id)
-    by_line = {line_id: before.get(key, 0) for key, line_id in first_of.items()}
+    by_line: dict[int, int] = defaultdict(int)
+    theirs: dict[int, tuple[int, ...]] = defaultdict(tuple)
+    missing = 0
+    for line, home, spent in _beside(frame.lines, lines_before):
+        if home is None:
+            missing += spent
+        else:
+            by_line[home] += spent
+            theirs[home] += (line.id,)
     shown = {line_id: (*figures, by_line.get(line_id, 0)) for line_id, figures in vectors.items()}
     passed = year_passed(frame.year.year, min(frame.until, session.info["today"]))
-    keys = {line_id: key for key, line_id in first_of.items()}
 
     def cells(figures: Vector) -> tuple[Value, ...]:
         usable, period, spent, same = figures
@@ -76,14 +83,13 @@ def execution_report(session: Session, frame: Frame) -> BudgetReportData:
 
     def scopes(ids: tuple[int, ...]) -> tuple[EntryScope, ...]:
         own = replace(frame.scope, line_ids=ids)
-        theirs = tuple(i for line_id in ids if line_id in keys for i in ids_before.get(keys[line_id], ()))
-        return own, replace(own, since=frame.since), replace(scope_before, line_ids=theirs)
+        of_before = tuple(i for line_id in ids for i in theirs.get(line_id, ()))
+        return own, replace(own, since=frame.since), replace(scope_before, line_ids=of_before)
 
     rows, totals = tree(frame, Shape(shown, (0, 0, 0, 0), cells, scopes))
     until_before = scope_before.until
     same_days = SAME_DAYS.format(day=date_vi(until_before)) if until_before else NO_YEAR_BEFORE
     notes = [SPENT_WORDS, same_days]
-    missing = sum(before.values()) - sum(by_line.values())
     if missing:
         notes.append(_gone(missing))
     return report_data(session, frame, columns=COLUMNS, rows=rows, totals=totals, notes=tuple(notes))
@@ -93,23 +99,29 @@ def _gone(amount: int) -> str:
     return f"Cùng kỳ năm trước còn {number(amount)} đồng thực chi ở nguồn hoặc mục năm nay không có dự toán."
 
 
-def _year_before(
-    session: Session, frame: Frame
-) -> tuple[dict[Key, int], dict[Key, tuple[int, ...]], EntryScope]:
-    """What was spent in the same days of the year before, by key, with the lines it was spent on."""
+def _year_before(session: Session, frame: Frame) -> tuple[list[tuple[ReportLine, int]], EntryScope]:
+    """The lines of the year before, each with what was spent on it in the same days."""
     year = session.scalar(select(BudgetYear).where(BudgetYear.year == frame.year.year - 1))
     if year is None:
-        return {}, {}, EntryScope(year_id=0, line_ids=())
-    lines = report_lines(session, year.id, frame.source_id)
+        return [], EntryScope(year_id=0, line_ids=())
     since, until = year_before(frame.since), _until(session, frame, year)
     sums = balances(session, year_id=year.id, since=since, until=until)
-    spent: dict[Key, int] = defaultdict(int)
-    ids: dict[Key, tuple[int, ...]] = {}
+    lines = report_lines(session, year.id, frame.source_id)
+    spent = [(line, sums.get(line.id, Balance()).spent) for line in lines]
+    return spent, EntryScope(year.id, since=since, until=until)
+
+
+def _beside(
+    lines: Sequence[ReportLine], before: Sequence[tuple[ReportLine, int]]
+) -> Iterator[tuple[ReportLine, int | None, int]]:
+    """Each line of the year before with the line of this year it stands beside, if any, and what it spent."""
+    whole: dict[tuple[object, ...], int] = {}
+    first: dict[Key, int] = {}
     for line in lines:
-        key = _key(line)
-        spent[key] += sums.get(line.id, Balance()).spent
-        ids[key] = (*ids.get(key, ()), line.id)
-    return dict(spent), ids, EntryScope(year.id, since=since, until=until)
+        whole.setdefault(_whole(line), line.id)
+        first.setdefault(_key(line), line.id)
+    for line, spent in before:
+        yield line, whole.get(_whole(line), first.get(_key(line))), spent
 
 
 def _until(session: Session, frame: Frame, year: BudgetYear) -> date:
@@ -122,3 +134,7 @@ def _until(session: Session, frame: Frame, year: BudgetYear) -> date:
 
 def _key(line: ReportLine) -> Key:
     return line.source_id, line.nature.value, line.item_code
+
+
+def _whole(line: ReportLine) -> tuple[object, ...]:
+    return (*_key(line), line.chapter, line.category, fold(line.purpose))

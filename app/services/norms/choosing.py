@@ -50,7 +50,8 @@ def norm_for(
 
 def rank_of(title: str) -> RankGroup:
     """The group of norms of an office as printed; everybody else is STAFF, to be looked over."""
-    words = fold(title)
-    if "thu truong" in words:
-        return RankGroup.DEPUTY_MINISTER
-    return RankGroup.MINISTER if "bo truong" in words else RankGroup.STAFF
+    offices = [part.strip() for part in fold(title).split(",")]
+    if any(office.startswith("bo truong") for office in offices):
+        return RankGroup.MINISTER
+    deputy = any(office.startswith("thu truong") for office in offices)  # not the secretary of one
+    return RankGroup.DEPUTY_MINISTER if deputy else RankGroup.STAFF

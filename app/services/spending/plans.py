@@ -83,7 +83,7 @@ def expenses_from_plan(session: Session, actor: Actor, event_id: int, line_ids: 
         kind=EXPENSE_KINDS.get(row.kind, ExpenseKind.OTHER),
         content=f"Chi phục vụ: {row.title}"[:1000],
         event_id=row.id,
-        spent_on=row.starts_on,
+        spent_on=row.starts_on if row.ends_on in (None, row.starts_on) else None,  # else the event says
         place_class=row.place_class,
         lines=tuple(
             replace(plan_input(line), id=None, budget_line_id=lines.get(line.item_id or 0)) for line in chosen

@@ -14,13 +14,13 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.errors import UserError, refuse
 from app.formatting import date_vi
 from app.i18n import N_, _
-from app.models.budget import BudgetYear
+from app.models.budget import BudgetEntry, BudgetYear
 from app.models.expenses import Expense
 from app.rules.budget import YearState
 from app.rules.expenses import (
@@ -113,6 +113,13 @@ def save_calendar(
             N_("Năm ngày phải theo thứ tự; ngày cuối chi trong năm {year}, hết chỉnh lý trong năm sau."),
             field="adjust_until",
             year=year.year,
+        )
+    last = session.scalar(select(func.max(BudgetEntry.dated_on)).where(BudgetEntry.year_id == year.id))
+    if last is not None and last > ordered[-1]:
+        raise refuse(
+            N_("Đã có bút toán ngày {day} của năm này nên hạn cuối không trước ngày ấy."),
+            field="return_by",
+            day=date_vi(last),
         )
     for name, day in zip(names, ordered, strict=True):
         setattr(year, name, day)

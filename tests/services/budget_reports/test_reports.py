@@ -9,17 +9,20 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.models.budget import BudgetLine, EstimatePaper
 from app.models.expenses import Expense
 from app.models.profile import Setting
 from app.print_service import MadeSheet, from_data
 from app.reports.contracts import Level
 from app.reports.sheets import Sheet
-from app.rules.budget import SIGNS, EntryKind
-from app.rules.budget_reports import MoneyUnit, only
+from app.rules.budget import SIGNS, EntryKind, EstimateKind
+from app.rules.budget_reports import MoneyUnit, only, year_before
 from app.rules.expenses import PayMethod
 from app.rules.registers import BUDGET_REGISTERS, RegisterName
 from app.rules.roles import Actor, Right, Role, needs
 from app.rules.secrecy import Secrecy
+from app.services.budget.ledger import Entry, post
+from app.services.budget.years import open_year
 from app.services.budget_reports.entries import HIDDEN, list_entries
 from app.services.budget_reports.report_frame import frame
 from app.services.budget_reports.spending_book import spending_book
@@ -41,7 +44,7 @@ from tests.services.budget_reports.reports import (
     total,
     wrong_drills,
 )
-from tests.services.expenses.money import Money
+from tests.services.expenses.money import Money, with_money
 from tests.workspaces import Office
 
 N = RegisterName
@@ -141,6 +144,38 @@ def test_execution_is_compared_with_the_same_days_of_the_year_before(money: Mone
     first = report(money, N.EXECUTION, from_on=date(2026, 1, 1), to_on=date(2026, 3, 31))
     assert total(first)["period"] == total(first)["before"] == 0
     assert total(first)["change"] is None
+
+
+def test_the_last_day_of_february_is_compared_with_the_last() -> None:
+    assert year_before(date(2025, 2, 28)) == date(2024, 2, 29)
+    assert year_before(date(2024, 2, 29)) == date(2023, 2, 28)
+    assert year_before(date(2026, 6, 30)) == date(2025, 6, 30)
+
+
+@needs(Right.EDIT_BUDGET)
+def two_purposes(session: Session, actor: Actor, year_id: int, like_id: int, day: date) -> tuple[int, ...]:
+    """Two lines of one item for two purposes, 1 and 4 million đồng spent on the day."""
+    like = session.get_one(BudgetLine, like_id)
+    key = {"year_id": year_id, "source_id": like.source_id, "nature": like.nature, "item_id": like.item_id}
+    lines = [BudgetLine(**key, purpose=purpose) for purpose in ("Phiên họp", "Hội thảo")]
+    paper = EstimatePaper(year_id=year_id, kind=EstimateKind.GIVEN, number="09", dated_on=day, booked_on=day)
+    session.add_all([*lines, paper])
+    session.flush()
+    for line, spent in zip(lines, (1_000_000, 4_000_000), strict=True):
+        entries = [Entry(line.id, kind, spent, day) for kind in (EntryKind.GIVEN, EntryKind.PAID)]
+        post(session, entries, paper_id=paper.id)
+    return tuple(line.id for line in lines)
+
+
+def test_lines_of_one_item_are_compared_by_their_purpose(office: Office) -> None:
+    money = with_money(office)
+    before = office.write(open_year, 2025)
+    office.write(two_purposes, before, money.task, date(2025, 3, 1))
+    office.write(two_purposes, money.year_id, money.task, date(2026, 3, 1))
+    rows = report(money, N.EXECUTION, from_on=date(2026, 1, 1), to_on=date(2026, 3, 31)).rows
+    same = {row.cells[1]: row.cells[-3] for row in rows if "·" in str(row.cells[1])}
+    assert [v for k, v in same.items() if "Phiên họp" in str(k)] == [1_000_000]
+    assert [v for k, v in same.items() if "Hội thảo" in str(k)] == [4_000_000]
 
 
 def test_the_year_without_a_year_before_says_so(money: Money) -> None:

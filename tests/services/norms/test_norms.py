@@ -20,6 +20,7 @@ from app.services.norms import (
     over_norm,
     save_norm,
 )
+from app.services.norms.choosing import rank_of
 from app.services.norms.starting import starting_norms
 from tests.workspaces import Office
 
@@ -141,3 +142,16 @@ def test_the_starting_lists_come_once_and_leave_what_the_office_changed(office: 
 def test_a_clerk_reads_norms_and_does_not_change_them(office: Office) -> None:
     with pytest.raises(UserError):
         office.workspace.write(office.as_role(Role.CLERK), save_norm, None, MEAL)
+
+
+@pytest.mark.parametrize(
+    ("title", "rank"),
+    [
+        ("Bộ trưởng Bộ Nội vụ", RankGroup.MINISTER),
+        ("Ủy viên Trung ương Đảng, Thứ trưởng Bộ Tài chính", RankGroup.DEPUTY_MINISTER),
+        ("Thư ký Bộ trưởng", RankGroup.STAFF),
+        ("Nguyên Thứ trưởng Bộ Y tế", RankGroup.STAFF),
+    ],
+)
+def test_the_secretary_of_a_minister_has_no_norm_of_a_minister(title: str, rank: RankGroup) -> None:
+    assert rank_of(title) is rank

@@ -104,6 +104,19 @@ def test_nothing_is_carried_over_without_basis_or_beyond_the_rest(money: Money) 
             money.office.write(carry_over, carry)
 
 
+def test_the_last_day_of_a_year_is_not_set_before_what_is_booked(money: Money) -> None:
+    money.office.clock.set(datetime(2027, 1, 25, 9))
+    late = PaperInput(money.year_id, EstimateKind.ADDED, date(2027, 1, 20), "90-QĐ", lines=((money.task, M),))
+    money.office.write(record_paper, late)
+    days = {
+        "adjust_until": date(2027, 1, 15),
+        "reconcile_by": date(2027, 1, 16),
+        "return_by": date(2027, 1, 18),
+    }
+    with pytest.raises(UserError, match="Đã có bút toán ngày 20/01/2027"):
+        money.office.write(save_calendar, money.year_id, days, "Công văn số 9")
+
+
 def test_a_closed_year_takes_no_entry_even_from_bare_sql(money: Money) -> None:
     made = money.handed_in((money.task, M))
     paid = money.pays(made, M, done_on=date(2026, 6, 30))
