@@ -80,7 +80,7 @@ def test_the_grey_button_says_why(opened: Opened) -> None:
 
 
 def test_a_wrong_row_beside_a_wrong_sum_are_both_told(opened: Opened) -> None:
-    dialog = opened(GOOD, ("13", "6699", "", "năm triệu", "01-QĐ", "05/01/2026"), SUM)
+    dialog = opened(GOOD, ("13", "6699", "", 4_000_000, "01-QĐ", "05/13/2026"), SUM)
     assert dialog.summary.text().startswith("1 trên 2 dòng có lỗi")
     assert "Dòng cộng ghi" in dialog.headings.text()
     assert dialog.table.rows_model.rowCount() == 1
