@@ -13,14 +13,14 @@ from sqlalchemy.orm import Session
 from app.errors import UserError
 from app.formatting import date_vi
 from app.i18n import N_, _
-from app.models.budget import BudgetItem, BudgetLine, BudgetSource, BudgetYear
+from app.models.budget import BudgetItem, BudgetSource, BudgetYear
 from app.rules.budget import EstimateKind, YearState
 from app.rules.roles import Actor, Right, needs
 from app.rules.violations import Severity, Violation
 from app.services.budget.estimate_papers import TAKEN, PaperInput, plain, record_paper, standing_papers
 from app.services.budget.import_columns import NOTES, USED, WIDTHS
 from app.services.budget.import_reading import EstimateFile, EstimateFileLine
-from app.services.budget.lines import LineInput, not_in_force, save_line
+from app.services.budget.lines import LineInput, lines_alike, not_in_force, save_line
 from app.services.excel.headings import letter
 from app.services.excel.preview import Status
 from app.services.excel.writing import FONT, OPTIONS, Looks, rejected_workbook
@@ -255,15 +255,7 @@ def _look_at(known: _Known, line: EstimateFileLine) -> list[Violation]:
 def _line_of(session: Session, actor: Actor, known: _Known, year_id: int, line: EstimateFileLine) -> int:
     """The line of the estimate of a row, made where it is not there."""
     source, item = known.sources[line.source], known.items[line.item]
-    alike = session.execute(
-        select(BudgetLine.id, BudgetLine.chapter, BudgetLine.category).where(
-            BudgetLine.year_id == year_id,
-            BudgetLine.source_id == source.id,
-            BudgetLine.nature == source.nature,
-            BudgetLine.item_id == item.id,
-            BudgetLine.purpose == line.purpose,
-        )
-    ).all()
+    alike = lines_alike(session, year_id, source.id, source.nature, item.id, line.purpose)
     there: list[int] = [
         row.id for row in alike if (row.chapter, row.category) == (line.chapter, line.category)
     ]

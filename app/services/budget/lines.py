@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -63,7 +64,7 @@ def save_line(
     if year.state is not YearState.OPEN:
         sentence = N_("Năm ngân sách {year} đã khóa sổ nên không thêm, sửa dòng dự toán.")
         findings.add(Violation(sentence, {"year": year.year}, field="year_id"))
-    values = {
+    values: dict[str, Any] = {
         "year_id": year.id,
         "source_id": source.id,
         "nature": entered.nature or source.nature,
@@ -72,13 +73,13 @@ def save_line(
         "category": findings.line(entered.category, "category", N_("loại – khoản"), most=20),
         "purpose": findings.line(entered.purpose, "purpose", N_("nhiệm vụ")),
     }
-    same = select(BudgetLine.id).where(BudgetLine.id != (line_id or 0))
-    for name, value in values.items():
-        same = same.where(getattr(BudgetLine, name) == value)
-    if session.scalar(same) is not None:
+    codes = (values["chapter"], values["category"])
+    key = (year.id, source.id, values["nature"], item.id, values["purpose"])
+    alike = [row for row in lines_alike(session, *key) if row.id != line_id]
+    if any((row.chapter, row.category) == codes for row in alike):
         sentence = N_("Đã có dòng dự toán {code} này của cùng nguồn, tính chất và nhiệm vụ.")
         findings.add(Violation(sentence, {"code": item.code}, field="item_id"))
-    elif code := _codes_beside(session, values, line_id):
+    elif code := _codes_beside(alike, codes):
         sentence = N_(
             "Đã có dòng dự toán {code} cùng nguồn, tính chất, nhiệm vụ (chương {chapter}, loại – khoản "
             "{category}). Là dòng khác thì ghi chương, loại – khoản ở cả hai dòng."
@@ -103,14 +104,26 @@ def save_line(
     return row.id
 
 
-def _codes_beside(session: Session, values: dict[str, Any], line_id: int | None) -> dict[str, str]:
+def lines_alike(
+    session: Session, year_id: int, source_id: int, nature: Nature, item_id: int, purpose: str
+) -> Sequence[Any]:
+    """Id, chapter and category of the lines of the same year, source, nature, item and purpose."""
+    line = BudgetLine
+    return session.execute(
+        select(line.id, line.chapter, line.category).where(
+            line.year_id == year_id,
+            line.source_id == source_id,
+            line.nature == nature,
+            line.item_id == item_id,
+            line.purpose == purpose,
+        )
+    ).all()
+
+
+def _codes_beside(alike: Sequence[Any], codes: tuple[str, str]) -> dict[str, str]:
     """The codes of a line alike in all else, where one of the two has none; empty where there is none."""
-    alike = select(BudgetLine.chapter, BudgetLine.category).where(BudgetLine.id != (line_id or 0))
-    for name in ("year_id", "source_id", "nature", "item_id", "purpose"):
-        alike = alike.where(getattr(BudgetLine, name) == values[name])
-    mine = values["chapter"] or values["category"]
-    for row in session.execute(alike):
-        if not mine or not (row.chapter or row.category):
+    for row in alike:
+        if not any(codes) or not (row.chapter or row.category):
             none = N_("để trống")
             return {"chapter": row.chapter or none, "category": row.category or none}
     return {}

@@ -218,7 +218,9 @@ class SearchField(Field):
         """The words of the option taken, so that a namesake is not taken for it; else what is typed."""
         text = self.line.text()
         taken = self._taken
-        return _words(taken) if taken is not None and taken.label == clean_line(text) else text
+        if taken is None or taken.label != clean_line(text):
+            return text
+        return next((words for words, option in self._by_words.items() if option is taken), _words(taken))
 
     def _show_draft(self, typed: Any) -> None:
         self._taken = self._by_words.get(str(typed))

@@ -327,6 +327,10 @@ def test_two_of_one_name_are_both_offered(qtbot: QtBot) -> None:
     shown(qtbot, field)
     field._completer.activated.emit("6551 Văn phòng phẩm (2)")
     assert field.read() == 2
+    kept = field.draft()
+    field.load(1)
+    field.load_draft(kept)
+    assert field.read() == 2
 
 
 def test_picking_a_line_takes_the_person(qtbot: QtBot) -> None:
