@@ -83,17 +83,23 @@ class SettlementData:
     head: FormHead = field(default_factory=FormHead)
     person: str = ""
     unit: str = ""
-    before: int = 0
-    """Of earlier advances not yet spent."""
+    before: tuple[Paid, ...] = ()
+    """Earlier advances of the expense not yet spent, less what of them came back."""
     advanced: tuple[Paid, ...] = ()
+    """The newest advance, less what came back after it."""
     spent: tuple[Paid, ...] = ()
     words: str = ""
     """The difference in words; empty where there is none."""
 
     @property
+    def whole(self) -> int:
+        """All that was advanced and is to be accounted for, đồng."""
+        return sum(p.amount for p in (*self.before, *self.advanced))
+
+    @property
     def difference(self) -> int:
         """Advanced less spent: above 0 is returned, below 0 is paid out."""
-        return self.before + sum(p.amount for p in self.advanced) - sum(p.amount for p in self.spent)
+        return self.whole - sum(p.amount for p in self.spent)
 
 
 @dataclass(frozen=True)

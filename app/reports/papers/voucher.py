@@ -90,12 +90,14 @@ def build_payment_request(data: PaymentRequestData) -> Paper:
 def build_settlement(data: SettlementData) -> Paper:
     """Giấy thanh toán tạm ứng: advanced, spent, and the difference that is returned or paid out."""
     gaps = Gaps()
-    advanced = data.before + sum(p.amount for p in data.advanced)
+    earlier = "1. Tạm ứng các kỳ trước chưa chi hết"
+    if data.before:
+        earlier = f"{earlier}: {'; '.join(p.words for p in data.before)}"
     spent = sum(p.amount for p in data.spent)
     columns = (Column("Diễn giải", 0.7), Column("Số tiền (đồng)", 0.3, RIGHT))
     rows = [
-        Row(("I. Số tiền tạm ứng", number(advanced)), bold=True),
-        Row(("1. Tạm ứng các kỳ trước chưa chi hết", number(data.before))),
+        Row(("I. Số tiền tạm ứng", number(data.whole)), bold=True),
+        Row((earlier, number(sum(p.amount for p in data.before)))),
         *(_paid_row(f"2. Tạm ứng kỳ này: {p.words}", p) for p in data.advanced),
         Row(("II. Số tiền đã chi", number(spent)), bold=True),
         *(_paid_row(f"{n}. {p.words}", p) for n, p in enumerate(data.spent, 1)),

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from app.errors import refuse
 from app.i18n import N_
 from app.models.budget import BudgetEntry, BudgetItem
 from app.models.expenses import EventPlanLine, Expense, ExpenseLine, SpendingEvent
@@ -43,8 +44,9 @@ EVENT_COLUMNS = (
 )
 EVENT_NOTE = N_(
     "Chênh lệch = Dự trù − Thực chi; thực chi đã trừ nộp khôi phục. Duyệt gồm cả phần vượt đã duyệt, "
-    "trừ phần hủy. Vượt định mức tính cả khoản chi đang đề nghị."
+    "trừ phần hủy. Vượt định mức tính theo số duyệt, và cả khoản chi đang đề nghị."
 )
+SOURCE_NOTE = N_("Dự trù lập chung cho các nguồn kinh phí nên không nêu khi xem riêng một nguồn.")
 PLAN_COLUMNS = (
     ReportColumn("code", N_("Tiểu mục"), ColumnKind.CODE, 0.7, 84),
     ReportColumn("title", N_("Nội dung"), ColumnKind.TEXT, 3.4, 300),
@@ -69,11 +71,6 @@ class _Cost:
     spent: int = 0
     over: int = 0
 
-    @property
-    def figures(self) -> tuple[int, ...]:
-        """Planned, approved, advanced, spent, over the norm."""
-        return self.planned, self.approved, self.advanced, self.spent, self.over
-
 
 def event_report(session: Session, frame: Frame) -> BudgetReportData:
     """One row an event with its planned, approved, advanced and spent money; last what belongs to none."""
@@ -82,23 +79,23 @@ def event_report(session: Session, frame: Frame) -> BudgetReportData:
     for event, told in _events(session, frame, costs):
         rows.append(_event_row(frame, event, costs.get(event.id, _Cost()), told=told))
     if None in costs:
-        cells = (None, NO_EVENT, None, None, *_money(costs[None], planned=False), None, costs[None].over)
+        cells = (None, NO_EVENT, None, *_money(frame, costs[None]), None, costs[None].over)
         rows.append(ReportRow(0, cells, scopes=_scopes(frame, costs[None])))
     return report_data(
         session,
         frame,
         columns=EVENT_COLUMNS,
         rows=tuple(rows),
-        totals=_total(frame, rows, costs),
-        notes=(EVENT_NOTE,),
+        totals=_total(frame, costs),
+        notes=(EVENT_NOTE, SOURCE_NOTE) if frame.source else (EVENT_NOTE,),
         cumulative=True,
     )
 
 
-def _money(cost: _Cost, *, planned: bool = True) -> tuple[Value, ...]:
-    """Approved, advanced, spent, and the gap where there was a plan."""
-    gap = cost.planned - cost.spent if planned else None
-    return cost.approved, cost.advanced, cost.spent, gap
+def _money(frame: Frame, cost: _Cost) -> tuple[Value, ...]:
+    """Planned, approved, advanced, spent, and the gap; of one source there is no plan to compare with."""
+    spent = (cost.approved, cost.advanced, cost.spent)
+    return (None, *spent, None) if frame.source else (cost.planned, *spent, cost.planned - cost.spent)
 
 
 def _event_row(frame: Frame, event: SpendingEvent, cost: _Cost, *, told: bool) -> ReportRow:
@@ -109,8 +106,7 @@ def _event_row(frame: Frame, event: SpendingEvent, cost: _Cost, *, told: bool) -
         event.starts_on if told else None,
         title,
         heads,
-        cost.planned,
-        *_money(cost),
+        *_money(frame, cost),
         per_head,
         cost.over,
     )
@@ -118,13 +114,10 @@ def _event_row(frame: Frame, event: SpendingEvent, cost: _Cost, *, told: bool) -
     return told_row(row, told, "spending_event", event.id, event.secrecy)
 
 
-def _total(frame: Frame, rows: Sequence[ReportRow], costs: dict[int | None, _Cost]) -> ReportRow:
-    whole = [_Cost(), *(cost for cost in costs.values())]
-    planned, approved, advanced, spent, over = (
-        sum(each) for each in zip(*(c.figures for c in whole), strict=True)
-    )
-    with_plan = spent - (costs[None].spent if None in costs else 0)
-    cells = (None, N_("Cộng"), None, planned, approved, advanced, spent, planned - with_plan, None, over)
+def _total(frame: Frame, costs: dict[int | None, _Cost]) -> ReportRow:
+    names = ("planned", "approved", "advanced", "spent", "over")
+    whole = _Cost(**{name: sum(getattr(cost, name) for cost in costs.values()) for name in names})
+    cells = (None, N_("Cộng"), None, *_money(frame, whole), None, whole.over)
     return ReportRow(-1, cells, Level.ALL, _scopes(frame, *costs.values()))
 
 
@@ -187,8 +180,8 @@ def _fill_plans(session: Session, frame: Frame, costs: dict[int | None, _Cost]) 
         .group_by(event.id)
     )
     for event_id, starts_on, amount in session.execute(query, execution_options=WHOLE):
-        of_year = starts_on.year == frame.year.year and starts_on <= frame.until and not frame.source
-        if event_id in costs or of_year:
+        of_year = starts_on.year == frame.year.year and starts_on <= frame.until
+        if event_id in costs or (of_year and not frame.source):
             costs[event_id].planned += amount or 0
 
 
@@ -210,7 +203,15 @@ def _events(
 
 
 def plan_report(session: Session, frame: Frame) -> BudgetReportData:
-    """Each event's plan beside what was spent, by sub-item; events without a plan are left out."""
+    """Each event's plan beside what was spent, by sub-item; events without a plan are left out.
+
+    Raises UserError for one source alone: a plan is made for all sources together.
+    """
+    if frame.source:
+        raise refuse(
+            N_("Dự trù lập chung cho các nguồn kinh phí nên không so được riêng một nguồn. Chọn mọi nguồn."),
+            field="source",
+        )
     costs = _costs(session, frame)
     planned, spent = _planned_items(session), _spent_items(session, frame)
     rows: list[ReportRow] = []

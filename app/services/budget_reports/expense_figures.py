@@ -29,11 +29,14 @@ def approved_of(session: Session, scope: EntryScope) -> dict[int, tuple[int, int
 
 
 def above_norms(session: Session, scope: EntryScope) -> dict[int, int]:
-    """Expense id → đồng its lines are above their norms, from the request on, while it is not refused."""
+    """Expense id → đồng its lines are above their norms, from the request on, while it is not refused.
+
+    What the approval cut off is not counted.
+    """
     line = ExpenseLine
-    wanted = [Expense.state.not_in(NOT_ASKED), Expense.trashed_at_utc.is_(None), line.over_norm > 0]
+    wanted = [Expense.state.not_in(NOT_ASKED), Expense.trashed_at_utc.is_(None), line.above_norm > 0]
     wanted += _narrow(scope, Expense.year_id, Expense.id, Expense.requested_on, line.budget_line_id)
-    query = select(Expense.id, func.sum(line.over_norm)).join(line, line.expense_id == Expense.id)
+    query = select(Expense.id, func.sum(line.above_norm)).join(line, line.expense_id == Expense.id)
     return _read(session, query.where(*wanted).group_by(Expense.id))
 
 

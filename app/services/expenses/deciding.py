@@ -127,7 +127,7 @@ def approve_expense(
         findings.add(
             Violation(N_("Số duyệt phải lớn hơn 0. Không duyệt thì chọn Không duyệt."), field="amount")
         )
-    if setting_on(session, OVER_NORM_STOPS, day) and any(part.over_norm for part in row.lines):
+    if setting_on(session, OVER_NORM_STOPS, day) and any(part.above_norm for part in row.lines):
         sentence = N_("Có dòng vượt định mức; thiết lập của cơ quan không cho duyệt. Trả lại để sửa.")
         findings.add(Violation(sentence, field="amount"))
     findings.warnings()

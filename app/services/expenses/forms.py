@@ -41,7 +41,7 @@ from app.services.common import fetch
 from app.services.expenses.advancing import usual_due
 from app.services.expenses.recipient_list import recipients_of
 from app.services.expenses.steps import BACK, OUT
-from app.services.expenses.sums import line_sums, steps_of, undone
+from app.services.expenses.sums import excess_approved, line_sums, steps_of, undone
 from app.services.expenses.views import RecipientInput
 from app.services.expenses.vouchers import vouchers_of
 from app.services.letterhead import letterhead
@@ -56,7 +56,8 @@ def advance_request_data(session: Session, expense_id: int) -> AdvanceRequestDat
     advances = [s for s in _live(session, row, StepKind.ADVANCE) if s.id in given]
     amount = sum(s.amount for s in advances) or row.approved_or_asked
     day = row.requested_on
-    due = runs[-1].due_on if runs else usual_due(session, row.id, day)
+    asked = [s.due_on for s in advances if s.due_on is not None]  # more time given later is not asked here
+    due = min(asked) if asked else usual_due(session, row.id, day)
     head = _head(session, row, "advance_request", day)
     return AdvanceRequestData(head, _facts(session, row, amount, day), due)
 
@@ -65,10 +66,11 @@ def payment_request_data(session: Session, expense_id: int) -> PaymentRequestDat
     """Giấy đề nghị thanh toán. Raises UserError when the expense is gone."""
     row = fetch(session, Expense, expense_id)
     paid = sum(s.paid for s in line_sums(session, row.id).values())
+    asked = row.approved_or_asked + excess_approved(steps_of(session, row.id))
     handed_in = _live(session, row, StepKind.HAND_IN)
     day = handed_in[-1].done_on if handed_in else row.requested_on
     head = _head(session, row, "payment_request", day)
-    return PaymentRequestData(head, _facts(session, row, paid or row.approved_or_asked, day))
+    return PaymentRequestData(head, _facts(session, row, paid or asked, day))
 
 
 def settlement_data(session: Session, expense_id: int) -> SettlementData:
@@ -82,11 +84,13 @@ def settlement_data(session: Session, expense_id: int) -> SettlementData:
     whole = sum(s.amount for s in payments)
     if sum(p.amount for p in spent) != whole:  # the vouchers do not tell the amounts: the lines do
         spent = _spent_by_line(session, row)
+    advanced = _advanced(session, row)
     data = SettlementData(
         head=_head(session, row, "advance_settlement", payments[-1].done_on),
         person=row.payee_name,
         unit=row.payee_unit,
-        advanced=_advanced(session, row),
+        before=tuple(paid for paid, newest in advanced if not newest),
+        advanced=tuple(paid for paid, newest in advanced if newest),
         spent=spent,
     )
     said = words_of(session, abs(data.difference), payments[-1].done_on) if data.difference else ""
@@ -138,7 +142,7 @@ def trip_account_data(session: Session, expense_id: int) -> TripAccountData:
     row = fetch(session, Expense, expense_id)
     lines = tuple(_recipient(r) for r in recipients_of(session, row.id))
     day = _last_day(session, row)
-    advanced = sum(paid.amount for paid in _advanced(session, row))
+    advanced = sum(paid.amount for paid, _newest in _advanced(session, row))
     words = words_of(session, sum(line.amount for line in lines), day) if lines else ""
     head = _head(session, row, "trip_account", day)
     return TripAccountData(head, row.content, row.trip_order, lines, advanced, words)
@@ -260,22 +264,31 @@ def _live(session: Session, row: Expense, kind: StepKind) -> list[ExpenseStep]:
     return [s for s in steps if s.kind is kind and s.id not in gone]
 
 
-def _advanced(session: Session, row: Expense) -> tuple[Paid, ...]:
-    """What was advanced and is to be accounted for: the newest run, less what came back before a payment."""
+def _advanced(session: Session, row: Expense) -> tuple[tuple[Paid, bool], ...]:
+    """What was advanced and is to be accounted for, each with whether it is of the newest advance or after.
+
+    It is the newest run, less what came back before a payment.
+    """
     runs = advance_runs(steps_of(session, row.id))
     if not runs:
         return ()
-    first, given = runs[-1].step_ids[0], set(runs[-1].step_ids)
+    ids = runs[-1].step_ids
     payments = _live(session, row, StepKind.PAY)
     back = [
         s
         for s in _live(session, row, StepKind.RETURN)
-        if s.id > first and not (payments and s.id > payments[0].id)
+        if s.id > ids[0] and not (payments and s.id > payments[0].id)
     ]
-    advances = [s for s in _live(session, row, StepKind.ADVANCE) if s.id in given]
+    advances = [s for s in _live(session, row, StepKind.ADVANCE) if s.id in ids]
     return (
-        *(Paid(_slip_words(s), s.done_on, s.amount) for s in advances),
-        *(Paid(f"đã hoàn, phiếu thu số {s.voucher_number:03d}", s.done_on, -s.amount) for s in back),
+        *((Paid(_slip_words(s), s.done_on, s.amount), s.id >= ids[-1]) for s in advances),
+        *(
+            (
+                Paid(f"đã hoàn, phiếu thu số {slip_number(s.voucher_number)}", s.done_on, -s.amount),
+                s.id > ids[-1],
+            )
+            for s in back
+        ),
     )
 
 

@@ -125,9 +125,9 @@ def _over_lines(session: Session, event_id: int, parts: tuple[CardPart, ...]) ->
     """Lines of the expenses asked for above their norm, with the reason; those hidden together, last."""
     line = ExpenseLine
     query = (
-        select(Expense.id, line.content, line.over_norm, line.over_norm_reason)
+        select(Expense.id, line.content, line.above_norm, line.over_norm_reason)
         .join(Expense, Expense.id == line.expense_id)
-        .where(Expense.event_id == event_id, Expense.state.not_in(NOT_ASKED), line.over_norm > 0)
+        .where(Expense.event_id == event_id, Expense.state.not_in(NOT_ASKED), line.above_norm > 0)
         .order_by(Expense.requested_on, Expense.id, line.position)
     )
     found = [OverLine(*row) for row in session.execute(query)]

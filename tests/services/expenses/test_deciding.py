@@ -13,7 +13,7 @@ from app.rules.roles import Role
 from app.rules.secrecy import Secrecy
 from app.services.budget.items import list_items, save_item_of_list
 from app.services.budget.lines import delete_line
-from app.services.budget_settings import ONE_PERSON_OFFICE
+from app.services.budget_settings import ONE_PERSON_OFFICE, OVER_NORM_STOPS
 from app.services.expenses.advancing import (
     advance_expense,
     hand_in,
@@ -240,3 +240,14 @@ def test_a_line_an_expense_names_is_kept(money: Money) -> None:
     money.office.workspace.write(money.clerk, trash_expense, made)
     with pytest.raises(UserError, match="Có khoản chi đang ghi vào dòng dự toán"):
         money.office.write(delete_line, other)
+
+
+def test_where_norms_stop_an_approval_cut_to_the_norm_passes(money: Money) -> None:
+    money.office.write(save_setting, OVER_NORM_STOPS, True, date(2026, 1, 1), "Quy chế chi tiêu nội bộ")
+    made = money.asked_above_norm(money.task, 20_000)
+    money.office.workspace.write(money.accountant, appraise_expense, made, "Giảm về mức")
+    (line,) = money.expense(made).lines
+    with pytest.raises(UserError, match="vượt định mức"):
+        money.office.workspace.write(money.chief, approve_expense, made, {line.id: line.amount - 19_999})
+    money.office.workspace.write(money.chief, approve_expense, made, {line.id: line.amount - 20_000})
+    assert money.expense(made).lines[0].approved_amount == line.amount - 20_000

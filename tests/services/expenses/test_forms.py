@@ -13,8 +13,8 @@ from app.rules.expenses import ExpenseKind, PayMethod
 from app.rules.secrecy import Secrecy
 from app.services.budget_settings import AMOUNT_WORDS, VOUCHER_FORMS
 from app.services.expenses import forms
-from app.services.expenses.advancing import advance_expense, hand_in, return_surplus
-from app.services.expenses.paying import pay_expense
+from app.services.expenses.advancing import advance_expense, extend_advance, hand_in, return_surplus
+from app.services.expenses.paying import approve_excess, pay_expense
 from app.services.expenses.recipient_list import save_recipients
 from app.services.expenses.views import AdvanceInput, RecipientInput, VoucherInput
 from app.services.expenses.vouchers import save_vouchers
@@ -75,6 +75,35 @@ def test_what_came_back_before_the_payment_is_not_asked_for_again(money: Money) 
     assert (told.difference, told.words) == (500_000, "Năm trăm nghìn đồng chẵn")
     write(money.accountant, return_surplus, made, 500_000)
     assert money.office.read(forms.settlement_data, made) == told
+
+
+def test_earlier_advances_of_an_expense_are_told_apart_from_the_newest(money: Money) -> None:
+    write = money.office.workspace.write
+    made = money.approved((money.autonomous[0], 6_000_000), kind=ExpenseKind.LUMP)
+    for amount in (1_000_000, 2_000_000, 500_000):
+        write(money.accountant, advance_expense, made, AdvanceInput(amount=amount, method=PayMethod.TRANSFER))
+    write(money.accountant, return_surplus, made, 100_000)
+    write(money.clerk, hand_in, made)
+    write(money.accountant, pay_expense, made, money.pays(made, 3_400_000))
+    told = money.office.read(forms.settlement_data, made)
+    assert [p.amount for p in told.before] == [1_000_000, 2_000_000]
+    assert [p.amount for p in told.advanced] == [500_000, -100_000]
+    assert (told.whole, told.difference) == (3_400_000, 0)
+
+
+def test_a_request_printed_again_keeps_the_day_that_was_asked_for(money: Money) -> None:
+    write = money.office.workspace.write
+    made = money.approved((money.autonomous[0], 1_000_000))
+    write(money.accountant, advance_expense, made, AdvanceInput(amount=1_000_000, method=PayMethod.TRANSFER))
+    write(money.accountant, extend_advance, made, date(2026, 9, 30), "Chờ hóa đơn")
+    assert money.office.read(forms.advance_request_data, made).due_on == date(2026, 7, 31)
+
+
+def test_the_request_to_pay_asks_for_what_was_approved_above_too(money: Money) -> None:
+    made = money.handed_in((money.autonomous[0], 1_000_000))
+    money.office.workspace.write(money.chief, approve_excess, made, 200_000, "Giá tăng")
+    asked = money.office.read(forms.payment_request_data, made)
+    assert (asked.facts.amount, asked.facts.words) == (1_200_000, "Một triệu hai trăm nghìn đồng chẵn")
 
 
 def test_a_second_advance_after_the_first_came_back_is_asked_for_alone(money: Money) -> None:

@@ -17,7 +17,13 @@ from app.rules.secrecy import Secrecy
 from app.rules.spending import per_head, sessions_of
 from app.services.budget_reports.reports import budget_report
 from app.services.expenses.advancing import advance_expense
-from app.services.expenses.deciding import cancel_expense, reject_expense, send_back
+from app.services.expenses.deciding import (
+    appraise_expense,
+    approve_expense,
+    cancel_expense,
+    reject_expense,
+    send_back,
+)
 from app.services.expenses.paying import approve_excess, pay_expense
 from app.services.expenses.undoing import refund_expense
 from app.services.expenses.views import AdvanceInput
@@ -110,6 +116,18 @@ def test_the_report_of_the_year_tells_what_the_cards_tell(money: Money) -> None:
     money.asked_above_norm(money.task, 20_000, event_id=second)
     assert figures_of(money, first) == (900_000, 300_000, 0, 250_000, 650_000, 0)
     assert figures_of(money, second) == (100_000, 40_000, 0, 0, 100_000, 20_000)
+
+
+def test_what_the_approval_cut_to_the_norm_is_not_above_it(money: Money) -> None:
+    made = event(money)
+    whole, half = (money.asked_above_norm(money.task, 20_000, event_id=made) for _ in range(2))
+    for one, cut in ((whole, 20_000), (half, 5_000)):
+        (line,) = money.expense(one).lines
+        money.office.workspace.write(money.accountant, appraise_expense, one, "Giảm về mức")
+        given = {line.id: line.amount - cut}
+        money.office.workspace.write(money.chief, approve_expense, one, given)
+    assert figures_of(money, made)[-1] == 15_000
+    assert [line.amount for line in card(money, made).over_lines] == [15_000]
 
 
 def test_a_second_approval_counts_as_approved_in_card_and_report(money: Money) -> None:
