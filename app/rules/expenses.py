@@ -68,6 +68,7 @@ class StepKind(StrEnum):
     SUBMIT = "submit"
     APPRAISE = "appraise"
     APPROVE = "approve"
+    CONTRACT = "contract"
     ADVANCE = "advance"
     EXTEND = "extend"
     HAND_IN = "hand_in"
@@ -87,6 +88,7 @@ STEP_LABELS = {
     StepKind.SUBMIT: N_("Gửi đề nghị"),
     StepKind.APPRAISE: N_("Thẩm định"),
     StepKind.APPROVE: N_("Duyệt chi"),
+    StepKind.CONTRACT: N_("Ghi hợp đồng"),
     StepKind.ADVANCE: N_("Tạm ứng"),
     StepKind.EXTEND: N_("Gia hạn hoàn ứng"),
     StepKind.HAND_IN: N_("Nộp chứng từ"),
@@ -182,6 +184,7 @@ class RankGroup(StrEnum):
     FOREIGN_A = "foreign_a"
     FOREIGN_B = "foreign_b"
     FOREIGN_C = "foreign_c"
+    FOREIGN_OTHER = "foreign_other"
 
 
 RANK_LABELS = {
@@ -193,7 +196,8 @@ RANK_LABELS = {
     RankGroup.UNPAID_GUEST: N_("Khách mời không hưởng lương ngân sách"),
     RankGroup.FOREIGN_A: N_("Khách quốc tế hạng A"),
     RankGroup.FOREIGN_B: N_("Khách quốc tế hạng B"),
-    RankGroup.FOREIGN_C: N_("Khách quốc tế hạng C và khách khác"),
+    RankGroup.FOREIGN_C: N_("Khách quốc tế hạng C"),
+    RankGroup.FOREIGN_OTHER: N_("Khách quốc tế khác"),
 }
 
 

@@ -45,7 +45,7 @@ NORM_CODES = {
 PAID_AS_SPENT = frozenset({"documents", "hall", "travel"})
 """Asked for by proposals too, but paid as spent, by contract and invoice: no norm holds them."""
 
-LOWEST = (RankGroup.STAFF, RankGroup.UNPAID_GUEST, RankGroup.FOREIGN_C)
+LOWEST = (RankGroup.STAFF, RankGroup.UNPAID_GUEST, RankGroup.FOREIGN_OTHER)
 """Where no rank is named, and no norm is for anyone: the lowest rank's norm is taken."""
 _LIES_IN = {
     PlaceClass.COMMUNE: (PlaceClass.PROVINCE,),

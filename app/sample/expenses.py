@@ -222,7 +222,8 @@ class _Story:
             return
         after = self.office.read(expense_detail, expense_id)
         if fate == "returned_surplus":
-            self._as(accountant, return_surplus, expense_id, after.sums.advanced, None, CASHIER)
+            owed = after.sums.advanced
+            self._as(accountant, return_surplus, expense_id, owed, None, CASHIER, method=PayMethod.CASH)
         elif fate == "refunded":
             first = after.lines[0].id
             back = {first: amounts[first] // 10}
@@ -268,9 +269,9 @@ class _Story:
             over_norm_reason=OVER_REASON if over and self.n in DEARER else "",
         )
 
-    def _as(self, actor: Any, command: Callable[..., Any], *args: Any) -> Any:
+    def _as(self, actor: Any, command: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         self.office.at(self.at + timedelta(minutes=self.n % 50))
-        return self.office.workspace.write(actor, command, *args)
+        return self.office.workspace.write(actor, command, *args, **kwargs)
 
 
 def hand_in_vouchers(office: SampleOffice, expense_id: int, n: int) -> None:

@@ -125,9 +125,7 @@ def record_paper(session: Session, actor: Actor, entered: PaperInput) -> int:
 
 
 @needs(Right.EDIT_BUDGET)
-def reverse_paper(
-    session: Session, actor: Actor, paper_id: int, reason: str, booked_on: date | None = None
-) -> int:
+def reverse_paper(session: Session, actor: Actor, paper_id: int, reason: str) -> int:
     """The id of the paper that undoes another: the same columns with the opposite sign, for a reason.
 
     Booked today, on the last day of the year it belongs to once that is past, never before the other.
@@ -144,12 +142,9 @@ def reverse_paper(
             "từng năm."
         )
         findings.add(Violation(sentence, field="reason"))
-    if booked_on is not None and booked_on < other.booked_on:
-        sentence = N_("Ngày ghi đảo trước ngày {day} của văn bản ghi nhầm. Sửa lại.")
-        findings.add(Violation(sentence, {"day": date_vi(other.booked_on)}, field="booked_on"))
     findings.warnings()
     year = fetch(session, BudgetYear, other.year_id)
-    day = booked_on or max(other.booked_on, last_day(session, year, other.kind))
+    day = max(other.booked_on, last_day(session, year, other.kind))
     row = EstimatePaper(
         year_id=other.year_id,
         kind=EstimateKind.REVERSAL,

@@ -23,7 +23,7 @@ from app.models.expenses import Expense, ExpenseLine
 from app.rules.budget import SIGNS, Balance, EntryKind, Nature, YearState, balance_of
 from app.rules.expenses import ASKED_STATES
 from app.rules.violations import Violation
-from app.services.budget.rooms import Room, line_gone, line_label, room_of
+from app.services.budget.rooms import Room, line_gone, line_label, lowest_from, room_of
 from app.services.common import WHOLE
 
 GIVEN_BACK = frozenset(
@@ -208,6 +208,7 @@ def _not_borne(
     `before`: the balances of the lines before a paper; None for a step of an expense.
     """
     effects: dict[int, int] = defaultdict(int)
+    days = {entry.line_id: entry.dated_on for entry in entries}
     for entry in entries:
         effects[entry.line_id] += SIGNS[entry.kind] * entry.amount
     fields = {entry.line_id: entry.field for entry in reversed(entries)}
@@ -224,6 +225,8 @@ def _not_borne(
                 found[line_id] = _lowered(room, was, field)
             elif room.balance.left < 0:
                 found.setdefault(room.key, _emptied(room, field))
+            elif before is None and (early := _too_early(session, line_id, room, days[line_id])):
+                found.setdefault(room.key, early)
     return list(found.values())
 
 
@@ -243,6 +246,21 @@ def _emptied(room: Room, field: str) -> Violation:
         "used": number(b.used),
     }
     return Violation(sentence, params, field=field, clause="12.2")
+
+
+def _too_early(session: Session, line_id: int, room: Room, day: date) -> Violation | None:
+    """What is booked on a past day is borne by what was given by then."""
+    if day >= session.info["today"]:
+        return None
+    worst, left = lowest_from(session, line_id, day)
+    if left >= 0:
+        return None
+    sentence = N_(
+        "Ghi ngày {day} thì {label} thiếu {short} đồng vào ngày {worst}: dự toán được giao sau ngày ấy. Sửa "
+        "lại ngày."
+    )
+    params = {"day": date_vi(day), "label": room.label, "short": number(-left), "worst": date_vi(worst)}
+    return Violation(sentence, params, field="done_on", clause="12.2")
 
 
 def _lowered(room: Room, before: Balance, field: str) -> Violation:

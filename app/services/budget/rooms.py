@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date
+from itertools import accumulate
 from typing import Any
 
 from sqlalchemy import bindparam, case, func, literal, null, select, union_all
@@ -13,7 +16,7 @@ from app.formatting import number
 from app.i18n import N_
 from app.models.budget import BudgetEntry, BudgetItem, BudgetLine, BudgetSource
 from app.models.expenses import Expense, ExpenseLine
-from app.rules.budget import Balance, Nature, balance_of
+from app.rules.budget import SIGNS, Balance, Nature, balance_of
 from app.rules.expenses import ASKED_STATES
 from app.rules.violations import Violation
 from app.services.common import WHOLE
@@ -47,6 +50,13 @@ def named_line(session: Session, line_id: int) -> BudgetLine | None:
     return line
 
 
+def room_key(line: BudgetLine) -> tuple[object, ...]:
+    """What money of the line shares its limit with: autonomous money its source's, other money none."""
+    if line.nature is Nature.AUTONOMOUS:
+        return (line.year_id, line.source_id, line.nature)
+    return (line.id,)
+
+
 def room_of(session: Session, line_id: int, *, but: int | None = None) -> Room:
     """Where money of the line is limited, with what is left there (budget facts §1.3, step 4).
 
@@ -58,14 +68,13 @@ def room_of(session: Session, line_id: int, *, but: int | None = None) -> Room:
         raise line_gone()
     is_group = line.nature is Nature.AUTONOMOUS
     group = {"year": line.year_id, "source": line.source_id, "nature": line.nature}
-    key: dict[str, Any] = group if is_group else {"line": line_id}
     query, values = _OF_GROUP if is_group else _OF_LINE, group | {"line": line_id, "but": but or 0}
     session.flush()  # the connection alone does not know what is still to be written
     sums = {row.kind: row for row in session.connection().execute(query, values)}
     asked = sums.pop(None).amount or 0
     own = line_label(line.item.code, line.item.name, line.purpose)
     return Room(
-        tuple(key.values()),
+        room_key(line),
         line.source.name if is_group else own,
         is_group,
         balance_of({kind: row.amount for kind, row in sums.items()}),
@@ -73,6 +82,26 @@ def room_of(session: Session, line_id: int, *, but: int | None = None) -> Room:
         own,
         balance_of({kind: row.own for kind, row in sums.items()}).left,
     )
+
+
+def lowest_from(session: Session, line_id: int, day: date) -> tuple[date, int]:
+    """The day from this one on with the least left where money of the line is limited, and what is left then.
+
+    By the days of the entries, not by when they were written: what a later paper gave is not there before.
+    """
+    line = named_line(session, line_id)
+    if line is None:
+        raise line_gone()
+    e = BudgetEntry
+    group = {"year": line.year_id, "source": line.source_id, "nature": line.nature}
+    where = e.line_id.in_(_GROUP) if line.nature is Nature.AUTONOMOUS else e.line_id == line_id
+    query = select(e.dated_on, e.kind, func.sum(e.amount)).where(where, e.year_id == line.year_id)
+    by_day: dict[date, int] = defaultdict(int)
+    for dated_on, kind, amount in session.execute(query.group_by(e.dated_on, e.kind), group):
+        by_day[max(dated_on, day)] += SIGNS[kind] * amount
+    days = sorted(by_day)
+    lefts = accumulate(by_day[each] for each in days)
+    return min(zip(days, lefts, strict=True), key=lambda found: found[1])
 
 
 def short_of(room: Room, amount: int) -> Violation | None:

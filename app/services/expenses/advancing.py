@@ -7,25 +7,27 @@ from __future__ import annotations
 
 from datetime import date
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.errors import raise_errors, refuse
 from app.formatting import date_vi, number
-from app.i18n import N_
+from app.i18n import N_, _
 from app.models.expenses import Expense
 from app.rules.advances import clear_by, due_day
 from app.rules.budget import GREATEST_AMOUNT, Balance, EntryKind, total
-from app.rules.expenses import ExpenseState, StepKind
+from app.rules.expenses import ExpenseState, PayMethod, StepKind
 from app.rules.roles import Actor, Right, needs
 from app.rules.violations import Violation
+from app.services.budget.estimate_papers import plain
 from app.services.budget.ledger import post
 from app.services.budget_settings import (
     ADVANCE_CLEAR_MONTHS,
     CONTRACT_ADVANCE_PERCENT,
     CONTRACT_THRESHOLD,
 )
-from app.services.common import fetch, line
-from app.services.expenses.advances import overdue_warning
+from app.services.common import WHOLE, fetch, line
+from app.services.expenses.advances import OWING_STATES, advanced_on, overdue_warning
 from app.services.expenses.steps import (
     BACK,
     OUT,
@@ -146,11 +148,13 @@ def note_contract(
     number_text: str,
     contract_on: date | None,
     value: int | None,
+    reason: str = "",
     expected_version: int | None = None,
 ) -> None:
     """Writes down the contract signed after the approval, before money goes out; it limits advances.
 
-    Raises UserError for a value that is not above 0 and for a day to come.
+    A step keeps what was written, and why another took its place. Raises UserError for a value that is not
+    above 0, a day to come, and a change of a contract written before without a reason.
     """
     row = in_state(session, expense_id, expected_version, S.APPROVED)
     findings = Findings()
@@ -160,9 +164,16 @@ def note_contract(
         findings.add(Violation(sentence, field="contract_value"))
     if contract_on is None or contract_on > session.info["today"]:
         findings.add(Violation(N_("Ghi ngày hợp đồng, không sau hôm nay."), field="contract_on"))
+    why = findings.line(
+        reason, "reason", N_("lý do sửa hợp đồng đã ghi"), required=row.contract_value is not None
+    )
     findings.warnings()
+    assert contract_on is not None
+    assert value is not None
     row.contract_number, row.contract_on, row.contract_value = words, contract_on, value
-    session.flush()
+    note = _("số {number} ngày {day}").format(number=words, day=date_vi(contract_on))
+    note = f"{note}: {why}" if why else note
+    note_step(session, row, actor, StepKind.CONTRACT, session.info["today"], amount=value, note=note)
 
 
 @needs(Right.PLAN_EXPENSES)
@@ -190,6 +201,8 @@ def return_surplus(
     cashier: str = "",
     note: str = "",
     expected_version: int | None = None,
+    *,
+    method: PayMethod = PayMethod.TRANSFER,
 ) -> None:
     """Takes back what is left of an advance; the last đồng of it ends the expense.
 
@@ -205,7 +218,7 @@ def return_surplus(
     if not 0 < amount <= owed:
         sentence = N_("Số hoàn ứng phải từ 1 đến {owed} đồng là số còn phải hoàn.")
         findings.add(Violation(sentence, {"owed": number(owed)}, field="amount"))
-    taker = findings.line(cashier, "cashier", N_("thủ quỹ nhận tiền"))
+    taker = cashier_of(findings, method, cashier)
     findings.warnings()
     alone = check_cashier(session, taker, actor)
     anew = row.state is S.ADVANCED and day <= row.year.adjust_until
@@ -220,6 +233,7 @@ def return_surplus(
         day,
         amount=amount,
         note=line(note, "note", N_("ghi chú")),
+        method=method,
         cashier=taker,
         one_person=alone,
         **voucher(session, row, BACK),
@@ -242,17 +256,34 @@ def _too_late(row: Expense, due_on: date) -> list[Violation]:
 
 
 def _over_contract(session: Session, row: Expense, day: date, amount: int, whole: Balance) -> list[Violation]:
-    """More than the share of a contract that may be advanced (TT 17/2024/TT-BTC Điều 6 khoản 3)."""
-    value = row.contract_value or 0
-    if value <= setting_on(session, CONTRACT_THRESHOLD, day):
+    """More than may be advanced of a contract, all its expenses together (TT 17/2024/TT-BTC Điều 6 khoản 3).
+
+    Above the threshold so much per cent of its value; never more than its value.
+    """
+    if row.contract_value is None:
         return []
-    percent = setting_on(session, CONTRACT_ADVANCE_PERCENT, day)
-    most = value * percent // 100
-    if whole.advanced + amount <= most:
+    large = row.contract_value > setting_on(session, CONTRACT_THRESHOLD, day)
+    percent = setting_on(session, CONTRACT_ADVANCE_PERCENT, day) if large else 100
+    most = row.contract_value * percent // 100
+    before = whole.advanced + _advanced_elsewhere(session, row)
+    if before + amount <= most:
         return []
     sentence = N_(
         "Tạm ứng theo hợp đồng không quá {percent}% giá trị hợp đồng, tức {most} đồng, kể cả {before} đồng "
         "đã tạm ứng (TT 17/2024/TT-BTC Điều 6 khoản 3). Giảm số tạm ứng."
     )
-    params = {"percent": percent, "most": number(most), "before": number(whole.advanced)}
+    params = {"percent": percent, "most": number(most), "before": number(before)}
     return [Violation(sentence, params, field="amount")]
+
+
+def _advanced_elsewhere(session: Session, row: Expense) -> int:
+    """Đồng still advanced for the same contract on other expenses, also on those the reader may not see."""
+    e = Expense
+    if not row.contract_number:
+        return 0
+    query = select(e.id, e.contract_number).where(
+        e.id != row.id, e.contract_on == row.contract_on, e.state.in_(OWING_STATES)
+    )
+    wanted = plain(row.contract_number)
+    alike = [i for i, text in session.execute(query, execution_options=WHOLE) if plain(text) == wanted]
+    return advanced_on(session, alike)

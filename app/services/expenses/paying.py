@@ -7,6 +7,7 @@ done).
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
 
@@ -18,10 +19,11 @@ from app.i18n import N_
 from app.models.budget import BudgetItem
 from app.models.expenses import Expense, ExpenseLine
 from app.rules.budget import GREATEST_AMOUNT, Balance, EntryKind
-from app.rules.expenses import ExpenseState, PayMethod, StepKind
+from app.rules.expenses import ExpenseState, StepKind
 from app.rules.roles import Actor, Right, needs
 from app.rules.violations import Violation
 from app.services.budget.ledger import Entry, post
+from app.services.budget.rooms import room_key
 from app.services.common import line
 from app.services.expenses.line_checks import item_findings
 from app.services.expenses.steps import (
@@ -96,8 +98,7 @@ def pay_expense(
     findings.add(*absent_vouchers(session, row.id))
     used = _use_advance(row, spent, sums)
     paid_out = sum(spent.values()) - sum(used.values())
-    cash = entered.method is PayMethod.CASH and paid_out > 0
-    cashier = cashier_of(findings, entered.method, entered.cashier) if cash else ""
+    cashier = cashier_of(findings, entered.method, entered.cashier) if paid_out > 0 else ""
     findings.warnings()
     alone = check_cashier(session, cashier, actor)
     entries, owed = [], 0
@@ -167,15 +168,30 @@ def _check_excess(
     sums: Mapping[int, Balance],
     findings: Findings,
 ) -> None:
-    whole = sum(spent.values()) + sum(s.paid for s in sums.values())
-    excess, allowed = whole - (row.approved_amount or 0), excess_approved(steps_of(session, row.id))
-    if excess > allowed:
+    """More than was approved needs a second approval; money for one purpose is compared by itself."""
+    approved: dict[object, int] = defaultdict(int)
+    paid: dict[object, int] = defaultdict(int)
+    for part in row.lines:
+        key = room_key(part.budget_line) if part.budget_line is not None else None
+        approved[key] += part.approved_amount or 0
+        paid[key] += spent[part.id] + sums.get(part.id, Balance()).paid
+    excess = sum(max(0, paid[key] - approved[key]) for key in paid)
+    missing = excess - excess_approved(steps_of(session, row.id))
+    if missing <= 0:
+        return
+    sentence = N_(
+        "Thực chi {paid} đồng vượt số đã duyệt {approved} đồng là {excess} đồng. Trình duyệt phần vượt, "
+        "hoặc giảm số thanh toán."
+    )
+    if sum(paid.values()) <= sum(approved.values()):
         sentence = N_(
-            "Thực chi {paid} đồng vượt số đã duyệt {approved} đồng là {excess} đồng. Trình duyệt phần vượt, "
-            "hoặc giảm số thanh toán."
+            "Có dòng chi vượt số đã duyệt {excess} đồng; kinh phí không tự chủ chỉ dùng đúng nhiệm vụ nên "
+            "không bù giữa các dòng. Trình duyệt phần vượt, hoặc giảm số thanh toán."
         )
-        params = {"paid": whole, "approved": row.approved_amount or 0, "excess": excess - allowed}
-        findings.add(Violation(sentence, {k: number(v) for k, v in params.items()}, field="amount"))
+    params = {"paid": sum(paid.values()), "approved": row.approved_amount or 0, "excess": missing}
+    findings.add(
+        Violation(sentence, {k: number(v) for k, v in params.items()}, field="amount", clause="12.2")
+    )
 
 
 def _use_advance(row: Expense, spent: Mapping[int, int], sums: Mapping[int, Balance]) -> dict[int, int]:

@@ -153,14 +153,15 @@ def entry_of(
 
 
 def cashier_of(findings: Findings, method: PayMethod, cashier: str) -> str:
-    """Who hands out the cash; noted as missing where there is none."""
-    needed = method is PayMethod.CASH
-    return findings.line(cashier, "cashier", N_("thủ quỹ chi tiền"), required=needed)
+    """Who hands out or takes the cash, noted as missing where nobody is named; nobody for a transfer."""
+    if method is not PayMethod.CASH:
+        return ""
+    return findings.line(cashier, "cashier", N_("thủ quỹ chi, thu tiền"), required=True)
 
 
 def check_cashier(session: Session, cashier: str, actor: Actor) -> bool:
-    """The accountant who books it does not hand out the money (budget facts §1.3)."""
-    same = bool(cashier) and fold(cashier) == fold(actor.name)
+    """The accountant who books it does not hand out the money (budget facts §1.3): "bà Trần Thu Chi" too."""
+    same = f" {fold(actor.name)} " in f" {fold(cashier)} "
     return check_two(
         session, same, N_("Người ghi sổ không kiêm thủ quỹ. Ghi tên người khác chi, thu tiền."), "cashier"
     )

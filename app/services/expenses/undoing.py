@@ -17,12 +17,22 @@ from app.i18n import N_, _
 from app.models.budget import BudgetEntry
 from app.models.expenses import Expense, ExpenseStep
 from app.rules.budget import EntryKind, YearState, total
-from app.rules.expenses import ExpenseState, StepKind
+from app.rules.expenses import ExpenseState, PayMethod, StepKind
 from app.rules.roles import Actor, Right, needs
 from app.rules.violations import Violation
 from app.services.budget.ledger import Entry, post
 from app.services.common import fetch, line
-from app.services.expenses.steps import BACK, day_of_step, entry_of, in_state, move_to, note_step, voucher
+from app.services.expenses.steps import (
+    BACK,
+    cashier_of,
+    check_cashier,
+    day_of_step,
+    entry_of,
+    in_state,
+    move_to,
+    note_step,
+    voucher,
+)
 from app.services.expenses.sums import line_sums, steps_of, undone
 from app.services.findings import Findings
 
@@ -39,11 +49,15 @@ def refund_expense(
     reason: str,
     done_on: date | None = None,
     expected_version: int | None = None,
+    *,
+    method: PayMethod = PayMethod.TRANSFER,
+    cashier: str = "",
 ) -> None:
     """Money paid comes back (nộp khôi phục): a negative entry linked to its payment, line by line.
 
     In a year that is closed it goes to the state budget and gives nothing back to the estimate (TT
-    17/2024/TT-BTC Điều 4): the step is kept alone. Raises UserError for more than was paid by that step.
+    17/2024/TT-BTC Điều 4): the step is kept alone. Raises UserError for more than was paid by that step, a
+    line of another expense, and cash taken by nobody or by who books it.
     """
     row = in_state(session, expense_id, expected_version, S.PAID, S.SETTLED, S.SURPLUS_DUE)
     paid = session.get(ExpenseStep, step_id)
@@ -61,6 +75,8 @@ def refund_expense(
             sentence = N_("Số nộp lại của dòng “{content}” không được vượt {most} đồng đã chi.")
             params = {"content": part.content, "most": number(most.get(part.id, 0))}
             findings.add(Violation(sentence, params, field=f"lines.{n}.amount"))
+    if set(amounts) - {part.id for part in row.lines}:
+        findings.add(Violation(N_("Có dòng không thuộc khoản chi này. Mở lại rồi ghi."), field="lines"))
     whole = sum(amounts.values())
     outside = _refunded_outside(session, paid, steps)
     if whole + outside > sum(most.values()):
@@ -69,7 +85,9 @@ def refund_expense(
         findings.add(Violation(sentence, params, field="amount"))
     if whole <= 0:
         findings.add(Violation(N_("Số nộp lại phải lớn hơn 0."), field="amount"))
+    taker = cashier_of(findings, method, cashier)
     findings.warnings()
+    alone = check_cashier(session, taker, actor)
     is_open = row.year.state is YearState.OPEN
     day = _day_after(session, row, paid, done_on, StepKind.REFUND, booked=is_open)
     step = note_step(
@@ -81,6 +99,9 @@ def refund_expense(
         amount=whole,
         note=words if is_open else _("Nộp ngân sách nhà nước: {reason}").format(reason=words),
         refund_of_id=paid.id,
+        method=method,
+        cashier=taker,
+        one_person=alone,
         **voucher(session, row, BACK),
     )
     if is_open:

@@ -37,7 +37,7 @@ from tests.services.budget_reports.reports import report, total
 from tests.services.expenses.money import Money
 
 K, S, N = EntryKind, ExpenseState, RegisterName
-BANK = PayMethod.TRANSFER
+BANK, CASH = PayMethod.TRANSFER, PayMethod.CASH
 OTHER_CASHIER = "Lê Thị Hoa"
 MONEY = (StepKind.ADVANCE, StepKind.PAY, StepKind.RETURN, StepKind.REFUND)
 
@@ -171,7 +171,9 @@ class World:
 
     def _return(self, detail: ExpenseDetail, share: int, day: date) -> None:
         amount = detail.sums.advanced * share // 100
-        if self.run(self.money.accountant, return_surplus, detail.row.id, amount, day, OTHER_CASHIER):
+        if self.run(
+            self.money.accountant, return_surplus, detail.row.id, amount, day, OTHER_CASHIER, method=CASH
+        ):
             again = amount if detail.row.state is S.ADVANCED else 0
             self._moved(detail, {K.ADVANCED: -amount, K.COMMITTED: again})
 

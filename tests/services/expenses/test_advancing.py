@@ -7,7 +7,7 @@ from datetime import date, datetime
 import pytest
 
 from app.errors import UserError
-from app.rules.expenses import ExpenseState, PayMethod
+from app.rules.expenses import ExpenseState, PayMethod, StepKind
 from app.services.budget_settings import CONTRACT_THRESHOLD
 from app.services.expenses.advances import open_advances, overdue_of, same_person
 from app.services.expenses.advancing import (
@@ -63,6 +63,40 @@ def test_a_contract_is_advanced_by_half_at_most(money: Money) -> None:
     money.office.workspace.write(money.accountant, advance_expense, made, transfer(6 * M))
     with pytest.raises(UserError, match=r"kể cả 6\.000\.000"):
         money.office.workspace.write(money.accountant, advance_expense, made, transfer(5 * M))
+
+
+def test_another_contract_in_its_place_needs_a_reason_and_both_are_kept_as_steps(money: Money) -> None:
+    write = money.office.workspace.write
+    made = money.approved((money.autonomous[0], 15 * M))
+    write(money.clerk, note_contract, made, "05/HĐ", date(2026, 6, 1), 16 * M)
+    with pytest.raises(UserError, match="lý do sửa hợp đồng"):
+        write(money.clerk, note_contract, made, "05/HĐ", date(2026, 6, 1), 60 * M)
+    write(money.clerk, note_contract, made, "05/HĐ", date(2026, 6, 1), 60 * M, "Phụ lục số 1")
+    steps = [s for s in money.expense(made).steps if s.kind is StepKind.CONTRACT]
+    assert [(s.amount, s.note) for s in steps] == [
+        (16 * M, "số 05/HĐ ngày 01/06/2026"),
+        (60 * M, "số 05/HĐ ngày 01/06/2026: Phụ lục số 1"),
+    ]
+
+
+def test_expenses_of_one_contract_are_advanced_together_by_half_at_most(money: Money) -> None:
+    money.office.write(save_setting, CONTRACT_THRESHOLD, 10 * M, date(2026, 1, 1), "Quy chế chi tiêu")
+    contract = {"contract_on": date(2026, 6, 1), "contract_value": 16 * M}
+    one = money.approved((money.autonomous[0], 6 * M), contract_number="05/HĐ-VP", **contract)
+    two = money.approved((money.autonomous[0], 6 * M), contract_number="05 / hđ-vp", **contract)
+    other = money.approved((money.autonomous[0], 6 * M), contract_number="06/HĐ-VP", **contract)
+    write = money.office.workspace.write
+    write(money.accountant, advance_expense, one, transfer(5 * M))
+    with pytest.raises(UserError, match=r"tức 8\.000\.000 đồng, kể cả 5\.000\.000"):
+        write(money.accountant, advance_expense, two, transfer(4 * M))
+    write(money.accountant, advance_expense, two, transfer(3 * M))
+    write(money.accountant, advance_expense, other, transfer(6 * M))
+
+
+def test_no_more_than_the_contract_is_advanced(money: Money) -> None:
+    made = money.approved((money.autonomous[0], 8 * M), contract_value=7 * M)
+    with pytest.raises(UserError, match=r"100% .* 7\.000\.000"):
+        money.office.workspace.write(money.accountant, advance_expense, made, transfer(8 * M))
 
 
 def test_small_contracts_are_advanced_as_asked_for(money: Money) -> None:
@@ -144,3 +178,15 @@ def test_an_advance_that_was_undone_sets_no_day(money: Money) -> None:
     write(money.accountant, advance_expense, made, transfer(M))
     write(money.accountant, extend_advance, made, date(2026, 10, 15), "Chờ hóa đơn")
     assert [a.due_on for a in money.office.read(open_advances)] == [date(2026, 10, 15)]
+
+
+def test_cash_comes_back_to_somebody_who_does_not_book_it(money: Money) -> None:
+    made = money.approved((money.task, 2 * M))
+    write = money.office.workspace.write
+    write(money.accountant, advance_expense, made, transfer(M))
+    for cashier, words in (("", "thủ quỹ"), ("bà Trần Thu Chi", "không kiêm thủ quỹ")):
+        with pytest.raises(UserError, match=words):
+            write(money.accountant, return_surplus, made, M, None, cashier, method=PayMethod.CASH)
+    write(money.accountant, return_surplus, made, M, None, "Lê Thị Hoa", method=PayMethod.CASH)
+    step = money.expense(made).steps[-1]
+    assert (step.method, step.cashier) == (PayMethod.CASH, "Lê Thị Hoa")

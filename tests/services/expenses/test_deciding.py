@@ -8,9 +8,11 @@ from datetime import date, datetime
 import pytest
 
 from app.errors import UserError
+from app.rules.budget import EstimateKind
 from app.rules.expenses import ExpenseState, PayMethod, StepKind
 from app.rules.roles import Role
 from app.rules.secrecy import Secrecy
+from app.services.budget.estimate_papers import PaperInput, record_paper
 from app.services.budget.items import list_items, save_item_of_list
 from app.services.budget.lines import delete_line
 from app.services.budget_settings import ONE_PERSON_OFFICE, OVER_NORM_STOPS
@@ -251,3 +253,16 @@ def test_where_norms_stop_an_approval_cut_to_the_norm_passes(money: Money) -> No
         money.office.workspace.write(money.chief, approve_expense, made, {line.id: line.amount - 19_999})
     money.office.workspace.write(money.chief, approve_expense, made, {line.id: line.amount - 20_000})
     assert money.expense(made).lines[0].approved_amount == line.amount - 20_000
+
+
+def test_an_approval_is_borne_by_what_was_given_by_its_day(money: Money) -> None:
+    paper = PaperInput(
+        money.year_id, EstimateKind.ADDED, date(2026, 6, 20), "05-QĐ", lines=((money.task, 3 * M),)
+    )
+    money.office.write(record_paper, paper)
+    made = money.asked((money.task, 7 * M), requested_on=date(2026, 6, 1))
+    write = money.office.workspace.write
+    with pytest.raises(UserError, match=r"thiếu 2\.000\.000 đồng vào ngày 15/06/2026"):
+        write(money.chief, approve_expense, made, done_on=date(2026, 6, 15))
+    write(money.chief, approve_expense, made, done_on=date(2026, 6, 20))
+    assert money.left(money.task) == M

@@ -13,7 +13,7 @@ from app.services.expenses.advancing import (
 )
 from app.services.expenses.paying import approve_excess, pay_expense
 from app.services.expenses.views import AdvanceInput
-from tests.services.expenses.money import Money, entries_sum
+from tests.services.expenses.money import Money, another_line_like, entries_sum
 
 S = ExpenseState
 M = 1_000_000
@@ -99,3 +99,15 @@ def test_money_paid_in_parts_keeps_the_rest_committed_until_the_last_part(money:
     assert (shown.row.state, shown.sums.committed, shown.sums.paid) == (S.VOUCHERED, 3 * M, M)
     money.office.workspace.write(money.accountant, pay_expense, made, money.pays(made, 0))
     assert money.left(money.task) == 4 * M
+
+
+def test_money_for_one_purpose_does_not_make_up_for_another(money: Money) -> None:
+    other = money.office.write(another_line_like, money.task, 5 * M)
+    made = money.handed_in((money.task, M), (other, 2 * M))
+    write = money.office.workspace.write
+    with pytest.raises(UserError, match=r"vượt số đã duyệt 1\.000\.000"):
+        write(money.accountant, pay_expense, made, money.pays(made, 2 * M, M))
+    write(money.chief, approve_excess, made, M, "Đổi phần việc")
+    write(money.accountant, pay_expense, made, money.pays(made, 2 * M, M))
+    own = money.handed_in((money.autonomous[0], M), (money.autonomous[1], 2 * M))
+    write(money.accountant, pay_expense, own, money.pays(own, 2 * M, M))  # the head may move it between tasks

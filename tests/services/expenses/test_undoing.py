@@ -113,3 +113,20 @@ def test_a_refund_noted_after_the_year_was_closed_is_undone_too(money: Money) ->
     with pytest.raises(UserError, match="đã khóa sổ"):
         write(money.accountant, reverse_step, paid, "Ghi nhầm")
     write(money.accountant, refund_expense, made, paid, {line: M}, "Chi nhầm")
+
+
+def test_a_refund_of_a_line_that_is_not_there_or_in_cash_to_nobody_is_refused(money: Money) -> None:
+    made = money.handed_in((money.task, 4 * M))
+    write = money.office.workspace.write
+    write(money.accountant, pay_expense, made, money.pays(made, 4 * M))
+    paid, line = money.expense(made).steps[-1].id, money.expense(made).lines[0].id
+    for amounts, method, cashier in (
+        ({line + 100: M}, PayMethod.TRANSFER, ""),
+        ({line: M}, PayMethod.CASH, ""),
+        ({line: M}, PayMethod.CASH, money.accountant.name),
+    ):
+        with pytest.raises(UserError):
+            write(
+                money.accountant, refund_expense, made, paid, amounts, "Sai", method=method, cashier=cashier
+            )
+    assert money.left(money.task) == M

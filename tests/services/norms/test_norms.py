@@ -62,8 +62,25 @@ def test_every_thing_with_a_norm_has_one_today_and_what_is_paid_as_spent_has_non
 
 def test_what_nobody_compared_with_a_text_says_so(office: Office) -> None:
     for norm in office.read(list_norms):
-        assert norm.verified == ("chưa đối chiếu" not in norm.basis)
-        assert norm.verified == norm.basis.startswith("TT 35/2026/TT-BTC")
+        assert "chưa đối chiếu" in norm.basis
+        assert not norm.verified
+
+
+@pytest.mark.parametrize(
+    ("code", "class_c", "other"),
+    [
+        ("foreign_refreshments", 120_000, 120_000),
+        ("foreign_meal", 1_600_000, 1_200_000),
+        ("foreign_room_head", 4_300_000, 1_600_000),
+        ("foreign_room", 3_000_000, 1_600_000),
+    ],
+)
+def test_guests_of_class_c_and_other_foreign_guests_have_norms_of_their_own(
+    office: Office, code: str, class_c: int, other: int
+) -> None:
+    assert _amount(office, code, DAY, RankGroup.FOREIGN_C) == class_c
+    assert _amount(office, code, DAY, RankGroup.FOREIGN_OTHER) == other
+    assert _amount(office, code, DAY, RankGroup.ANYONE) == other  # no class named: the lowest
 
 
 def test_the_sentence_names_both_figures_the_whole_and_the_basis(office: Office) -> None:
@@ -72,7 +89,7 @@ def test_the_sentence_names_both_figures_the_whole_and_the_basis(office: Office)
     assert found is not None
     assert sentence(found) == (
         "Vượt định mức 12.000 đ/người/buổi (72.000 > 60.000), tổng vượt 360.000 đ. "
-        "Căn cứ: TT 35/2026/TT-BTC Điều 30. Ghi lý do."
+        "Căn cứ: TT 35/2026/TT-BTC Điều 30 (chưa đối chiếu). Ghi lý do."
     )
 
 

@@ -17,6 +17,7 @@ from app.services.settings import setting_on
 from app.ui.kit.buttons import action, enable
 from app.ui.screens.expenses import deciding_dialogs as deciding
 from app.ui.screens.expenses import money_dialogs as money
+from app.ui.screens.expenses.back_dialogs import ask_return
 from app.ui.screens.expenses.desk import Desk
 
 S = ExpenseState
@@ -46,7 +47,7 @@ def next_step(desk: Desk) -> NextStep | None:
         S.APPRAISED: (_("Duyệt chi…"), lambda: deciding.ask_approve(desk), Right.APPROVE_EXPENSES),
         S.ADVANCED: (_("Nộp chứng từ…"), lambda: deciding.ask_hand_in(desk), Right.PLAN_EXPENSES),
         S.VOUCHERED: (_("Thanh toán…"), lambda: money.ask_pay(desk), Right.APPRAISE_EXPENSES),
-        S.SURPLUS_DUE: (_("Hoàn ứng…"), lambda: money.ask_return(desk), Right.APPRAISE_EXPENSES),
+        S.SURPLUS_DUE: (_("Hoàn ứng…"), lambda: ask_return(desk), Right.APPRAISE_EXPENSES),
         S.REJECTED: (_("Sửa để gửi lại…"), lambda: deciding.ask_send_back(desk), Right.PLAN_EXPENSES),
     }
     found = steps.get(state)
@@ -76,7 +77,7 @@ class OtherActs:
             ("hand-in", _("Nộp chứng từ…"), lambda: deciding.ask_hand_in(desk)),
             ("contract", _("Ghi hợp đồng…"), lambda: deciding.ask_contract(desk)),
             ("extend", _("Gia hạn hoàn ứng…"), lambda: money.ask_extend(desk)),
-            ("return", _("Hoàn ứng…"), lambda: money.ask_return(desk)),
+            ("return", _("Hoàn ứng…"), lambda: ask_return(desk)),
             ("excess", _("Duyệt phần chi vượt…"), lambda: money.ask_excess(desk)),
             ("refund", _("Nộp khôi phục…"), self._refund),
             ("send-back", _("Trả lại…"), lambda: deciding.ask_send_back(desk)),

@@ -215,8 +215,10 @@ def said_once(desk: Desk, missing: FindingsBox) -> Iterator[None]:
 
 
 def ask_contract(desk: Desk) -> FormDialog:
-    """Writes down the contract signed after the approval."""
+    """Writes down the contract signed after the approval; another in its place with a reason."""
     detail = desk.expense
+    written = detail.entered.contract_value is not None
+    why = [LineField("reason", _("&Lý do sửa hợp đồng đã ghi"), required=True)] if written else []
     form = Form(
         [
             LineField("contract_number", _("&Số hợp đồng"), required=True),
@@ -224,9 +226,11 @@ def ask_contract(desk: Desk) -> FormDialog:
                 DateField("contract_on", _("&Ngày hợp đồng"), today=desk.context.today, show_weekday=False),
                 MoneyField("contract_value", _("Giá t&rị (đồng)"), required=True),
             ),
+            *why,
         ]
     )
-    form.load(detail.entered)
+    names = ("contract_number", "contract_on", "contract_value")
+    form.load({name: getattr(detail.entered, name) for name in names})
 
     def submit(values: dict[str, Any]) -> None:
         desk.submit(
@@ -235,6 +239,7 @@ def ask_contract(desk: Desk) -> FormDialog:
             values["contract_number"],
             values["contract_on"],
             values["contract_value"],
+            values.get("reason", ""),
             detail.version,
         )
 

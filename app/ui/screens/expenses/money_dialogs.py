@@ -1,27 +1,25 @@
-"""The questions about money: advanced, extended, paid in three cases, returned, paid back, undone."""
+"""The questions about money that goes out: advanced, given more time, approved above, paid in three cases."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
 
-from app.formatting import date_vi, money, number
+from app.formatting import date_vi, number
 from app.i18n import _
 from app.rules.advances import due_day
-from app.rules.expenses import PAY_METHOD_LABELS, STEP_LABELS, PayMethod
+from app.rules.expenses import PayMethod
 from app.services.expenses.advances import overdue_warning
-from app.services.expenses.advancing import advance_expense, extend_advance, return_surplus, usual_due
-from app.services.expenses.choices import cashier_names
+from app.services.expenses.advancing import advance_expense, extend_advance, usual_due
 from app.services.expenses.paying import approve_excess, pay_expense
-from app.services.expenses.undoing import refund_expense, refundable, reverse_step
-from app.services.expenses.views import AdvanceInput, ExpenseDetail, PayInput, StepView, VoucherInput
+from app.services.expenses.views import AdvanceInput, ExpenseDetail, PayInput, VoucherInput
 from app.services.expenses.vouchers import vouchers_of
 from app.services.findings import Saved
-from app.ui.kit.choice_fields import Option
-from app.ui.kit.fields import CheckField, ChoiceField, DateField, LineField, MoneyField, SearchField
+from app.ui.kit.fields import CheckField, DateField, LineField, MoneyField, SearchField
 from app.ui.kit.form_dialog import FormDialog
 from app.ui.kit.forms import Form
 from app.ui.kit.labels import label
+from app.ui.screens.expenses.asking import cashier_field, day_field, method_field, usual_cashier
 from app.ui.screens.expenses.choices import items_on, lines_of
 from app.ui.screens.expenses.deciding_dialogs import missing_box, said_once
 from app.ui.screens.expenses.desk import Desk
@@ -37,9 +35,9 @@ def ask_advance(desk: Desk) -> FormDialog:
     warned = FindingsBox()
     payee = detail.entered
     warned.show_violations(desk.context.read(overdue_warning, payee.payee_name, payee.payee_id))
-    done_on = _day(desk, "done_on", _("&Ngày tạm ứng"))
-    due_on = _day(desk, "due_on", _("&Hạn hoàn ứng"))
-    method, cashier = _method(), _cashier(desk, _("Thủ &quỹ chi tiền"), required=True)
+    done_on = day_field(desk, "done_on", _("&Ngày tạm ứng"))
+    due_on = day_field(desk, "due_on", _("&Hạn hoàn ứng"))
+    method, cashier = method_field(), cashier_field(desk, _("Thủ &quỹ chi tiền"))
     amount = MoneyField(
         "amount",
         _("&Số tiền tạm ứng (đồng)"),
@@ -48,7 +46,7 @@ def ask_advance(desk: Desk) -> FormDialog:
     )
     form = Form([warned, amount, (done_on, due_on), (method, cashier), LineField("note", _("Ghi &chú"))])
     form.load({"amount": most, "done_on": desk.today(), "method": detail.entered.method})
-    cashier.load(_usual_cashier(desk))
+    cashier.load(usual_cashier(desk))
     due_on.load(_due(desk, desk.today()))
 
     def follow() -> None:
@@ -142,7 +140,7 @@ def ask_pay(desk: Desk) -> FormDialog:
     detail = desk.expense
     paid = _paid_fields(detail)
     items = _item_fields(desk, detail)
-    method, cashier = _method(), _cashier(desk, _("Thủ &quỹ"), required=True)
+    method, cashier = method_field(), cashier_field(desk, _("Thủ &quỹ"))
     missing = missing_box(desk)
     last = CheckField("last", _("Lần thanh toán &cuối: phần không chi trả về dự toán"))
     told = label("", "heading", name="settled", wrap=True)
@@ -158,13 +156,13 @@ def ask_pay(desk: Desk) -> FormDialog:
             counted,
             against,
             last,
-            (_day(desk, "done_on", _("&Ngày thanh toán")), method),
+            (day_field(desk, "done_on", _("&Ngày thanh toán")), method),
             cashier,
             LineField("note", _("Ghi chú")),
         ]
     )
     values: dict[str, Any] = {"last": True, "done_on": desk.today(), "method": detail.entered.method}
-    values["cashier"] = _usual_cashier(desk)
+    values["cashier"] = usual_cashier(desk)
     for p, i, line in zip(paid, items, detail.lines, strict=True):
         values[p.name] = max(0, (line.approved_amount or 0) - line.sums.paid)
         values[i.name] = _first_item(line.entered.item_id, i)
@@ -239,154 +237,7 @@ def _first_item(chosen: int | None, field: SearchField) -> int | None:
     return chosen
 
 
-def ask_return(desk: Desk) -> FormDialog:
-    """Asks how much of the advance comes back."""
-    detail = desk.expense
-    owed = detail.sums.advanced
-    form = Form(
-        [
-            MoneyField(
-                "amount",
-                _("&Số tiền hoàn ứng (đồng)"),
-                required=True,
-                hint=_("Còn phải hoàn {owed} đồng.").format(owed=number(owed)),
-            ),
-            (_day(desk, "done_on", _("&Ngày hoàn ứng")), _cashier(desk, _("Thủ &quỹ nhận tiền"))),
-            LineField("note", _("Ghi &chú")),
-        ]
-    )
-    form.load({"amount": owed, "done_on": desk.today(), "cashier": _usual_cashier(desk)})
-
-    def submit(values: dict[str, Any]) -> None:
-        desk.submit(
-            return_surplus,
-            detail.row.id,
-            values["amount"] or 0,
-            values["done_on"],
-            values["cashier"] or "",
-            values["note"],
-            detail.version,
-        )
-
-    return desk.ask(
-        _("Hoàn ứng {number}").format(number=detail.row.number_text),
-        form,
-        submit,
-        yes=_("&Ghi hoàn ứng"),
-        keep="return",
-        done=_("Đã ghi hoàn ứng."),
-    )
-
-
-def ask_refund(desk: Desk, step: StepView) -> FormDialog:
-    """Asks how much of a payment comes back, line by line, and why."""
-    detail = desk.expense
-    most = desk.context.read(refundable, step.id)
-    fields = [
-        MoneyField(
-            f"lines.{n}.amount",
-            line.entered.content,
-            hint=_("Lần này còn {most} đồng chưa nộp lại.").format(most=number(most.get(line.id, 0))),
-        )
-        for n, line in enumerate(detail.lines)
-    ]
-    words = _("Của lần thanh toán ngày {day}, {amount} đồng ({voucher}).").format(
-        day=date_vi(step.done_on), amount=number(step.amount), voucher=step.voucher or _("không có phiếu")
-    )
-    form = Form(
-        [
-            label(words, "second", wrap=True),
-            *fields,
-            _day(desk, "done_on", _("&Ngày nộp lại")),
-            LineField("reason", _("&Lý do"), required=True),
-        ]
-    )
-    form.load({"done_on": desk.today()})
-
-    def submit(values: dict[str, Any]) -> None:
-        amounts = _amounts(values, fields, detail)
-        desk.submit(
-            refund_expense,
-            detail.row.id,
-            step.id,
-            amounts,
-            values["reason"],
-            values["done_on"],
-            detail.version,
-        )
-
-    return desk.ask(
-        _("Nộp khôi phục {number}").format(number=detail.row.number_text),
-        form,
-        submit,
-        yes=_("&Ghi nộp khôi phục"),
-        keep=f"refund-{step.id}",
-        done=_("Đã ghi nộp khôi phục."),
-    )
-
-
-def ask_reverse(desk: Desk, step: StepView) -> FormDialog:
-    """Asks why the newest money step is undone."""
-    detail = desk.expense
-    words = _("Ghi đảo {step} ngày {day}, {amount}: ghi bút toán ngược dấu, bước cũ vẫn còn trong diễn biến.")
-    told = words.format(
-        step=_(STEP_LABELS[step.kind]).lower(), day=date_vi(step.done_on), amount=money(step.amount)
-    )
-    form = Form(
-        [
-            label(told, "second", wrap=True),
-            _day(desk, "done_on", _("&Ngày ghi đảo")),
-            LineField("reason", _("&Lý do"), required=True),
-        ]
-    )
-    form.load({"done_on": desk.today()})
-
-    def submit(values: dict[str, Any]) -> None:
-        desk.submit(reverse_step, step.id, values["reason"], values["done_on"], detail.version)
-
-    return desk.ask(
-        _("Ghi đảo {number}").format(number=detail.row.number_text),
-        form,
-        submit,
-        yes=_("Ghi &đảo"),
-        keep=f"reverse-{step.id}",
-        done=_("Đã ghi đảo."),
-    )
-
-
 # -- parts ------------------------------------------------------------------------------------------------
-
-
-def _amounts(values: dict[str, Any], fields: Sequence[MoneyField], detail: ExpenseDetail) -> dict[int, int]:
-    return {line.id: values[f.name] or 0 for f, line in zip(fields, detail.lines, strict=True)}
-
-
-def _day(desk: Desk, name: str, words: str) -> DateField:
-    return DateField(name, words, today=desk.context.today, show_weekday=False)
-
-
-def _method() -> ChoiceField:
-    options = [(method, _(words)) for method, words in PAY_METHOD_LABELS.items()]
-    return ChoiceField("method", _("H&ình thức"), options)
-
-
-def _cashier(desk: Desk, words: str, *, required: bool = False) -> SearchField:
-    """Who hands out or takes the cash: the names written before, or another; required where it goes out."""
-    names = desk.context.read(cashier_names)
-    return SearchField(
-        "cashier",
-        words,
-        [Option(name, name) for name in names],
-        free_text=True,
-        required=required,
-        hint=_("Không phải người ghi sổ."),
-    )
-
-
-def _usual_cashier(desk: Desk) -> str:
-    """The last one who did, where that is not the person who books it."""
-    names = desk.context.read(cashier_names)
-    return names[0] if names and names[0] != desk.context.actor.name else ""
 
 
 def _due(desk: Desk, day: Any) -> Any:

@@ -18,13 +18,13 @@ from app.ui.kit.buttons import Button, action, menu_button
 from app.ui.kit.record import RecordPane
 from app.ui.kit.screen import ListAndRecord
 from app.ui.screens.expenses.acts import OtherActs, next_step
+from app.ui.screens.expenses.back_dialogs import ask_refund, ask_reverse
 from app.ui.screens.expenses.deciding_dialogs import ask_new
 from app.ui.screens.expenses.desk import TABLES, Desk
 from app.ui.screens.expenses.editor import Editor
 from app.ui.screens.expenses.general_tab import GeneralTab
 from app.ui.screens.expenses.lines_tab import LinesTab
 from app.ui.screens.expenses.listing import ExpenseSource, ExpensesTable, Filters
-from app.ui.screens.expenses.money_dialogs import ask_refund, ask_reverse
 from app.ui.screens.expenses.printing import PrintButton
 from app.ui.screens.expenses.recipients_tab import RecipientsTab
 from app.ui.screens.expenses.steps_tab import StepsTab

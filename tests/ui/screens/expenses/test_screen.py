@@ -24,7 +24,7 @@ from app.services.expenses.views import (
 )
 from app.services.expenses.vouchers import checklist, missing_vouchers, save_vouchers
 from app.services.paper_names import PaperName
-from app.ui.screens.expenses import deciding_dialogs, money_dialogs
+from app.ui.screens.expenses import back_dialogs, deciding_dialogs, money_dialogs
 from app.ui.screens.expenses.printing import ExpensePaper, PrintButton
 from app.ui.screens.expenses.words import subtitle
 from app.ui.shell.delegating.findings import FindingsBox
@@ -407,7 +407,7 @@ def test_no_question_has_two_fields_of_one_alt_letter(money: Money, open_page: O
         (sent, (deciding_dialogs.ask_appraise, deciding_dialogs.ask_send_back, deciding_dialogs.ask_reject)),
         (asked, (deciding_dialogs.ask_approve,)),
         (approved, (money_dialogs.ask_advance, deciding_dialogs.ask_contract, deciding_dialogs.ask_hand_in)),
-        (handed, (money_dialogs.ask_pay, money_dialogs.ask_excess, money_dialogs.ask_return)),
+        (handed, (money_dialogs.ask_pay, money_dialogs.ask_excess, back_dialogs.ask_return)),
     ):
         page.open(expense_id)
         for ask in asks:
