@@ -136,7 +136,7 @@ def reverse_paper(session: Session, actor: Actor, paper_id: int, reason: str) ->
     taken = session.scalar(select(EstimatePaper.id).where(EstimatePaper.reverses_id == paper_id))
     if other.kind is EstimateKind.REVERSAL or taken is not None:
         findings.add(Violation(N_("Văn bản này đã được ghi đảo, hoặc chính là ghi đảo."), field="reason"))
-    if other.kind in (EstimateKind.CARRIED_OUT, EstimateKind.CARRIED_IN):
+    if _stands_in_both_years(session, other):
         sentence = N_(
             "Văn bản chuyển nguồn ghi ở cả hai năm nên không đảo riêng một bên. Ghi văn bản điều chỉnh ở "
             "từng năm."
@@ -261,6 +261,20 @@ def _check_number(session: Session, year: BudgetYear, entered: PaperInput, findi
             params = {"number": other.number, "day": date_vi(other.dated_on)}
             findings.add(Violation(TAKEN, params, field="number"))
             return
+
+
+def _stands_in_both_years(session: Session, paper: EstimatePaper) -> bool:
+    """True for money carried over by the year's end, which wrote the same paper in the year beside it."""
+    sides = {EstimateKind.CARRIED_OUT, EstimateKind.CARRIED_IN}
+    if paper.kind not in sides:
+        return False
+    other = EstimatePaper
+    same = (
+        other.kind.in_(sides - {paper.kind}),
+        other.number == paper.number,
+        other.dated_on == paper.dated_on,
+    )
+    return bool(session.scalar(select(exists().where(*same))))
 
 
 def plain(number_text: str) -> str:

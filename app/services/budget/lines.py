@@ -73,6 +73,9 @@ def save_line(
         "category": findings.line(entered.category, "category", N_("loại – khoản"), most=20),
         "purpose": findings.line(entered.purpose, "purpose", N_("nhiệm vụ")),
     }
+    if values["nature"] is Nature.AUTONOMOUS and source.nature is not Nature.AUTONOMOUS:
+        sentence = N_("Nguồn {name} không giao tự chủ nên dòng dự toán không ghi là tự chủ. Chọn nguồn khác.")
+        findings.add(Violation(sentence, {"name": source.name}, field="nature", clause="12.2"))
     codes = (values["chapter"], values["category"])
     key = (year.id, source.id, values["nature"], item.id, values["purpose"])
     alike = [row for row in lines_alike(session, *key) if row.id != line_id]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from app.i18n import N_
-from app.models.budget import BudgetSource
+from app.models.budget import BudgetLine, BudgetSource
 from app.rules.budget import Nature, SourceKind
 from app.rules.roles import Actor, Right, needs
 from app.rules.violations import Violation
@@ -68,6 +68,10 @@ def save_source(
     if entered.valid_from and entered.valid_to and entered.valid_to < entered.valid_from:
         sentence = N_("Ngày hết hiệu lực trước ngày có hiệu lực. Sửa một trong hai ngày.")
         findings.add(Violation(sentence, field="valid_to"))
+    used = exists().where(BudgetLine.source_id == (source_id or 0))
+    if source_id is not None and row.nature is not entered.nature and session.scalar(select(used)):
+        sentence = N_("Nguồn đã có dòng dự toán nên không đổi tính chất. Thêm nguồn khác.")
+        findings.add(Violation(sentence, field="nature"))
     findings.warnings()
     row.kind, row.nature, row.position = entered.kind, entered.nature, entered.position
     row.valid_from, row.valid_to = entered.valid_from, entered.valid_to

@@ -60,8 +60,8 @@ def advance_expense(
     """The id of the expense, with money advanced: the same total, moved from committed to advanced.
 
     Raises UserError for more than is left of what was approved, more than the share of a contract, a day
-    after the year's last day to spend, a cashier who is the accountant. Warns of the person's overdue
-    advances.
+    after the year's last day to spend, a due day beyond the usual one without a reason in the note, a cashier
+    who is the accountant. Warns of the person's overdue advances.
     """
     row = in_state(session, expense_id, expected_version, S.APPROVED, S.ADVANCED)
     day = day_of_step(session, row, entered.done_on, StepKind.ADVANCE)
@@ -75,10 +75,18 @@ def advance_expense(
         sentence = N_("Số tạm ứng phải từ 1 đến {most} đồng: phần đã duyệt chưa tạm ứng, chưa thanh toán.")
         findings.add(Violation(sentence, {"most": number(whole.committed)}, field="amount"))
     findings.add(*_over_contract(session, row, day, entered.amount, whole))
-    due_on = entered.due_on or usual_due(session, row.id, day)
+    usual = usual_due(session, row.id, day)
+    due_on = entered.due_on or usual
     if due_on < day:
         findings.add(Violation(N_("Hạn hoàn ứng trước ngày tạm ứng. Sửa lại."), field="due_on"))
     findings.add(*_too_late(row, due_on))
+    note = findings.line(entered.note, "note", N_("ghi chú"))
+    if due_on > usual and not note:
+        sentence = N_(
+            "Hạn hoàn ứng sau ngày {day} là hạn theo TT 17/2024/TT-BTC Điều 6 khoản 4. Ghi lý do ở Ghi chú, "
+            "hoặc sửa lại hạn."
+        )
+        findings.add(Violation(sentence, {"day": date_vi(usual)}, field="note"))
     cashier = cashier_of(findings, entered.method, entered.cashier)
     findings.warnings()
     alone = check_cashier(session, cashier, actor)
@@ -91,7 +99,7 @@ def advance_expense(
         StepKind.ADVANCE,
         day,
         amount=entered.amount,
-        note=line(entered.note, "note", N_("ghi chú")),
+        note=note,
         due_on=due_on,
         method=entered.method,
         cashier=cashier,
@@ -136,6 +144,9 @@ def extend_advance(
     raise_errors(_too_late(row, due_on))
     if due_on <= before:
         raise refuse(N_("Hạn mới phải sau hạn đang có là ngày {day}."), field="due_on", day=date_vi(before))
+    today: date = session.info["today"]
+    if due_on < today:
+        raise refuse(N_("Hạn mới ở trước hôm nay, ngày {day}. Sửa lại."), field="due_on", day=date_vi(today))
     words = line(reason, "reason", N_("lý do gia hạn"), required=True)
     note_step(session, row, actor, StepKind.EXTEND, session.info["today"], due_on=due_on, note=words)
 

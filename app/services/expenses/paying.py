@@ -83,11 +83,17 @@ def pay_expense(
     The advance is used up first; what is spent above it is paid out, what is left of it is still owed. The
     last payment frees the rest of the commitment. Raises UserError for missing vouchers, more than was
     approved without a second approval, and what the budget does not bear: the hard stop (budget facts §1.3).
-    A last payment of nothing only ends what was paid in parts, until the day for returning money.
+    The day of the work may be told here, where the request left it open: after the year only what was done by
+    its last day is paid. A last payment of nothing only ends what was paid in parts, until the day for
+    returning money.
     """
     row = in_state(session, expense_id, expected_version, S.VOUCHERED)
     ends = entered.last and not any(entered.amounts.values())
     day = day_of_step(session, row, entered.done_on, StepKind.PAY, gives_back=ends)
+    if row.spent_on is None and entered.spent_on is not None:
+        if entered.spent_on > day:
+            raise refuse(N_("Ngày thực hiện ở sau ngày thanh toán. Sửa lại."), field="spent_on")
+        row.spent_on = entered.spent_on
     if not ends:
         check_before_end(session, row, day)
     sums = line_sums(session, row.id)

@@ -125,6 +125,8 @@ class PayInput:
     """A payment or a settlement: what was really spent on each line, in đồng."""
 
     done_on: date | None = None
+    spent_on: date | None = None
+    """The day of the work, where the request left it open."""
     amounts: Mapping[int, int] = field(default_factory=dict)
     """Line id → đồng."""
     items: Mapping[int, int] = field(default_factory=dict)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -15,7 +15,7 @@ from app.i18n import N_
 from app.models.budget import BudgetLine, BudgetYear
 from app.models.expenses import Expense
 from app.rules.budget import EstimateKind
-from app.rules.expenses import ASKED_STATES
+from app.rules.expenses import ASKED_STATES, LIVE_STATES, ExpenseState
 from app.rules.roles import Actor, Right, needs
 from app.rules.violations import Violation
 from app.services.budget.estimate_papers import PaperInput, last_day, record_paper
@@ -93,8 +93,9 @@ def lapse_rest(
 ) -> int:
     """The id of the paper that cancels all that is left, what was held back too.
 
-    Raises UserError while the year's money may still be spent, while expenses wait for a decision, and while
-    a line has less than nothing: what it used of others is moved to it first.
+    Raises UserError while the year's money may still be spent, while expenses wait for a decision, until the
+    settling time ends while any is open, and while a line has less than nothing: what it used of others is
+    moved to it first.
     """
     year = fetch(session, BudgetYear, year_id, expected_version)
     words = line(reason, "reason", N_("căn cứ hủy dự toán"), required=True)
@@ -104,14 +105,17 @@ def lapse_rest(
             "năm thì ghi văn bản Giảm dự toán."
         )
         raise refuse(sentence, field="dated_on", year=year.year, day=date_vi(year.spend_until))
-    asked = select(func.count(Expense.id)).where(
-        Expense.year_id == year.id, Expense.state.in_(ASKED_STATES), Expense.trashed_at_utc.is_(None)
-    )
-    if waiting := session.scalar(asked, execution_options=WHOLE):
+    if waiting := _count(session, year, ASKED_STATES):
         raise refuse(
             N_("Còn {count} khoản chi chờ thẩm định, chờ duyệt. Duyệt hoặc trả lại rồi hủy phần thừa."),
             count=waiting,
         )
+    if session.info["today"] <= year.adjust_until and (count := _count(session, year, LIVE_STATES)):
+        sentence = N_(
+            "Còn {count} khoản chi chưa xong, có thể cần thêm tiền khi thanh toán. Đến hết ngày {day} chỉ "
+            "hủy phần thừa khi mọi khoản chi đã xong."
+        )
+        raise refuse(sentence, count=count, day=date_vi(year.adjust_until))
     views = line_views(session, year.id)
     raise_errors(overdrawn(views))
     _release_held(session, actor, year, views, number_text, dated_on)
@@ -140,6 +144,15 @@ def overdrawn(views: list[LineView]) -> list[Violation]:
 
 
 # -- parts ------------------------------------------------------------------------------------------------
+
+
+def _count(session: Session, year: BudgetYear, states: Collection[ExpenseState]) -> int:
+    """How many expenses of the year stand so, also those the reader may not see."""
+    e = Expense
+    query = select(func.count(e.id)).where(
+        e.year_id == year.id, e.state.in_(states), e.trashed_at_utc.is_(None)
+    )
+    return session.scalar(query, execution_options=WHOLE) or 0
 
 
 def _first_day(session: Session, after: BudgetYear, dated_on: date | None) -> date:

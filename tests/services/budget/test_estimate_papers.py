@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from app.errors import UserError
-from app.rules.budget import EstimateKind, total
+from app.rules.budget import EstimateKind, Nature, total
 from app.services.budget.estimate_papers import PaperInput, list_papers, record_paper, reverse_paper
 from app.services.budget.items import ItemInput, list_items, load_starting_lists, save_item_of_list
 from app.services.budget.ledger import line_views
@@ -236,3 +236,19 @@ def test_a_line_without_money_is_deleted_and_put_back(estimate: Estimate) -> Non
         with pytest.raises(UserError, match="đã có số tiền ghi sổ nên không xóa"):
             office.write(delete_line, line)
     assert len(office.read(line_views, estimate.year)) == 4
+
+
+def test_money_carried_over_typed_by_hand_is_reversed_alone(estimate: Estimate) -> None:
+    paper = estimate.paper(K.CARRIED_IN, M)
+    estimate.office.write(reverse_paper, paper, "Ghi nhầm số tiền")
+
+
+def test_money_that_is_not_autonomous_is_not_marked_so(estimate: Estimate) -> None:
+    sources = {s.entered.code: s for s in estimate.office.read(list_sources)}
+    items = {i.entered.code: i.id for i in estimate.office.read(list_items)}
+    marked = LineInput(estimate.year, sources["12"].id, Nature.AUTONOMOUS, items["6702"])
+    with pytest.raises(UserError, match="không giao tự chủ"):
+        estimate.office.write(save_line, None, marked)
+    other = replace(sources["12"].entered, nature=Nature.AUTONOMOUS)
+    with pytest.raises(UserError, match="không đổi tính chất"):
+        estimate.office.write(save_source, sources["12"].id, other)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -190,3 +191,23 @@ def test_cash_comes_back_to_somebody_who_does_not_book_it(money: Money) -> None:
     write(money.accountant, return_surplus, made, M, None, "Lê Thị Hoa", method=PayMethod.CASH)
     step = money.expense(made).steps[-1]
     assert (step.method, step.cashier) == (PayMethod.CASH, "Lê Thị Hoa")
+
+
+def test_a_due_day_beyond_the_usual_one_needs_a_reason(money: Money) -> None:
+    made = money.approved((money.task, 2 * M))
+    write = money.office.workspace.write
+    late = replace(transfer(M), due_on=date(2026, 8, 31))
+    with pytest.raises(UserError, match=r"sau ngày 31/07/2026 là hạn theo TT 17/2024"):
+        write(money.accountant, advance_expense, made, late)
+    write(money.accountant, advance_expense, made, replace(late, note="Đoàn đi hết tháng 8"))
+    assert money.expense(made).steps[-1].due_on == date(2026, 8, 31)
+
+
+def test_time_that_is_past_already_is_not_given(money: Money) -> None:
+    made = money.approved((money.task, 2 * M))
+    write = money.office.workspace.write
+    write(money.accountant, advance_expense, made, transfer(M))
+    money.office.clock.set(datetime(2026, 9, 10, 9))
+    with pytest.raises(UserError, match=r"trước hôm nay, ngày 10/09/2026"):
+        write(money.accountant, extend_advance, made, date(2026, 9, 9), "Chờ hóa đơn")
+    write(money.accountant, extend_advance, made, date(2026, 9, 10), "Chờ hóa đơn")

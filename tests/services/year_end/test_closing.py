@@ -303,7 +303,8 @@ def test_a_last_payment_of_nothing_is_not_undone_in_a_closed_year(money: Money) 
 
 
 def test_a_line_that_used_money_of_others_is_told_before_the_rest_is_cancelled(money: Money) -> None:
-    money.approved((money.autonomous[0], 12 * M))
+    made = money.handed_in((money.autonomous[0], 12 * M))
+    money.office.workspace.write(money.accountant, pay_expense, made, money.pays(made, 12 * M))
     at_year_end(money)
     with pytest.raises(UserError, match=r"chi quá dự toán 2\.000\.000 đồng.*chuyển giữa các dòng"):
         money.office.write(lapse_rest, money.year_id, "03-QĐ", date(2027, 1, 18), "Hết thời gian chỉnh lý")
@@ -325,3 +326,33 @@ def test_after_the_last_day_only_work_done_by_then_is_paid(money: Money) -> None
     money.office.workspace.write(money.accountant, pay_expense, done, money.pays(done, M))
     with pytest.raises(UserError, match="chỉ thanh toán việc đã làm"):
         money.office.workspace.write(money.accountant, pay_expense, undated, money.pays(undated, M))
+
+
+def test_the_rest_is_not_cancelled_while_an_open_expense_may_need_it(money: Money) -> None:
+    made = money.approved((money.task, M))
+    at_year_end(money)
+    with pytest.raises(UserError, match="Còn 1 khoản chi chưa xong"):
+        money.office.write(lapse_rest, money.year_id, "99-QĐ", date(2027, 1, 20), "Hết năm")
+    money.office.workspace.write(money.chief, cancel_expense, made, "Không làm nữa")
+    money.office.write(lapse_rest, money.year_id, "99-QĐ", date(2027, 1, 20), "Hết năm")
+
+
+def test_the_day_of_the_work_left_open_is_told_with_the_payment_after_the_year(money: Money) -> None:
+    write = money.office.workspace.write
+    made = money.approved((money.task, 3 * M))
+    money.office.clock.set(datetime(2026, 12, 20, 9))
+    write(money.accountant, advance_expense, made, AdvanceInput(amount=2 * M, method=PayMethod.TRANSFER))
+    at_year_end(money)
+    write(money.clerk, hand_in, made)
+    for day, words in ((None, "Ghi ngày thực hiện"), (date(2027, 1, 5), "Ghi ngày thực hiện")):
+        with pytest.raises(UserError, match=words):
+            write(money.accountant, pay_expense, made, money.pays(made, 2 * M, spent_on=day))
+    with pytest.raises(UserError, match="sau ngày thanh toán"):
+        write(money.accountant, pay_expense, made, money.pays(made, 2 * M, spent_on=date(2027, 1, 21)))
+    write(money.accountant, pay_expense, made, money.pays(made, 2 * M, spent_on=date(2026, 12, 30)))
+    assert money.expense(made).entered.spent_on == date(2026, 12, 30)
+    with (
+        money.office.workspace._writing.connect() as connection,
+        pytest.raises(IntegrityError, match="never changed"),
+    ):
+        connection.execute(text(f"UPDATE expenses SET spent_on = '2026-12-29' WHERE id = {made}"))

@@ -17,7 +17,7 @@ from app.services.settings import setting_on
 from app.ui.kit.buttons import action, enable
 from app.ui.screens.expenses import deciding_dialogs as deciding
 from app.ui.screens.expenses import money_dialogs as money
-from app.ui.screens.expenses.back_dialogs import ask_return
+from app.ui.screens.expenses.back_dialogs import ask_refund, ask_return
 from app.ui.screens.expenses.desk import Desk
 
 S = ExpenseState
@@ -102,7 +102,7 @@ class OtherActs:
         """Of the newest payment that was not undone; another one is chosen in the steps."""
         paid = [s for s in self._desk.expense.steps if s.kind is StepKind.PAY and not s.reversed]
         if paid:
-            money.ask_refund(self._desk, paid[-1])
+            ask_refund(self._desk, paid[-1])
 
 
 _RIGHTS = {

@@ -148,6 +148,9 @@ def ask_pay(desk: Desk) -> FormDialog:
     counted, against = label("", "second", name="vouchers-counted", wrap=True), FindingsBox()
     against.setObjectName("vouchers-differ")
     parts: list[Any] = [(p, i) for p, i in zip(paid, items, strict=True)]
+    unknown = detail.entered.spent_on is None and detail.entered.event_id is None
+    if unknown and desk.today().year > detail.row.year:  # only what was done in the year is still paid
+        parts.append(day_field(desk, "spent_on", _("Ngày thực &hiện")))
     form = Form(
         [
             missing,
@@ -182,6 +185,7 @@ def ask_pay(desk: Desk) -> FormDialog:
         lines = list(zip(paid, items, detail.lines, strict=True))
         entered = PayInput(
             done_on=values["done_on"],
+            spent_on=values.get("spent_on"),
             amounts={line.id: values[p.name] or 0 for p, _i, line in lines},
             items={line.id: values[i.name] for _p, i, line in lines if values[i.name]},
             method=values["method"],

@@ -416,3 +416,27 @@ def test_no_question_has_two_fields_of_one_alt_letter(money: Money, open_page: O
             clashes[ask.__name__] = alt_clashes(dialog)
             dialog.reject()
     assert {name: found for name, found in clashes.items() if found} == {}
+
+
+def test_money_paid_back_in_cash_asks_who_takes_it(money: Money, open_page: OpenPage) -> None:
+    made = money.handed_in((money.task, M), kind=ExpenseKind.LUMP)
+    money.office.workspace.write(money.accountant, pay_expense, made, money.pays(made, M))
+    page = open_page(money.accountant, made)
+    page.screen.acts.actions["refund"].trigger()
+    form = page.dialog.form
+    assert not form["cashier"].isVisibleTo(page.dialog)
+    page.answer(method=PayMethod.CASH, reason="Trả hàng", lines__0__amount=400_000)
+    assert form["cashier"].isVisibleTo(page.dialog)
+    assert "thủ quỹ" in page.wrong()["cashier"]
+    page.answer(cashier="Hoàng Thị Hoa")
+    assert money.expense(made).sums.restored == 400_000
+
+
+def test_a_contract_written_before_is_changed_with_a_reason(money: Money, open_page: OpenPage) -> None:
+    made = money.approved((money.autonomous[0], M), contract_number="05/HĐ", contract_value=M)
+    page = open_page(money.clerk, made)
+    deciding_dialogs.ask_contract(page.screen.desk)
+    page.answer(contract_value=2 * M, contract_on=date(2026, 6, 1))
+    assert "reason" in page.wrong()
+    page.answer(reason="Phụ lục số 1")
+    assert money.expense(made).entered.contract_value == 2 * M
