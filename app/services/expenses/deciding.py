@@ -39,7 +39,7 @@ from app.services.expenses.steps import (
     note_step,
 )
 from app.services.expenses.sums import line_sums
-from app.services.expenses.vouchers import save_vouchers, vouchers_of
+from app.services.expenses.vouchers import not_lump, save_vouchers, vouchers_of
 from app.services.findings import Findings, Saved
 from app.services.settings import setting_on
 from app.text import fold
@@ -57,7 +57,7 @@ def submit_expense(
     over-norm line without reason.
     """
     row = in_state(session, expense_id, expected_version, S.DRAFT)
-    raise_errors(missing_of(row))
+    raise_errors(missing_of(session, row))
     check_day(session, row.year_id, session.info["today"])
     if row.number is None:
         highest = session.scalar(
@@ -82,7 +82,7 @@ def appraise_expense(
     advance of the person overdue) and no note is written.
     """
     row = in_state(session, expense_id, expected_version, S.REQUESTED)
-    raise_errors(missing_of(row))
+    raise_errors(missing_of(session, row))
     warnings = warnings_of(session, as_input(session, row), row.id)
     words = line(note, "note", N_("ý kiến thẩm định"), required=bool(warnings))
     _move(session, actor, row, S.APPRAISED, StepKind.APPRAISE, amount=row.amount, note=words)
@@ -218,7 +218,7 @@ def revise_expense(
     return saved
 
 
-def missing_of(row: Expense) -> tuple[Violation, ...]:
+def missing_of(session: Session, row: Expense) -> tuple[Violation, ...]:
     """What an expense still lacks before it can be sent."""
     found = []
     if not row.payee_name:
@@ -240,7 +240,7 @@ def missing_of(row: Expense) -> tuple[Violation, ...]:
             sentence = N_("Dòng “{content}” vượt định mức {over} đồng. Ghi lý do, hoặc giảm mức chi.")
             params = {"content": part.content, "over": number(part.over_norm)}
             found.append(Violation(sentence, params, field=f"lines.{n}.over_norm_reason"))
-    return tuple(found)
+    return (*found, *not_lump(session, row))
 
 
 # -- parts ------------------------------------------------------------------------------------------------

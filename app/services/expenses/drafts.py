@@ -185,12 +185,16 @@ def warnings_of(
                 cell = f"lines.{n}.budget_line_id"
                 params = {"line": room.line_label, "left": number(room.line_left)}
                 found.append(Violation(sentence, params, cell, severity=Severity.WARNING))
-        above = norm_findings(session, line, day, f"lines.{n}.")
+        above = norm_findings(session, line, day, entered.place_class, f"lines.{n}.")
         found += [replace(one, severity=Severity.WARNING) for one in above]
     if entered.requested_on is not None and entered.year and entered.requested_on.year < entered.year:
         sentence = N_("Ngày đề nghị {day} ở trước năm ngân sách {year}. Xem lại ngày hoặc năm.")
         params = {"day": date_vi(entered.requested_on), "year": str(entered.year)}
         found.append(Violation(sentence, params, "requested_on", severity=Severity.WARNING))
+    if entered.spent_on is not None and entered.year and entered.spent_on.year != entered.year:
+        sentence = N_("Ngày thực hiện {day} không thuộc năm ngân sách {year}. Xem lại ngày hoặc năm.")
+        params = {"day": date_vi(entered.spent_on), "year": str(entered.year)}
+        found.append(Violation(sentence, params, "spent_on", severity=Severity.WARNING))
     found += overdue_warning(session, entered.payee_name, entered.payee_id)
     return tuple(found)
 

@@ -7,13 +7,15 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.formatting import date_vi
 from app.i18n import N_
 from app.models.budget import BudgetItem, Norm
 from app.rules.budget import GREATEST_AMOUNT
-from app.rules.expenses import line_amount
+from app.rules.expenses import PLACE_LABELS, RANK_LABELS, PlaceClass, line_amount
+from app.rules.norms import places_for, ranks_for
 from app.rules.violations import Severity, Violation
 from app.services.budget.lines import not_in_force
 from app.services.budget.rooms import named_line
@@ -21,6 +23,7 @@ from app.services.expenses.views import ExpenseLineInput
 from app.services.findings import Findings
 from app.services.norms import norm_view, over_norm
 from app.services.norms.views import view_of
+from app.services.validity import in_force_on
 
 MOST_DECIMALS = 4
 
@@ -88,9 +91,16 @@ def item_findings(
     return found
 
 
-def norm_findings(session: Session, given: ExpenseLineInput, day: date, cell: str) -> list[Violation]:
-    """What is above the norm of a line, under "unit_price"; a warning where the norm is not of the day."""
-    norm = norm_view(session, given.norm_id) if given.norm_id is not None else None
+def norm_findings(
+    session: Session, given: ExpenseLineInput, day: date, place: PlaceClass, cell: str
+) -> list[Violation]:
+    """What is above the norm of a line, under "unit_price"; warnings where the norm is not the line's.
+
+    That is a norm of another day, rank or place, or none where money is paid as a lump sum by its norm.
+    """
+    if given.norm_id is None:
+        return _without_norm(session, given, day, cell)
+    norm = norm_view(session, given.norm_id)
     if norm is None or not given.unit_price.is_finite():
         return []
     found = []
@@ -101,7 +111,40 @@ def norm_findings(session: Session, given: ExpenseLineInput, day: date, cell: st
         sentence = N_("Định mức {norm} không áp dụng cho ngày {day}. Chọn mức của ngày ấy.")
         params = {"norm": norm.name, "day": date_vi(day)}
         found.append(Violation(sentence, params, field=f"{cell}norm_id", severity=Severity.WARNING))
+    if norm.rank not in ranks_for(given.rank):
+        sentence = N_("Định mức {norm} là mức của {of}; dòng ghi đối tượng {rank}. Chọn lại một trong hai.")
+        params = {"norm": norm.name, "of": RANK_LABELS[norm.rank], "rank": RANK_LABELS[given.rank]}
+        found.append(Violation(sentence, params, field=f"{cell}rank", severity=Severity.WARNING))
+    if norm.place not in places_for(place):
+        sentence = N_("Định mức {norm} là mức ở {of}; nơi chi là {place}. Chọn lại một trong hai.")
+        params = {"norm": norm.name, "of": PLACE_LABELS[norm.place], "place": PLACE_LABELS[place]}
+        found.append(Violation(sentence, params, field=f"{cell}norm_id", severity=Severity.WARNING))
     return found
+
+
+def lump_norms(session: Session, day: date, code: str) -> tuple[str, ...]:
+    """Names of the norms of the day by which money of the sub-item is paid as a lump sum (khoán)."""
+    query = select(Norm.name).where(
+        Norm.lump, Norm.item_code == code, in_force_on(Norm.valid_from, Norm.valid_to, day)
+    )
+    return tuple(session.scalars(query.distinct().order_by(Norm.name)))
+
+
+def _without_norm(session: Session, given: ExpenseLineInput, day: date, cell: str) -> list[Violation]:
+    code = item_code(session, given)
+    if not code or not (names := lump_norms(session, day, code)):
+        return []
+    sentence = N_("Tiểu mục {code} có mức khoán ({names}) nhưng dòng chưa chọn định mức. Chọn để so mức chi.")
+    params = {"code": code, "names": "; ".join(names)}
+    return [Violation(sentence, params, field=f"{cell}norm_id", severity=Severity.WARNING)]
+
+
+def item_code(session: Session, given: ExpenseLineInput) -> str:
+    """The code of the line's sub-item, that of its line of the estimate where it names none; else empty."""
+    item = session.get(BudgetItem, given.item_id) if given.item_id is not None else None
+    line = named_line(session, given.budget_line_id) if given.budget_line_id is not None else None
+    item = item or (line.item if line is not None else None)
+    return item.code if item is not None else ""
 
 
 def norm_values(session: Session, given: ExpenseLineInput) -> dict[str, Any]:

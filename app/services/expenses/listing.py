@@ -68,7 +68,7 @@ def expense_detail(session: Session, expense_id: int) -> ExpenseDetail | None:
     is_open = row.state in OPEN_STATES
     findings: tuple[Violation, ...] = ()
     if is_open:
-        findings = (*missing_of(row), *warnings_of(session, entered, row.id))
+        findings = (*missing_of(session, row), *warnings_of(session, entered, row.id))
     return ExpenseDetail(
         row=_row(row, year, event, whole.paid if row.state in PAID_STATES else None),
         version=row.version,

@@ -14,14 +14,14 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from app.errors import refuse
-from app.formatting import number
+from app.formatting import date_vi, number
 from app.i18n import N_
 from app.models.budget import BudgetItem
 from app.models.expenses import Expense, ExpenseLine
 from app.rules.budget import GREATEST_AMOUNT, Balance, EntryKind
 from app.rules.expenses import ExpenseState, StepKind
 from app.rules.roles import Actor, Right, needs
-from app.rules.violations import Violation
+from app.rules.violations import Severity, Violation
 from app.services.budget.ledger import Entry, post
 from app.services.budget.rooms import room_key
 from app.services.common import line
@@ -128,7 +128,13 @@ def pay_expense(
         **(voucher(session, row, OUT) if paid_out > 0 else {}),
     )
     post(session, entries, step_id=step.id)
-    return Saved(row.id)
+    if row.spent_on is None or row.spent_on <= day:
+        return Saved(row.id)
+    sentence = N_(
+        "Ngày thực hiện ghi {done}, sau ngày thanh toán {day}. Việc chưa làm thì tạm ứng, chưa thanh toán."
+    )
+    params = {"done": date_vi(row.spent_on), "day": date_vi(day)}
+    return Saved(row.id, (Violation(sentence, params, "done_on", severity=Severity.WARNING),))
 
 
 def _spent(

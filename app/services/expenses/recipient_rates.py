@@ -102,12 +102,12 @@ def rates_for(session: Session, expense_id: int, rank: RankGroup, place: PlaceCl
 
 
 def over_rates(session: Session, row: Expense, rows: Sequence[RecipientInput]) -> tuple[Violation, ...]:
-    """Warnings of rates of a trip above the norms, with the figures; a note is taken for the reason.
+    """Warnings of rates of a trip or a meeting above the norms, with the figures; a note is the reason.
 
     A room is held to the norm of the office beside the name, at least to that of heads of departments: who
     has which allowance is not written in the list.
     """
-    if row.kind is not ExpenseKind.TRIP:
+    if row.kind not in (ExpenseKind.TRIP, ExpenseKind.MEETING):
         return ()
     found: list[Violation] = []
     known: dict[RankGroup, Rates] = {}

@@ -17,6 +17,8 @@ from app.rules.expenses import ExpenseKind, ExpenseState
 from app.rules.roles import Actor, Right, needs
 from app.rules.violations import Severity, Violation
 from app.services.common import fetch
+from app.services.expenses.drafts import line_input
+from app.services.expenses.line_checks import item_code, lump_norms
 from app.services.expenses.parts import GREATEST_PART, changeable, compared, keep, names_of
 from app.services.expenses.sums import excess_approved, steps_of
 from app.services.expenses.views import ChecklistRow, VoucherInput
@@ -65,6 +67,25 @@ def absent_vouchers(session: Session, expense_id: int) -> list[Violation]:
     absent = missing_vouchers(session, expense_id)
     sentence = N_("Còn thiếu chứng từ: {names}. Ghi số hoặc đính tệp ở phần Chứng từ rồi làm lại.")
     return [Violation(sentence, {"names": "; ".join(absent)}, field="vouchers")] if absent else []
+
+
+def not_lump(session: Session, row: Expense) -> list[Violation]:
+    """What to say of a lump sum for what has no norm of one: that needs vouchers like anything else.
+
+    Without vouchers are paid per diem and rooms of trips, and office supplies where the office has set a
+    norm for them (NĐ 75/2026/NĐ-CP Điều 9 khoản 2 điểm b).
+    """
+    found = []
+    for n, part in enumerate(row.lines):
+        code = item_code(session, line_input(part)) if row.kind is ExpenseKind.LUMP else ""
+        if code and not lump_norms(session, row.requested_on, code):
+            sentence = N_(
+                "Dòng “{content}”: tiểu mục {code} không có mức khoán nên phải có chứng từ. Chọn loại khoản "
+                "chi khác, hoặc thêm mức khoán ở Kinh phí, phần Định mức."
+            )
+            params = {"content": part.content, "code": code}
+            found.append(Violation(sentence, params, field=f"lines.{n}.item_id"))
+    return found
 
 
 def vouchers_of(session: Session, expense_id: int) -> tuple[VoucherInput, ...]:

@@ -114,7 +114,7 @@ def _line(
     values = line_values(given, cell, findings)
     values["item_id"] = item_of(session, given, row.starts_on, cell, findings)
     values |= norm_values(session, given)
-    for found in norm_findings(session, given, row.starts_on, cell):
+    for found in norm_findings(session, given, row.starts_on, row.place_class, cell):
         is_over = found.field is not None and found.field.endswith("unit_price")
         if is_over and not values["over_norm_reason"]:
             findings.add(replace(found, field=f"{cell}over_norm_reason"))

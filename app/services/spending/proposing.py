@@ -31,7 +31,7 @@ from app.services.norms.choosing import norm_for, rank_of
 from app.services.spending.views import PlanLineInput
 from app.text import fold
 
-_LOCAL_OFFICES = ("tinh uy", "thanh uy", "ubnd tinh", "ubnd thanh pho", "tinh", "thanh pho", "dac khu")
+_LOCAL_OFFICES = ("tinh uy", "thanh uy", "tinh", "thanh pho", "tp", "dac khu")
 """What the offices of a province or city begin with, without marks, the longest first."""
 
 
@@ -80,9 +80,9 @@ def from_elsewhere(title: str, place: str) -> bool:
     Read from the office as printed ("Bí thư Tỉnh ủy Lào Cai") against the place of the event: a proposal to
     be looked over, since the list says where nobody lives.
     """
-    words, there = fold(title), fold(place)
+    words, there = fold(title).replace(".", " "), fold(place)
     for office in _LOCAL_OFFICES:
-        _before, found, after = f" {words} ".partition(f" {office} ")
+        _before, found, after = f" {' '.join(words.split())} ".partition(f" {office} ")
         if found:
             name = " ".join(after.replace(",", " ").split()[:2])
             return bool(name) and name not in there

@@ -9,13 +9,21 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from app.errors import UserError, sentence
-from app.models.budget import BudgetEntry, BudgetItem, BudgetLine, BudgetSource, BudgetYear, EstimatePaper
+from app.models.budget import (
+    BudgetEntry,
+    BudgetItem,
+    BudgetLine,
+    BudgetSource,
+    BudgetYear,
+    EstimatePaper,
+    VoucherRequirement,
+)
 from app.rules.budget import Balance, EntryKind, EstimateKind, Nature, SourceKind
-from app.rules.expenses import PayMethod, PlaceClass, RankGroup
+from app.rules.expenses import ExpenseKind, PayMethod, PlaceClass, RankGroup
 from app.rules.roles import Actor, Right, Role, needs
 from app.services.budget.ledger import Entry, balances, post
 from app.services.expenses.advancing import hand_in
@@ -121,7 +129,10 @@ class Money:
 
 
 def with_money(office: Office) -> Money:
-    """An office with a clerk, an accountant and a chief of its own, and 25 million đồng for this year."""
+    """An office with a clerk, an accountant and a chief of its own, and 25 million đồng for this year.
+
+    It asks for no vouchers of expenses of no kind, which are what the tests write.
+    """
     people = {}
     for login, name, role in (
         ("van.thu", "Lê Thị Bình", Role.CLERK),
@@ -175,6 +186,11 @@ def _fill(session: Session, actor: Actor) -> tuple[int, ...]:
     )
     session.add_all([year, own, other])
     session.flush()
+    session.execute(
+        update(VoucherRequirement)
+        .where(VoucherRequirement.expense_kind == ExpenseKind.OTHER)
+        .values(required=False)
+    )
     lines = []
     for source, code, amount in ((own, "6699", 10), (own, "6702", 10), (other, "6651", 5)):
         line = BudgetLine(

@@ -9,12 +9,18 @@ from decimal import Decimal
 import pytest
 from sqlalchemy.orm import Session
 
-from app.errors import UserError
+from app.errors import UserError, sentence
 from app.rules.expenses import EventKind, PlaceClass, RankGroup
 from app.rules.roles import Actor, Role
-from app.services.expenses.drafts import restore_expense, save_expense, trash_expense, work_day
+from app.services.expenses.drafts import (
+    restore_expense,
+    save_expense,
+    trash_expense,
+    warnings_of,
+    work_day,
+)
 from app.services.expenses.recipient_list import recipients_of, save_recipients
-from app.services.expenses.views import RecipientInput, VoucherInput
+from app.services.expenses.views import ExpenseInput, ExpenseLineInput, RecipientInput, VoucherInput
 from app.services.expenses.vouchers import save_vouchers, vouchers_of
 from app.services.norms import norm_for
 from app.services.secrecy import save_readers
@@ -89,3 +95,44 @@ def test_names_of_vouchers_and_recipients_are_not_told_of_a_hidden_expense(money
         return vouchers_of(session, made), recipients_of(session, made)
 
     assert office.read(told) == ((), ())
+
+
+def _said(money: Money, **changed: object) -> dict[str | None, str]:
+    """Field → sentence of the warnings about an expense of one per diem line."""
+    given = {"line": money.autonomous[1], "rank": RankGroup.STAFF, "place": PlaceClass.PROVINCE} | changed
+    line = ExpenseLineInput(
+        "Phụ cấp lưu trú",
+        given["line"],  # type: ignore[arg-type]
+        unit_price=Decimal(300_000),
+        rank=given["rank"],  # type: ignore[arg-type]
+        norm_id=given.get("norm"),  # type: ignore[arg-type]
+    )
+    entered = ExpenseInput(
+        year=2026,
+        content="Đi khảo sát",
+        payee_name="Lò Thị Hoa",
+        place_class=given["place"],  # type: ignore[arg-type]
+        spent_on=given.get("day"),  # type: ignore[arg-type]
+        lines=(line,),
+    )
+    return {v.field: sentence(v) for v in money.office.read(warnings_of, entered)}
+
+
+def test_a_norm_of_another_rank_or_place_is_told(money: Money) -> None:
+    read, day = money.office.read, date(2026, 6, 30)
+    norm = read(norm_for, "room_lump", day, RankGroup.MINISTER, PlaceClass.PROVINCE).id
+    assert "là mức của Bộ trưởng" in _said(money, norm=norm)["lines.0.rank"]
+    city = read(norm_for, "room_lump", day, RankGroup.STAFF, PlaceClass.CENTRAL_CITY).id
+    assert "nơi chi là Tỉnh" in _said(money, norm=city)["lines.0.norm_id"]
+    assert _said(money, norm=city, place=PlaceClass.CENTRAL_CITY) == {}
+
+
+def test_money_paid_by_a_lump_norm_asks_for_the_norm(money: Money) -> None:
+    assert "Tiểu mục 6702 có mức khoán (Phụ cấp lưu trú" in _said(money)["lines.0.norm_id"]
+    norm = money.office.read(norm_for, "per_diem", date(2026, 6, 30), RankGroup.STAFF, PlaceClass.PROVINCE)
+    assert _said(money, norm=norm.id) == {}
+    assert _said(money, line=money.task) == {}
+
+
+def test_a_day_of_work_in_another_year_is_told(money: Money) -> None:
+    assert "không thuộc năm ngân sách 2026" in _said(money, line=money.task, day=date(2025, 3, 1))["spent_on"]

@@ -33,7 +33,7 @@ def money(office: Office) -> Money:
 def advanced(money: Money, amount: int, spent: int) -> int:
     """An expense of 6 million approved, advanced and then settled with what was spent."""
     write = money.office.workspace.write
-    made = money.approved((money.autonomous[0], 6_000_000), kind=ExpenseKind.LUMP)
+    made = money.approved((money.autonomous[0], 6_000_000), kind=ExpenseKind.OTHER)
     write(money.accountant, advance_expense, made, AdvanceInput(amount=amount, method=PayMethod.TRANSFER))
     write(money.clerk, hand_in, made)
     write(money.accountant, pay_expense, made, money.pays(made, spent))
@@ -79,7 +79,7 @@ def test_what_came_back_before_the_payment_is_not_asked_for_again(money: Money) 
 
 def test_earlier_advances_of_an_expense_are_told_apart_from_the_newest(money: Money) -> None:
     write = money.office.workspace.write
-    made = money.approved((money.autonomous[0], 6_000_000), kind=ExpenseKind.LUMP)
+    made = money.approved((money.autonomous[0], 6_000_000), kind=ExpenseKind.OTHER)
     for amount in (1_000_000, 2_000_000, 500_000):
         write(money.accountant, advance_expense, made, AdvanceInput(amount=amount, method=PayMethod.TRANSFER))
     write(money.accountant, return_surplus, made, 100_000)
@@ -210,7 +210,7 @@ def test_the_list_of_vouchers_sums_its_rows(money: Money) -> None:
 
 
 def test_the_list_of_vouchers_leaves_out_none_without_an_amount(money: Money) -> None:
-    made = money.handed_in((money.autonomous[0], 6_000_000), kind=ExpenseKind.LUMP)
+    made = money.handed_in((money.autonomous[0], 6_000_000), kind=ExpenseKind.OTHER)
     money.save_rows(
         save_vouchers, made, VoucherInput("Hóa đơn", "01", amount=2_000_000), VoucherInput("Kế hoạch", "02")
     )
@@ -260,7 +260,7 @@ def test_a_line_paid_otherwise_than_asked_shows_no_quantity_that_does_not_make_i
 ) -> None:
     write = money.office.workspace.write
     made = money.handed_in(
-        (money.autonomous[0], 3_000_000), (money.autonomous[1], 2_000_000), kind=ExpenseKind.LUMP
+        (money.autonomous[0], 3_000_000), (money.autonomous[1], 2_000_000), kind=ExpenseKind.OTHER
     )
     write(money.accountant, pay_expense, made, money.pays(made, 2_900_000, 2_000_000))
     first, second = money.office.read(forms.voucher_list_data, made).lines

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from app.errors import UserError
+from app.errors import UserError, sentence
 from app.rules.expenses import ExpenseState, PayMethod
 from app.services.expenses.advancing import (
     advance_expense,
@@ -111,3 +113,12 @@ def test_money_for_one_purpose_does_not_make_up_for_another(money: Money) -> Non
     write(money.accountant, pay_expense, made, money.pays(made, 2 * M, M))
     own = money.handed_in((money.autonomous[0], M), (money.autonomous[1], 2 * M))
     write(money.accountant, pay_expense, own, money.pays(own, 2 * M, M))  # the head may move it between tasks
+
+
+def test_paying_for_work_still_to_be_done_is_told(money: Money) -> None:
+    made = money.handed_in((money.task, M), spent_on=date(2026, 9, 1))
+    saved = money.office.workspace.write(money.accountant, pay_expense, made, money.pays(made, M))
+    (told,) = saved.warnings
+    assert sentence(told).startswith(
+        "Ngày thực hiện ghi 01/09/2026, sau ngày thanh toán 30/06/2026. Việc chưa"
+    )

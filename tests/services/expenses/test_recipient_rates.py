@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
+from app.errors import sentence
 from app.rules.expenses import ExpenseKind, PlaceClass, RankGroup
 from app.rules.meeting_kinds import Answer, AttendanceStatus
+from app.services.expenses.recipient_list import save_recipients
 from app.services.expenses.recipient_rates import Rates, from_meeting, from_roster, rates_for, with_rates
 from app.services.expenses.views import RecipientInput
 from app.services.meetings import mark_attendance, record_answers
@@ -113,3 +116,13 @@ def test_before_the_attendance_everybody_invited_is_offered(office: Office) -> N
 
 def test_an_expense_without_meeting_takes_nobody_from_one(money: Money) -> None:
     assert money.office.read(from_meeting, money.draft((money.task, M))) == ()
+
+
+def test_meals_of_a_meeting_above_the_norm_are_told(money: Money) -> None:
+    made = money.draft((money.task, M), kind=ExpenseKind.MEETING)
+    dear = RecipientInput("Lò Thị Hoa", days=Decimal(2), day_rate=250_000)
+    found = money.save_rows(save_recipients, made, dear).warnings
+    over = [sentence(v) for v in found if v.field == "recipients.0.day_rate"]
+    assert "vượt định mức 50.000 đ/người/ngày (250.000 > 200.000), tổng vượt 100.000 đ" in over[0]
+    told = money.save_rows(save_recipients, made, replace(dear, note="Theo quy chế chi tiêu")).warnings
+    assert not [v for v in told if v.field == "recipients.0.day_rate"]

@@ -8,15 +8,18 @@ from typing import Any
 
 import pytest
 
-from app.errors import sentence
+from app.errors import UserError, sentence
 from app.models.attachments import AttachmentKind
 from app.rules.expenses import ExpenseKind
 from app.services.attachments.commands import attach_files, stage_files
 from app.services.expenses.advancing import hand_in
+from app.services.expenses.deciding import submit_expense
 from app.services.expenses.paying import approve_excess, pay_expense
 from app.services.expenses.recipient_list import save_recipients
 from app.services.expenses.views import VoucherInput
 from app.services.expenses.vouchers import checklist, missing_vouchers, save_vouchers, vouchers_of
+from app.services.norms.commands import save_norm
+from app.services.norms.views import NormInput
 from app.services.norms.vouchers import (
     RequirementInput,
     close_requirement,
@@ -194,3 +197,21 @@ def test_what_was_paid_keeps_its_vouchers_and_recipients(money: Money) -> None:
         found = refused(lambda command=command: money.save_rows(command, made))  # type: ignore[misc]
         assert "ghi đảo bước thanh toán" in found[0][1]
     assert len(money.office.read(vouchers_of, made)) == 1
+
+
+def test_a_lump_sum_for_what_has_no_lump_norm_is_not_sent(money: Money) -> None:
+    supplies = money.draft((money.autonomous[0], MILLION), kind=ExpenseKind.LUMP)
+    write = money.office.workspace.write
+    with pytest.raises(UserError, match="tiểu mục 6699 không có mức khoán nên phải có chứng từ"):
+        write(money.clerk, submit_expense, supplies)
+    norm = NormInput(
+        "Khoán nước uống", "đ/người/tháng", 100_000, item_code="6699", lump=True, basis="QC-2026"
+    )
+    money.office.write(save_norm, None, norm)
+    write(money.clerk, submit_expense, supplies)
+    write(money.clerk, submit_expense, money.draft((money.autonomous[1], MILLION), kind=ExpenseKind.LUMP))
+
+
+def test_an_expense_of_no_kind_needs_a_voucher_too(office: Office) -> None:
+    rows = office.read(list_requirements, ExpenseKind.OTHER)
+    assert [row.entered.required for row in rows] == [True]

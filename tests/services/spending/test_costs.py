@@ -217,6 +217,9 @@ def test_what_each_costs_is_rounded_once_half_up() -> None:
         ("Chủ tịch UBND tỉnh Cà Mau", "Cà Mau", False),
         ("Phó Trưởng Ban Tổ chức Trung ương", "Hà Nội", False),
         ("Thành ủy Đà Nẵng", "Hà Nội", True),
+        ("Chủ tịch UBND TP Đà Nẵng", "Hà Nội", True),
+        ("Chủ tịch HĐND TP. Hồ Chí Minh", "Hà Nội", True),
+        ("Chủ tịch UBND TP. Hà Nội", "Hà Nội", False),
         ("Vụ trưởng Vụ Tỉnh", "Hà Nội", False),
     ],
 )

@@ -62,7 +62,7 @@ def test_an_expense_goes_from_the_request_to_the_settlement_by_keyboard(
 ) -> None:
     clerk = open_page(money.clerk)
     clerk.press("Ctrl+N")
-    clerk.answer(content="Giải khát phiên họp quý II", payee_name="Nguyễn Văn An", kind=ExpenseKind.LUMP)
+    clerk.answer(content="Giải khát phiên họp quý II", payee_name="Nguyễn Văn An", kind=ExpenseKind.OTHER)
     assert clerk.screen.lines.form.isVisibleTo(clerk.screen)
     clerk.type_line(content="Nước uống", quantity="20", unit="người", unit_price="50.000")
     clerk.screen.lines.form.line.put(money.task)
@@ -173,7 +173,7 @@ def test_a_refused_request_with_something_just_typed_shows_its_reason_at_once(
 
 
 def test_a_payment_is_held_against_its_vouchers_while_it_is_typed(money: Money, open_page: OpenPage) -> None:
-    made = money.approved((money.task, M), kind=ExpenseKind.LUMP)
+    made = money.approved((money.task, M), kind=ExpenseKind.OTHER)
     money.save_rows(save_vouchers, made, VoucherInput("Hóa đơn", "12"))
     money.office.workspace.write(money.clerk, hand_in, made)
     page = open_page(money.accountant, made)
@@ -206,7 +206,7 @@ def test_a_payment_is_held_against_its_vouchers_while_it_is_typed(money: Money, 
 def test_a_payment_in_parts_is_held_against_its_vouchers_with_what_was_paid_before(
     money: Money, open_page: OpenPage
 ) -> None:
-    made = money.handed_in((money.task, M), kind=ExpenseKind.LUMP)
+    made = money.handed_in((money.task, M), kind=ExpenseKind.OTHER)
     money.save_rows(save_vouchers, made, VoucherInput("Hóa đơn", "12", amount=M))
     write = money.office.workspace.write
     write(money.accountant, pay_expense, made, money.pays(made, 400_000, last=False))
@@ -277,7 +277,7 @@ def test_an_approved_expense_is_made_anew_with_a_reason(money: Money, open_page:
 def test_the_newest_money_step_is_undone_and_money_comes_back_by_line(
     money: Money, open_page: OpenPage
 ) -> None:
-    made = money.handed_in((money.task, 2 * M), kind=ExpenseKind.LUMP)
+    made = money.handed_in((money.task, 2 * M), kind=ExpenseKind.OTHER)
     money.office.workspace.write(money.accountant, pay_expense, made, money.pays(made, 2 * M))
     page = open_page(money.accountant, made)
     page.screen.steps.table.choose_where(lambda step: step.kind == "pay")
@@ -308,7 +308,7 @@ def test_an_advance_warns_of_what_the_person_owes_already(money: Money, open_pag
 
 
 def test_more_than_approved_needs_a_second_approval(money: Money, open_page: OpenPage) -> None:
-    made = money.handed_in((money.task, M), kind=ExpenseKind.LUMP)
+    made = money.handed_in((money.task, M), kind=ExpenseKind.OTHER)
     page = open_page(money.accountant, made)
     page.press("Ctrl+Return")
     page.answer(lines__0__paid=1_200_000)
@@ -399,7 +399,7 @@ def test_no_question_has_two_fields_of_one_alt_letter(money: Money, open_page: O
     )
     money.office.workspace.write(money.clerk, submit_expense, sent)
     approved = money.approved((money.autonomous[0], M))
-    handed = money.handed_in((money.autonomous[0], M), kind=ExpenseKind.LUMP)
+    handed = money.handed_in((money.autonomous[0], M), kind=ExpenseKind.OTHER)
     page = open_page(money.chief)
     clashes = {}
     for expense_id, asks in (
@@ -419,7 +419,7 @@ def test_no_question_has_two_fields_of_one_alt_letter(money: Money, open_page: O
 
 
 def test_money_paid_back_in_cash_asks_who_takes_it(money: Money, open_page: OpenPage) -> None:
-    made = money.handed_in((money.task, M), kind=ExpenseKind.LUMP)
+    made = money.handed_in((money.task, M), kind=ExpenseKind.OTHER)
     money.office.workspace.write(money.accountant, pay_expense, made, money.pays(made, M))
     page = open_page(money.accountant, made)
     page.screen.acts.actions["refund"].trigger()
