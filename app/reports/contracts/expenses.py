@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal
 
 from app.reports.contracts.common import Letterhead, Source
+from app.rules.expenses import rounded
 from app.rules.secrecy import Secrecy
 
 
@@ -152,6 +153,21 @@ class RecipientLine:
     other: int = 0
     tax: int = 0
     amount: int = 0
+
+    @property
+    def by_days(self) -> int:
+        """Days × rate, rounded once, half up."""
+        return rounded(self.days * self.day_rate)
+
+    @property
+    def by_nights(self) -> int:
+        """Nights × rate, rounded once, half up."""
+        return rounded(self.nights * self.night_rate)
+
+    @property
+    def beside_days(self) -> int:
+        """What is paid beside days × rate: nights, fares and other sums."""
+        return self.amount - self.by_days
 
     @property
     def received(self) -> int:

@@ -30,7 +30,6 @@ from app.reports.papers.voucher_parts import (
     period,
     sum_in_words,
 )
-from app.rules.expenses import rounded
 
 T = TypeVar("T")
 RIGHT, CENTRE = Alignment.RIGHT, Alignment.CENTER
@@ -41,12 +40,15 @@ SIGN_LIST = (
     Column("Chức vụ, đơn vị", 0.275),
     Column("Số buổi, ngày", 0.08, RIGHT),
     Column("Mức", 0.1, RIGHT),
+    Column("Khoản khác", 0.12, RIGHT),
     Column("Số tiền", 0.155, RIGHT),
     Column("Thuế TNCN", 0.12, RIGHT),
     Column("Thực lĩnh", 0.155, RIGHT),
     Column("Ký nhận", 0.135),
 )
-TAXED = slice(6, 8)
+BESIDE = slice(5, 6)
+"""What is paid beside days × rate: only where there is any."""
+TAXED = slice(7, 9)
 """Tax and what is left of it: only where tax is kept back."""
 TRIP = (
     Column("TT", 9.5, CENTRE),
@@ -135,12 +137,15 @@ def build_sign_list(data: SignListData) -> Paper:
     """Danh sách ký nhận tiền: each person with sessions, rate, amount, tax and room to sign."""
     gaps = Gaps()
     rows = [_signing_row(n, line) for n, line in enumerate(data.lines, 1)]
-    sums = (number(sum(getattr(line, name) for line in data.lines)) for name in ("amount", "tax", "received"))
+    names = ("beside_days", "amount", "tax", "received")
+    sums = (number(sum(getattr(line, name) for line in data.lines)) for name in names)
     rows.append(Row(("", "Cộng", "", "", "", *sums, ""), bold=True))
-    taxed = any(line.tax for line in data.lines)
+    taxed, beside = (any(getattr(line, name) for line in data.lines) for name in ("tax", "beside_days"))
     columns: tuple[Column, ...] = SIGN_LIST
-    if not taxed:
-        columns, rows = _without(SIGN_LIST), [replace(row, cells=_without(row.cells)) for row in rows]
+    for there, cut in ((taxed, TAXED), (beside, BESIDE)):  # the last first, for the places of the others
+        if not there:
+            columns = _without(columns, cut)
+            rows = [replace(row, cells=_without(row.cells, cut)) for row in rows]
     if not data.lines:
         rows.insert(0, Row((gaps.required("", "người nhận tiền", "recipients"),), group=True))
     blocks = (
@@ -149,7 +154,7 @@ def build_sign_list(data: SignListData) -> Paper:
         *sum_in_words(data.words),
     )
     made = form_paper("sign_list", "DANH SÁCH KÝ NHẬN TIỀN", data.head, blocks, gaps)
-    return replace(made, landscape=taxed)
+    return replace(made, landscape=taxed or beside)
 
 
 def _signing_row(n: int, line: RecipientLine) -> Row:
@@ -160,6 +165,7 @@ def _signing_row(n: int, line: RecipientLine) -> Row:
             line.title,
             decimal_vi(line.days) if line.days else "",
             number(line.day_rate) if line.day_rate else "",
+            number(line.beside_days) if line.beside_days else "",
             number(line.amount),
             number(line.tax) if line.tax else "",
             number(line.received),
@@ -168,9 +174,9 @@ def _signing_row(n: int, line: RecipientLine) -> Row:
     )
 
 
-def _without(cells: tuple[T, ...]) -> tuple[T, ...]:
-    """The cells without those of the tax."""
-    return cells[: TAXED.start] + cells[TAXED.stop :]
+def _without(cells: tuple[T, ...], cut: slice) -> tuple[T, ...]:
+    """The cells without those of the columns cut out."""
+    return cells[: cut.start] + cells[cut.stop :]
 
 
 def build_trip_account(data: TripAccountData) -> Paper:
@@ -180,8 +186,7 @@ def build_trip_account(data: TripAccountData) -> Paper:
     rows = rows or [Row((gaps.required("", "người đi công tác", "recipients"),), group=True)]
     whole = sum(line.amount for line in data.lines)
     fares, others = (sum(getattr(line, name) for line in data.lines) for name in ("fare", "other"))
-    per_diem = sum(_times(line.days, line.day_rate) for line in data.lines)
-    nights = sum(_times(line.nights, line.night_rate) for line in data.lines)
+    per_diem, nights = (sum(getattr(line, name) for line in data.lines) for name in ("by_days", "by_nights"))
     sums = (number(n) for n in (fares, per_diem, nights, others, whole))
     rows.append(Row(("", "Cộng", "", *sums, *_settled(whole, data.advanced), ""), bold=True))
     rest = whole - data.advanced
@@ -242,10 +247,6 @@ def _quantity(quantity: Decimal | None, unit: str, times: Decimal = Decimal(1)) 
     return f"{decimal_vi(quantity)} {unit}".strip() + often
 
 
-def _times(count: Decimal, rate: int) -> int:
-    return rounded(count * rate)
-
-
 def _trip_row(n: int, line: RecipientLine, advanced: int | None) -> Row:
     when = _days(line.from_on, line.to_on)
     return Row(
@@ -254,8 +255,8 @@ def _trip_row(n: int, line: RecipientLine, advanced: int | None) -> Row:
             f"{line.name}, {line.title}" if line.title else line.name,
             ", ".join(part for part in (line.destination, when) if part),
             number(line.fare),
-            _product(line.days, line.day_rate),
-            _product(line.nights, line.night_rate),
+            _product(line.days, line.day_rate, line.by_days),
+            _product(line.nights, line.night_rate, line.by_nights),
             number(line.other),
             number(line.amount),
             *(("", "") if advanced is None else _settled(line.amount, advanced)),
@@ -275,7 +276,5 @@ def _days(first: date | None, last: date | None) -> str:
     )
 
 
-def _product(count: Decimal, rate: int) -> str:
-    if not count:
-        return "0"
-    return f"{decimal_vi(count)} × {number(rate)} = {number(_times(count, rate))}"
+def _product(count: Decimal, rate: int, amount: int) -> str:
+    return f"{decimal_vi(count)} × {number(rate)} = {number(amount)}" if count else "0"

@@ -23,7 +23,7 @@ from app.models.expenses import Expense, ExpenseLine
 from app.rules.budget import SIGNS, Balance, EntryKind, Nature, YearState, balance_of
 from app.rules.expenses import ASKED_STATES
 from app.rules.violations import Violation
-from app.services.budget.rooms import Room, line_gone, line_label, lowest_from, room_of
+from app.services.budget.rooms import Room, codes_apart, line_gone, line_label, lowest_from, room_of
 from app.services.common import WHOLE
 
 GIVEN_BACK = frozenset(
@@ -61,6 +61,8 @@ class LineView:
     item_code: str
     item_name: str
     purpose: str
+    codes: str
+    """Chapter, loại – khoản, where nothing else tells the line from another."""
     balance: Balance
     asked: int
     """Being asked for and not yet decided (đang đề nghị), đồng."""
@@ -68,7 +70,7 @@ class LineView:
     @property
     def label(self) -> str:
         """Item and purpose: "6650 Hội nghị · họp Ban Chỉ đạo"."""
-        return line_label(self.item_code, self.item_name, self.purpose)
+        return line_label(self.item_code, self.item_name, self.purpose, self.codes)
 
 
 def post(
@@ -303,6 +305,7 @@ def _names() -> Any:
             BudgetItem.code.label("item_code"),
             BudgetItem.name.label("item_name"),
             line.purpose,
+            codes_apart().label("codes"),
         )
         .join(BudgetYear, BudgetYear.id == line.year_id)
         .join(BudgetSource, BudgetSource.id == line.source_id)

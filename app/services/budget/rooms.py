@@ -8,8 +8,8 @@ from datetime import date
 from itertools import accumulate
 from typing import Any
 
-from sqlalchemy import bindparam, case, func, literal, null, select, union_all
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, bindparam, case, exists, func, literal, null, select, union_all
+from sqlalchemy.orm import Session, aliased
 
 from app.errors import UserError, refuse
 from app.formatting import number
@@ -137,9 +137,19 @@ def line_gone() -> UserError:
     return refuse(N_("Dòng dự toán này không còn nữa. Chọn dòng khác."), field="budget_line_id")
 
 
-def line_label(code: str, name: str, purpose: str) -> str:
-    """A line as lists and refusals name it: "6650 Hội nghị · họp Ban Chỉ đạo"."""
-    return f"{code} {name} · {purpose}" if purpose else f"{code} {name}"
+def line_label(code: str, name: str, purpose: str, codes: str = "") -> str:
+    """A line as lists and refusals name it: "6650 Hội nghị · họp Ban Chỉ đạo (109, 340-351)"."""
+    label = f"{code} {name} · {purpose}" if purpose else f"{code} {name}"
+    return f"{label} ({codes})" if codes else label
+
+
+def codes_apart() -> ColumnElement[str]:
+    """The codes of a line, "109, 340-351", where they alone tell it from another of the year; else empty."""
+    line, other = BudgetLine, aliased(BudgetLine)
+    same = ("year_id", "source_id", "nature", "item_id", "purpose")
+    twin = exists().where(other.id != line.id, *(getattr(other, n) == getattr(line, n) for n in same))
+    between = case(((line.chapter != "") & (line.category != ""), ", "), else_="")
+    return case((twin, line.chapter + between + line.category), else_="")
 
 
 # -- parts -----------------------------------------------------------------------------------------------

@@ -18,6 +18,7 @@ from app.reports.contracts import BudgetReportData, Level, ReportRow, Value
 from app.rules.budget import NATURE_LABELS, Nature
 from app.rules.budget_reports import EntryScope
 from app.rules.secrecy import Secrecy
+from app.services.budget.rooms import codes_apart
 from app.services.budget_settings import REPORT_FORM, VOUCHER_FORMS
 from app.services.letterhead import letterhead
 from app.services.registers.common import RegisterRequest
@@ -44,11 +45,14 @@ class ReportLine:
     """Code of its mục: its own where the line is of a mục."""
     parent_name: str
     purpose: str
+    codes: str
+    """Chapter, loại – khoản, where nothing else tells the line from another."""
 
     @property
     def title(self) -> str:
         """Name and purpose: "Giải khát · phiên họp quý"."""
-        return f"{self.item_name} · {self.purpose}" if self.purpose else self.item_name
+        title = f"{self.item_name} · {self.purpose}" if self.purpose else self.item_name
+        return f"{title} ({self.codes})" if self.codes else title
 
 
 @dataclass(frozen=True)
@@ -120,7 +124,7 @@ def report_lines(session: Session, year_id: int, source_id: int | None = None) -
     query: Any = (
         select(
             *(line.id, line.source_id, source.code.label("source_code"), source.name.label("source")),
-            *(line.nature, line.chapter, line.category, line.purpose),
+            *(line.nature, line.chapter, line.category, line.purpose, codes_apart().label("codes")),
             *(item.code.label("item_code"), item.name.label("item_name")),
             of_item.label("parent_code"),
             func.coalesce(parent.name, case((item.parent_code == "", item.name), else_="")).label(
@@ -175,13 +179,15 @@ class Shape:
     scopes: Callable[[tuple[int, ...]], tuple[EntryScope, ...]]
     details: Callable[[ReportLine], Iterable[ReportRow]] | None = None
     """Rows below a line."""
+    words: Callable[[Sequence[ReportLine]], tuple[Value, ...]] = lambda _lines: ()
+    """Cells between the title and the figures."""
 
     def row(self, lines: Sequence[ReportLine], code: str, title: str, level: Level) -> ReportRow:
         """The row of these lines together."""
         ids = tuple(line.id for line in lines)
         summed = added((self.vectors.get(i, self.zero) for i in ids), self.zero)
         key = -ids[0] * 10 - level if level > Level.LINE and ids else (ids[0] if ids else 0)
-        return ReportRow(key, (code, title, *self.cells(summed)), level, self.scopes(ids))
+        return ReportRow(key, (code, title, *self.words(lines), *self.cells(summed)), level, self.scopes(ids))
 
 
 def added(vectors: Iterable[Vector], zero: Vector) -> Vector:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -12,37 +12,39 @@ from sqlalchemy.orm import Session
 
 from app.i18n import N_
 from app.models.budget import BudgetEntry, EstimatePaper
-from app.reports.contracts import BudgetReportData, Level, ReportColumn, ReportRow, Value
+from app.reports.contracts import BudgetReportData, ColumnKind, Level, ReportColumn, ReportRow, Value
 from app.rules.budget import Balance, EntryKind, EstimateKind
-from app.rules.budget_reports import SPENT, USABLE, EntryScope, only
+from app.rules.budget_reports import SPENT, USABLE, EntryScope, Weights, only
 from app.services.budget.ledger import balances
 from app.services.budget_reports.entries import UNDONE_PAPER, summed
 from app.services.budget_reports.entry_names import load_items
-from app.services.budget_reports.estimate_book import CODE, TITLE
 from app.services.budget_reports.report_frame import Frame, ReportLine, Shape, Vector, report_data, tree
 
 CLOSING = (EstimateKind.CARRIED_OUT, EstimateKind.LAPSED)
 """Papers of the year's end: they do not lower what was given in the year."""
 REST = (*USABLE, (EntryKind.PAID, -1), (EntryKind.RESTORED, 1))
+RECEIVED: Weights = (*SPENT, (EntryKind.ADVANCED, 1))
 
 COLUMNS = (
-    CODE,
-    TITLE,
+    ReportColumn("code", N_("Mã số"), ColumnKind.CODE, 0.7, 64),
+    ReportColumn("title", N_("Chỉ tiêu"), ColumnKind.TEXT, 2.2, 220),
+    ReportColumn("category", N_("Loại – khoản"), ColumnKind.CODE, 0.8, 76),
     ReportColumn("carried_in", N_("Số dư năm trước chuyển sang"), weights=only(EntryKind.CARRIED_IN)),
     ReportColumn("given", N_("Dự toán giao trong năm"), weights=USABLE[1:], scope=1),
     ReportColumn("usable", N_("Tổng được sử dụng"), weights=USABLE, scope=1),
-    ReportColumn("paid", N_("Kinh phí đã chi"), weights=only(EntryKind.PAID)),
-    ReportColumn("restored", N_("Nộp khôi phục"), weights=only(EntryKind.RESTORED)),
+    ReportColumn("received", N_("Kinh phí thực nhận"), weights=RECEIVED),
     ReportColumn("settled", N_("Đề nghị quyết toán"), weights=SPENT),
     ReportColumn("lapsed", N_("Giảm trong năm (nộp, hủy)"), weights=only(EntryKind.REDUCED), scope=2),
     ReportColumn("carried_out", N_("Chuyển năm sau"), weights=only(EntryKind.REDUCED), scope=3),
     ReportColumn("rest", N_("Chưa xử lý"), weights=REST),
 )
 FORMULA = N_(
-    "Chưa xử lý = Tổng được sử dụng − Đề nghị quyết toán − Giảm trong năm − Chuyển năm sau: phần còn lại, "
-    "đang giữ lại, cam kết hoặc tạm ứng; bằng 0 khi đã làm hết việc cuối năm."
+    "Mã số là mã nguồn, mục, tiểu mục. Kinh phí thực nhận = Đề nghị quyết toán + Tạm ứng chưa thanh toán, đã "
+    "trừ nộp khôi phục. Chưa xử lý = Tổng được sử dụng − Đề nghị quyết toán − Giảm trong năm − Chuyển năm "
+    "sau: phần còn lại, đang giữ lại, cam kết hoặc tạm ứng; bằng 0 khi đã làm hết việc cuối năm."
 )
 ZERO: Vector = (0,) * 6
+"""Carried in, given in the year, advanced, spent, lapsed, carried out."""
 
 
 def settlement_report(session: Session, frame: Frame) -> BudgetReportData:
@@ -64,13 +66,13 @@ def settlement_report(session: Session, frame: Frame) -> BudgetReportData:
         )
 
     def details(line: ReportLine) -> Iterable[ReportRow]:
-        for code, (name, paid, restored) in sorted(by_item.get(line.id, {}).items()):
+        for code, (name, spent) in sorted(by_item.get(line.id, {}).items()):
             if code != line.item_code:
                 scope = replace(frame.scope, line_ids=(line.id,), item_code=code)
-                cells = (code, name, None, None, None, paid, restored, paid - restored, None, None, None)
+                cells = (code, name, "", None, None, None, None, spent, None, None, None)
                 yield ReportRow(-line.id * 100_000 - int(code), cells, Level.DETAIL, (scope,))
 
-    rows, totals = tree(frame, Shape(vectors, ZERO, _cells, scopes, details))
+    rows, totals = tree(frame, Shape(vectors, ZERO, _cells, scopes, details, _category))
     notes = (FORMULA,)
     return report_data(
         session, frame, columns=COLUMNS, rows=rows, totals=totals, notes=notes, cumulative=True, tight=True
@@ -78,16 +80,21 @@ def settlement_report(session: Session, frame: Frame) -> BudgetReportData:
 
 
 def _vector(b: Balance, closing: dict[EstimateKind, int]) -> Vector:
-    """Carried in, given in the year, paid, restored, lapsed, carried out."""
     lapsed, out = closing.get(EstimateKind.LAPSED, 0), closing.get(EstimateKind.CARRIED_OUT, 0)
     given = b.given + b.added - b.reduced + lapsed + out
-    return b.carried_in, given, b.paid, b.restored, lapsed, out
+    return b.carried_in, given, b.advanced, b.spent, lapsed, out
 
 
 def _cells(figures: Vector) -> tuple[Value, ...]:
-    carried, given, paid, restored, lapsed, out = figures
-    usable, settled = carried + given, paid - restored
-    return (carried, given, usable, paid, restored, settled, lapsed, out, usable - settled - lapsed - out)
+    carried, given, advanced, spent, lapsed, out = figures
+    usable = carried + given
+    return (carried, given, usable, spent + advanced, spent, lapsed, out, usable - spent - lapsed - out)
+
+
+def _category(lines: Sequence[ReportLine]) -> tuple[Value, ...]:
+    """Loại – khoản of these lines, where they have one."""
+    found = {line.category for line in lines}
+    return (found.pop() if len(found) == 1 else "",)
 
 
 def _closing(session: Session, frame: Frame) -> dict[int, dict[EstimateKind, int]]:
@@ -107,18 +114,14 @@ def _closing(session: Session, frame: Frame) -> dict[int, dict[EstimateKind, int
     return found
 
 
-def _by_item(session: Session, frame: Frame) -> dict[int, dict[str, tuple[str, int, int]]]:
-    """Line id → sub-item booked on → its name, paid and restored."""
+def _by_item(session: Session, frame: Frame) -> dict[int, dict[str, tuple[str, int]]]:
+    """Line id → sub-item booked on → its name, and what was spent."""
     rows = summed(session, frame.scope, SPENT)
     lines, items = load_items(session, rows)
-    found: dict[int, dict[str, tuple[str, int, int]]] = defaultdict(dict)
+    found: dict[int, dict[str, tuple[str, int]]] = defaultdict(dict)
     for line_id, item_id, kind, amount in rows:
         item = items[item_id or lines[line_id].item_id]
-        item_code, item_name = item.code, item.name
-        words, paid, restored = found[line_id].get(item_code, (item_name, 0, 0))
-        if kind is EntryKind.PAID:
-            paid += amount
-        else:
-            restored += amount
-        found[line_id][item_code] = (words, paid, restored)
+        _name, before = found[line_id].get(item.code, ("", 0))
+        spent = before + (amount if kind is EntryKind.PAID else -amount)
+        found[line_id][item.code] = (item.name, spent)
     return found

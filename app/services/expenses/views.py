@@ -99,8 +99,9 @@ class RecipientInput:
 
     @property
     def amount(self) -> int:
-        """Days × rate + nights × rate + fare + other, before tax: rounded once, half up."""
-        return rounded(self.days * self.day_rate + self.nights * self.night_rate + self.fare + self.other)
+        """Days × rate + nights × rate + fare + other, before tax: each product rounded once, half up."""
+        products = rounded(self.days * self.day_rate) + rounded(self.nights * self.night_rate)
+        return products + self.fare + self.other
 
     @property
     def received(self) -> int:

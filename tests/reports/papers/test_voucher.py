@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from io import BytesIO
 from typing import Any
 
@@ -16,6 +17,7 @@ from app.reports.contracts import (
     EventPlanData,
     FormHead,
     PaymentRequestData,
+    RecipientLine,
     SignListData,
     SlipData,
     TravelOrderData,
@@ -129,6 +131,16 @@ def test_tax_kept_back_has_columns_of_its_own_on_a_lying_sheet() -> None:
     pdf = render_pdf(paper)
     assert pages_of(pdf)[0][0] > pages_of(pdf)[0][1]
     assert "Cộng 2.400.000 240.000 2.160.000" in printed(paper)
+
+
+def test_what_is_paid_beside_the_sessions_has_a_column_of_its_own() -> None:
+    line = RecipientLine(
+        "Lò Thị Hoa", days=Decimal(2), day_rate=150_000, fare=200_000, other=50_000, amount=550_000
+    )
+    text = printed(voucher_tables.build_sign_list(replace(made.sign_list(), lines=(line,))))
+    assert "Mức Khoản khác Số tiền" in text
+    assert "2 150.000 250.000 550.000" in text
+    assert "Khoản khác" not in printed(voucher_tables.build_sign_list(made.sign_list()))
 
 
 def test_a_trip_is_accounted_for_with_advance_and_rest() -> None:

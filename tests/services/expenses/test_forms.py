@@ -266,3 +266,10 @@ def test_a_line_paid_otherwise_than_asked_shows_no_quantity_that_does_not_make_i
     first, second = money.office.read(forms.voucher_list_data, made).lines
     assert (first.amount, first.quantity, first.price) == (2_900_000, None, None)
     assert (second.amount, second.quantity, second.price) == (2_000_000, Decimal(1), Decimal(2_000_000))
+
+
+def test_each_product_of_a_row_is_rounded_so_that_columns_and_rows_add_up() -> None:
+    row = RecipientInput(
+        "A", days=Decimal("1.5"), day_rate=333_333, nights=Decimal("0.5"), night_rate=333_333, fare=1
+    )
+    assert row.amount == 500_000 + 166_667 + 1
