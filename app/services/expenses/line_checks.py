@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Date, bindparam, select
 from sqlalchemy.orm import Session
 
 from app.formatting import date_vi
@@ -124,10 +124,17 @@ def norm_findings(
 
 def lump_norms(session: Session, day: date, code: str) -> tuple[str, ...]:
     """Names of the norms of the day by which money of the sub-item is paid as a lump sum (khoán)."""
-    query = select(Norm.name).where(
-        Norm.lump, Norm.item_code == code, in_force_on(Norm.valid_from, Norm.valid_to, day)
-    )
-    return tuple(session.scalars(query.distinct().order_by(Norm.name)))
+    return tuple(session.connection().scalars(_LUMP, {"code": code, "day": day}))
+
+
+_LUMP = (
+    select(Norm.name)
+    .where(Norm.lump, Norm.item_code == bindparam("code"))
+    .where(in_force_on(Norm.valid_from, Norm.valid_to, bindparam("day", type_=Date)))
+    .distinct()
+    .order_by(Norm.name)
+)
+"""Made once: it is asked for each line at every key."""
 
 
 def _without_norm(session: Session, given: ExpenseLineInput, day: date, cell: str) -> list[Violation]:
