@@ -115,6 +115,7 @@ ACTS = {
     "save_calendar": N_("Sửa lịch năm ngân sách"),
     "lock_months": N_("Khóa sổ theo tháng"),
     "carry_over": N_("Chuyển nguồn sang năm sau"),
+    "carry_advance": N_("Chuyển tạm ứng sang năm sau"),
     "lapse_rest": N_("Hủy dự toán không sử dụng"),
     "close_year": N_("Khóa sổ năm ngân sách"),
     "reopen_year": N_("Mở lại sổ năm ngân sách"),

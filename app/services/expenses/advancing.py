@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from app.errors import raise_errors, refuse
 from app.formatting import date_vi, number
-from app.i18n import N_, _
+from app.i18n import N_
 from app.models.expenses import Expense
 from app.rules.advances import clear_by, due_day
 from app.rules.budget import GREATEST_AMOUNT, Balance, EntryKind, total
@@ -182,7 +182,7 @@ def note_contract(
     assert contract_on is not None
     assert value is not None
     row.contract_number, row.contract_on, row.contract_value = words, contract_on, value
-    note = _("số {number} ngày {day}").format(number=words, day=date_vi(contract_on))
+    note = f"số {words} ngày {date_vi(contract_on)}"
     note = f"{note}: {why}" if why else note
     note_step(session, row, actor, StepKind.CONTRACT, session.info["today"], amount=value, note=note)
 

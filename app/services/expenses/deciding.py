@@ -24,7 +24,7 @@ from app.rules.roles import Actor, Right, may, needs
 from app.rules.violations import Violation
 from app.services.budget.ledger import check_day, post
 from app.services.budget_settings import OVER_NORM_STOPS
-from app.services.common import fetch, line
+from app.services.common import WHOLE, fetch, line
 from app.services.expenses.drafts import as_input, successor, warnings_of
 from app.services.expenses.recipient_list import recipients_of, save_recipients
 from app.services.expenses.steps import (
@@ -59,14 +59,7 @@ def submit_expense(
     row = in_state(session, expense_id, expected_version, S.DRAFT)
     raise_errors(missing_of(session, row))
     check_day(session, row.year_id, session.info["today"])
-    if row.number is None:
-        highest = session.scalar(
-            select(func.max(Expense.number)).where(Expense.year_id == row.year_id),
-            execution_options={"include_hidden": True, "include_trashed": True},
-        )
-        row.number = (highest or 0) + 1
-        row.number_text = f"KC-{row.number:03d}/{row.year.year}"
-        row.folded = fold(f"{row.number_text} {row.content} {row.payee_name}")
+    give_number(session, row)
     row.requester_id = actor.user_id or row.requester_id
     _move(session, actor, row, S.REQUESTED, StepKind.SUBMIT, amount=row.amount)
     return Saved(row.id, warnings_of(session, as_input(session, row), row.id))
@@ -209,13 +202,29 @@ def revise_expense(
     _release(session, actor, row, StepKind.REVISE, words, None)
     lines = tuple(replace(part, id=None) for part in entered.lines)
     saved = successor(session, row, replace(entered, lines=lines), actor)
-    fetch(session, Expense, saved.id).replaces_id = row.id
-    vouchers = [replace(v, id=None, attachment_id=None) for v in vouchers_of(session, row.id)]
-    save_vouchers(session, actor, saved.id, vouchers)
-    recipients = [replace(r, id=None) for r in recipients_of(session, row.id)]
-    save_recipients(session, actor, saved.id, recipients)
-    session.flush()
+    fresh = fetch(session, Expense, saved.id)
+    fresh.replaces_id = row.id
+    copy_parts(session, row, fresh, actor)
     return saved
+
+
+def give_number(session: Session, row: Expense) -> None:
+    """Numbers the expense in its year when it is first sent: "KC-012/2026"."""
+    if row.number is not None:
+        return
+    highest = select(func.max(Expense.number)).where(Expense.year_id == row.year_id)
+    row.number = (session.scalar(highest, execution_options=WHOLE) or 0) + 1
+    row.number_text = f"KC-{row.number:03d}/{row.year.year}"
+    row.folded = fold(f"{row.number_text} {row.content} {row.payee_name}")
+
+
+def copy_parts(session: Session, origin: Expense, target: Expense, actor: Actor) -> None:
+    """Writes the vouchers and recipients of an expense to another; files stay with the first."""
+    vouchers = [replace(v, id=None, attachment_id=None) for v in vouchers_of(session, origin.id)]
+    save_vouchers(session, actor, target.id, vouchers)
+    recipients = [replace(r, id=None) for r in recipients_of(session, origin.id)]
+    save_recipients(session, actor, target.id, recipients)
+    session.flush()
 
 
 def missing_of(session: Session, row: Expense) -> tuple[Violation, ...]:

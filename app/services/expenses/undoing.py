@@ -138,6 +138,8 @@ def reverse_step(
     live = [s for s in steps if s.kind in money and s.id not in gone]
     if not live or live[-1].id != step.id:
         raise refuse(N_("Chỉ ghi đảo được lần tạm ứng, thanh toán, hoàn ứng hoặc nộp lại gần nhất chưa đảo."))
+    if step.kind in (StepKind.ADVANCE, StepKind.RETURN) and step.voucher_number is None:
+        raise refuse(N_("Tạm ứng chuyển giữa hai năm ghi ở cả hai năm nên không ghi đảo riêng một bên."))
     after = _state_before(session, row, step)
     written = session.scalars(select(BudgetEntry).where(BudgetEntry.step_id == step.id)).all()
     day = _day_after(

@@ -46,14 +46,8 @@ def carry_over(session: Session, actor: Actor, entered: CarryInput) -> tuple[int
     """
     year = fetch(session, BudgetYear, entered.year_id)
     words = line(entered.basis, "basis", N_("căn cứ được chuyển nguồn"), required=True)
-    after = session.scalars(select(BudgetYear).where(BudgetYear.year == year.year + 1)).first()
-    if after is None:
-        raise refuse(
-            N_("Chưa mở năm ngân sách {year}. Mở năm ấy trước khi chuyển nguồn."),
-            field="year_id",
-            year=year.year + 1,
-        )
-    into_on = _first_day(session, after, entered.dated_on)
+    after = next_year(session, year)
+    into_on = first_day(session, after, entered.dated_on)
     amounts = {line_id: amount for line_id, amount in (entered.amounts or {}).items() if amount}
     out = PaperInput(
         year.id,
@@ -66,7 +60,7 @@ def carry_over(session: Session, actor: Actor, entered: CarryInput) -> tuple[int
         note=words,
     )
     out_id = record_paper(session, actor, out)
-    into = tuple((_same_line(session, line_id, after.id), amount) for line_id, amount in amounts.items())
+    into = tuple((same_line(session, line_id, after.id), amount) for line_id, amount in amounts.items())
     back = PaperInput(
         after.id,
         EstimateKind.CARRIED_IN,
@@ -143,19 +137,19 @@ def overdrawn(views: list[LineView]) -> list[Violation]:
     ]
 
 
-# -- parts ------------------------------------------------------------------------------------------------
+def next_year(session: Session, year: BudgetYear) -> BudgetYear:
+    """The budget year after this one. Raises UserError where it was not opened."""
+    after = session.scalars(select(BudgetYear).where(BudgetYear.year == year.year + 1)).first()
+    if after is None:
+        raise refuse(
+            N_("Chưa mở năm ngân sách {year}. Mở năm ấy trước khi chuyển nguồn."),
+            field="year_id",
+            year=year.year + 1,
+        )
+    return after
 
 
-def _count(session: Session, year: BudgetYear, states: Collection[ExpenseState]) -> int:
-    """How many expenses of the year stand so, also those the reader may not see."""
-    e = Expense
-    query = select(func.count(e.id)).where(
-        e.year_id == year.id, e.state.in_(states), e.trashed_at_utc.is_(None)
-    )
-    return session.scalar(query, execution_options=WHOLE) or 0
-
-
-def _first_day(session: Session, after: BudgetYear, dated_on: date | None) -> date:
+def first_day(session: Session, after: BudgetYear, dated_on: date | None) -> date:
     """The day on which money comes into the next year: of its paper, but in that year and not locked."""
     today: date = session.info["today"]
     first = date(after.year, 1, 1)
@@ -170,7 +164,7 @@ def _first_day(session: Session, after: BudgetYear, dated_on: date | None) -> da
     return max(dated_on or today, first)
 
 
-def _same_line(session: Session, line_id: int, year_id: int) -> int:
+def same_line(session: Session, line_id: int, year_id: int) -> int:
     """The line of the other year with the same key, made where it is not there."""
     row = fetch(session, BudgetLine, line_id)
     key = {
@@ -191,6 +185,18 @@ def _same_line(session: Session, line_id: int, year_id: int) -> int:
         session.add(there)
         session.flush()
     return there.id
+
+
+# -- parts ------------------------------------------------------------------------------------------------
+
+
+def _count(session: Session, year: BudgetYear, states: Collection[ExpenseState]) -> int:
+    """How many expenses of the year stand so, also those the reader may not see."""
+    e = Expense
+    query = select(func.count(e.id)).where(
+        e.year_id == year.id, e.state.in_(states), e.trashed_at_utc.is_(None)
+    )
+    return session.scalar(query, execution_options=WHOLE) or 0
 
 
 def _release_held(

@@ -16,6 +16,7 @@ from app.rules.roles import Right
 from app.services.budget.ledger import LineView, line_views
 from app.services.budget.years import YearView
 from app.services.budget_settings import CALENDAR_DAYS
+from app.services.year_end.advances import CarryAdvanceInput, carry_advance
 from app.services.year_end.carrying import CarryInput, carry_over, lapse_rest
 from app.services.year_end.closing import (
     TASK_LABELS,
@@ -31,7 +32,7 @@ from app.services.year_end.closing import (
 from app.ui.kit import theme
 from app.ui.kit.buttons import Button, enable, menu_button
 from app.ui.kit.buttons import action as make_action
-from app.ui.kit.fields import DateField, LineField, TextField
+from app.ui.kit.fields import ChoiceField, DateField, LineField, TextField
 from app.ui.kit.fitting import FittingTable
 from app.ui.kit.form_dialog import FormDialog
 from app.ui.kit.forms import Form
@@ -59,7 +60,10 @@ class YearEndPane(QWidget):
         self.calendar = make_action(_("Sửa lịch năm…"), self.ask_calendar, parent=self, name="edit-calendar")
         self.reopen = make_action(_("Mở lại sổ năm…"), self.ask_reopen, parent=self, name="reopen-year")
         self.settle = make_action(_("Ghi đã quyết toán…"), self.ask_settle, parent=self, name="settle-year")
-        acts = [self.lock, self.calendar, self.reopen, self.settle]
+        self.carry_advance = make_action(
+            _("Chuyển tạm ứng sang năm sau…"), self.ask_carry_advance, parent=self, name="carry-advance"
+        )
+        acts = [self.carry_advance, self.lock, self.calendar, self.reopen, self.settle]
         self.more = menu_button(_("Việc khác"), acts, name="more-year-acts")
         self.bar = YearBar(desk, self.carry, self.lapse, self.close_, self.more)
         self.days = label("", "second", name="year-days", wrap=True)
@@ -78,6 +82,7 @@ class YearEndPane(QWidget):
         self.setFocusProxy(self.table)
         self.bar.year_changed.connect(self.show_pane)
         self.table.row_opened.connect(self._open)
+        self.table.row_chosen.connect(lambda _row: self._follow())
 
     # -- showing ---------------------------------------------------------------------------------------
 
@@ -103,6 +108,14 @@ class YearEndPane(QWidget):
         not_closed = _("Năm này đã quyết toán.") if settled else _("Năm này chưa khóa sổ.")
         for act in (self.reopen, self.settle):
             enable(act, only_chief or ("" if state is YearState.CLOSED else not_closed))
+        self._follow()
+
+    def _follow(self) -> None:
+        """The advance that goes on is the one chosen in the list."""
+        row = self.table.current_row()
+        is_advance = row is not None and row.task is Task.CLEAR
+        choose = "" if is_advance else _("Chọn một khoản tạm ứng chưa hoàn trong danh sách.")
+        enable(self.carry_advance, self._desk.why_not() or choose)
 
     def _said(self, count: int) -> str:
         """The calendar in one line, with how many days are left, and how much is still to be done."""
@@ -170,6 +183,40 @@ class YearEndPane(QWidget):
             form,
             submit,
             _("Đã chuyển nguồn sang năm sau."),
+        )
+
+    def ask_carry_advance(self) -> FormDialog | None:
+        """Asks by which paper the chosen advance goes on into the next year, and what bears it there."""
+        row = self.table.current_row()
+        if self._year is None or row is None or row.expense_id is None:
+            return None
+        expense_id, owed = row.expense_id, money(row.amount)
+        ways = [
+            (True, _("Được chuyển nguồn: chuyển cả dự toán")),
+            (False, _("Không được chuyển nguồn: trừ vào dòng dự toán năm sau")),
+        ]
+        words = _("{what}: còn {owed} chưa hoàn. Người nhận còn nợ số ấy ở khoản chi của năm {year}.")
+        form = Form(
+            [
+                label(words.format(what=row.what, owed=owed, year=self._year.year + 1), "second", wrap=True),
+                ChoiceField("with_estimate", _("&Dự toán của khoản tạm ứng"), ways, required=True),
+                (
+                    LineField("number", _("&Số văn bản"), required=True),
+                    DateField("dated_on", _("Ngà&y văn bản"), today=self._desk.context.today, required=True),
+                ),
+                TextField("basis", _("&Căn cứ"), lines=2, required=True),
+            ]
+        )
+        form.load({"dated_on": self._desk.context.today(), "with_estimate": True})
+
+        def submit(values: dict[str, Any]) -> Any:
+            return self._desk.submit(carry_advance, CarryAdvanceInput(expense_id, **values))
+
+        return self._ask(
+            _("Chuyển tạm ứng sang năm {year}").format(year=self._year.year + 1),
+            form,
+            submit,
+            _("Đã chuyển tạm ứng sang năm sau."),
         )
 
     def ask_lapse(self) -> FormDialog | None:

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.rules.expenses import PayMethod
+from app.services.budget.years import open_year
+from app.services.expenses.advances import open_advances
+from app.services.expenses.advancing import advance_expense
+from app.services.expenses.views import AdvanceInput
 from app.ui.kit.form_dialog import FormDialog
 from app.ui.screens.budget.estimate_pane import EstimatePane
 from app.ui.screens.budget.lists_panes import ItemsPane, SourcesPane
@@ -63,3 +69,23 @@ def test_the_year_to_be_opened_is_written_without_dots(money: Money, qtbot: QtBo
     (dialog,) = [w for w in QApplication.topLevelWidgets() if isinstance(w, FormDialog) and w.isVisible()]
     assert dialog.form["year"].draft() == "2026"
     assert "từ 2000 đến 2100" in panes.answer(year=1999)["year"]
+
+
+def test_the_advance_chosen_goes_on_into_the_next_year(money: Money, qtbot: QtBot) -> None:
+    write = money.office.workspace.write
+    made = money.approved((money.task, 2_000_000), payee_name="Lò Thị Hoa")
+    give = AdvanceInput(amount=2_000_000, method=PayMethod.TRANSFER)
+    write(money.accountant, advance_expense, made, give)
+    money.office.clock.set(datetime(2027, 2, 10, 9))
+    money.office.write(open_year, 2027)
+    panes = Panes(money.office, qtbot)
+    pane = panes.of(YearEndPane)
+    pane.bar.box.put(2026)
+    pane.table.choose_id(f"line-{money.task}")
+    assert not pane.carry_advance.isEnabled()
+    pane.table.choose_id(f"expense-{made}")
+    pane.carry_advance.trigger()
+    assert list(panes.answer(number="12-QĐ", basis="")) == ["basis"]
+    assert panes.answer(basis="Hợp đồng ký trước 31/12") == {}
+    (owed,) = money.office.read(open_advances)
+    assert (owed.number_text, owed.owed) == ("KC-001/2027", 2_000_000)

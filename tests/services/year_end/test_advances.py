@@ -1,0 +1,139 @@
+"""Advances still out at the year's end go on into the next year."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+
+import pytest
+
+from app.errors import UserError
+from app.rules.budget import EstimateKind
+from app.rules.expenses import ExpenseState, PayMethod
+from app.rules.registers import RegisterName
+from app.services.budget.estimate_papers import PaperInput, record_paper
+from app.services.budget.ledger import line_views
+from app.services.budget.lines import line_input, save_line
+from app.services.budget.years import list_years, open_year
+from app.services.expenses.advancing import advance_expense, hand_in, return_surplus
+from app.services.expenses.paying import pay_expense
+from app.services.expenses.recipient_list import recipients_of, save_recipients
+from app.services.expenses.undoing import reverse_step
+from app.services.expenses.views import AdvanceInput, RecipientInput
+from app.services.year_end.advances import CarryAdvanceInput, carry_advance
+from app.services.year_end.carrying import lapse_rest
+from app.services.year_end.closing import close_year, remaining
+from tests.services.budget_reports.reports import report, total
+from tests.services.expenses.money import Money, with_money
+from tests.workspaces import Office
+
+S = ExpenseState
+M = 1_000_000
+GIVE = AdvanceInput(amount=2 * M, method=PayMethod.TRANSFER)
+
+
+@pytest.fixture
+def money(office: Office) -> Money:
+    return with_money(office)
+
+
+def owing(money: Money) -> int:
+    """An expense of 3 million of which 2 are advanced; then it is February and the next year is open."""
+    made = money.approved((money.task, 3 * M), payee_name="Lò Thị Hoa")
+    money.office.workspace.write(money.accountant, advance_expense, made, GIVE)
+    money.save_rows(save_recipients, made, RecipientInput("Lò Thị Hoa"))
+    money.office.clock.set(datetime(2027, 2, 10, 9))
+    money.office.write(open_year, 2027)
+    return made
+
+
+def next_year_of(money: Money) -> int:
+    """The id of 2027."""
+    return next(int(y.id) for y in money.office.read(list_years) if y.year == 2027)
+
+
+def carried(money: Money, made: int, **values: object) -> int:
+    """The expense of the next year."""
+    given = {"number": "12-QĐ", "dated_on": date(2027, 2, 10), "basis": "Hợp đồng ký trước 31/12"} | values
+    found: int = money.office.write(carry_advance, CarryAdvanceInput(made, **given))  # type: ignore[arg-type]
+    return found
+
+
+def lefts(money: Money) -> list[int]:
+    """What the lines of the next year have left."""
+    return [v.balance.left for v in money.office.read(line_views, next_year_of(money))]
+
+
+def test_an_advance_carried_over_is_owed_in_the_next_year_with_its_estimate_and_day(money: Money) -> None:
+    made = owing(money)
+    new = carried(money, made)
+    old, shown = money.expense(made), money.expense(new)
+    assert (old.row.state, old.sums.advanced, old.sums.committed) == (S.CANCELLED, 0, 0)
+    assert (shown.row.state, shown.sums.advanced, shown.row.number_text) == (S.ADVANCED, 2 * M, "KC-001/2027")
+    assert (shown.steps[-1].due_on, shown.entered.payee_name) == (date(2026, 7, 31), "Lò Thị Hoa")
+    assert "KC-001/2026" in shown.entered.note
+    assert [r.name for r in money.office.read(recipients_of, new)] == ["Lò Thị Hoa"]
+    assert (money.left(money.task), lefts(money)) == (3 * M, [0])
+    assert not [r for r in money.office.read(remaining, money.year_id) if r.expense_id is not None]
+    assert total(report(money, RegisterName.ADVANCES, year=2027))["owed"] == 2 * M
+    assert total(report(money, RegisterName.ADVANCES))["owed"] == 0
+
+
+def test_what_the_treasury_takes_back_is_borne_by_the_line_of_the_next_year(money: Money) -> None:
+    made = owing(money)
+    with pytest.raises(UserError, match="Không đủ kinh phí"):
+        carried(money, made, with_estimate=False)
+    assert money.expense(made).row.state is S.ADVANCED
+    like = money.office.read(line_input, money.task)[1]
+    line = money.office.write(save_line, None, replace(like, year_id=next_year_of(money)))
+    given = PaperInput(
+        next_year_of(money), EstimateKind.GIVEN, date(2027, 1, 5), "01-QĐ", lines=((line, 9 * M),)
+    )
+    money.office.write(record_paper, given)
+    carried(money, made, with_estimate=False)
+    assert (money.left(money.task), lefts(money)) == (5 * M, [7 * M])
+
+
+def test_what_is_carried_is_settled_or_returned_in_the_next_year(money: Money) -> None:
+    write = money.office.workspace.write
+    new = carried(money, owing(money))
+    write(money.accountant, return_surplus, new, M // 2)
+    write(money.clerk, hand_in, new)
+    write(money.accountant, pay_expense, new, money.pays(new, 3 * M // 2))
+    assert (money.expense(new).row.state, lefts(money)) == (S.PAID, [M // 2])
+
+
+def test_what_is_left_after_the_settlement_goes_on_and_the_year_is_closed(money: Money) -> None:
+    write = money.office.workspace.write
+    made = owing(money)
+    money.office.clock.set(datetime(2027, 1, 20, 9))
+    write(money.clerk, hand_in, made)
+    write(money.accountant, pay_expense, made, money.pays(made, M, spent_on=date(2026, 12, 30)))
+    money.office.clock.set(datetime(2027, 3, 1, 9))
+    with pytest.raises(UserError):
+        write(money.accountant, return_surplus, made, M)  # after the day for returning
+    new = carried(money, made)
+    assert (money.expense(made).row.state, money.expense(new).sums.advanced) == (S.PAID, M)
+    money.office.write(lapse_rest, money.year_id, "13-QĐ", date(2027, 2, 28), "Hết thời gian")
+    money.office.write(close_year, money.year_id)
+
+
+def test_an_advance_carried_over_is_not_undone_on_one_side(money: Money) -> None:
+    new = carried(money, owing(money))
+    step = money.expense(new).steps[-1].id
+    with pytest.raises(UserError, match="ghi ở cả hai năm"):
+        money.office.workspace.write(money.accountant, reverse_step, step, "Nhầm")
+
+
+def test_nothing_is_carried_while_the_year_may_spend_or_without_its_paper(money: Money) -> None:
+    made = money.approved((money.task, 3 * M))
+    money.office.workspace.write(money.accountant, advance_expense, made, GIVE)
+    with pytest.raises(UserError, match="Đến hết ngày 31/12/2026"):
+        carried(money, made)
+    money.office.clock.set(datetime(2027, 2, 10, 9))
+    with pytest.raises(UserError, match="Chưa mở năm ngân sách 2027"):
+        carried(money, made)
+    money.office.write(open_year, 2027)
+    with pytest.raises(UserError) as refused:
+        carried(money, made, number="", basis=" ")
+    assert {v.field for v in refused.value.violations} == {"number", "basis"}
