@@ -8,6 +8,7 @@ from sqlalchemy import Select, exists, func, select
 from sqlalchemy.orm import Session
 
 from app.errors import refuse
+from app.formatting import date_vi
 from app.i18n import N_
 from app.models.documents import Document
 from app.models.expenses import Expense, SpendingEvent
@@ -16,6 +17,7 @@ from app.rules.expenses import EventKind
 from app.rules.meeting_kinds import MeetingKind, MeetingState
 from app.rules.roles import Actor, Right, needs
 from app.rules.secrecy import highest
+from app.rules.spending import days_of
 from app.rules.violations import Severity, Violation
 from app.services.common import WHOLE, fetch, paragraphs
 from app.services.findings import Findings, Saved
@@ -29,6 +31,8 @@ from app.text import fold
 SOURCES: dict[str, Any] = {"meeting": Meeting, "document": Document}
 """The kinds of records an event may belong to."""
 MOST_PEOPLE = 100_000
+USUAL_DAYS = 31
+"""An event that goes on for longer is to be looked at."""
 
 
 @needs(Right.PLAN_EXPENSES)
@@ -59,7 +63,7 @@ def save_event(
     session.add(row)
     session.flush()
     inherit_readers(session, "spending_event", row.id, row.source_kind, row.source_id)
-    return Saved(row.id, _other_norms(session, row))
+    return Saved(row.id, (*_long(row), *_other_norms(session, row)))
 
 
 @needs(Right.PLAN_EXPENSES)
@@ -152,6 +156,16 @@ def _of_source(kind: str, of: int) -> Select[SpendingEvent]:
     e = SpendingEvent
     query = select(e).where(e.source_kind == kind, e.source_id == of)
     return query.order_by(e.trashed_at_utc.is_not(None), e.id)
+
+
+def _long(row: SpendingEvent) -> tuple[Violation, ...]:
+    """The warning that the event goes on for very long: a wrong year, most often."""
+    days = days_of(row.starts_on, row.ends_on)
+    if days <= USUAL_DAYS:
+        return ()
+    sentence = N_("Sự kiện kéo dài {days} ngày, đến {end}. Xem lại ngày.")
+    params = {"days": days, "end": date_vi(row.ends_on)}
+    return (Violation(sentence, params, field="ends_on", severity=Severity.WARNING),)
 
 
 def _put_days(row: SpendingEvent, entered: EventInput, findings: Findings) -> None:

@@ -376,3 +376,11 @@ def test_the_chosen_lines_of_a_plan_become_a_draft_expense(office: Office) -> No
     again = office.write(expenses_from_plan, made, chosen[:1])
     assert "đã có 1 khoản chi" in sentence(again.warnings[0])
     assert refusals(office, expenses_from_plan, made, [])["lines"].startswith("Chưa chọn dòng dự trù nào.")
+
+
+def test_an_event_of_a_month_and_more_is_told_with_its_last_day(office: Office) -> None:
+    long = EventInput(EventKind.TRIP, "Đoàn khảo sát", date(2026, 6, 1), date(2028, 6, 3))
+    saved = office.write(save_event, None, long)
+    (told,) = saved.warnings
+    assert sentence(told) == "Sự kiện kéo dài 734 ngày, đến 03/06/2028. Xem lại ngày."
+    assert office.write(save_event, None, replace(long, ends_on=date(2026, 7, 1))).warnings == ()

@@ -63,7 +63,7 @@ class SourcesPane(QWidget):
         column.addWidget(self.table, 1)
         self.setFocusProxy(self.table)
         self.table.row_opened.connect(self.ask)
-        action("", lambda: self.ask(None), parent=self, keys="Ctrl+N", name="key-new-source")
+        action("", lambda: self.ask(None), parent=self, keys="Ctrl+N", name="key-Ctrl+N")
 
     def show_pane(self) -> None:
         """Asks for the sources again."""

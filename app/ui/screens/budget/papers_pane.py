@@ -13,7 +13,7 @@ from app.services.budget.estimate_papers import PaperView, list_papers, year_of_
 from app.services.budget.ledger import line_views
 from app.services.budget.years import YearView
 from app.ui.kit import theme
-from app.ui.kit.buttons import Button, enable
+from app.ui.kit.buttons import Button, action, enable
 from app.ui.kit.fitting import FittingTable
 from app.ui.kit.labels import label
 from app.ui.kit.state import State, Tone
@@ -51,6 +51,7 @@ class PapersPane(QWidget):
         self.setFocusProxy(self.table)
         self.bar.year_changed.connect(self.show_pane)
         self.table.row_chosen.connect(self._tell)
+        action("", self.ask_paper, parent=self, keys="Ctrl+N", name="key-Ctrl+N")
 
     def show_pane(self) -> None:
         """Asks for the papers again."""

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from app.i18n import _
 from app.ui.kit import theme
+from app.ui.kit.buttons import action
 from app.ui.kit.remember import recall_int, remember
 from app.ui.kit.screen import Page
 from app.ui.kit.table import Column, RowsTable
@@ -53,6 +54,7 @@ class BudgetScreen(Page):
         self.setFocusProxy(self.names)
         self.names.row_chosen.connect(self._chosen)
         self.names.row_opened.connect(lambda _row: self.right.currentWidget().setFocus())
+        action("", self._new, parent=self.names, keys="Ctrl+N", name="key-new-of-part")
         self.names.set_rows([Entry(pane.id, _(pane.title)) for pane in PANES])
         self.names.choose_first()
 
@@ -77,6 +79,11 @@ class BudgetScreen(Page):
         """Asks for what is shown again."""
         if (shown := self.right.currentWidget()) is not None:
             cast("Shown", shown).show_pane()
+
+    def _new(self) -> None:
+        """Ctrl+N in the list of parts is that of the part shown, where it has one."""
+        if (own := self.right.currentWidget().findChild(QAction, "key-Ctrl+N")) is not None:
+            own.trigger()
 
     def _remember(self) -> None:
         left, right = self.splitter.sizes()
@@ -126,6 +133,7 @@ class BudgetScreen(Page):
         return [
             Key("↑ ↓", _("Chọn phần, chọn dòng")),
             Key("Enter", _("Mở dòng đang chọn")),
-            Key("Ctrl+N, F2, Ctrl+Delete", _("Thêm, sửa, xóa dòng dự toán")),
+            Key("Ctrl+N", _("Thêm ở phần đang mở")),
+            Key("F2, Ctrl+Delete", _("Sửa, xóa dòng dự toán")),
             Key("Ctrl+C", _("Chép dòng đang chọn")),
         ]

@@ -346,7 +346,7 @@ def _columns() -> list[Column]:
             "task",
             _("Việc phải làm"),
             Kind.STATE,
-            230,
+            290,
             value=lambda r: State(_(TASK_LABELS[r.task]), _tone(r.task)),
         ),
         Column("what", _("Khoản chi, dòng dự toán"), width=280, stretch=True),

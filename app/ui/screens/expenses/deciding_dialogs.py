@@ -223,7 +223,13 @@ def ask_contract(desk: Desk) -> FormDialog:
         [
             LineField("contract_number", _("&Số hợp đồng"), required=True),
             (
-                DateField("contract_on", _("&Ngày hợp đồng"), today=desk.context.today, show_weekday=False),
+                DateField(
+                    "contract_on",
+                    _("&Ngày hợp đồng"),
+                    today=desk.context.today,
+                    show_weekday=False,
+                    required=True,
+                ),
                 MoneyField("contract_value", _("Giá t&rị (đồng)"), required=True),
             ),
             *why,

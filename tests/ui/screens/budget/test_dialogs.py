@@ -20,6 +20,7 @@ from app.ui.screens.budget.estimate_pane import EstimatePane
 from app.ui.screens.budget.lists_panes import ItemsPane, SourcesPane
 from app.ui.screens.budget.norms_pane import NormsPane
 from app.ui.screens.budget.papers_pane import PapersPane
+from app.ui.screens.budget.screen import BudgetScreen
 from app.ui.screens.budget.vouchers_pane import VouchersPane
 from app.ui.screens.budget.yearend_pane import YearEndPane
 from tests.services.expenses.money import Money
@@ -89,3 +90,19 @@ def test_the_advance_chosen_goes_on_into_the_next_year(money: Money, qtbot: QtBo
     assert panes.answer(basis="Hợp đồng ký trước 31/12") == {}
     (owed,) = money.office.read(open_advances)
     assert (owed.number_text, owed.owed) == ("KC-001/2027", 2_000_000)
+
+
+def test_a_new_paper_is_asked_for_by_key_in_the_list_of_parts_and_in_the_part(
+    money: Money, qtbot: QtBot
+) -> None:
+    screen = BudgetScreen(Panes(money.office, qtbot).context)
+    qtbot.addWidget(screen)
+    screen.show_paper(1)
+    for part in (screen.names, screen.pane("papers")):
+        (key,) = [act for act in part.actions() if act.shortcut().toString() == "Ctrl+N"]
+        key.trigger()
+        dialog = screen.findChild(FormDialog)
+        assert dialog is not None
+        assert "number" in dialog.form.fields
+        dialog.setParent(None)
+        dialog.deleteLater()

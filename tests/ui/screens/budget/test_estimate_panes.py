@@ -62,6 +62,7 @@ class Panes:
             print_service=cast("Any", None),
             clock=office.clock,
         )
+        self.context = context
         owner = QWidget()
         qtbot.addWidget(owner)
         qtbot.addWidget(self.notices)
