@@ -9,8 +9,10 @@ from typing import Protocol
 
 from app.rules.expenses import StepKind
 
-ADVANCE_KINDS = (StepKind.ADVANCE, StepKind.EXTEND, StepKind.PAY, StepKind.RETURN, StepKind.REVERSE)
-"""Steps that give an advance, give it more time, use it up, bring it back, or undo one of these."""
+USING_UP = (StepKind.PAY, StepKind.RETURN, StepKind.CARRY)
+"""Steps that spend of an advance, bring it back, or carry it into the next year."""
+ADVANCE_KINDS = (StepKind.ADVANCE, StepKind.EXTEND, *USING_UP, StepKind.REVERSE)
+"""Steps that give an advance, give it more time, use it up, or undo one of these."""
 
 
 class Step(Protocol):
@@ -107,7 +109,7 @@ def advance_runs(steps: Iterable[Step]) -> list[AdvanceRun]:
         elif run is not None and step.kind is StepKind.EXTEND:
             day = step.due_on or date.min  # more time is given, never less: a later day stays
             runs[-1] = AdvanceRun(tuple(replace(a, due_on=max(day, a.due_on)) for a in run.advances))
-        elif run is not None and step.kind in (StepKind.PAY, StepKind.RETURN):
+        elif run is not None and step.kind in USING_UP:
             runs[-1] = AdvanceRun(_used(run.advances, step.amount))
     return runs
 

@@ -75,6 +75,7 @@ class StepKind(StrEnum):
     APPROVE_EXCESS = "approve_excess"
     PAY = "pay"
     RETURN = "return"
+    CARRY = "carry"
     REFUND = "refund"
     REVERSE = "reverse"
     SEND_BACK = "send_back"
@@ -95,6 +96,7 @@ STEP_LABELS = {
     StepKind.APPROVE_EXCESS: N_("Duyệt phần chi vượt"),
     StepKind.PAY: N_("Thanh toán"),
     StepKind.RETURN: N_("Hoàn ứng thừa"),
+    StepKind.CARRY: N_("Chuyển tạm ứng sang năm sau"),
     StepKind.REFUND: N_("Nộp khôi phục"),
     StepKind.REVERSE: N_("Ghi đảo"),
     StepKind.SEND_BACK: N_("Trả lại"),

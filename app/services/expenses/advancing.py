@@ -18,7 +18,7 @@ from app.rules.advances import clear_by, due_day
 from app.rules.budget import GREATEST_AMOUNT, Balance, EntryKind, total
 from app.rules.expenses import ExpenseState, PayMethod, StepKind
 from app.rules.roles import Actor, Right, needs
-from app.rules.violations import Violation
+from app.rules.violations import Severity, Violation
 from app.services.budget.estimate_papers import plain
 from app.services.budget.ledger import post
 from app.services.budget_settings import (
@@ -161,11 +161,12 @@ def note_contract(
     value: int | None,
     reason: str = "",
     expected_version: int | None = None,
-) -> None:
-    """Writes down the contract signed after the approval, before money goes out; it limits advances.
+) -> Saved:
+    """The id of the expense, with the contract signed after the approval; it limits advances.
 
-    A step keeps what was written, and why another took its place. Raises UserError for a value that is not
-    above 0, a day to come, and a change of a contract written before without a reason.
+    Warns of a contract worth more than was approved. A step keeps what was written, and why another took its
+    place. Raises UserError for a value that is not above 0, a day to come, and a change of a contract written
+    before without a reason.
     """
     row = in_state(session, expense_id, expected_version, S.APPROVED)
     findings = Findings()
@@ -173,8 +174,10 @@ def note_contract(
     if value is None or not 0 < value <= GREATEST_AMOUNT:
         sentence = N_("Giá trị hợp đồng phải lớn hơn 0 và dưới một triệu tỷ đồng.")
         findings.add(Violation(sentence, field="contract_value"))
-    if contract_on is None or contract_on > session.info["today"]:
-        findings.add(Violation(N_("Ghi ngày hợp đồng, không sau hôm nay."), field="contract_on"))
+    if contract_on is None:
+        findings.add(Violation(N_("Chưa ghi ngày hợp đồng."), field="contract_on"))
+    elif contract_on > session.info["today"]:
+        findings.add(Violation(N_("Ngày hợp đồng ở sau hôm nay. Sửa lại."), field="contract_on"))
     why = findings.line(
         reason, "reason", N_("lý do sửa hợp đồng đã ghi"), required=row.contract_value is not None
     )
@@ -185,6 +188,13 @@ def note_contract(
     note = f"số {words} ngày {date_vi(contract_on)}"
     note = f"{note}: {why}" if why else note
     note_step(session, row, actor, StepKind.CONTRACT, session.info["today"], amount=value, note=note)
+    approved = row.approved_amount or 0
+    if value <= approved:
+        return Saved(row.id)
+    sentence = N_("Giá trị hợp đồng {value} đồng lớn hơn số đã duyệt {approved} đồng. Xem lại số tiền.")
+    params = {"value": number(value), "approved": number(approved)}
+    found = Violation(sentence, params, "contract_value", severity=Severity.WARNING)
+    return Saved(row.id, (found,))
 
 
 @needs(Right.PLAN_EXPENSES)

@@ -240,6 +240,10 @@ def _put(session: Session, row: Expense, entered: ExpenseInput, findings: Findin
             sentence = N_("Năm ngân sách {year} đã khóa sổ. Ghi vào năm đang mở.")
             findings.add(Violation(sentence, {"year": year.year}, field="year"))
         row.year, row.year_id = year, year.id
+        if entered.spent_on is not None and not year.year - 1 <= entered.spent_on.year <= year.year:
+            sentence = N_("Ngày thực hiện {day} không thể thuộc năm ngân sách {year}. Sửa ngày hoặc năm.")
+            named = {"day": date_vi(entered.spent_on), "year": str(year.year)}
+            findings.add(Violation(sentence, named, field="spent_on"))
     row.contract_value = entered.contract_value
     if entered.contract_value is not None and not 0 < entered.contract_value <= GREATEST_AMOUNT:
         sentence = N_("Giá trị hợp đồng phải lớn hơn 0 và dưới một triệu tỷ đồng.")

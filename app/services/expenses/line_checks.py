@@ -104,7 +104,7 @@ def norm_findings(
     if norm is None or not given.unit_price.is_finite():
         return []
     found = []
-    over = over_norm(norm, given.unit_price, given.quantity * given.times)
+    over = over_norm(norm, given.unit_price, given.quantity * given.times, given.over_norm_reason.strip())
     if over is not None:
         found.append(replace(over, field=f"{cell}unit_price"))
     if (norm.valid_from and day < norm.valid_from) or (norm.valid_to and day > norm.valid_to):

@@ -17,6 +17,7 @@ from app.rules.expenses import ExpenseKind
 from app.rules.roles import Actor, Right, needs
 from app.rules.validity import in_order
 from app.rules.violations import Severity, Violation
+from app.services.expenses.advances import same_person
 from app.services.expenses.parts import GREATEST_PART, changeable, compared, keep, names_of
 from app.services.expenses.recipient_rates import over_rates
 from app.services.expenses.views import RecipientInput
@@ -114,16 +115,14 @@ def _dates(given: RecipientInput, cell: str) -> list[Violation]:
 
 
 def _twice(rows: Sequence[RecipientInput]) -> list[Violation]:
-    """The warning that a person of the roster stands in the list twice."""
-    seen: set[int] = set()
+    """The warning that a person stands in the list twice: by the roster, or by name and the same days."""
     for n, given in enumerate(rows):
-        if given.person_id is None:
-            continue
-        if given.person_id in seen:
-            sentence = N_("{name} có hai dòng trong danh sách. Xem lại có trùng không.")
-            field = f"recipients.{n}.name"
-            return [Violation(sentence, {"name": given.name}, field=field, severity=Severity.WARNING)]
-        seen.add(given.person_id)
+        for other in rows[:n]:
+            person = same_person((given.person_id, given.name), (other.person_id, other.name))
+            if person and (given.from_on, given.to_on) == (other.from_on, other.to_on):
+                sentence = N_("{name} có hai dòng trong danh sách. Xem lại có trùng không.")
+                field = f"recipients.{n}.name"
+                return [Violation(sentence, {"name": given.name}, field=field, severity=Severity.WARNING)]
     return []
 
 

@@ -30,12 +30,13 @@ MONEY_STEPS = frozenset(
         StepKind.ADVANCE,
         StepKind.PAY,
         StepKind.RETURN,
+        StepKind.CARRY,
         StepKind.REFUND,
         StepKind.REVERSE,
     }
 )
 """Steps after which no other is booked before their day: each rests on those before it."""
-GIVING_BACK = (StepKind.RETURN, StepKind.CANCEL, StepKind.REFUND)
+GIVING_BACK = (StepKind.RETURN, StepKind.CARRY, StepKind.CANCEL, StepKind.REFUND)
 """Steps taken until the day for returning what the year did not use."""
 
 

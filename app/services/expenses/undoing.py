@@ -134,11 +134,11 @@ def reverse_step(
     words = line(reason, "reason", N_("lý do ghi đảo"), required=True)
     steps = steps_of(session, row.id)
     gone = undone(steps)
-    money = (StepKind.ADVANCE, StepKind.PAY, StepKind.RETURN, StepKind.REFUND)
+    money = (StepKind.ADVANCE, StepKind.PAY, StepKind.RETURN, StepKind.CARRY, StepKind.REFUND)
     live = [s for s in steps if s.kind in money and s.id not in gone]
     if not live or live[-1].id != step.id:
         raise refuse(N_("Chỉ ghi đảo được lần tạm ứng, thanh toán, hoàn ứng hoặc nộp lại gần nhất chưa đảo."))
-    if step.kind in (StepKind.ADVANCE, StepKind.RETURN) and step.voucher_number is None:
+    if step.kind is StepKind.CARRY or (step.kind is StepKind.ADVANCE and step.voucher_number is None):
         raise refuse(N_("Tạm ứng chuyển giữa hai năm ghi ở cả hai năm nên không ghi đảo riêng một bên."))
     after = _state_before(session, row, step)
     written = session.scalars(select(BudgetEntry).where(BudgetEntry.step_id == step.id)).all()

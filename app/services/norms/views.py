@@ -90,16 +90,22 @@ def view_of(row: Norm) -> NormView:
     )
 
 
-def over_norm(norm: NormView, unit_price: Decimal, quantity: Decimal) -> Violation | None:
-    """What to say when the price is above the norm, with the figures and the basis; None where it is not."""
+OVER = N_(
+    "Vượt định mức {over} {unit} ({price} > {ceiling}), tổng vượt {whole} đ. Căn cứ: {basis}. Ghi lý do."
+)
+OVER_WITH_REASON = N_(
+    "Vượt định mức {over} {unit} ({price} > {ceiling}), tổng vượt {whole} đ. Căn cứ: {basis}. Lý do: "
+    "{reason}."
+)
+
+
+def over_norm(norm: NormView, unit_price: Decimal, quantity: Decimal, reason: str = "") -> Violation | None:
+    """What to say when the price is above the norm, with figures, basis and reason; None where it is not."""
     found = rules.excess(norm.ceiling, unit_price, quantity)
     if found is None:
         return None
     return Violation(
-        N_(
-            "Vượt định mức {over} {unit} ({price} > {ceiling}), tổng vượt {whole} đ. Căn cứ: {basis}. "
-            "Ghi lý do."
-        ),
+        OVER if not reason else OVER_WITH_REASON,
         {
             "over": number(found.each),
             "unit": rules.per_one(norm.unit),
@@ -107,6 +113,7 @@ def over_norm(norm: NormView, unit_price: Decimal, quantity: Decimal) -> Violati
             "ceiling": number(norm.ceiling),
             "whole": number(found.whole),
             "basis": norm.basis.rstrip(". ") or N_("chưa ghi"),
+            **({"reason": reason.rstrip(". ")} if reason else {}),
         },
         field="unit_price",
     )

@@ -73,25 +73,26 @@ def carry_advance(
     into_on = first_day(session, after, entered.dated_on)
     due_on = due_day(steps_of(session, row.id))
     owed = {i: s.advanced for i, s in line_sums(session, row.id).items() if s.advanced}
-    _clear(session, actor, row, owed, f"{number}: {basis}")
+    fresh = _same_expense(session, actor, row, after, owed, into_on)
+    _clear(session, actor, row, owed, f"Chuyển sang {fresh.number_text} theo {number}: {basis}")
     if entered.with_estimate:
         by_line: dict[int, int] = defaultdict(int)
         for part in row.lines:
             by_line[part.budget_line_id or 0] += owed.get(part.id, 0)
         carry_over(session, actor, CarryInput(year.id, number, entered.dated_on, basis, by_line))
-    return _advance_again(session, actor, row, after, owed, into_on, due_on)
+    _advance_again(session, actor, fresh, into_on, due_on)
+    return fresh.id
 
 
 # -- parts ------------------------------------------------------------------------------------------------
 
 
-def _clear(session: Session, actor: Actor, row: Expense, owed: Mapping[int, int], why: str) -> None:
+def _clear(session: Session, actor: Actor, row: Expense, owed: Mapping[int, int], note: str) -> None:
     """Takes the advance out of this year, and ends the expense there."""
     done_on = last_day(session, row.year, EstimateKind.CARRIED_OUT)
-    day = day_of_step(session, row, done_on, StepKind.RETURN)
+    day = day_of_step(session, row, done_on, StepKind.CARRY)
     move_to(row, S.APPROVED if row.state is S.ADVANCED else S.PAID)
-    note = f"Chuyển sang năm {row.year.year + 1} theo {why}"
-    step = note_step(session, row, actor, StepKind.RETURN, day, amount=sum(owed.values()), note=note)
+    step = note_step(session, row, actor, StepKind.CARRY, day, amount=sum(owed.values()), note=note)
     entries = []
     for part in row.lines:
         entries += pair(row, part, owed.get(part.id, 0), day, EntryKind.ADVANCED, None)
@@ -100,16 +101,10 @@ def _clear(session: Session, actor: Actor, row: Expense, owed: Mapping[int, int]
         cancel_expense(session, actor, row.id, note, day)
 
 
-def _advance_again(
-    session: Session,
-    actor: Actor,
-    origin: Expense,
-    after: BudgetYear,
-    owed: Mapping[int, int],
-    day: date,
-    due_on: date | None,
-) -> int:
-    """The same expense in the next year, with what is owed advanced; it was approved and given out before."""
+def _same_expense(
+    session: Session, actor: Actor, origin: Expense, after: BudgetYear, owed: Mapping[int, int], day: date
+) -> Expense:
+    """The same expense in the next year, with what is owed as its lines; it was approved before."""
     lines = tuple(
         replace(
             line_input(part),
@@ -136,20 +131,15 @@ def _advance_again(
         part.approved_amount = part.amount
     row.approved_amount = row.amount
     session.flush()
+    return row
+
+
+def _advance_again(session: Session, actor: Actor, row: Expense, day: date, due_on: date | None) -> None:
+    """Takes it to where the money is out; nothing goes out now, so there is no slip."""
     for state in (S.REQUESTED, S.APPRAISED, S.APPROVED, S.ADVANCED):
         move_to(row, state)
         session.flush()
-    step = note_step(
-        session,
-        row,
-        actor,
-        StepKind.ADVANCE,
-        day,
-        amount=row.amount,
-        due_on=due_on,
-        method=row.method,
-        note=row.note,
-    )
+    given = {"amount": row.amount, "due_on": due_on, "method": row.method, "note": row.note}
+    step = note_step(session, row, actor, StepKind.ADVANCE, day, **given)
     entries = [entry_of(row, part, EntryKind.ADVANCED, part.amount, day) for part in row.lines]
     post(session, entries, step_id=step.id)
-    return row.id

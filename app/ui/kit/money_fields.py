@@ -22,7 +22,7 @@ def amount_typed(text: str, greatest: int = GREATEST_AMOUNT) -> int:
     """The whole đồng typed; raises ValueError with a sentence, also below 0 and from a million tỷ on."""
     amount = parse_money(text)
     if amount < 0:
-        sentence = _("“{text}” là số âm. Số tiền không được âm; tiền trả lại ghi ở Nộp khôi phục.")
+        sentence = _("“{text}” là số âm. Số tiền không được âm. Sửa lại.")
         raise ValueError(sentence.format(text=text.strip()))
     if amount > greatest:
         sentence = _("“{text}” quá lớn: số tiền phải dưới {most} đồng. Xem lại số chữ số 0.")

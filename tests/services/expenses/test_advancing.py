@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 import pytest
 
-from app.errors import UserError
+from app.errors import UserError, sentence
 from app.rules.expenses import ExpenseState, PayMethod, StepKind
 from app.services.budget_settings import CONTRACT_THRESHOLD
 from app.services.expenses.advances import open_advances, overdue_of, same_person
@@ -211,3 +211,13 @@ def test_time_that_is_past_already_is_not_given(money: Money) -> None:
     with pytest.raises(UserError, match=r"trước hôm nay, ngày 10/09/2026"):
         write(money.accountant, extend_advance, made, date(2026, 9, 9), "Chờ hóa đơn")
     write(money.accountant, extend_advance, made, date(2026, 9, 10), "Chờ hóa đơn")
+
+
+def test_a_contract_worth_more_than_was_approved_is_told(money: Money) -> None:
+    made = money.approved((money.task, 2 * M))
+    write = money.office.workspace.write
+    saved = write(money.clerk, note_contract, made, "05/HĐ", date(2026, 6, 1), 99 * M)
+    assert "99.000.000 đồng lớn hơn số đã duyệt 2.000.000" in sentence(saved.warnings[0])
+    assert write(money.clerk, note_contract, made, "05/HĐ", date(2026, 6, 1), M, "Ghi nhầm").warnings == ()
+    with pytest.raises(UserError, match="Ngày hợp đồng ở sau hôm nay"):
+        write(money.clerk, note_contract, made, "05/HĐ", date(2026, 7, 1), M, "Ghi nhầm")

@@ -127,3 +127,13 @@ def test_a_room_is_held_to_the_office_beside_the_name(money: Money) -> None:
     high = RecipientInput("Trần Văn Bình", "Thứ trưởng Bộ A", **room)  # type: ignore[arg-type]
     found = [v.field for v in money.save_rows(save_recipients, made, low, high).warnings if v.field]
     assert found == ["recipients.0.night_rate"]
+
+
+def test_a_name_that_stands_twice_for_the_same_days_is_pointed_out(money: Money) -> None:
+    made = money.draft((money.task, MILLION))
+    row = RecipientInput("Vũ Đình Khôi", from_on=date(2026, 6, 1), to_on=date(2026, 6, 3))
+    found = money.save_rows(save_recipients, made, row, replace(row, person_id=None)).warnings
+    assert [v.field for v in found if "hai dòng" in sentence(v)] == ["recipients.1.name"]
+    other = replace(row, from_on=date(2026, 6, 5), to_on=date(2026, 6, 6))
+    found = money.save_rows(save_recipients, made, row, other).warnings
+    assert not [v for v in found if "hai dòng" in sentence(v)]

@@ -93,6 +93,13 @@ def test_the_sentence_names_both_figures_the_whole_and_the_basis(office: Office)
     )
 
 
+def test_a_reason_that_was_given_is_told_instead_of_asked_for(office: Office) -> None:
+    norm = office.read(norm_for, "guest_refreshments", DAY)
+    found = over_norm(norm, Decimal(72_000), Decimal(30), "Giá thị trường tăng.")
+    assert found is not None
+    assert sentence(found).endswith("(chưa đối chiếu). Lý do: Giá thị trường tăng.")
+
+
 def test_a_new_norm_ends_the_one_before_it_the_day_before(office: Office) -> None:
     first = office.write(save_norm, None, MEAL).id
     later = NormInput(MEAL.name, MEAL.unit, 100_000, basis="QC-2027", valid_from=date(2026, 7, 1))

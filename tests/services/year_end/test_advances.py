@@ -9,7 +9,7 @@ import pytest
 
 from app.errors import UserError
 from app.rules.budget import EstimateKind
-from app.rules.expenses import ExpenseState, PayMethod
+from app.rules.expenses import ExpenseState, PayMethod, StepKind
 from app.rules.registers import RegisterName
 from app.services.budget.estimate_papers import PaperInput, record_paper
 from app.services.budget.ledger import line_views
@@ -69,6 +69,8 @@ def test_an_advance_carried_over_is_owed_in_the_next_year_with_its_estimate_and_
     new = carried(money, made)
     old, shown = money.expense(made), money.expense(new)
     assert (old.row.state, old.sums.advanced, old.sums.committed) == (S.CANCELLED, 0, 0)
+    told = next(step for step in old.steps if step.kind is StepKind.CARRY)
+    assert told.note == "Chuyển sang KC-001/2027 theo 12-QĐ: Hợp đồng ký trước 31/12"
     assert (shown.row.state, shown.sums.advanced, shown.row.number_text) == (S.ADVANCED, 2 * M, "KC-001/2027")
     assert (shown.steps[-1].due_on, shown.entered.payee_name) == (date(2026, 7, 31), "Lò Thị Hoa")
     assert "KC-001/2026" in shown.entered.note
@@ -123,6 +125,18 @@ def test_an_advance_carried_over_is_not_undone_on_one_side(money: Money) -> None
     step = money.expense(new).steps[-1].id
     with pytest.raises(UserError, match="ghi ở cả hai năm"):
         money.office.workspace.write(money.accountant, reverse_step, step, "Nhầm")
+
+
+def test_a_payment_before_the_carrying_is_not_undone_after_it(money: Money) -> None:
+    write = money.office.workspace.write
+    made = owing(money)
+    money.office.clock.set(datetime(2027, 1, 20, 9))
+    write(money.clerk, hand_in, made)
+    write(money.accountant, pay_expense, made, money.pays(made, M, spent_on=date(2026, 12, 30)))
+    carried(money, made, dated_on=date(2027, 1, 20))
+    paid = next(s for s in money.expense(made).steps if s.kind is StepKind.PAY)
+    with pytest.raises(UserError, match="gần nhất chưa đảo"):
+        write(money.accountant, reverse_step, paid.id, "Nhầm")
 
 
 def test_nothing_is_carried_while_the_year_may_spend_or_without_its_paper(money: Money) -> None:

@@ -320,8 +320,8 @@ def test_the_calendar_keeps_its_order(money: Money) -> None:
 def test_after_the_last_day_only_work_done_by_then_is_paid(money: Money) -> None:
     done = money.handed_in((money.task, M), spent_on=date(2026, 6, 29))
     undated = money.handed_in((money.task, M))
-    with pytest.raises(UserError, match="chỉ thanh toán việc đã làm"):
-        money.approved((money.task, M), spent_on=date(2027, 1, 5))
+    with pytest.raises(UserError, match="05/01/2027 không thể thuộc năm ngân sách 2026"):
+        money.draft((money.task, M), spent_on=date(2027, 1, 5))
     money.office.clock.set(datetime(2027, 1, 10, 9))
     money.office.workspace.write(money.accountant, pay_expense, done, money.pays(done, M))
     with pytest.raises(UserError, match="chỉ thanh toán việc đã làm"):

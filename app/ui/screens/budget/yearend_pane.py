@@ -14,7 +14,7 @@ from app.i18n import _
 from app.rules.budget import YearState
 from app.rules.roles import Right
 from app.services.budget.ledger import LineView, line_views
-from app.services.budget.years import YearView
+from app.services.budget.years import YearView, list_years
 from app.services.budget_settings import CALENDAR_DAYS
 from app.services.year_end.advances import CarryAdvanceInput, carry_advance
 from app.services.year_end.carrying import CarryInput, carry_over, lapse_rest
@@ -96,8 +96,9 @@ class YearEndPane(QWidget):
             self.table.choose_first()
         self.days.setText(self._said(len(rows)))
         why_not = self._desk.why_not() or why_closed(self._year, _("Năm này không còn mở."))
-        for button in (self.carry, self.lapse):
-            enable(button, why_not)
+        too_early = self._too_early()
+        enable(self.carry, why_not or too_early or self._no_next_year())
+        enable(self.lapse, why_not or too_early)
         chief = self._desk.context.may(Right.CLOSE_BUDGET)
         only_chief = "" if chief else _("Chánh Văn phòng khóa sổ, mở lại, ghi quyết toán.")
         enable(self.close_, only_chief or why_not)
@@ -115,7 +116,21 @@ class YearEndPane(QWidget):
         row = self.table.current_row()
         is_advance = row is not None and row.task is Task.CLEAR
         choose = "" if is_advance else _("Chọn một khoản tạm ứng chưa hoàn trong danh sách.")
-        enable(self.carry_advance, self._desk.why_not() or choose)
+        closed = why_closed(self._year, _("Năm này không còn mở."))
+        never = self._desk.why_not() or closed or self._too_early() or self._no_next_year()
+        enable(self.carry_advance, never or choose)
+
+    def _too_early(self) -> str:
+        """Why the year's money is neither carried over nor cancelled yet; empty when it may be."""
+        if self._year is None or self._desk.context.today() > self._year.spend_until:
+            return ""
+        words = _("Đến hết ngày {day} tiền của năm còn được chi.")
+        return words.format(day=date_vi(self._year.spend_until))
+
+    def _no_next_year(self) -> str:
+        after = self._year.year + 1 if self._year is not None else 0
+        there = any(view.year == after for view in self._desk.context.read(list_years))
+        return "" if there else _("Chưa mở năm ngân sách {year}. Mở ở phần Dự toán.").format(year=after)
 
     def _said(self, count: int) -> str:
         """The calendar in one line, with how many days are left, and how much is still to be done."""
@@ -195,7 +210,10 @@ class YearEndPane(QWidget):
             (True, _("Được chuyển nguồn: chuyển cả dự toán")),
             (False, _("Không được chuyển nguồn: trừ vào dòng dự toán năm sau")),
         ]
-        words = _("{what}: còn {owed} chưa hoàn. Người nhận còn nợ số ấy ở khoản chi của năm {year}.")
+        words = _(
+            "{what}: còn {owed} chưa hoàn. Người nhận còn nợ số ấy ở khoản chi của năm {year}; phần "
+            "đã duyệt chưa tạm ứng được hủy."
+        )
         form = Form(
             [
                 label(words.format(what=row.what, owed=owed, year=self._year.year + 1), "second", wrap=True),

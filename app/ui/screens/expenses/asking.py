@@ -10,9 +10,9 @@ from app.ui.kit.fields import ChoiceField, DateField, SearchField
 from app.ui.screens.expenses.desk import Desk
 
 
-def day_field(desk: Desk, name: str, words: str) -> DateField:
+def day_field(desk: Desk, name: str, words: str, *, required: bool = True) -> DateField:
     """The day of a step."""
-    return DateField(name, words, today=desk.context.today, show_weekday=False)
+    return DateField(name, words, today=desk.context.today, show_weekday=False, required=required)
 
 
 def method_field() -> ChoiceField:
@@ -30,7 +30,7 @@ def cashier_field(desk: Desk, words: str) -> SearchField:
         [Option(name, name) for name in names],
         free_text=True,
         required=True,
-        hint=_("Không phải người ghi sổ."),
+        hint=_("Thủ quỹ không được là người ghi sổ."),
     )
 
 

@@ -30,6 +30,7 @@ from app.ui.kit.fields import ChoiceField, DateField, LineField, MoneyField, Sea
 from app.ui.kit.form_dialog import FormDialog
 from app.ui.kit.forms import Form
 from app.ui.kit.labels import label
+from app.ui.screens.expenses.asking import day_field
 from app.ui.screens.expenses.choices import event_options, payee_options, year_options
 from app.ui.screens.expenses.desk import Desk
 from app.ui.screens.expenses.words import room_name
@@ -114,6 +115,7 @@ def ask_approve(desk: Desk) -> FormDialog:
         MoneyField(
             f"lines.{n}.approved_amount",
             line.entered.content,
+            required=True,
             hint=_("Đề nghị {amount} · {line}").format(amount=number(line.amount), line=line.budget_line),
         )
         for n, line in enumerate(detail.lines)
@@ -122,7 +124,7 @@ def ask_approve(desk: Desk) -> FormDialog:
     left = label(_left_words(desk), "second", name="approve-left", wrap=True)
     findings = FindingsBox()
     findings.show_violations([v for v in detail.findings if v.severity is Severity.WARNING])
-    done_on = DateField("done_on", _("&Ngày duyệt"), today=desk.context.today, show_weekday=False)
+    done_on = day_field(desk, "done_on", _("&Ngày duyệt"))
     form = Form([findings, left, *fields, total, done_on, LineField("note", _("Ý &kiến"))])
     form.load({f.name: line.amount for f, line in zip(fields, detail.lines, strict=True)})
     form["done_on"].load(desk.today())
@@ -238,8 +240,8 @@ def ask_contract(desk: Desk) -> FormDialog:
     names = ("contract_number", "contract_on", "contract_value")
     form.load({name: getattr(detail.entered, name) for name in names})
 
-    def submit(values: dict[str, Any]) -> None:
-        desk.submit(
+    def submit(values: dict[str, Any]) -> Any:
+        return desk.submit(
             note_contract,
             detail.row.id,
             values["contract_number"],

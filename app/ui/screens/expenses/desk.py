@@ -8,11 +8,13 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from app.i18n import _
+from app.errors import raise_errors
+from app.i18n import N_, _
 from app.rules.expenses import ExpenseState
 from app.rules.roles import Right
 from app.rules.violations import Violation
 from app.services.expenses.views import ExpenseDetail
+from app.ui.kit.fields import DateField, MoneyField
 from app.ui.kit.form_dialog import FormDialog
 from app.ui.kit.forms import Form
 from app.ui.shell.context import ScreenContext
@@ -76,9 +78,17 @@ class Desk(ScreenDesk):
         done: str,
         follow: Callable[[], None] = lambda: None,
     ) -> FormDialog:
-        """Opens the question of a step; done, it says so, with what should be looked at."""
+        """Opens the question of a step; done, it says so, with what should be looked at.
+
+        A day or an amount that was emptied is asked for: nothing is booked for what nobody wrote.
+        """
+
+        def whole(values: dict[str, Any]) -> Any:
+            raise_errors(_emptied(form, values))
+            return submit(values)
+
         dialog = self.open_dialog(
-            title, form, submit, yes=yes, keep=(f"expense-{keep}", self.expense.row.id), follow=follow
+            title, form, whole, yes=yes, keep=(f"expense-{keep}", self.expense.row.id), follow=follow
         )
 
         def say(result: object) -> None:
@@ -91,3 +101,10 @@ class Desk(ScreenDesk):
     def today(self) -> date:
         """The office's calendar day."""
         return self.context.today()
+
+
+def _emptied(form: Form, values: dict[str, Any]) -> list[Violation]:
+    """The days and amounts of the question that are needed and empty."""
+    needed = [f for f in form.fields.values() if f.required and isinstance(f, DateField | MoneyField)]
+    sentence = N_("Ô này để trống. Ghi rồi bấm lại.")
+    return [Violation(sentence, field=f.name) for f in needed if values.get(f.name) is None]

@@ -56,7 +56,7 @@ class LinesTab(QWidget):
             [
                 Column("content", _("Nội dung"), width=150, stretch=True, tip=lambda row: row.content),
                 Column("quantity", _("Số lượng"), width=96, align=theme.RIGHT),
-                Column("price", _("Đơn giá"), width=96, align=theme.RIGHT),
+                Column("price", _("Đơn giá"), width=112, align=theme.RIGHT),
                 Column("amount", _("Thành tiền"), Kind.NUMBER, 108),
                 Column("approved", _("Số duyệt"), Kind.NUMBER, 108),
                 Column("used", _("Thực chi"), Kind.NUMBER, 108),
@@ -169,7 +169,7 @@ class LinesTab(QWidget):
 
     def _follow(self) -> None:
         whole = sum(row.amount or 0 for row in self.editor.rows)
-        self.sum.setText(self.editor.sum_words(_("Cộng: {amount}").format(amount=money(whole))))
+        self.sum.setText(self.editor.sum_words(_("Cộng đề nghị: {amount}").format(amount=money(whole))))
         for button in (self.add, self.copy, self.remove, self.paste_):
             button.setVisible(self._desk.editable)
         for button in (self.copy, self.remove):

@@ -150,7 +150,7 @@ def ask_pay(desk: Desk) -> FormDialog:
     parts: list[Any] = [(p, i) for p, i in zip(paid, items, strict=True)]
     unknown = detail.entered.spent_on is None and detail.entered.event_id is None
     if unknown and desk.today().year > detail.row.year:  # only what was done in the year is still paid
-        parts.append(day_field(desk, "spent_on", _("Ngày thực &hiện")))
+        parts.append(day_field(desk, "spent_on", _("Ngày thực &hiện"), required=False))
     form = Form(
         [
             missing,

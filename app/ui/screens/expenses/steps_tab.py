@@ -19,7 +19,7 @@ from app.ui.kit.table import Column, Kind
 from app.ui.screens.expenses.desk import Desk
 from app.ui.screens.expenses.words import due_words, step_words
 
-MONEY_STEPS = (StepKind.ADVANCE, StepKind.PAY, StepKind.RETURN, StepKind.REFUND)
+MONEY_STEPS = (StepKind.ADVANCE, StepKind.PAY, StepKind.RETURN, StepKind.CARRY, StepKind.REFUND)
 """Steps that wrote entries and can be undone, the newest first."""
 
 

@@ -440,3 +440,15 @@ def test_a_contract_written_before_is_changed_with_a_reason(money: Money, open_p
     assert "reason" in page.wrong()
     page.answer(reason="Phụ lục số 1")
     assert money.expense(made).entered.contract_value == 2 * M
+
+
+def test_an_emptied_amount_is_asked_for_and_not_approved_as_nothing(
+    money: Money, open_page: OpenPage
+) -> None:
+    made = money.asked((money.task, M), (money.task, 2 * M))
+    page = open_page(money.chief, made)
+    page.press("Ctrl+Return")
+    page.answer(lines__0__approved_amount=None)
+    assert list(page.wrong()) == ["lines.0.approved_amount"]
+    page.answer(lines__0__approved_amount=0)
+    assert [line.approved_amount for line in money.expense(made).lines] == [0, 2 * M]

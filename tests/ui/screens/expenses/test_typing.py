@@ -101,7 +101,7 @@ def test_a_line_whose_price_cannot_be_read_is_left_out_of_the_sum_which_says_so(
     narrow = lines.sum.minimumSizeHint().width()
     for text in ("1", "1 ", "1 triệu"):
         page.type_line(unit_price=text)
-    assert lines.sum.text() == "Cộng: 1.000.000 đồng, chưa kể 1 dòng sai"
+    assert lines.sum.text() == "Cộng đề nghị: 1.000.000 đồng, chưa kể 1 dòng sai"
     assert lines.sum.minimumSizeHint().width() <= narrow, "the longer words push no list aside"
     assert lines.form.amount.text() == "Thành tiền: chưa tính được"
     assert column(lines.table, "Đơn giá") == ["1 triệu", "1.000.000"]
@@ -109,7 +109,7 @@ def test_a_line_whose_price_cannot_be_read_is_left_out_of_the_sum_which_says_so(
     lines.tell_room()
     assert "khoản này cần 1.000.000" in lines.room.left.word.text()
     page.type_line(unit_price="1.234.567 đ")
-    assert lines.sum.text() == "Cộng: 2.234.567 đồng"
+    assert lines.sum.text() == "Cộng đề nghị: 2.234.567 đồng"
 
 
 def test_a_line_without_words_is_shown_so_and_refused_where_it_stands(
