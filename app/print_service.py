@@ -334,6 +334,9 @@ def from_data(data: Any) -> MadePaper | MadeSheet | MadeChart:
         printed = _printed(name, data, Secrecy.NONE)
         return MadeChart(_(PAPER_TITLES[name]), PAPER_FILES[name], proposed, data, layout, printed)
     name, build = _PAPERS[type(data)]
+    if isinstance(data, contracts.SlipData):
+        papers = tuple(build(slip) for slip in (data, *data.earlier))
+        return _made(name, papers, data, data.head.letterhead)
     head = data if hasattr(data, "letterhead") else data.head
     return _made(name, (build(data),), data, head.letterhead)
 

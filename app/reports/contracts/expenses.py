@@ -212,6 +212,8 @@ class SlipData:
 
     head: FormHead = field(default_factory=FormHead)
     facts: MoneyFacts = MoneyFacts()
+    earlier: tuple[SlipData, ...] = ()
+    """The slips before it of the same expense, the newest first; each is printed on a page of its own."""
 
 
 @dataclass(frozen=True)

@@ -104,7 +104,7 @@ def advance_expense(
         method=entered.method,
         cashier=cashier,
         one_person=alone,
-        **voucher(session, row, OUT),
+        **voucher(session, row, OUT, entered.method),
     )
     entries, left = [], entered.amount
     for part in row.lines:
@@ -257,7 +257,7 @@ def return_surplus(
         method=method,
         cashier=taker,
         one_person=alone,
-        **voucher(session, row, BACK),
+        **voucher(session, row, BACK, method),
     )
     entries, left = [], amount
     for part in row.lines:

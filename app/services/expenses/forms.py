@@ -34,7 +34,7 @@ from app.reports.contracts import (
 from app.rules.advances import advance_runs
 from app.rules.amount_in_words import in_words
 from app.rules.budget import EntryKind
-from app.rules.expenses import PAY_METHOD_LABELS, PayMethod, StepKind, slip_number
+from app.rules.expenses import PAY_METHOD_LABELS, PayMethod, StepKind, slip_number, slip_words
 from app.rules.secrecy import Secrecy
 from app.services.budget_settings import AMOUNT_WORDS, VOUCHER_FORMS
 from app.services.common import fetch
@@ -156,28 +156,25 @@ def travel_order_data(session: Session, expense_id: int) -> TravelOrderData:
 
 
 def slip_data(session: Session, expense_id: int) -> SlipData:
-    """Phiếu chi of the newest payment or advance. Raises UserError before money went out."""
+    """Phiếu chi of all payments and advances in cash, the newest first. Raises UserError without one."""
     row = fetch(session, Expense, expense_id)
-    step = _last_slip(session, row, OUT)
-    if step is None:
-        raise refuse(N_("Chưa có lần chi tiền nào nên chưa có phiếu chi."))
-    head = _head(session, row, "payment_slip", step.done_on, slip_number(step.voucher_number))
-    facts = _facts(session, row, _paid_out(session, step), step.done_on)
-    if step.kind is StepKind.ADVANCE:  # its vouchers are still to come: they go with the settlement
-        facts = replace(facts, content=f"Tạm ứng: {row.content}", vouchers=0)
-    return SlipData(head, facts)
+    slips = [_slip(session, row, step) for step in _slip_steps(session, row, OUT)]
+    if not slips:
+        raise refuse(
+            N_("Chưa chi tiền mặt lần nào nên không có phiếu chi; chuyển khoản theo chứng từ của ngân hàng.")
+        )
+    return replace(slips[0], earlier=tuple(slips[1:]))
 
 
 def receipt_slip_data(session: Session, expense_id: int) -> ReceiptSlipData:
-    """Phiếu thu of the newest money that came back. Raises UserError where none did."""
+    """Phiếu thu of all cash that came back, the newest first. Raises UserError where none did."""
     row = fetch(session, Expense, expense_id)
-    step = _last_slip(session, row, BACK)
-    if step is None:
-        raise refuse(N_("Chưa có lần nộp lại tiền nào nên chưa có phiếu thu."))
-    head = _head(session, row, "receipt_slip", step.done_on, slip_number(step.voucher_number))
-    facts = replace(_facts(session, row, step.amount, step.done_on), vouchers=0)
-    why = "Hoàn tạm ứng thừa" if step.kind is StepKind.RETURN else "Nộp khôi phục"
-    return ReceiptSlipData(head, replace(facts, content=f"{why}: {row.content}"))
+    slips = [_receipt(session, row, step) for step in _slip_steps(session, row, BACK)]
+    if not slips:
+        raise refuse(
+            N_("Chưa nộp lại tiền mặt lần nào nên không có phiếu thu; chuyển khoản theo giấy báo có.")
+        )
+    return replace(slips[0], earlier=tuple(slips[1:]))
 
 
 EXPENSE_PAPERS: dict[PaperName, Callable[[Session, int], Any]] = {
@@ -284,7 +281,7 @@ def _advanced(session: Session, row: Expense) -> tuple[tuple[Paid, bool], ...]:
         *((Paid(_slip_words(s), s.done_on, s.amount), s.id >= ids[-1]) for s in advances),
         *(
             (
-                Paid(f"đã hoàn, phiếu thu số {slip_number(s.voucher_number)}", s.done_on, -s.amount),
+                Paid(f"đã hoàn, {_slip_words(s)}", s.done_on, -s.amount),
                 s.id > ids[-1],
             )
             for s in back
@@ -292,12 +289,28 @@ def _advanced(session: Session, row: Expense) -> tuple[tuple[Paid, bool], ...]:
     )
 
 
-def _last_slip(session: Session, row: Expense, series: str) -> ExpenseStep | None:
-    """The newest step with a voucher of the series that was not undone."""
+def _slip_steps(session: Session, row: Expense, series: str) -> list[ExpenseStep]:
+    """The steps with a slip of the series that were not undone, the newest first."""
     steps = steps_of(session, row.id)
     gone = undone(steps)
-    slips = [s for s in steps if s.voucher_series == series and s.voucher_number and s.id not in gone]
-    return slips[-1] if slips else None
+    return [
+        s for s in reversed(steps) if s.voucher_series == series and s.voucher_number and s.id not in gone
+    ]
+
+
+def _slip(session: Session, row: Expense, step: ExpenseStep) -> SlipData:
+    head = _head(session, row, "payment_slip", step.done_on, slip_number(step.voucher_number))
+    facts = _facts(session, row, _paid_out(session, step), step.done_on)
+    if step.kind is StepKind.ADVANCE:  # its vouchers are still to come: they go with the settlement
+        facts = replace(facts, content=f"Tạm ứng: {row.content}", vouchers=0)
+    return SlipData(head, facts)
+
+
+def _receipt(session: Session, row: Expense, step: ExpenseStep) -> ReceiptSlipData:
+    head = _head(session, row, "receipt_slip", step.done_on, slip_number(step.voucher_number))
+    facts = replace(_facts(session, row, step.amount, step.done_on), vouchers=0)
+    why = "Hoàn tạm ứng thừa" if step.kind is StepKind.RETURN else "Nộp khôi phục"
+    return ReceiptSlipData(head, replace(facts, content=f"{why}: {row.content}"))
 
 
 def _last_day(session: Session, row: Expense) -> date:
@@ -356,7 +369,13 @@ def _voucher_words(voucher: Any) -> str:
 
 
 def _slip_words(step: ExpenseStep) -> str:
-    return f"phiếu chi số {slip_number(step.voucher_number)}" if step.voucher_number else "tạm ứng"
+    """The voucher of a step as forms name it: "phiếu chi số 012", "chuyển khoản số CK 003"."""
+    if not step.voucher_number:
+        return "tạm ứng" if step.kind is StepKind.ADVANCE else "hoàn ứng"
+    name = {OUT: "phiếu chi", BACK: "phiếu thu"}.get(step.voucher_series or "")
+    if name is None:
+        return f"chuyển khoản số {slip_words(step.voucher_series, step.voucher_number)}"
+    return f"{name} số {slip_number(step.voucher_number)}"
 
 
 def _recipient(given: RecipientInput) -> RecipientLine:

@@ -125,7 +125,7 @@ def pay_expense(
         method=entered.method,
         cashier=cashier,
         one_person=alone,
-        **(voucher(session, row, OUT) if paid_out > 0 else {}),
+        **(voucher(session, row, OUT, entered.method) if paid_out > 0 else {}),
     )
     post(session, entries, step_id=step.id)
     if row.spent_on is None or row.spent_on <= day:

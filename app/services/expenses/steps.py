@@ -23,7 +23,9 @@ from app.services.settings import setting_on
 from app.text import fold
 
 OUT, BACK = "PC", "PT"
-"""Series of vouchers: money that goes out (phiếu chi), money that comes back (phiếu thu)."""
+"""Series of vouchers: cash that goes out (phiếu chi), cash that comes back (phiếu thu)."""
+BY_BANK = {OUT: "CK", BACK: "BC"}
+"""Their series where money goes by transfer (chuyển khoản, giấy báo có): there is no slip of a cashier."""
 MONEY_STEPS = frozenset(
     {
         StepKind.APPROVE,
@@ -168,8 +170,9 @@ def check_cashier(session: Session, cashier: str, actor: Actor) -> bool:
     )
 
 
-def voucher(session: Session, row: Expense, series: str) -> dict[str, object]:
-    """The next number of the series in the budget year."""
+def voucher(session: Session, row: Expense, series: str, method: PayMethod) -> dict[str, object]:
+    """The next number in the budget year of the series, or of that by transfer in its place."""
+    series = series if method is PayMethod.CASH else BY_BANK[series]
     highest = session.scalar(
         select(func.max(ExpenseStep.voucher_number)).where(
             ExpenseStep.year_id == row.year_id, ExpenseStep.voucher_series == series

@@ -102,7 +102,7 @@ def refund_expense(
         method=method,
         cashier=taker,
         one_person=alone,
-        **voucher(session, row, BACK),
+        **voucher(session, row, BACK, method),
     )
     if is_open:
         entries = [

@@ -42,7 +42,7 @@ def test_an_advance_moves_the_commitment_and_is_due_at_the_end_of_the_next_month
     shown = money.expense(made)
     assert (shown.sums.committed, shown.sums.advanced, shown.row.state) == (M, M, S.ADVANCED)
     assert shown.steps[-1].due_on == date(2026, 7, 31)
-    assert shown.steps[-1].voucher == "PC 001"
+    assert shown.steps[-1].voucher == "CK 001"
     assert money.left(money.task) == 3 * M
     money.office.workspace.write(money.accountant, extend_advance, made, date(2026, 8, 15), "Chờ hóa đơn")
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -122,37 +124,44 @@ def test_a_settlement_without_an_advance_is_refused(money: Money) -> None:
         money.office.read(forms.settlement_data, made)
 
 
-def test_what_is_paid_beside_an_advance_alone_stands_on_the_slip(money: Money) -> None:
-    made = advanced(money, 4_000_000, 5_250_000)
-    slip = money.office.read(forms.slip_data, made)
-    assert slip.facts.amount == 1_250_000
-    assert slip.facts.words == "Một triệu hai trăm năm mươi nghìn đồng chẵn"
+CASH: dict[str, Any] = {"method": PayMethod.CASH, "cashier": "Hoàng Thị Hoa"}
 
 
-def test_the_slip_of_an_advance_says_so_and_claims_no_vouchers(money: Money) -> None:
+def test_the_slips_tell_what_went_out_in_cash_each_time(money: Money) -> None:
     write = money.office.workspace.write
     made = money.approved((money.autonomous[0], 6_000_000))
-    write(money.accountant, advance_expense, made, AdvanceInput(amount=4_000_000, method=PayMethod.TRANSFER))
+    write(money.accountant, advance_expense, made, AdvanceInput(amount=4_000_000, **CASH))
     money.save_rows(save_vouchers, made, VoucherInput("Hóa đơn", "01"), VoucherInput("Hợp đồng", "02"))
     slip = money.office.read(forms.slip_data, made)
     assert (slip.facts.content, slip.facts.vouchers) == ("Tạm ứng: Chi phục vụ phiên họp", 0)
     write(money.clerk, hand_in, made)
-    write(money.accountant, pay_expense, made, money.pays(made, 5_250_000))
+    write(money.accountant, pay_expense, made, replace(money.pays(made, 5_250_000), **CASH))
     slip = money.office.read(forms.slip_data, made)
     assert (slip.facts.content, slip.facts.vouchers) == ("Chi phục vụ phiên họp", 2)
+    assert (slip.facts.amount, slip.head.number) == (1_250_000, "002")  # beside the advance alone
+    assert slip.facts.words == "Một triệu hai trăm năm mươi nghìn đồng chẵn"
+    assert [(s.facts.amount, s.head.number) for s in slip.earlier] == [(4_000_000, "001")]
+    made_paper = from_data(slip)
+    assert isinstance(made_paper, MadePaper)
+    assert len(made_paper.papers) == 2
 
 
-def test_money_that_came_back_has_a_slip_of_its_own(money: Money) -> None:
+def test_cash_that_came_back_has_a_slip_of_its_own_and_a_transfer_none(money: Money) -> None:
     made = advanced(money, 4_000_000, 3_500_000)
+    write = money.office.workspace.write
+    with pytest.raises(UserError, match="phiếu chi"):
+        money.office.read(forms.slip_data, made)  # everything went by transfer
+    write(money.accountant, return_surplus, made, 200_000)
     with pytest.raises(UserError, match="phiếu thu"):
         money.office.read(forms.receipt_slip_data, made)
-    money.office.workspace.write(money.accountant, return_surplus, made, 500_000)
+    write(money.accountant, return_surplus, made, 300_000, None, "Hoàng Thị Hoa", method=PayMethod.CASH)
     data = money.office.read(forms.receipt_slip_data, made)
     assert (data.facts.amount, data.facts.content) == (
-        500_000,
+        300_000,
         "Hoàn tạm ứng thừa: Chi phục vụ phiên họp",
     )
-    assert data.head.form_code == "C40-BB"
+    assert (data.head.form_code, data.earlier) == ("C40-BB", ())
+    assert [s.voucher for s in money.expense(made).steps if s.voucher] == ["CK 001", "BC 001", "PT 001"]
 
 
 def test_a_request_asks_for_what_was_approved(money: Money) -> None:
