@@ -227,8 +227,10 @@ def _not_borne(
                 found[line_id] = _lowered(room, was, field)
             elif room.balance.left < 0:
                 found.setdefault(room.key, _emptied(room, field))
-            elif before is None and (early := _too_early(session, line_id, room, days[line_id])):
-                found.setdefault(room.key, early)
+            elif room.key not in found:
+                where = "done_on" if before is None else field
+                early = _too_early(session, line_id, room, days[line_id], where)
+                found |= {room.key: early} if early is not None else {}
     return list(found.values())
 
 
@@ -250,19 +252,19 @@ def _emptied(room: Room, field: str) -> Violation:
     return Violation(sentence, params, field=field, clause="12.2")
 
 
-def _too_early(session: Session, line_id: int, room: Room, day: date) -> Violation | None:
-    """What is booked on a past day is borne by what was given by then."""
+def _too_early(session: Session, line_id: int, room: Room, day: date, field: str) -> Violation | None:
+    """What is booked on a past day, by a step or a paper, is borne by what was there on each day since."""
     if day >= session.info["today"]:
         return None
     worst, left = lowest_from(session, line_id, day)
     if left >= 0:
         return None
     sentence = N_(
-        "Ghi ngày {day} thì {label} thiếu {short} đồng vào ngày {worst}: dự toán được giao sau ngày ấy. Sửa "
-        "lại ngày."
+        "Ghi ngày {day} thì đến ngày {worst} {label} thiếu {short} đồng: dự toán giao thêm, tiền trả lại ghi "
+        "sau ngày ấy. Sửa lại ngày."
     )
     params = {"day": date_vi(day), "label": room.label, "short": number(-left), "worst": date_vi(worst)}
-    return Violation(sentence, params, field="done_on", clause="12.2")
+    return Violation(sentence, params, field=field, clause="12.2")
 
 
 def _lowered(room: Room, before: Balance, field: str) -> Violation:

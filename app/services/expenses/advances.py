@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -73,13 +73,6 @@ def overdue_warning(session: Session, payee_name: str, payee_id: int | None) -> 
         "amount": number(sum(advance.owed for advance in owed)),
     }
     return [Violation(sentence, params, field="payee_name", severity=Severity.WARNING)]
-
-
-def advanced_on(session: Session, expense_ids: Collection[int]) -> int:
-    """Đồng still advanced on these expenses together."""
-    e = BudgetEntry
-    query = select(func.sum(e.amount)).where(e.expense_id.in_(expense_ids), e.kind == EntryKind.ADVANCED)
-    return session.scalar(query) or 0
 
 
 def same_person(one: tuple[int | None, str], other: tuple[int | None, str]) -> bool:

@@ -27,7 +27,7 @@ from app.services.budget_settings import (
     CONTRACT_THRESHOLD,
 )
 from app.services.common import WHOLE, fetch, line
-from app.services.expenses.advances import OWING_STATES, advanced_on, overdue_warning
+from app.services.expenses.advances import overdue_warning, same_person
 from app.services.expenses.steps import (
     BACK,
     OUT,
@@ -40,7 +40,7 @@ from app.services.expenses.steps import (
     pair,
     voucher,
 )
-from app.services.expenses.sums import line_sums, steps_of
+from app.services.expenses.sums import expense_sums, line_sums, steps_of
 from app.services.expenses.views import AdvanceInput
 from app.services.expenses.vouchers import absent_vouchers
 from app.services.findings import Findings, Saved
@@ -124,7 +124,7 @@ def usual_due(session: Session, expense_id: int, day: date) -> date:
     row = fetch(session, Expense, expense_id)
     if (row.contract_value or 0) > setting_on(session, CONTRACT_THRESHOLD, day):
         return row.year.adjust_until
-    return clear_by(day, setting_on(session, ADVANCE_CLEAR_MONTHS, day))
+    return min(clear_by(day, setting_on(session, ADVANCE_CLEAR_MONTHS, day)), row.year.return_by)
 
 
 @needs(Right.APPRAISE_EXPENSES)
@@ -279,32 +279,55 @@ def _too_late(row: Expense, due_on: date) -> list[Violation]:
 def _over_contract(session: Session, row: Expense, day: date, amount: int, whole: Balance) -> list[Violation]:
     """More than may be advanced of a contract, all its expenses together (TT 17/2024/TT-BTC Điều 6 khoản 3).
 
-    Above the threshold so much per cent of its value; never more than its value.
+    Above the threshold so much per cent of its value; with what was paid by it never more than its value.
     """
-    if row.contract_value is None:
+    if not row.contract_number and row.contract_value is None:
         return []
-    large = row.contract_value > setting_on(session, CONTRACT_THRESHOLD, day)
+    if row.contract_value is None or (row.contract_number and row.contract_on is None):
+        sentence = N_("Hợp đồng chưa ghi đủ số, ngày, giá trị. Ghi ở Việc khác, Ghi hợp đồng, rồi tạm ứng.")
+        return [Violation(sentence, field="amount")]
+    advanced, paid, least = _by_contract(session, row)
+    value = min(row.contract_value, least)
+    large = value > setting_on(session, CONTRACT_THRESHOLD, day)
     percent = setting_on(session, CONTRACT_ADVANCE_PERCENT, day) if large else 100
-    most = row.contract_value * percent // 100
-    before = whole.advanced + _advanced_elsewhere(session, row)
-    if before + amount <= most:
-        return []
-    sentence = N_(
-        "Tạm ứng theo hợp đồng không quá {percent}% giá trị hợp đồng, tức {most} đồng, kể cả {before} đồng "
-        "đã tạm ứng (TT 17/2024/TT-BTC Điều 6 khoản 3). Giảm số tạm ứng."
-    )
-    params = {"percent": percent, "most": number(most), "before": number(before)}
-    return [Violation(sentence, params, field="amount")]
+    most, before = value * percent // 100, whole.advanced + advanced
+    if before + amount > most:
+        sentence = N_(
+            "Tạm ứng theo hợp đồng không quá {percent}% giá trị hợp đồng, tức {most} đồng, kể cả {before} "
+            "đồng đã tạm ứng (TT 17/2024/TT-BTC Điều 6 khoản 3). Giảm số tạm ứng."
+        )
+        params = {"percent": percent, "most": number(most), "before": number(before)}
+        return [Violation(sentence, params, field="amount")]
+    spent = paid + whole.spent
+    if spent + before + amount > value:
+        sentence = N_(
+            "Hợp đồng {value} đồng đã chi {spent} đồng, đang tạm ứng {before} đồng: chỉ còn {left} đồng. "
+            "Giảm số tạm ứng."
+        )
+        words = {"value": value, "spent": spent, "before": before, "left": max(0, value - spent - before)}
+        return [Violation(sentence, {k: number(v) for k, v in words.items()}, field="amount")]
+    return []
 
 
-def _advanced_elsewhere(session: Session, row: Expense) -> int:
-    """Đồng still advanced for the same contract on other expenses, also on those the reader may not see."""
-    e = Expense
+def _by_contract(session: Session, row: Expense) -> tuple[int, int, int]:
+    """Of the other expenses of this contract: đồng advanced, spent, and the least value written of it.
+
+    It is the same contract by its number and the person or firm; also of expenses the reader may not see.
+    """
+    e, none = Expense, (0, 0, row.contract_value or 0)
     if not row.contract_number:
-        return 0
-    query = select(e.id, e.contract_number).where(
-        e.id != row.id, e.contract_on == row.contract_on, e.state.in_(OWING_STATES)
+        return none
+    query = select(e.id, e.contract_number, e.contract_value, e.payee_id, e.payee_name).where(
+        e.id != row.id, e.contract_number != "", e.approved_amount.is_not(None)
     )
-    wanted = plain(row.contract_number)
-    alike = [i for i, text in session.execute(query, execution_options=WHOLE) if plain(text) == wanted]
-    return advanced_on(session, alike)
+    wanted, payee = plain(row.contract_number), (row.payee_id, row.payee_name)
+    alike = [
+        found
+        for found in session.execute(query, execution_options=WHOLE)
+        if plain(found.contract_number) == wanted and same_person((found.payee_id, found.payee_name), payee)
+    ]
+    if not alike:
+        return none
+    sums = expense_sums(session, [found.id for found in alike])
+    least = min([row.contract_value or 0, *(f.contract_value for f in alike if f.contract_value)])
+    return sums.advanced, sums.spent, least

@@ -101,7 +101,7 @@ def approve_expense(
     row = in_state(session, expense_id, expected_version, S.APPRAISED)
     alone = check_two(
         session,
-        actor.user_id in askers_of(row),
+        actor.user_id in askers_of(session, row),
         N_("Người lập, người gửi đề nghị không tự duyệt khoản chi ấy."),
         "approver",
     )

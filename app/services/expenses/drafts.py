@@ -239,6 +239,8 @@ def _put(session: Session, row: Expense, entered: ExpenseInput, findings: Findin
         if year.state is not YearState.OPEN:
             sentence = N_("Năm ngân sách {year} đã khóa sổ. Ghi vào năm đang mở.")
             findings.add(Violation(sentence, {"year": year.year}, field="year"))
+        if row.number is not None and row.year_id != year.id:
+            row.number, row.number_text = None, ""  # it is numbered anew where it is sent again
         row.year, row.year_id = year, year.id
         if entered.spent_on is not None and not year.year - 1 <= entered.spent_on.year <= year.year:
             sentence = N_("Ngày thực hiện {day} không thể thuộc năm ngân sách {year}. Sửa ngày hoặc năm.")

@@ -80,7 +80,7 @@ def expense_detail(session: Session, expense_id: int) -> ExpenseDetail | None:
         steps=_steps(steps),
         sums=whole,
         approved_amount=row.approved_amount,
-        askers=askers_of(row),
+        askers=askers_of(session, row),
         excess_approved=excess_approved(steps),
         replaces=replaced.number_text if replaced is not None else "",
         replaced_by_id=newer,

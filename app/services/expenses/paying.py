@@ -42,7 +42,7 @@ from app.services.expenses.steps import (
 )
 from app.services.expenses.sums import excess_approved, line_sums, steps_of
 from app.services.expenses.views import PayInput
-from app.services.expenses.vouchers import absent_vouchers
+from app.services.expenses.vouchers import absent_vouchers, not_lump
 from app.services.findings import Findings, Saved
 
 S = ExpenseState
@@ -61,7 +61,7 @@ def approve_excess(
     row = in_state(session, expense_id, expected_version, S.VOUCHERED)
     alone = check_two(
         session,
-        actor.user_id in askers_of(row),
+        actor.user_id in askers_of(session, row),
         N_("Người lập, người gửi đề nghị không tự duyệt phần chi vượt."),
         "approver",
     )
@@ -83,16 +83,17 @@ def pay_expense(
     The advance is used up first; what is spent above it is paid out, what is left of it is still owed. The
     last payment frees the rest of the commitment. Raises UserError for missing vouchers, more than was
     approved without a second approval, and what the budget does not bear: the hard stop (budget facts §1.3).
-    The day of the work may be told here, where the request left it open: after the year only what was done by
-    its last day is paid. A last payment of nothing only ends what was paid in parts, until the day for
-    returning money.
+    The day of the work may be told here, where request and event left it open: after the year only what was
+    done by its last day is paid. A last payment of nothing only ends what was paid in parts, until the day
+    for returning money.
     """
     row = in_state(session, expense_id, expected_version, S.VOUCHERED)
     ends = entered.last and not any(entered.amounts.values())
     day = day_of_step(session, row, entered.done_on, StepKind.PAY, gives_back=ends)
-    if row.spent_on is None and entered.spent_on is not None:
-        if entered.spent_on > day:
-            raise refuse(N_("Ngày thực hiện ở sau ngày thanh toán. Sửa lại."), field="spent_on")
+    if row.spent_on is None and row.event_id is None and entered.spent_on is not None:
+        if not row.year.year - 1 <= entered.spent_on.year or entered.spent_on > day:
+            sentence = N_("Ngày thực hiện ở sau ngày thanh toán, hoặc trước năm ngân sách quá xa. Sửa lại.")
+            raise refuse(sentence, field="spent_on")
         row.spent_on = entered.spent_on
     if not ends:
         check_before_end(session, row, day)
@@ -101,7 +102,7 @@ def pay_expense(
     spent = _spent(row, entered, sums, findings)
     items = _items(session, row, entered, spent, day, findings)
     _check_excess(session, row, spent, sums, findings)
-    findings.add(*absent_vouchers(session, row.id))
+    findings.add(*absent_vouchers(session, row.id), *not_lump(session, row, items))
     used = _use_advance(row, spent, sums)
     paid_out = sum(spent.values()) - sum(used.values())
     cashier = cashier_of(findings, entered.method, entered.cashier) if paid_out > 0 else ""

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from app.errors import refuse
 from app.formatting import date_vi
 from app.i18n import N_
+from app.models.audit import AuditEntry, AuditSubject
 from app.models.expenses import Expense, ExpenseLine, ExpenseStep, SpendingEvent
+from app.models.users import User
 from app.rules.budget import EntryKind
 from app.rules.expenses import ARROWS, EXPENSE_STATE_LABELS, ExpenseState, PayMethod, StepKind
 from app.rules.roles import Actor
@@ -38,6 +41,8 @@ MONEY_STEPS = frozenset(
     }
 )
 """Steps after which no other is booked before their day: each rests on those before it."""
+ASKING = frozenset({"save_expense", "copy_expense", "expenses_from_plan", "submit_expense", "revise_expense"})
+"""Commands by which a request is written, changed or sent."""
 GIVING_BACK = (StepKind.RETURN, StepKind.CARRY, StepKind.CANCEL, StepKind.REFUND)
 """Steps taken until the day for returning what the year did not use."""
 
@@ -73,9 +78,29 @@ def must_be(row: Expense, *states: ExpenseState) -> None:
         )
 
 
-def askers_of(row: Expense) -> frozenset[int]:
-    """The users who wrote and who sent the request: neither approves it (budget facts §1.3)."""
-    return frozenset(user_id for user_id in (row.requester_id, row.created_by_id) if user_id)
+def askers_of(session: Session, row: Expense) -> frozenset[int]:
+    """The users who wrote, changed or sent the request, or a version it replaces: none approves it (§1.3).
+
+    Read from the journal, which keeps every act.
+    """
+    ids, earlier = {row.id}, row.replaces_id
+    while earlier is not None and earlier not in ids:
+        ids.add(earlier)
+        earlier = session.scalar(
+            select(Expense.replaces_id).where(Expense.id == earlier), execution_options=WHOLE
+        )
+    lines = select(ExpenseLine.id).where(ExpenseLine.expense_id.in_(ids))
+    touched = or_(
+        and_(AuditSubject.table_name == "expenses", AuditSubject.row_id.in_(ids)),
+        and_(AuditSubject.table_name == "expense_lines", AuditSubject.row_id.in_(lines)),
+    )
+    seqs = select(AuditSubject.seq).where(touched)
+    acts = (
+        json.loads(body) for body in session.scalars(select(AuditEntry.body).where(AuditEntry.seq.in_(seqs)))
+    )
+    logins = {act["who"]["login"] for act in acts if act["act"] in ASKING}
+    asking = set(session.scalars(select(User.id).where(User.login.in_(logins))))
+    return frozenset(asking | ({row.requester_id} if row.requester_id else set()))
 
 
 def check_two(session: Session, same: bool, sentence: str, field: str) -> bool:

@@ -28,6 +28,13 @@ def line_sums(session: Session, expense_id: int) -> dict[int, Balance]:
     return {line_id: balance_of(columns) for line_id, columns in sums.items()}
 
 
+def expense_sums(session: Session, expense_ids: Collection[int]) -> Balance:
+    """The columns of these expenses together, from the entries alone."""
+    e = BudgetEntry
+    query = select(e.kind, func.sum(e.amount)).where(e.expense_id.in_(expense_ids)).group_by(e.kind)
+    return balance_of({row[0]: row[1] for row in session.execute(query)})
+
+
 def paid_of(session: Session, expense_ids: Collection[int]) -> dict[int, int]:
     """Expense id → đồng paid so far, from the entries alone; what came back later is not taken off."""
     e = BudgetEntry

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -11,14 +11,14 @@ from sqlalchemy.orm import Session
 
 from app.i18n import N_
 from app.models.attachments import Attachment
-from app.models.budget import BudgetItem, VoucherRequirement
+from app.models.budget import BudgetItem, Norm, VoucherRequirement
 from app.models.expenses import Expense, ExpenseVoucher
 from app.rules.expenses import ExpenseKind, ExpenseState
 from app.rules.roles import Actor, Right, needs
 from app.rules.violations import Severity, Violation
 from app.services.common import fetch
 from app.services.expenses.drafts import line_input
-from app.services.expenses.line_checks import item_code, lump_norms
+from app.services.expenses.line_checks import item_code
 from app.services.expenses.parts import GREATEST_PART, changeable, compared, keep, names_of
 from app.services.expenses.sums import excess_approved, steps_of
 from app.services.expenses.views import ChecklistRow, VoucherInput
@@ -69,22 +69,31 @@ def absent_vouchers(session: Session, expense_id: int) -> list[Violation]:
     return [Violation(sentence, {"names": "; ".join(absent)}, field="vouchers")] if absent else []
 
 
-def not_lump(session: Session, row: Expense) -> list[Violation]:
-    """What to say of a lump sum for what has no norm of one: that needs vouchers like anything else.
+def not_lump(
+    session: Session, row: Expense, items: Mapping[int, int | None] | None = None
+) -> list[Violation]:
+    """What to say of a lump sum that no norm of one holds: that needs vouchers like anything else.
 
-    Without vouchers are paid per diem and rooms of trips, and office supplies where the office has set a
-    norm for them (NĐ 75/2026/NĐ-CP Điều 9 khoản 2 điểm b).
+    Without vouchers is paid what a norm gives as a lump sum and no more: per diem and rooms of trips, office
+    supplies where the office has set such a norm (NĐ 75/2026/NĐ-CP Điều 9 khoản 2 điểm b). `items`: line id →
+    the sub-item it is paid on, where that is chosen now.
     """
+    if row.kind is not ExpenseKind.LUMP:
+        return []
     found = []
     for n, part in enumerate(row.lines):
-        code = item_code(session, line_input(part)) if row.kind is ExpenseKind.LUMP else ""
-        if code and not lump_norms(session, row.requested_on, code):
-            sentence = N_(
-                "Dòng “{content}”: tiểu mục {code} không có mức khoán nên phải có chứng từ. Chọn loại khoản "
-                "chi khác, hoặc thêm mức khoán ở Kinh phí, phần Định mức."
-            )
-            params = {"content": part.content, "code": code}
-            found.append(Violation(sentence, params, field=f"lines.{n}.item_id"))
+        norm = session.get(Norm, part.norm_id) if part.norm_id is not None else None
+        chosen = session.get(BudgetItem, items[part.id]) if items and items.get(part.id) else None
+        code = chosen.code if chosen is not None else item_code(session, line_input(part))
+        held = norm is not None and norm.lump and norm.item_code in ("", code) and not part.above_norm
+        if held:
+            continue
+        sentence = N_(
+            "Dòng “{content}” không theo mức khoán nào của tiểu mục {code} nên phải có chứng từ. Chọn mức "
+            "khoán ở dòng, hoặc chọn loại khoản chi khác."
+        )
+        params = {"content": part.content, "code": code}
+        found.append(Violation(sentence, params, field=f"lines.{n}.norm_id"))
     return found
 
 

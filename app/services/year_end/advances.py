@@ -24,6 +24,7 @@ from app.rules.advances import due_day
 from app.rules.budget import EntryKind, EstimateKind
 from app.rules.expenses import ExpenseState, StepKind
 from app.rules.roles import Actor, Right, needs
+from app.rules.violations import Violation
 from app.services.budget.estimate_papers import last_day
 from app.services.budget.ledger import post
 from app.services.common import fetch
@@ -67,10 +68,16 @@ def carry_advance(
         raise refuse(sentence, day=date_vi(year.spend_until))
     findings = Findings()
     number = findings.line(entered.number, "number", N_("số văn bản"), required=True, most=60)
-    basis = findings.line(entered.basis, "basis", N_("căn cứ chuyển tạm ứng"), required=True)
+    basis = findings.line(entered.basis, "basis", N_("căn cứ chuyển tạm ứng"), required=True, most=300)
+    if entered.dated_on is None:
+        findings.add(Violation(N_("Chưa ghi ngày văn bản."), field="dated_on"))
+    elif entered.dated_on > session.info["today"]:
+        findings.add(Violation(N_("Ngày văn bản ở sau hôm nay. Sửa lại."), field="dated_on"))
     findings.warnings()
     after = next_year(session, year)
-    into_on = first_day(session, after, entered.dated_on)
+    leaves_on = last_day(session, year, EstimateKind.CARRIED_OUT)
+    into_on = max(first_day(session, after, entered.dated_on), leaves_on)
+    settled = row.state is S.SURPLUS_DUE
     due_on = due_day(steps_of(session, row.id))
     owed = {i: s.advanced for i, s in line_sums(session, row.id).items() if s.advanced}
     fresh = _same_expense(session, actor, row, after, owed, into_on)
@@ -80,7 +87,9 @@ def carry_advance(
         for part in row.lines:
             by_line[part.budget_line_id or 0] += owed.get(part.id, 0)
         carry_over(session, actor, CarryInput(year.id, number, entered.dated_on, basis, by_line))
-    _advance_again(session, actor, fresh, into_on, due_on)
+    if not settled:
+        copy_parts(session, row, fresh, actor)
+    _advance_again(session, actor, fresh, into_on, due_on, settled=settled)
     return fresh.id
 
 
@@ -123,20 +132,25 @@ def _same_expense(
         as_input(session, origin), year=after.year, requested_on=day, spent_on=None, lines=lines
     )
     row = fetch(session, Expense, successor(session, origin, entered, actor).id)
-    copy_parts(session, origin, row, actor)
     row.note = f"Tạm ứng chuyển từ khoản chi {origin.number_text}"
     give_number(session, row)
     row.requester_id = origin.requester_id
     for part in row.lines:
         part.approved_amount = part.amount
-    row.approved_amount = row.amount
     session.flush()
     return row
 
 
-def _advance_again(session: Session, actor: Actor, row: Expense, day: date, due_on: date | None) -> None:
-    """Takes it to where the money is out; nothing goes out now, so there is no slip."""
-    for state in (S.REQUESTED, S.APPRAISED, S.APPROVED, S.ADVANCED):
+def _advance_again(
+    session: Session, actor: Actor, row: Expense, day: date, due_on: date | None, *, settled: bool
+) -> None:
+    """Takes it to where the money is out; nothing goes out now, so there is no slip.
+
+    What is left of an advance that was settled is returned and no more: it may not be spent again.
+    """
+    row.approved_amount = row.amount
+    owing = (S.VOUCHERED, S.SURPLUS_DUE) if settled else ()
+    for state in (S.REQUESTED, S.APPRAISED, S.APPROVED, S.ADVANCED, *owing):
         move_to(row, state)
         session.flush()
     given = {"amount": row.amount, "due_on": due_on, "method": row.method, "note": row.note}

@@ -31,7 +31,7 @@ from app.rules.expenses import (
 )
 from app.rules.roles import Actor, Right, needs
 from app.rules.violations import Violation
-from app.services.budget.ledger import line_views
+from app.services.budget.ledger import GIVEN_BACK, line_views
 from app.services.common import WHOLE, fetch, line
 from app.services.expenses.steps import move_to, note_step
 from app.services.expenses.sums import line_sums
@@ -119,6 +119,15 @@ def save_calendar(
         raise refuse(
             N_("Đã có bút toán ngày {day} của năm này nên hạn cuối không trước ngày ấy."),
             field="return_by",
+            day=date_vi(last),
+        )
+    e = BudgetEntry
+    spent = select(func.max(e.dated_on)).where(e.year_id == year.id, e.kind.not_in(GIVEN_BACK))
+    last = session.scalar(spent)
+    if last is not None and last > ordered[2]:
+        raise refuse(
+            N_("Đã có bút toán ngày {day} của năm này nên hết chỉnh lý không trước ngày ấy."),
+            field="adjust_until",
             day=date_vi(last),
         )
     for name, day in zip(names, ordered, strict=True):

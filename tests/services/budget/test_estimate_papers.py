@@ -252,3 +252,14 @@ def test_money_that_is_not_autonomous_is_not_marked_so(estimate: Estimate) -> No
     other = replace(sources["12"].entered, nature=Nature.AUTONOMOUS)
     with pytest.raises(UserError, match="không đổi tính chất"):
         estimate.office.write(save_source, sources["12"].id, other)
+
+
+def test_a_paper_is_not_booked_before_its_day_nor_below_what_a_past_day_used(estimate: Estimate) -> None:
+    early = PaperInput(estimate.year, K.ADDED, date(2026, 6, 20), "09-QĐ", lines=((estimate.lines[2], M),))
+    with pytest.raises(UserError, match="Ngày ghi sổ trước ngày văn bản"):
+        estimate.office.write(record_paper, replace(early, booked_on=date(2026, 1, 6)))
+    estimate.paper(K.HELD_BACK, 0, 0, 5 * M, day=date(2026, 3, 1))
+    estimate.office.write(record_paper, replace(early, lines=((estimate.lines[2], 5 * M),)))
+    with pytest.raises(UserError, match=r"thiếu 5\.000\.000 đồng"):
+        estimate.paper(K.REDUCED, 0, 0, 5 * M, day=date(2026, 2, 1))
+    estimate.paper(K.REDUCED, 0, 0, 5 * M, day=date(2026, 6, 20))

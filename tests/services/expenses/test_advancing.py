@@ -21,6 +21,7 @@ from app.services.expenses.advancing import (
 from app.services.expenses.deciding import (
     send_back,
 )
+from app.services.expenses.paying import pay_expense
 from app.services.expenses.undoing import reverse_step
 from app.services.expenses.views import AdvanceInput
 from app.services.settings import save_setting
@@ -221,3 +222,19 @@ def test_a_contract_worth_more_than_was_approved_is_told(money: Money) -> None:
     assert write(money.clerk, note_contract, made, "05/HĐ", date(2026, 6, 1), M, "Ghi nhầm").warnings == ()
     with pytest.raises(UserError, match="Ngày hợp đồng ở sau hôm nay"):
         write(money.clerk, note_contract, made, "05/HĐ", date(2026, 7, 1), M, "Ghi nhầm")
+
+
+def test_a_contract_is_one_by_number_and_firm_and_what_was_paid_by_it_counts(money: Money) -> None:
+    contract = {"contract_number": "01/HĐ", "contract_on": date(2026, 6, 1), "contract_value": 4 * M}
+    write = money.office.workspace.write
+    first = money.handed_in((money.autonomous[0], 3 * M), **contract)
+    write(money.accountant, pay_expense, first, money.pays(first, 3 * M))
+    second = money.approved((money.autonomous[0], 2 * M), **contract)
+    with pytest.raises(UserError, match=r"chỉ còn 1\.000\.000 đồng"):
+        write(money.accountant, advance_expense, second, transfer(2 * M))
+    write(money.accountant, advance_expense, second, transfer(M))
+    other_firm = money.approved((money.autonomous[1], 2 * M), **contract, payee_name="Công ty B")
+    write(money.accountant, advance_expense, other_firm, transfer(2 * M))
+    without = money.approved((money.task, M), contract_number="01/HĐ")
+    with pytest.raises(UserError, match="chưa ghi đủ số, ngày, giá trị"):
+        write(money.accountant, advance_expense, without, transfer(M))

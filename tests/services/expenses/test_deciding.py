@@ -15,6 +15,7 @@ from app.rules.secrecy import Secrecy
 from app.services.budget.estimate_papers import PaperInput, record_paper
 from app.services.budget.items import list_items, save_item_of_list
 from app.services.budget.lines import delete_line
+from app.services.budget.years import open_year
 from app.services.budget_settings import ONE_PERSON_OFFICE, OVER_NORM_STOPS
 from app.services.expenses.advancing import (
     advance_expense,
@@ -262,7 +263,35 @@ def test_an_approval_is_borne_by_what_was_given_by_its_day(money: Money) -> None
     money.office.write(record_paper, paper)
     made = money.asked((money.task, 7 * M), requested_on=date(2026, 6, 1))
     write = money.office.workspace.write
-    with pytest.raises(UserError, match=r"thiếu 2\.000\.000 đồng vào ngày 15/06/2026"):
+    with pytest.raises(UserError, match=r"đến ngày 15/06/2026 .* thiếu 2\.000\.000 đồng"):
         write(money.chief, approve_expense, made, done_on=date(2026, 6, 15))
     write(money.chief, approve_expense, made, done_on=date(2026, 6, 20))
     assert money.left(money.task) == M
+
+
+def test_whoever_changed_a_request_or_the_version_before_does_not_approve_it(money: Money) -> None:
+    write = money.office.workspace.write
+    changed = money.draft((money.task, M))
+    write(money.chief, save_expense, changed, money.input_of((money.task, 2 * M)))
+    revised = money.approved((money.autonomous[0], M))
+    again = write(money.clerk, revise_expense, revised, "Đổi số tiền").id
+    for made in (changed, again):
+        write(money.accountant, submit_expense, made)
+    write(money.accountant, appraise_expense, changed, "Đã xem")
+    with pytest.raises(UserError, match="không tự duyệt"):
+        write(money.chief, approve_expense, changed)
+    write(money.accountant, appraise_expense, again, "Đã xem")
+    write(money.chief, approve_expense, again)
+    detail = money.expense(again)
+    assert {money.clerk.user_id, money.accountant.user_id} <= detail.askers
+
+
+def test_a_draft_given_back_is_numbered_anew_in_another_year(money: Money) -> None:
+    made = money.draft((money.task, M))
+    write = money.office.workspace.write
+    write(money.clerk, submit_expense, made)
+    write(money.accountant, send_back, made, "Sang năm sau")
+    money.office.write(open_year, 2027)
+    entered = replace(money.expense(made).entered, year=2027, lines=())
+    write(money.clerk, save_expense, made, entered)
+    assert money.expense(made).row.number_text == ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -14,9 +15,10 @@ from app.rules.expenses import ExpenseKind
 from app.services.attachments.commands import attach_files, stage_files
 from app.services.expenses.advancing import hand_in
 from app.services.expenses.deciding import submit_expense
+from app.services.expenses.drafts import save_expense
 from app.services.expenses.paying import approve_excess, pay_expense
 from app.services.expenses.recipient_list import save_recipients
-from app.services.expenses.views import VoucherInput
+from app.services.expenses.views import ExpenseInput, ExpenseLineInput, VoucherInput
 from app.services.expenses.vouchers import checklist, missing_vouchers, save_vouchers, vouchers_of
 from app.services.norms.commands import save_norm
 from app.services.norms.views import NormInput
@@ -199,17 +201,24 @@ def test_what_was_paid_keeps_its_vouchers_and_recipients(money: Money) -> None:
     assert len(money.office.read(vouchers_of, made)) == 1
 
 
-def test_a_lump_sum_for_what_has_no_lump_norm_is_not_sent(money: Money) -> None:
-    supplies = money.draft((money.autonomous[0], MILLION), kind=ExpenseKind.LUMP)
+def _lump(money: Money, line: int, norm_id: int | None, price: int = 100_000) -> int:
+    """A draft of one lump sum."""
+    part = ExpenseLineInput("Khoán", line, unit_price=Decimal(price), norm_id=norm_id, over_norm_reason="x")
+    entered = ExpenseInput(content="Chi khoán", payee_name="An", kind=ExpenseKind.LUMP, lines=(part,))
+    return int(money.office.workspace.write(money.clerk, save_expense, None, entered).id)
+
+
+def test_a_lump_sum_is_sent_only_where_a_norm_of_one_holds_it(money: Money) -> None:
     write = money.office.workspace.write
-    with pytest.raises(UserError, match="tiểu mục 6699 không có mức khoán nên phải có chứng từ"):
-        write(money.clerk, submit_expense, supplies)
-    norm = NormInput(
-        "Khoán nước uống", "đ/người/tháng", 100_000, item_code="6699", lump=True, basis="QC-2026"
-    )
-    money.office.write(save_norm, None, norm)
-    write(money.clerk, submit_expense, supplies)
-    write(money.clerk, submit_expense, money.draft((money.autonomous[1], MILLION), kind=ExpenseKind.LUMP))
+    with pytest.raises(UserError, match="không theo mức khoán nào của tiểu mục 6699"):
+        write(money.clerk, submit_expense, _lump(money, money.autonomous[0], None))
+    norm = NormInput("Khoán nước", "đ/người/tháng", 100_000, item_code="6699", lump=True, basis="QC-2026")
+    own = money.office.write(save_norm, None, norm).id
+    invoice = money.office.write(save_norm, None, replace(norm, name="Nước", lump=False)).id
+    for norm_id, line, price in ((invoice, 0, 100_000), (own, 0, 100_001), (own, 1, 100_000)):
+        with pytest.raises(UserError, match="phải có chứng từ"):
+            write(money.clerk, submit_expense, _lump(money, money.autonomous[line], norm_id, price))
+    write(money.clerk, submit_expense, _lump(money, money.autonomous[0], own))
 
 
 def test_an_expense_of_no_kind_needs_a_voucher_too(office: Office) -> None:

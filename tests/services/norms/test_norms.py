@@ -73,6 +73,7 @@ def test_what_nobody_compared_with_a_text_says_so(office: Office) -> None:
         ("foreign_meal", 1_600_000, 1_200_000),
         ("foreign_room_head", 4_300_000, 1_600_000),
         ("foreign_room", 3_000_000, 1_600_000),
+        ("foreign_gift_head", 1_000_000, 1_000_000),
     ],
 )
 def test_guests_of_class_c_and_other_foreign_guests_have_norms_of_their_own(

@@ -116,6 +116,7 @@ def test_what_is_left_after_the_settlement_goes_on_and_the_year_is_closed(money:
         write(money.accountant, return_surplus, made, M)  # after the day for returning
     new = carried(money, made)
     assert (money.expense(made).row.state, money.expense(new).sums.advanced) == (S.PAID, M)
+    assert money.expense(new).row.state is S.SURPLUS_DUE  # returned and no more: it is not spent again
     money.office.write(lapse_rest, money.year_id, "13-QĐ", date(2027, 2, 28), "Hết thời gian")
     money.office.write(close_year, money.year_id)
 

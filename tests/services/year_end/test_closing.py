@@ -356,3 +356,11 @@ def test_the_day_of_the_work_left_open_is_told_with_the_payment_after_the_year(m
         pytest.raises(IntegrityError, match="never changed"),
     ):
         connection.execute(text(f"UPDATE expenses SET spent_on = '2026-12-29' WHERE id = {made}"))
+
+
+def test_the_settling_time_is_not_cut_below_what_was_paid_in_it(money: Money) -> None:
+    made = money.handed_in((money.task, M), spent_on=date(2026, 6, 29))
+    money.office.clock.set(datetime(2027, 1, 25, 9))
+    money.office.workspace.write(money.accountant, pay_expense, made, money.pays(made, M))
+    with pytest.raises(UserError, match="25/01/2027"):
+        money.office.write(save_calendar, money.year_id, {"adjust_until": date(2027, 1, 10)}, "Công văn")
