@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Context, Decimal
 from enum import StrEnum
 
@@ -230,6 +232,19 @@ def slip_number(number: int | None) -> str:
 def slip_words(series: str | None, number: int | None) -> str:
     """A slip by series and number: "PC 012"; empty where there is none."""
     return f"{series} {slip_number(number)}" if number else ""
+
+
+def excess_of(parts: Iterable[tuple[object, int, int]]) -> int:
+    """Đồng paid above what was approved; each part is its limit, approved and paid.
+
+    Money of one limit (of one source, or for one purpose) is taken together, others never make up for it.
+    """
+    approved: dict[object, int] = defaultdict(int)
+    paid: dict[object, int] = defaultdict(int)
+    for limit, given, spent in parts:
+        approved[limit] += given
+        paid[limit] += spent
+    return sum(max(0, paid[limit] - approved[limit]) for limit in paid)
 
 
 def line_amount(quantity: Decimal, times: Decimal, unit_price: Decimal) -> int:

@@ -172,6 +172,8 @@ def _fill_ids(session: Session, frame: Frame, costs: dict[int | None, _Cost]) ->
 
 def _fill_plans(session: Session, frame: Frame, costs: dict[int | None, _Cost]) -> None:
     """Plans of the events the year knows: those with expenses in it, and those of its own days."""
+    if frame.source:
+        return  # a plan is made for all sources together
     event, line = SpendingEvent, EventPlanLine
     query = (
         select(event.id, event.starts_on, func.sum(line.amount))
@@ -181,7 +183,7 @@ def _fill_plans(session: Session, frame: Frame, costs: dict[int | None, _Cost]) 
     )
     for event_id, starts_on, amount in session.execute(query, execution_options=WHOLE):
         of_year = starts_on.year == frame.year.year and starts_on <= frame.until
-        if event_id in costs or (of_year and not frame.source):
+        if event_id in costs or of_year:
             costs[event_id].planned += amount or 0
 
 

@@ -136,7 +136,11 @@ def extend_advance(
     reason: str,
     expected_version: int | None = None,
 ) -> None:
-    """Gives the person more time to clear the advance, for a reason."""
+    """Gives the person more time to clear the advance, for a reason.
+
+    Raises UserError where nothing is advanced, for a day past, not after the one there is, or after the day
+    for returning money.
+    """
     row = in_state(session, expense_id, expected_version, S.ADVANCED, S.VOUCHERED, S.SURPLUS_DUE)
     before = due_day(steps_of(session, row.id))
     if before is None:

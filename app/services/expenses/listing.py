@@ -20,6 +20,7 @@ from app.rules.budget import Balance, total
 from app.rules.expenses import OPEN_STATES, slip_words
 from app.rules.violations import Violation
 from app.services.budget.ledger import line_labels
+from app.services.budget.rooms import room_key
 from app.services.common import with_words
 from app.services.expenses.deciding import missing_of
 from app.services.expenses.drafts import as_input, line_input, warnings_of
@@ -158,6 +159,7 @@ def _line(line: ExpenseLine, label: str, sums: Balance) -> LineDetail:
         approved_amount=line.approved_amount,
         norm_amount=line.norm_amount,
         over_norm=line.over_norm,
+        limit=room_key(line.budget_line) if line.budget_line is not None else (),
         sums=sums,
     )
 

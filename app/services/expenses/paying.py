@@ -7,7 +7,6 @@ done).
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
 
@@ -19,7 +18,7 @@ from app.i18n import N_
 from app.models.budget import BudgetItem
 from app.models.expenses import Expense, ExpenseLine
 from app.rules.budget import GREATEST_AMOUNT, Balance, EntryKind
-from app.rules.expenses import ExpenseState, StepKind
+from app.rules.expenses import ExpenseState, StepKind, excess_of
 from app.rules.roles import Actor, Right, needs
 from app.rules.violations import Severity, Violation
 from app.services.budget.ledger import Entry, post
@@ -181,30 +180,37 @@ def _check_excess(
     sums: Mapping[int, Balance],
     findings: Findings,
 ) -> None:
-    """More than was approved needs a second approval; money for one purpose is compared by itself."""
-    approved: dict[object, int] = defaultdict(int)
-    paid: dict[object, int] = defaultdict(int)
-    for part in row.lines:
-        key = room_key(part.budget_line) if part.budget_line is not None else None
-        approved[key] += part.approved_amount or 0
-        paid[key] += spent[part.id] + sums.get(part.id, Balance()).paid
-    excess = sum(max(0, paid[key] - approved[key]) for key in paid)
-    missing = excess - excess_approved(steps_of(session, row.id))
-    if missing <= 0:
+    """More than was approved needs a second approval."""
+    parts = [
+        (_limit_of(part), part.approved_amount or 0, spent[part.id] + sums.get(part.id, Balance()).paid)
+        for part in row.lines
+    ]
+    excess, allowed = excess_of(parts), excess_approved(steps_of(session, row.id))
+    if excess <= allowed:
         return
+    paid, approved = sum(part[2] for part in parts), row.approved_amount or 0
     sentence = N_(
         "Thực chi {paid} đồng vượt số đã duyệt {approved} đồng là {excess} đồng. Trình duyệt phần vượt, "
         "hoặc giảm số thanh toán."
     )
-    if sum(paid.values()) <= sum(approved.values()):
+    if excess != paid - approved:
         sentence = N_(
-            "Có dòng chi vượt số đã duyệt {excess} đồng; kinh phí không tự chủ chỉ dùng đúng nhiệm vụ nên "
-            "không bù giữa các dòng. Trình duyệt phần vượt, hoặc giảm số thanh toán."
+            "Có dòng chi vượt số đã duyệt, cộng {excess} đồng; kinh phí không tự chủ chỉ dùng đúng nhiệm vụ "
+            "nên không bù giữa các dòng. Trình duyệt phần vượt, hoặc giảm số thanh toán."
         )
-    params = {"paid": sum(paid.values()), "approved": row.approved_amount or 0, "excess": missing}
+    elif allowed:
+        sentence = N_(
+            "Thực chi {paid} đồng vượt số đã duyệt {approved} đồng là {excess} đồng, mới duyệt thêm "
+            "{allowed} đồng. Trình duyệt phần còn vượt, hoặc giảm số thanh toán."
+        )
+    params = {"paid": paid, "approved": approved, "excess": excess, "allowed": allowed}
     findings.add(
         Violation(sentence, {k: number(v) for k, v in params.items()}, field="amount", clause="12.2")
     )
+
+
+def _limit_of(part: ExpenseLine) -> tuple[object, ...]:
+    return room_key(part.budget_line) if part.budget_line is not None else ()
 
 
 def _use_advance(row: Expense, spent: Mapping[int, int], sums: Mapping[int, Balance]) -> dict[int, int]:

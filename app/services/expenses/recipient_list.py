@@ -47,7 +47,7 @@ def save_recipients(
     """The expense's id; the recipients are now these.
 
     Warns where their sum is not that of the expense, of a tax in a trip, whose account has no column for it,
-    and of rates of a trip above the norms without a note.
+    and of rates of a trip or a meeting above the norms without a note.
     Raises UserError with one violation per wrong cell ("recipients.0.name"): no name, negative days or
     sums, days out of order, more tax than money; and for an expense that was paid.
     """

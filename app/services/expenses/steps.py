@@ -23,7 +23,7 @@ from app.services.common import WHOLE, fetch
 from app.services.expenses.sums import steps_of
 from app.services.findings import Findings
 from app.services.settings import setting_on
-from app.text import fold
+from app.text import marked_words
 
 OUT, BACK = "PC", "PT"
 """Series of vouchers: cash that goes out (phiếu chi), cash that comes back (phiếu thu)."""
@@ -189,7 +189,8 @@ def cashier_of(findings: Findings, method: PayMethod, cashier: str) -> str:
 
 def check_cashier(session: Session, cashier: str, actor: Actor) -> bool:
     """The accountant who books it does not hand out the money (budget facts §1.3): "bà Trần Thu Chi" too."""
-    same = f" {fold(actor.name)} " in f" {fold(cashier)} "
+    own, named = marked_words(actor.name), marked_words(cashier)
+    same = bool(own) and any(named[n : n + len(own)] == own for n in range(len(named)))
     return check_two(
         session, same, N_("Người ghi sổ không kiêm thủ quỹ. Ghi tên người khác chi, thu tiền."), "cashier"
     )

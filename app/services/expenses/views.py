@@ -189,6 +189,8 @@ class LineDetail:
     approved_amount: int | None
     norm_amount: int | None
     over_norm: int
+    limit: tuple[object, ...]
+    """What its money shares a limit with (`room_key`)."""
     sums: Balance
     """Committed, advanced, paid, restored."""
 

@@ -134,20 +134,13 @@ def save_vouchers(
 
 def _twice(session: Session, expense_id: int, made: Sequence[dict[str, Any]]) -> list[Violation]:
     """Warnings of numbered vouchers of one name and day that stand twice, here or in another expense."""
-    v = ExpenseVoucher
     found: list[Violation] = []
     known: set[tuple[str, str, date | None]] = set()
     for n, values in enumerate(made):
         key = (fold(values["name"]), fold(values["number"]), values["dated_on"])
         if not values["number"]:
             continue
-        elsewhere = (
-            select(Expense.number_text)
-            .join(v, v.expense_id == Expense.id)
-            .where(v.number == values["number"], v.dated_on == values["dated_on"], v.name == values["name"])
-            .where(Expense.id != expense_id, Expense.state.not_in(DROPPED))
-        )
-        where = N_("ngay trong bảng này") if key in known else session.scalar(elsewhere.limit(1))
+        where = N_("ngay trong bảng này") if key in known else _elsewhere(session, expense_id, key)
         known.add(key)
         if where is not None:
             sentence = N_("{name} số {number} đã có ({where}). Xem lại kẻo một chứng từ thanh toán hai lần.")
@@ -155,6 +148,18 @@ def _twice(session: Session, expense_id: int, made: Sequence[dict[str, Any]]) ->
             cell = f"vouchers.{n}.number"
             found.append(Violation(sentence, params, field=cell, severity=Severity.WARNING))
     return found
+
+
+def _elsewhere(session: Session, expense_id: int, key: tuple[str, str, date | None]) -> str | None:
+    """The number of another expense with a voucher of this name, number and day; None where there is none."""
+    v = ExpenseVoucher
+    query = (
+        select(Expense.number_text, v.name, v.number)
+        .join(v, v.expense_id == Expense.id)
+        .where(v.dated_on == key[2], Expense.id != expense_id, Expense.state.not_in(DROPPED))
+    )
+    same = (text for text, name, number in session.execute(query) if (fold(name), fold(number)) == key[:2])
+    return next(same, None)
 
 
 def _voucher(

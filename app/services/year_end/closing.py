@@ -69,6 +69,8 @@ class Remaining:
     by: date
     expense_id: int | None = None
     line_id: int | None = None
+    may_carry: bool = False
+    """An advance that may go on into the next year as it stands."""
 
 
 def remaining(session: Session, year_id: int) -> tuple[Remaining, ...]:
@@ -240,7 +242,8 @@ def _of_expense(session: Session, row: Expense, year: BudgetYear, back_by: date)
     if row.state in ASKED_STATES:
         return Remaining(f"expense-{row.id}", Task.DECIDE, name, row.amount, year.spend_until, row.id)
     if advanced:
-        return Remaining(f"expense-{row.id}", Task.CLEAR, name, advanced, back_by, row.id)
+        carry = row.state is not ExpenseState.VOUCHERED
+        return Remaining(f"expense-{row.id}", Task.CLEAR, name, advanced, back_by, row.id, may_carry=carry)
     task = Task.PAY if row.state is ExpenseState.VOUCHERED else Task.CANCEL
     by = year.adjust_until if task is Task.PAY else back_by
     return Remaining(f"expense-{row.id}", task, name, committed, by, row.id)

@@ -189,9 +189,9 @@ def test_cash_comes_back_to_somebody_who_does_not_book_it(money: Money) -> None:
     for cashier, words in (("", "thủ quỹ"), ("bà Trần Thu Chi", "không kiêm thủ quỹ")):
         with pytest.raises(UserError, match=words):
             write(money.accountant, return_surplus, made, M, None, cashier, method=PayMethod.CASH)
-    write(money.accountant, return_surplus, made, M, None, "Lê Thị Hoa", method=PayMethod.CASH)
+    write(money.accountant, return_surplus, made, M, None, "Trần Thư Chí", method=PayMethod.CASH)
     step = money.expense(made).steps[-1]
-    assert (step.method, step.cashier) == (PayMethod.CASH, "Lê Thị Hoa")
+    assert (step.method, step.cashier) == (PayMethod.CASH, "Trần Thư Chí")
 
 
 def test_a_due_day_beyond_the_usual_one_needs_a_reason(money: Money) -> None:

@@ -107,12 +107,20 @@ def test_money_for_one_purpose_does_not_make_up_for_another(money: Money) -> Non
     other = money.office.write(another_line_like, money.task, 5 * M)
     made = money.handed_in((money.task, M), (other, 2 * M))
     write = money.office.workspace.write
-    with pytest.raises(UserError, match=r"vượt số đã duyệt 1\.000\.000"):
+    with pytest.raises(UserError, match=r"vượt số đã duyệt, cộng 1\.000\.000"):
         write(money.accountant, pay_expense, made, money.pays(made, 2 * M, M))
     write(money.chief, approve_excess, made, M, "Đổi phần việc")
     write(money.accountant, pay_expense, made, money.pays(made, 2 * M, M))
     own = money.handed_in((money.autonomous[0], M), (money.autonomous[1], 2 * M))
     write(money.accountant, pay_expense, own, money.pays(own, 2 * M, M))  # the head may move it between tasks
+
+
+def test_the_sentence_of_what_is_above_adds_up_after_a_second_approval(money: Money) -> None:
+    made = money.handed_in((money.task, 2 * M))
+    write = money.office.workspace.write
+    write(money.chief, approve_excess, made, 100_000, "Giá tăng")
+    with pytest.raises(UserError, match=r"2\.000\.000 đồng là 300\.000 đồng, mới duyệt thêm 100\.000 đồng"):
+        write(money.accountant, pay_expense, made, money.pays(made, 2_300_000))
 
 
 def test_paying_for_work_still_to_be_done_is_told(money: Money) -> None:

@@ -114,8 +114,10 @@ class YearEndPane(QWidget):
     def _follow(self) -> None:
         """The advance that goes on is the one chosen in the list."""
         row = self.table.current_row()
-        is_advance = row is not None and row.task is Task.CLEAR
-        choose = "" if is_advance else _("Chọn một khoản tạm ứng chưa hoàn trong danh sách.")
+        choose = _("Chọn một khoản tạm ứng chưa hoàn trong danh sách.")
+        if row is not None and row.task is Task.CLEAR:
+            handed_in = _("Chứng từ đã nộp: thanh toán hoặc trả lại khoản chi ấy trước.")
+            choose = "" if row.may_carry else handed_in
         closed = why_closed(self._year, _("Năm này không còn mở."))
         never = self._desk.why_not() or closed or self._too_early() or self._no_next_year()
         enable(self.carry_advance, never or choose)

@@ -22,7 +22,7 @@ def method_field() -> ChoiceField:
 
 
 def cashier_field(desk: Desk, words: str) -> SearchField:
-    """Who hands out or takes the cash: the names written before, or another; required where it goes out."""
+    """Who hands out or takes the cash: the names written before, or another."""
     names = desk.context.read(cashier_names)
     return SearchField(
         "cashier",

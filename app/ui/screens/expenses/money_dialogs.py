@@ -173,7 +173,7 @@ def ask_pay(desk: Desk) -> FormDialog:
 
     def follow() -> None:
         amounts = [a if isinstance(a, int) else 0 for a in (p.typed_value() for p in paid)]
-        told.setText(settled_words(detail, sum(amounts), last=bool(last.read())))
+        told.setText(settled_words(detail, amounts, last=bool(last.read())))
         words, differs = against_vouchers(detail, vouchers, sum(amounts))
         counted.setText(words)
         counted.setVisible(bool(words))
