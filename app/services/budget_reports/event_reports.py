@@ -66,7 +66,7 @@ class _Cost:
     planned: int = 0
     approved: int = 0
     second: int = 0
-    """Of what is approved, that which has no entries: by second approvals."""
+    """Of what is approved, that which has no entries to show (`approved_of`)."""
     advanced: int = 0
     spent: int = 0
     over: int = 0
@@ -148,7 +148,7 @@ def _costs(session: Session, frame: Frame) -> dict[int | None, _Cost]:
             cost.spent += amount if kind is EntryKind.PAID else -amount
     for expense_id, (first, second) in approved_of(session, frame.scope).items():
         costs[event_of[expense_id]].approved += first + second
-        costs[event_of[expense_id]].second += second
+        costs[event_of[expense_id]].second += abs(second)
     for expense_id, amount in above_norms(session, frame.scope).items():
         costs[event_of[expense_id]].over += amount
     _fill_ids(session, frame, costs)

@@ -23,9 +23,15 @@ NOT_ASKED = (ExpenseState.DRAFT, ExpenseState.REJECTED, ExpenseState.CANCELLED)
 
 
 def approved_of(session: Session, scope: EntryScope) -> dict[int, tuple[int, int]]:
-    """Expense id → đồng approved and not cancelled: those with entries, and those of second approvals."""
-    first, second = _committed(session, scope), _second_approvals(session, scope)
-    return {i: (first.get(i, 0), second.get(i, 0)) for i in first.keys() | second.keys()}
+    """Expense id → đồng approved and not cancelled: by entries, and what has no entries of its own.
+
+    Without entries are second approvals and advances carried over from the year before; what was approved of
+    an expense cancelled after its money came back is taken off there.
+    """
+    first, beside = _committed(session, scope), _second_approvals(session, scope)
+    beside |= _carried(session, scope)
+    beside |= {i: -first[i] for i in _cancelled(session, scope) if first.get(i)}
+    return {i: (first.get(i, 0), beside.get(i, 0)) for i in first.keys() | beside.keys()}
 
 
 def above_norms(session: Session, scope: EntryScope) -> dict[int, int]:
@@ -67,6 +73,30 @@ def _second_approvals(session: Session, scope: EntryScope) -> dict[int, int]:
     wanted += _narrow(scope, step.year_id, step.expense_id, step.done_on, first_line)
     query = select(step.expense_id, func.sum(step.amount))
     return _read(session, query.where(*wanted).group_by(step.expense_id))
+
+
+def _carried(session: Session, scope: EntryScope) -> dict[int, int]:
+    """Advances carried over from the year before: approved there, so without a step of it here."""
+    e, step, line = Expense, ExpenseStep, ExpenseLine
+    first_line = select(line.budget_line_id).where(line.expense_id == e.id).order_by(line.position)
+    wanted = [
+        e.approved_amount > 0,
+        step.kind == StepKind.ADVANCE,
+        step.voucher_number.is_(None),
+        ~exists().where(ExpenseStep.expense_id == e.id, ExpenseStep.kind == StepKind.APPROVE).correlate(e),
+    ]
+    wanted += _narrow(scope, e.year_id, e.id, step.done_on, first_line.limit(1).scalar_subquery())
+    query = select(e.id, func.max(e.approved_amount)).join(step, step.expense_id == e.id)
+    return _read(session, query.where(*wanted).group_by(e.id))
+
+
+def _cancelled(session: Session, scope: EntryScope) -> set[int]:
+    """Expenses cancelled by the scope's last day."""
+    step, line = ExpenseStep, ExpenseLine
+    of_line = select(line.budget_line_id).where(line.expense_id == step.expense_id).order_by(line.position)
+    wanted = [step.kind.in_((StepKind.CANCEL, StepKind.REVISE))]
+    wanted += _narrow(scope, step.year_id, step.expense_id, step.done_on, of_line.limit(1).scalar_subquery())
+    return set(session.scalars(select(step.expense_id).where(*wanted), execution_options=WHOLE))
 
 
 def _narrow(scope: EntryScope, year_id: Any, expense_id: Any, day: Any, line_id: Any) -> list[Any]:

@@ -332,6 +332,6 @@ def _by_contract(session: Session, row: Expense) -> tuple[int, int, int]:
     ]
     if not alike:
         return none
-    sums = expense_sums(session, [found.id for found in alike])
+    sums = total(expense_sums(session, [found.id for found in alike]).values())
     least = min([row.contract_value or 0, *(f.contract_value for f in alike if f.contract_value)])
     return sums.advanced, sums.spent, least

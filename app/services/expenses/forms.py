@@ -278,7 +278,10 @@ def _advanced(session: Session, row: Expense) -> tuple[tuple[Paid, bool], ...]:
     ]
     advances = [s for s in _live(session, row, StepKind.ADVANCE) if s.id in ids]
     return (
-        *((Paid(_slip_words(s), s.done_on, s.amount), s.id >= ids[-1]) for s in advances),
+        *(
+            (Paid(_slip_words(s), s.done_on, s.amount), s.id >= ids[-1] and bool(s.voucher_number))
+            for s in advances
+        ),
         *(
             (
                 Paid(f"đã hoàn, {_slip_words(s)}", s.done_on, -s.amount),
@@ -371,7 +374,7 @@ def _voucher_words(voucher: Any) -> str:
 def _slip_words(step: ExpenseStep) -> str:
     """The voucher of a step as forms name it: "phiếu chi số 012", "chuyển khoản số CK 003"."""
     if not step.voucher_number:
-        return "tạm ứng" if step.kind is StepKind.ADVANCE else "hoàn ứng"
+        return "năm trước chuyển sang" if step.kind is StepKind.ADVANCE else "hoàn ứng"
     name = {OUT: "phiếu chi", BACK: "phiếu thu"}.get(step.voucher_series or "")
     if name is None:
         return f"chuyển khoản số {slip_words(step.voucher_series, step.voucher_number)}"

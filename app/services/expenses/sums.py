@@ -28,11 +28,18 @@ def line_sums(session: Session, expense_id: int) -> dict[int, Balance]:
     return {line_id: balance_of(columns) for line_id, columns in sums.items()}
 
 
-def expense_sums(session: Session, expense_ids: Collection[int]) -> Balance:
-    """The columns of these expenses together, from the entries alone."""
+def expense_sums(session: Session, expense_ids: Collection[int]) -> dict[int, Balance]:
+    """Expense id → its columns, from the entries alone; expenses without entries are left out."""
     e = BudgetEntry
-    query = select(e.kind, func.sum(e.amount)).where(e.expense_id.in_(expense_ids)).group_by(e.kind)
-    return balance_of({row[0]: row[1] for row in session.execute(query)})
+    query = (
+        select(e.expense_id, e.kind, func.sum(e.amount))
+        .where(e.expense_id.in_(expense_ids))
+        .group_by(e.expense_id, e.kind)
+    )
+    found: dict[int, dict[EntryKind, int]] = defaultdict(dict)
+    for expense_id, kind, amount in session.execute(query):
+        found[expense_id or 0][kind] = amount
+    return {expense_id: balance_of(columns) for expense_id, columns in found.items()}
 
 
 def paid_of(session: Session, expense_ids: Collection[int]) -> dict[int, int]:

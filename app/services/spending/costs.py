@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.formatting import number
 from app.i18n import N_, _
-from app.models.budget import BudgetEntry
 from app.models.expenses import Expense, ExpenseLine, SpendingEvent
-from app.rules.budget import Balance, EntryKind, balance_of, total
+from app.rules.budget import Balance, total
 from app.rules.budget_reports import EntryScope
 from app.rules.readiness import ItemState, ReadinessItem
 from app.rules.violations import Severity, Violation
-from app.services.budget_reports.entries import conditions
 from app.services.budget_reports.expense_figures import NOT_ASKED, above_norms, approved_of
 from app.services.common import WHOLE, fetch
+from app.services.expenses.sums import expense_sums
 from app.services.spending.reading import planned_of, spent_of
 from app.services.spending.views import CardPart, CostCard, MeetingCost, OverLine
 
@@ -29,7 +26,7 @@ def cost_card(session: Session, event_id: int) -> CostCard:
     """
     row = fetch(session, SpendingEvent, event_id)
     scope = _scope(session, event_id)
-    sums = _sums(session, scope)
+    sums = expense_sums(session, scope.expense_ids or ())
     parts = _parts(session, event_id, scope, sums)
     return CostCard(
         event_id=event_id,
@@ -85,23 +82,16 @@ def _scope(session: Session, event_id: int) -> EntryScope:
     return EntryScope(expense_ids=tuple(session.scalars(query, execution_options=WHOLE)))
 
 
-def _sums(session: Session, scope: EntryScope) -> dict[int, Balance]:
-    """Expense id → its columns, from its entries."""
-    e = BudgetEntry
-    query = select(e.expense_id, e.kind, func.sum(e.amount)).where(*conditions(scope))
-    found: dict[int, dict[EntryKind, int]] = defaultdict(dict)
-    for key, kind, amount in session.execute(query.group_by(e.expense_id, e.kind)):
-        found[key or 0][kind] = amount
-    return {key: balance_of(columns) for key, columns in found.items()}
-
-
 def _parts(
     session: Session, event_id: int, scope: EntryScope, sums: dict[int, Balance]
 ) -> tuple[CardPart, ...]:
     """One part an expense, the oldest first; those hidden from the reader together, last."""
     live = (Expense.event_id == event_id, Expense.trashed_at_utc.is_(None))
     query = (
-        select(Expense.id, Expense.number_text, Expense.content, Expense.state, Expense.amount)
+        select(
+            *(Expense.id, Expense.number_text, Expense.content, Expense.state, Expense.amount),
+            Expense.approved_amount,
+        )
         .where(*live)
         .order_by(Expense.requested_on, Expense.id)
     )
@@ -109,7 +99,8 @@ def _parts(
     approved, above = approved_of(session, scope), above_norms(session, scope)
     found, hidden = [], []
     for row in session.execute(query, execution_options=WHOLE):
-        b, asked = sums.get(row.id, Balance()), 0 if row.state in NOT_ASKED else row.amount
+        not_asked = row.state in NOT_ASKED or row.approved_amount == 0  # the rest of an advance carried over
+        b, asked = sums.get(row.id, Balance()), 0 if not_asked else row.amount
         figures = (asked, sum(approved.get(row.id, ())), b.advanced, b.paid, b.restored, above.get(row.id, 0))
         if row.id in seen:
             found.append(CardPart(row.id, row.number_text, row.content, row.state, *figures))

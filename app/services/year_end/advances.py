@@ -19,7 +19,7 @@ from app.errors import refuse
 from app.formatting import date_vi
 from app.i18n import N_
 from app.models.budget import BudgetYear
-from app.models.expenses import Expense
+from app.models.expenses import Expense, ExpenseLine
 from app.rules.advances import due_day
 from app.rules.budget import EntryKind, EstimateKind
 from app.rules.expenses import ExpenseState, StepKind
@@ -32,6 +32,7 @@ from app.services.expenses.deciding import cancel_expense, copy_parts, give_numb
 from app.services.expenses.drafts import as_input, line_input, successor
 from app.services.expenses.steps import day_of_step, entry_of, in_state, move_to, note_step, pair
 from app.services.expenses.sums import line_sums, steps_of
+from app.services.expenses.views import ExpenseLineInput
 from app.services.findings import Findings
 from app.services.year_end.carrying import CarryInput, carry_over, first_day, next_year, same_line
 
@@ -87,8 +88,8 @@ def carry_advance(
         for part in row.lines:
             by_line[part.budget_line_id or 0] += owed.get(part.id, 0)
         carry_over(session, actor, CarryInput(year.id, number, entered.dated_on, basis, by_line))
-    if not settled:
-        copy_parts(session, row, fresh, actor)
+    if not settled and sum(owed.values()) == row.amount:
+        copy_parts(session, row, fresh, actor)  # of a part of the money the list would be another
     _advance_again(session, actor, fresh, into_on, due_on, settled=settled)
     return fresh.id
 
@@ -114,20 +115,7 @@ def _same_expense(
     session: Session, actor: Actor, origin: Expense, after: BudgetYear, owed: Mapping[int, int], day: date
 ) -> Expense:
     """The same expense in the next year, with what is owed as its lines; it was approved before."""
-    lines = tuple(
-        replace(
-            line_input(part),
-            id=None,
-            budget_line_id=same_line(session, part.budget_line_id or 0, after.id),
-            quantity=Decimal(1),
-            times=Decimal(1),
-            unit_price=Decimal(owed[part.id]),
-            norm_id=None,
-            over_norm_reason="",
-        )
-        for part in origin.lines
-        if part.id in owed
-    )
+    lines = tuple(_same_part(session, part, owed[part.id], after) for part in origin.lines if part.id in owed)
     entered = replace(
         as_input(session, origin), year=after.year, requested_on=day, spent_on=None, lines=lines
     )
@@ -136,9 +124,20 @@ def _same_expense(
     give_number(session, row)
     row.requester_id = origin.requester_id
     for part in row.lines:
-        part.approved_amount = part.amount
+        part.approved_amount = 0 if origin.state is S.SURPLUS_DUE else part.amount
     session.flush()
     return row
+
+
+def _same_part(session: Session, part: ExpenseLine, owed: int, after: BudgetYear) -> ExpenseLineInput:
+    """A line with what is owed on it: as it was asked for where that is all of it, with its norm."""
+    entered = replace(
+        line_input(part), id=None, budget_line_id=same_line(session, part.budget_line_id or 0, after.id)
+    )
+    if owed == part.amount:
+        return entered
+    one, price = Decimal(1), Decimal(owed)
+    return replace(entered, quantity=one, times=one, unit_price=price, norm_id=None, over_norm_reason="")
 
 
 def _advance_again(
@@ -148,7 +147,7 @@ def _advance_again(
 
     What is left of an advance that was settled is returned and no more: it may not be spent again.
     """
-    row.approved_amount = row.amount
+    row.approved_amount = 0 if settled else row.amount
     owing = (S.VOUCHERED, S.SURPLUS_DUE) if settled else ()
     for state in (S.REQUESTED, S.APPRAISED, S.APPROVED, S.ADVANCED, *owing):
         move_to(row, state)

@@ -22,7 +22,7 @@ from app.formatting import date_vi
 from app.i18n import N_, _
 from app.models.budget import BudgetEntry, BudgetYear
 from app.models.expenses import Expense
-from app.rules.budget import YearState
+from app.rules.budget import Balance, YearState
 from app.rules.expenses import (
     ASKED_STATES,
     LIVE_STATES,
@@ -34,7 +34,7 @@ from app.rules.violations import Violation
 from app.services.budget.ledger import GIVEN_BACK, line_views
 from app.services.common import WHOLE, fetch, line
 from app.services.expenses.steps import move_to, note_step
-from app.services.expenses.sums import line_sums
+from app.services.expenses.sums import expense_sums
 from app.services.findings import Findings
 from app.services.year_end.carrying import overdrawn
 
@@ -79,7 +79,9 @@ def remaining(session: Session, year_id: int) -> tuple[Remaining, ...]:
     states = (*ASKED_STATES, *LIVE_STATES)
     query = select(Expense).where(Expense.year_id == year_id, Expense.state.in_(states)).order_by(Expense.id)
     back_by = year.adjust_until if session.info["today"] <= year.adjust_until else year.return_by
-    found = [_of_expense(session, row, year, back_by) for row in session.scalars(query)]
+    rows = session.scalars(query).all()
+    sums = expense_sums(session, [row.id for row in rows])
+    found = [_of_expense(row, sums.get(row.id, Balance()), year, back_by) for row in rows]
     for view in line_views(session, year_id):
         if view.balance.left + view.balance.held_back > 0:
             left = view.balance.left + view.balance.held_back
@@ -220,9 +222,10 @@ def settle_year(
             day=date_vi(year.adjust_until),
         )
     query = select(Expense).where(Expense.year_id == year_id, Expense.state == ExpenseState.PAID)
-    rows = session.scalars(query, execution_options={"include_hidden": True}).all()
+    rows = session.scalars(query, execution_options=WHOLE).all()
+    sums = expense_sums(session, [row.id for row in rows])
     for row in rows:
-        spent = sum(s.spent for s in line_sums(session, row.id).values())
+        spent = sums.get(row.id, Balance()).spent
         move_to(row, ExpenseState.SETTLED)
         note_step(session, row, actor, StepKind.SETTLE, today, amount=spent, note=words)
     year.state, year.settled_on = YearState.SETTLED, today
@@ -233,20 +236,19 @@ def settle_year(
 # -- parts ------------------------------------------------------------------------------------------------
 
 
-def _of_expense(session: Session, row: Expense, year: BudgetYear, back_by: date) -> Remaining:
+def _of_expense(row: Expense, sums: Balance, year: BudgetYear, back_by: date) -> Remaining:
     """`back_by`: until when money of the year is returned and cancelled, as the calendar stands."""
-    sums = line_sums(session, row.id).values()
-    advanced = sum(s.advanced for s in sums)
-    committed = sum(s.committed for s in sums)
     name = f"{row.number_text} {row.content}".strip()
     if row.state in ASKED_STATES:
         return Remaining(f"expense-{row.id}", Task.DECIDE, name, row.amount, year.spend_until, row.id)
-    if advanced:
+    if sums.advanced:
         carry = row.state is not ExpenseState.VOUCHERED
-        return Remaining(f"expense-{row.id}", Task.CLEAR, name, advanced, back_by, row.id, may_carry=carry)
+        return Remaining(
+            f"expense-{row.id}", Task.CLEAR, name, sums.advanced, back_by, row.id, may_carry=carry
+        )
     task = Task.PAY if row.state is ExpenseState.VOUCHERED else Task.CANCEL
     by = year.adjust_until if task is Task.PAY else back_by
-    return Remaining(f"expense-{row.id}", task, name, committed, by, row.id)
+    return Remaining(f"expense-{row.id}", task, name, sums.committed, by, row.id)
 
 
 def _must_be(year: BudgetYear, state: YearState) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
@@ -16,7 +16,7 @@ from app.rules.roles import Actor, Role
 from app.rules.secrecy import Secrecy
 from app.rules.spending import per_head, sessions_of
 from app.services.budget_reports.reports import budget_report
-from app.services.expenses.advancing import advance_expense
+from app.services.expenses.advancing import advance_expense, return_surplus
 from app.services.expenses.deciding import (
     appraise_expense,
     approve_expense,
@@ -148,6 +148,17 @@ def test_a_second_approval_counts_with_the_source_its_expense_begins_with(money:
     assert approved == [3 * M, 2 * M]
     before = by_event(money, to_on=date(2026, 6, 29))
     assert [row.cells[4] for row in before.rows] == [0]
+
+
+def test_nothing_is_approved_of_an_expense_cancelled_after_its_money_came_back(money: Money) -> None:
+    made = event(money)
+    gone = money.approved((money.task, M), event_id=made)
+    write = money.office.workspace.write
+    write(money.accountant, advance_expense, gone, AdvanceInput(amount=M, method=PayMethod.TRANSFER))
+    money.office.clock.set(datetime(2027, 2, 10, 9))
+    write(money.accountant, return_surplus, gone, M)
+    write(money.chief, cancel_expense, gone, "Không làm nữa")
+    assert figures_of(money, made) == (900_000, 0, 0, 0, 900_000, 0)
 
 
 def test_a_second_approval_is_gone_with_its_cancelled_expense(money: Money) -> None:

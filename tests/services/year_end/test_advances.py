@@ -9,17 +9,21 @@ import pytest
 
 from app.errors import UserError
 from app.rules.budget import EstimateKind
-from app.rules.expenses import ExpenseState, PayMethod, StepKind
+from app.rules.expenses import EventKind, ExpenseState, PayMethod, StepKind
 from app.rules.registers import RegisterName
 from app.services.budget.estimate_papers import PaperInput, record_paper
 from app.services.budget.ledger import line_views
 from app.services.budget.lines import line_input, save_line
 from app.services.budget.years import list_years, open_year
 from app.services.expenses.advancing import advance_expense, hand_in, return_surplus
+from app.services.expenses.deciding import appraise_expense, approve_expense
 from app.services.expenses.paying import pay_expense
 from app.services.expenses.recipient_list import recipients_of, save_recipients
 from app.services.expenses.undoing import reverse_step
 from app.services.expenses.views import AdvanceInput, RecipientInput
+from app.services.spending.costs import cost_card
+from app.services.spending.events import save_event
+from app.services.spending.views import EventInput
 from app.services.year_end.advances import CarryAdvanceInput, carry_advance
 from app.services.year_end.carrying import lapse_rest
 from app.services.year_end.closing import close_year, remaining
@@ -74,11 +78,43 @@ def test_an_advance_carried_over_is_owed_in_the_next_year_with_its_estimate_and_
     assert (shown.row.state, shown.sums.advanced, shown.row.number_text) == (S.ADVANCED, 2 * M, "KC-001/2027")
     assert (shown.steps[-1].due_on, shown.entered.payee_name) == (date(2026, 7, 31), "Lò Thị Hoa")
     assert "KC-001/2026" in shown.entered.note
-    assert [r.name for r in money.office.read(recipients_of, new)] == ["Lò Thị Hoa"]
+    assert money.office.read(recipients_of, new) == ()  # of a part of the money the list would be another
     assert (money.left(money.task), lefts(money)) == (3 * M, [0])
     assert not [r for r in money.office.read(remaining, money.year_id) if r.expense_id is not None]
     assert total(report(money, RegisterName.ADVANCES, year=2027))["owed"] == 2 * M
     assert total(report(money, RegisterName.ADVANCES))["owed"] == 0
+
+
+def test_an_advance_of_all_of_it_goes_on_with_its_lines_norms_and_list(money: Money) -> None:
+    write = money.office.workspace.write
+    made = money.asked_above_norm(money.task, 20_000)
+    write(money.accountant, appraise_expense, made, "Đã xem")
+    write(money.chief, approve_expense, made)
+    whole = money.expense(made).approved_amount or 0
+    write(money.accountant, advance_expense, made, replace(GIVE, amount=whole))
+    money.save_rows(save_recipients, made, RecipientInput("Lò Thị Hoa"))
+    money.office.clock.set(datetime(2027, 2, 10, 9))
+    money.office.write(open_year, 2027)
+    new = carried(money, made)
+    assert money.expense(new).lines[0].over_norm == 20_000
+    assert [r.name for r in money.office.read(recipients_of, new)] == ["Lò Thị Hoa"]
+
+
+def test_a_card_counts_what_was_approved_once(money: Money) -> None:
+    event = EventInput(EventKind.CONFERENCE, "Hội nghị tổng kết", date(2026, 6, 10))
+    event_id = money.office.write(save_event, None, event).id
+    write = money.office.workspace.write
+    gone, settled = (money.approved((money.task, 2 * M), event_id=event_id) for _ in range(2))
+    for made in (gone, settled):
+        write(money.accountant, advance_expense, made, GIVE)
+    money.office.clock.set(datetime(2027, 1, 20, 9))
+    money.office.write(open_year, 2027)
+    write(money.clerk, hand_in, settled)
+    write(money.accountant, pay_expense, settled, money.pays(settled, M))
+    for made in (gone, settled):
+        carried(money, made, dated_on=date(2027, 1, 20), number=f"{made}-QĐ")
+    card = money.office.read(cost_card, event_id)
+    assert (card.requested, card.approved, card.sums.advanced, card.sums.paid) == (4 * M, 4 * M, 3 * M, M)
 
 
 def test_what_the_treasury_takes_back_is_borne_by_the_line_of_the_next_year(money: Money) -> None:
