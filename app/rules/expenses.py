@@ -87,6 +87,8 @@ class StepKind(StrEnum):
     SETTLE = "settle"
 
 
+UNDOABLE = (StepKind.ADVANCE, StepKind.PAY, StepKind.RETURN, StepKind.CARRY, StepKind.REFUND)
+"""Steps that moved money: the newest of them may be undone, none before it."""
 STEP_LABELS = {
     StepKind.SUBMIT: N_("Gửi đề nghị"),
     StepKind.APPRAISE: N_("Thẩm định"),

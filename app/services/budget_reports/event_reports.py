@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -17,8 +16,9 @@ from app.models.expenses import EventPlanLine, Expense, ExpenseLine, SpendingEve
 from app.reports.contracts import BudgetReportData, ColumnKind, Level, ReportColumn, ReportRow, Value
 from app.rules.budget import EntryKind
 from app.rules.budget_reports import SPENT, EntryScope, only, percent
-from app.rules.expenses import EVENT_KIND_LABELS, EventKind, rounded
+from app.rules.expenses import EVENT_KIND_LABELS, EventKind
 from app.rules.secrecy import Secrecy
+from app.rules.spending import per_head
 from app.services.budget_reports.entries import conditions, in_order, summed
 from app.services.budget_reports.entry_names import load_names
 from app.services.budget_reports.expense_figures import APPROVED_BY, COMMITTED, above_norms, approved_of
@@ -101,13 +101,13 @@ def _money(frame: Frame, cost: _Cost) -> tuple[Value, ...]:
 def _event_row(frame: Frame, event: SpendingEvent, cost: _Cost, *, told: bool) -> ReportRow:
     title = f"{event.title} ({EVENT_KIND_LABELS[event.kind].lower()})" if told else HIDDEN_EVENT
     heads = event.headcount if told else None
-    per_head = rounded(Decimal(cost.spent) / heads) if heads else None
+    each = per_head(cost.spent, heads)
     cells = (
         event.starts_on if told else None,
         title,
         heads,
         *_money(frame, cost),
-        per_head,
+        each,
         cost.over,
     )
     row = ReportRow(event.id, cells, scopes=_scopes(frame, cost))

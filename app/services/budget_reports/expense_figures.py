@@ -61,42 +61,45 @@ def _second_approvals(session: Session, scope: EntryScope) -> dict[int, int]:
 
     It is of the whole expense: among lines of several sources it counts with the first line.
     """
-    step, end, line = ExpenseStep, aliased(ExpenseStep), ExpenseLine
-    of_line = select(line.budget_line_id).where(line.expense_id == step.expense_id).order_by(line.position)
+    step, end = ExpenseStep, aliased(ExpenseStep)
     cancelled = exists().where(
         end.expense_id == step.expense_id,
         end.kind.in_((StepKind.CANCEL, StepKind.REVISE)),
         *([end.done_on <= scope.until] if scope.until is not None else []),
     )
-    first_line = of_line.limit(1).scalar_subquery()
     wanted = [step.kind == StepKind.APPROVE_EXCESS, ~cancelled]
-    wanted += _narrow(scope, step.year_id, step.expense_id, step.done_on, first_line)
+    wanted += _narrow(scope, step.year_id, step.expense_id, step.done_on, _first_line(step.expense_id))
     query = select(step.expense_id, func.sum(step.amount))
     return _read(session, query.where(*wanted).group_by(step.expense_id))
 
 
 def _carried(session: Session, scope: EntryScope) -> dict[int, int]:
     """Advances carried over from the year before: approved there, so without a step of it here."""
-    e, step, line = Expense, ExpenseStep, ExpenseLine
-    first_line = select(line.budget_line_id).where(line.expense_id == e.id).order_by(line.position)
+    e, step = Expense, ExpenseStep
     wanted = [
         e.approved_amount > 0,
         step.kind == StepKind.ADVANCE,
         step.voucher_number.is_(None),
         ~exists().where(ExpenseStep.expense_id == e.id, ExpenseStep.kind == StepKind.APPROVE).correlate(e),
     ]
-    wanted += _narrow(scope, e.year_id, e.id, step.done_on, first_line.limit(1).scalar_subquery())
+    wanted += _narrow(scope, e.year_id, e.id, step.done_on, _first_line(e.id))
     query = select(e.id, func.max(e.approved_amount)).join(step, step.expense_id == e.id)
     return _read(session, query.where(*wanted).group_by(e.id))
 
 
 def _cancelled(session: Session, scope: EntryScope) -> set[int]:
     """Expenses cancelled by the scope's last day."""
-    step, line = ExpenseStep, ExpenseLine
-    of_line = select(line.budget_line_id).where(line.expense_id == step.expense_id).order_by(line.position)
+    step = ExpenseStep
     wanted = [step.kind.in_((StepKind.CANCEL, StepKind.REVISE))]
-    wanted += _narrow(scope, step.year_id, step.expense_id, step.done_on, of_line.limit(1).scalar_subquery())
+    wanted += _narrow(scope, step.year_id, step.expense_id, step.done_on, _first_line(step.expense_id))
     return set(session.scalars(select(step.expense_id).where(*wanted), execution_options=WHOLE))
+
+
+def _first_line(expense_id: Any) -> Any:
+    """The line of the estimate an expense begins with: what is of the whole expense counts there."""
+    line = ExpenseLine
+    of_line = select(line.budget_line_id).where(line.expense_id == expense_id).order_by(line.position)
+    return of_line.limit(1).scalar_subquery()
 
 
 def _narrow(scope: EntryScope, year_id: Any, expense_id: Any, day: Any, line_id: Any) -> list[Any]:

@@ -28,7 +28,7 @@ RECEIVED: Weights = (*SPENT, (EntryKind.ADVANCED, 1))
 COLUMNS = (
     ReportColumn("code", N_("Mã số"), ColumnKind.CODE, 0.7, 64),
     ReportColumn("title", N_("Chỉ tiêu"), ColumnKind.TEXT, 2.2, 220),
-    ReportColumn("category", N_("Loại – khoản"), ColumnKind.CODE, 0.8, 76),
+    ReportColumn("category", N_("Loại – khoản"), ColumnKind.CODE, 0.8, 92),
     ReportColumn("carried_in", N_("Số dư năm trước chuyển sang"), weights=only(EntryKind.CARRIED_IN)),
     ReportColumn("given", N_("Dự toán giao trong năm"), weights=USABLE[1:], scope=1),
     ReportColumn("usable", N_("Tổng được sử dụng"), weights=USABLE, scope=1),

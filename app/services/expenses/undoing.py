@@ -17,7 +17,7 @@ from app.i18n import N_, _
 from app.models.budget import BudgetEntry
 from app.models.expenses import Expense, ExpenseStep
 from app.rules.budget import EntryKind, YearState, total
-from app.rules.expenses import ExpenseState, PayMethod, StepKind
+from app.rules.expenses import UNDOABLE, ExpenseState, PayMethod, StepKind
 from app.rules.roles import Actor, Right, needs
 from app.rules.violations import Violation
 from app.services.budget.ledger import Entry, post
@@ -134,8 +134,7 @@ def reverse_step(
     words = line(reason, "reason", N_("lý do ghi đảo"), required=True)
     steps = steps_of(session, row.id)
     gone = undone(steps)
-    money = (StepKind.ADVANCE, StepKind.PAY, StepKind.RETURN, StepKind.CARRY, StepKind.REFUND)
-    live = [s for s in steps if s.kind in money and s.id not in gone]
+    live = [s for s in steps if s.kind in UNDOABLE and s.id not in gone]
     if not live or live[-1].id != step.id:
         raise refuse(N_("Chỉ ghi đảo được lần tạm ứng, thanh toán, hoàn ứng hoặc nộp lại gần nhất chưa đảo."))
     if step.kind is StepKind.CARRY or (step.kind is StepKind.ADVANCE and step.voucher_number is None):

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.formatting import date_vi, number
 from app.i18n import _
-from app.rules.expenses import PAY_METHOD_LABELS, StepKind
+from app.rules.expenses import PAY_METHOD_LABELS, UNDOABLE, StepKind
 from app.rules.roles import Right
 from app.services.expenses.views import ExpenseDetail, StepView
 from app.ui.kit import theme
@@ -18,9 +18,6 @@ from app.ui.kit.labels import label
 from app.ui.kit.table import Column, Kind
 from app.ui.screens.expenses.desk import Desk
 from app.ui.screens.expenses.words import due_words, step_words
-
-MONEY_STEPS = (StepKind.ADVANCE, StepKind.PAY, StepKind.RETURN, StepKind.CARRY, StepKind.REFUND)
-"""Steps that wrote entries and can be undone, the newest first."""
 
 
 class StepsTab(QWidget):
@@ -90,7 +87,7 @@ class StepsTab(QWidget):
         self.whole.setText(_whole(step) if step is not None else "")
         self.whole.setVisible(step is not None)
         why_not = self._desk.why_not(Right.APPRAISE_EXPENSES)
-        live = [s for s in self._steps() if s.kind in MONEY_STEPS and not s.reversed]
+        live = [s for s in self._steps() if s.kind in UNDOABLE and not s.reversed]
         self.undo.setVisible(step is not None and bool(live) and step.id == live[-1].id)
         self.back.setVisible(step is not None and step.kind is StepKind.PAY and not step.reversed)
         for button in (self.undo, self.back):
