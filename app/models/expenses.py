@@ -135,6 +135,8 @@ class Expense(Record, Trashable, Classified, Searchable, Base):
     note: Mapped[str] = mapped_column(default="")
     replaces_id: Mapped[int | None] = mapped_column(ForeignKey("expenses.id"), index=True)
     """The cancelled version it takes the place of."""
+    carried_from_id: Mapped[int | None] = mapped_column(ForeignKey("expenses.id"), index=True)
+    """The expense of the year before whose advance goes on here."""
     folded: Mapped[str] = mapped_column(default="")
 
     year: Mapped[BudgetYear] = relationship()
@@ -292,3 +294,22 @@ class ExpenseStep(Record, Base):
     """The step whose entries it undoes."""
     refund_of_id: Mapped[int | None] = mapped_column(ForeignKey("expense_steps.id"), index=True)
     """The payment of which money came back."""
+
+
+class LateRefund(Record, Base):
+    """What of a refund belongs to a line, where the year was closed already; written once.
+
+    The books of the year stay as they are: it goes to the state budget (nộp ngân sách nhà nước).
+    """
+
+    __tablename__ = "late_refunds"
+
+    step_id: Mapped[int] = mapped_column(ForeignKey("expense_steps.id"), index=True)
+    expense_id: Mapped[int] = mapped_column(ForeignKey("expenses.id"), index=True)
+    expense_line_id: Mapped[int] = mapped_column(ForeignKey("expense_lines.id"))
+    line_id: Mapped[int] = mapped_column(ForeignKey("budget_lines.id"))
+    """The line of the estimate."""
+    item_id: Mapped[int | None] = mapped_column(ForeignKey("budget_items.id"))
+    """The sub-item it was paid on."""
+    amount: Mapped[int]
+    """Đồng, above 0."""

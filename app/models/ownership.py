@@ -32,7 +32,7 @@ _PART_OF = {
     "membership_decision_lines": ("decision_id", "membership_decisions"),
     "dossier_items": ("dossier_id", "dossiers"),
     **dict.fromkeys(
-        ("expense_lines", "expense_recipients", "expense_steps", "expense_vouchers"),
+        ("expense_lines", "expense_recipients", "expense_steps", "expense_vouchers", "late_refunds"),
         ("expense_id", "expenses"),
     ),
     "event_plan_lines": ("event_id", "spending_events"),

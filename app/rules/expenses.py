@@ -87,8 +87,11 @@ class StepKind(StrEnum):
     SETTLE = "settle"
 
 
-UNDOABLE = (StepKind.ADVANCE, StepKind.PAY, StepKind.RETURN, StepKind.CARRY, StepKind.REFUND)
-"""Steps that moved money: the newest of them may be undone, none before it."""
+UNDOABLE = (
+    *(StepKind.ADVANCE, StepKind.APPROVE_EXCESS, StepKind.PAY),
+    *(StepKind.RETURN, StepKind.CARRY, StepKind.REFUND),
+)
+"""Steps that moved or committed money: the newest of them may be undone, none before it."""
 STEP_LABELS = {
     StepKind.SUBMIT: N_("Gửi đề nghị"),
     StepKind.APPRAISE: N_("Thẩm định"),

@@ -39,6 +39,7 @@ TABLES = {
     "expense_recipients": N_("Người nhận tiền"),
     "expense_vouchers": N_("Chứng từ"),
     "expense_steps": N_("Bước xử lý khoản chi"),
+    "late_refunds": N_("Tiền nộp ngân sách sau khóa sổ"),
 }
 
 FIELDS = {
@@ -137,6 +138,7 @@ FIELDS_OF_TABLE = {
     ("spending_events", "source_id"): N_("Thuộc bản ghi"),
     ("estimate_papers", "reverses_id"): N_("Ghi đảo văn bản"),
     ("expenses", "replaces_id"): N_("Thay cho khoản chi"),
+    ("expenses", "carried_from_id"): N_("Tạm ứng chuyển từ khoản chi"),
     ("expense_steps", "due_on"): N_("Hạn hoàn ứng"),
     ("expense_recipients", "title"): N_("Chức vụ, đơn vị"),
     ("expense_vouchers", "dated_on"): N_("Ngày chứng từ"),
@@ -210,4 +212,5 @@ OWNERS = {
     "budget_lines": ("item_id", "budget_items"),
     "budget_entries": ("line_id", "budget_lines"),
     "expense_steps": ("expense_id", "expenses"),
+    "late_refunds": ("expense_id", "expenses"),
 }

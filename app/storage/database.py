@@ -22,7 +22,7 @@ from app.storage.atomic import disk_full
 DATABASE_NAME = "thuong-truc.db"
 APPLICATION_ID = 0x54545243
 """Marks our files ("TTRC")."""
-SCHEMA = 6
+SCHEMA = 7
 """Number of the newest schema revision; kept in `user_version`."""
 OLDEST_SQLITE = (3, 51, 3)
 """Below it a WAL reset can lose committed writes (SQLite 3.7.0–3.51.2)."""

@@ -107,8 +107,8 @@ def record_paper(session: Session, actor: Actor, entered: PaperInput) -> int:
     if entered.booked_on is not None and entered.booked_on > session.info["today"]:
         sentence = N_("Ngày ghi sổ ở sau hôm nay. Chỉ dự toán đã giao mới được dùng.")
         findings.add(Violation(sentence, field="booked_on"))
-    given_on = entered.dated_on if entered.kind not in CANCELLING else None
-    if entered.booked_on is not None and given_on is not None and entered.booked_on < given_on:
+    given = entered.kind not in CANCELLING and not entered.carried
+    if given and entered.booked_on is not None and entered.booked_on < (entered.dated_on or date.min):
         sentence = N_("Ngày ghi sổ trước ngày văn bản: tiền chưa giao thì chưa được dùng. Sửa lại.")
         findings.add(Violation(sentence, field="booked_on"))
     _check_lines(session, year, entered, findings)

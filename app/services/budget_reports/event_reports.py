@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.errors import refuse
 from app.i18n import N_
-from app.models.budget import BudgetEntry, BudgetItem
+from app.models.budget import BudgetEntry, BudgetItem, BudgetYear
 from app.models.expenses import EventPlanLine, Expense, ExpenseLine, SpendingEvent
 from app.reports.contracts import BudgetReportData, ColumnKind, Level, ReportColumn, ReportRow, Value
 from app.rules.budget import EntryKind
@@ -64,8 +65,10 @@ class _Cost:
 
     ids: list[int] = field(default_factory=list)
     planned: int = 0
+    planned_in: int | None = None
+    """The other year in which its plan is counted; None where that is this one."""
     approved: int = 0
-    second: int = 0
+    unshown: int = 0
     """Of what is approved, that which has no entries to show (`approved_of`)."""
     advanced: int = 0
     spent: int = 0
@@ -100,6 +103,7 @@ def _money(frame: Frame, cost: _Cost) -> tuple[Value, ...]:
 
 def _event_row(frame: Frame, event: SpendingEvent, cost: _Cost, *, told: bool) -> ReportRow:
     title = f"{event.title} ({EVENT_KIND_LABELS[event.kind].lower()})" if told else HIDDEN_EVENT
+    title += _elsewhere(cost)
     heads = event.headcount if told else None
     each = per_head(cost.spent, heads)
     cells = (
@@ -114,6 +118,10 @@ def _event_row(frame: Frame, event: SpendingEvent, cost: _Cost, *, told: bool) -
     return told_row(row, told, "spending_event", event.id, event.secrecy)
 
 
+def _elsewhere(cost: _Cost) -> str:
+    return f" (dự trù tính ở năm {cost.planned_in})" if cost.planned_in is not None else ""
+
+
 def _total(frame: Frame, costs: dict[int | None, _Cost]) -> ReportRow:
     names = ("planned", "approved", "advanced", "spent", "over")
     whole = _Cost(**{name: sum(getattr(cost, name) for cost in costs.values()) for name in names})
@@ -122,9 +130,9 @@ def _total(frame: Frame, costs: dict[int | None, _Cost]) -> ReportRow:
 
 
 def _scopes(frame: Frame, *costs: _Cost) -> tuple[EntryScope, ...]:
-    """All entries, and those of what was approved: none where a second approval has no entries to show."""
+    """All entries, and those of what was approved: none where some of it has no entries to show."""
     own = replace(frame.scope, expense_ids=tuple(i for cost in costs for i in cost.ids))
-    if any(cost.second for cost in costs):
+    if any(cost.unshown for cost in costs):
         return (own,)
     return own, replace(own, step_kinds=APPROVED_BY)
 
@@ -146,9 +154,9 @@ def _costs(session: Session, frame: Frame) -> dict[int | None, _Cost]:
             cost.advanced += amount
         else:
             cost.spent += amount if kind is EntryKind.PAID else -amount
-    for expense_id, (first, second) in approved_of(session, frame.scope).items():
-        costs[event_of[expense_id]].approved += first + second
-        costs[event_of[expense_id]].second += abs(second)
+    for expense_id, (shown, unshown) in approved_of(session, frame.scope).items():
+        costs[event_of[expense_id]].approved += shown + unshown
+        costs[event_of[expense_id]].unshown += abs(unshown)
     for expense_id, amount in above_norms(session, frame.scope).items():
         costs[event_of[expense_id]].over += amount
     _fill_ids(session, frame, costs)
@@ -171,10 +179,19 @@ def _fill_ids(session: Session, frame: Frame, costs: dict[int | None, _Cost]) ->
 
 
 def _fill_plans(session: Session, frame: Frame, costs: dict[int | None, _Cost]) -> None:
-    """Plans of the events the year knows: those with expenses in it, and those of its own days."""
+    """Plans of the events the year knows, each counted in one year, so that years add up.
+
+    That is the year of its first day; where the office kept no books of that year, the first with its money.
+    """
     if frame.source:
         return  # a plan is made for all sources together
-    event, line = SpendingEvent, EventPlanLine
+    event, line, year = SpendingEvent, EventPlanLine, BudgetYear
+    kept = set(session.scalars(select(year.year)))
+    of_event = select(Expense.event_id, func.min(year.year)).join(year, year.id == Expense.year_id)
+    first: dict[Any, int] = {
+        row[0]: row[1]
+        for row in session.execute(of_event.group_by(Expense.event_id), execution_options=WHOLE)
+    }
     query = (
         select(event.id, event.starts_on, func.sum(line.amount))
         .join(line, line.event_id == event.id)
@@ -182,8 +199,11 @@ def _fill_plans(session: Session, frame: Frame, costs: dict[int | None, _Cost]) 
         .group_by(event.id)
     )
     for event_id, starts_on, amount in session.execute(query, execution_options=WHOLE):
-        of_year = starts_on.year == frame.year.year and starts_on <= frame.until
-        if event_id in costs or of_year:
+        counted_in = starts_on.year if starts_on.year in kept else first.get(event_id)
+        if counted_in != frame.year.year:
+            if event_id in costs:
+                costs[event_id].planned_in = counted_in
+        elif event_id in costs or starts_on <= frame.until:
             costs[event_id].planned += amount or 0
 
 
@@ -225,12 +245,13 @@ def plan_report(session: Session, frame: Frame) -> BudgetReportData:
         cost = costs[event.id]
         whole_planned, whole_spent = whole_planned + cost.planned, whole_spent + cost.spent
         compared.append(cost)
-        title = _event_title(event) if told else HIDDEN_EVENT
+        title = (_event_title(event) if told else HIDDEN_EVENT) + _elsewhere(cost)
         cells = ("", title, *_compared(cost.planned, cost.spent))
         row = ReportRow(-event.id, cells, Level.ITEM, _scopes(frame, cost))
         rows.append(told_row(row, told, "spending_event", event.id, event.secrecy))
         if told:
-            rows += _item_rows(frame, event.id, cost, planned[event.id], spent.get(event.id, {}))
+            of_year = planned[event.id] if cost.planned_in is None else {}
+            rows += _item_rows(frame, event.id, cost, of_year, spent.get(event.id, {}))
     cells = ("", N_("Cộng"), *_compared(whole_planned, whole_spent))
     totals = ReportRow(0, cells, Level.ALL, _scopes(frame, *compared))
     return report_data(session, frame, columns=PLAN_COLUMNS, rows=tuple(rows), totals=totals, cumulative=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import exists, func, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
 from app.models.budget import BudgetEntry
 from app.models.expenses import Expense, ExpenseLine, ExpenseStep
@@ -16,7 +16,7 @@ from app.rules.expenses import ExpenseState, StepKind
 from app.services.budget_reports.entries import conditions, in_order, with_steps
 from app.services.common import WHOLE
 
-APPROVED_BY = (StepKind.APPROVE, StepKind.CANCEL, StepKind.REVISE)
+APPROVED_BY = (StepKind.APPROVE, StepKind.APPROVE_EXCESS, StepKind.CANCEL, StepKind.REVISE)
 """The steps whose entries are what was approved."""
 COMMITTED = only(EntryKind.COMMITTED)
 NOT_ASKED = (ExpenseState.DRAFT, ExpenseState.REJECTED, ExpenseState.CANCELLED)
@@ -25,11 +25,10 @@ NOT_ASKED = (ExpenseState.DRAFT, ExpenseState.REJECTED, ExpenseState.CANCELLED)
 def approved_of(session: Session, scope: EntryScope) -> dict[int, tuple[int, int]]:
     """Expense id → đồng approved and not cancelled: by entries, and what has no entries of its own.
 
-    Without entries are second approvals and advances carried over from the year before; what was approved of
-    an expense cancelled after its money came back is taken off there.
+    Without entries are advances carried over from the year before; what was approved of an expense cancelled
+    after its money came back is taken off there.
     """
-    first, beside = _committed(session, scope), _second_approvals(session, scope)
-    beside |= _carried(session, scope)
+    first, beside = _committed(session, scope), _carried(session, scope)
     beside |= {i: -first[i] for i in _cancelled(session, scope) if first.get(i)}
     return {i: (first.get(i, 0), beside.get(i, 0)) for i in first.keys() | beside.keys()}
 
@@ -56,32 +55,10 @@ def _committed(session: Session, scope: EntryScope) -> dict[int, int]:
     return _read(session, query.where(*wanted).group_by(in_order(e.expense_id)))
 
 
-def _second_approvals(session: Session, scope: EntryScope) -> dict[int, int]:
-    """What was approved above the first approval; it writes no entry until it is paid.
-
-    It is of the whole expense: among lines of several sources it counts with the first line.
-    """
-    step, end = ExpenseStep, aliased(ExpenseStep)
-    cancelled = exists().where(
-        end.expense_id == step.expense_id,
-        end.kind.in_((StepKind.CANCEL, StepKind.REVISE)),
-        *([end.done_on <= scope.until] if scope.until is not None else []),
-    )
-    wanted = [step.kind == StepKind.APPROVE_EXCESS, ~cancelled]
-    wanted += _narrow(scope, step.year_id, step.expense_id, step.done_on, _first_line(step.expense_id))
-    query = select(step.expense_id, func.sum(step.amount))
-    return _read(session, query.where(*wanted).group_by(step.expense_id))
-
-
 def _carried(session: Session, scope: EntryScope) -> dict[int, int]:
     """Advances carried over from the year before: approved there, so without a step of it here."""
     e, step = Expense, ExpenseStep
-    wanted = [
-        e.approved_amount > 0,
-        step.kind == StepKind.ADVANCE,
-        step.voucher_number.is_(None),
-        ~exists().where(ExpenseStep.expense_id == e.id, ExpenseStep.kind == StepKind.APPROVE).correlate(e),
-    ]
+    wanted = [e.approved_amount > 0, e.carried_from_id.is_not(None), step.kind == StepKind.ADVANCE]
     wanted += _narrow(scope, e.year_id, e.id, step.done_on, _first_line(e.id))
     query = select(e.id, func.max(e.approved_amount)).join(step, step.expense_id == e.id)
     return _read(session, query.where(*wanted).group_by(e.id))

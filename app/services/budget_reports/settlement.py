@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from app.formatting import number
 from app.i18n import N_
 from app.models.budget import BudgetEntry, EstimatePaper
 from app.reports.contracts import BudgetReportData, ColumnKind, Level, ReportColumn, ReportRow, Value
@@ -19,6 +20,7 @@ from app.services.budget.ledger import balances
 from app.services.budget_reports.entries import UNDONE_PAPER, summed
 from app.services.budget_reports.entry_names import load_items
 from app.services.budget_reports.report_frame import Frame, ReportLine, Shape, Vector, report_data, tree
+from app.services.expenses.sums import late_refunds
 
 CLOSING = (EstimateKind.CARRIED_OUT, EstimateKind.LAPSED)
 """Papers of the year's end: they do not lower what was given in the year."""
@@ -33,47 +35,60 @@ COLUMNS = (
     ReportColumn("given", N_("Dự toán giao trong năm"), weights=USABLE[1:], scope=1),
     ReportColumn("usable", N_("Tổng được sử dụng"), weights=USABLE, scope=1),
     ReportColumn("received", N_("Kinh phí thực nhận"), weights=RECEIVED),
-    ReportColumn("settled", N_("Đề nghị quyết toán"), weights=SPENT),
-    ReportColumn("lapsed", N_("Giảm trong năm (nộp, hủy)"), weights=only(EntryKind.REDUCED), scope=2),
-    ReportColumn("carried_out", N_("Chuyển năm sau"), weights=only(EntryKind.REDUCED), scope=3),
+    ReportColumn("settled", N_("Đề nghị quyết toán"), weights=SPENT, scope=3),
+    ReportColumn("lapsed", N_("Giảm trong năm (nộp, hủy)"), weights=only(EntryKind.REDUCED), scope=4),
+    ReportColumn("carried_out", N_("Chuyển năm sau"), weights=only(EntryKind.REDUCED), scope=2),
     ReportColumn("rest", N_("Chưa xử lý"), weights=REST),
 )
 FORMULA = N_(
-    "Mã số là mã nguồn, mục, tiểu mục. Kinh phí thực nhận = Đề nghị quyết toán + Tạm ứng chưa thanh toán, đã "
-    "trừ nộp khôi phục. Chưa xử lý = Tổng được sử dụng − Đề nghị quyết toán − Giảm trong năm − Chuyển năm "
+    "Mã số là mã nguồn, mục, tiểu mục. Kinh phí thực nhận = Thực chi + Tạm ứng chưa thanh toán, đã trừ nộp "
+    "khôi phục. Chưa xử lý = Tổng được sử dụng − Đề nghị quyết toán − Giảm trong năm − Chuyển năm "
     "sau: phần còn lại, đang giữ lại, cam kết hoặc tạm ứng; bằng 0 khi đã làm hết việc cuối năm."
 )
-ZERO: Vector = (0,) * 6
-"""Carried in, given in the year, advanced, spent, lapsed, carried out."""
+LATE = N_(
+    "Đề nghị quyết toán đã trừ {amount} đồng nộp ngân sách sau khi khóa sổ; số ấy ở cột Giảm trong năm."
+)
+ZERO: Vector = (0,) * 7
+"""Carried in, given in the year, advanced, spent, lapsed, carried out, come back after the closing."""
 
 
 def settlement_report(session: Session, frame: Frame) -> BudgetReportData:
     """Every line of the year, and below a line of a mục what was spent by sub-item."""
     sums = balances(session, year_id=frame.year.id, until=frame.until)
     closing = _closing(session, frame)
+    late = late_refunds(session, frame.year.id, None if frame.whole_year else frame.until)
+    back: dict[int, int] = defaultdict(int)
+    for row in late:
+        back[row.line_id] += row.amount
     vectors = {
-        line.id: _vector(sums.get(line.id, Balance()), closing.get(line.id, {})) for line in frame.lines
+        line.id: (*_vector(sums.get(line.id, Balance()), closing.get(line.id, {})), back[line.id])
+        for line in frame.lines
     }
-    by_item = _by_item(session, frame)
+    by_item = _by_item(session, frame, late)
 
     def scopes(ids: tuple[int, ...]) -> tuple[EntryScope, ...]:
+        """Without those of what has no entries, where something came back after the closing."""
         own = replace(frame.scope, line_ids=ids)
-        return (
+        shown = (
             own,
             replace(own, no_paper_kinds=CLOSING),
-            replace(own, paper_kinds=(EstimateKind.LAPSED,)),
             replace(own, paper_kinds=(EstimateKind.CARRIED_OUT,)),
         )
+        if any(back[i] for i in ids):
+            return shown
+        return (*shown, own, replace(own, paper_kinds=(EstimateKind.LAPSED,)))
 
     def details(line: ReportLine) -> Iterable[ReportRow]:
         for code, (name, spent) in sorted(by_item.get(line.id, {}).items()):
             if code != line.item_code:
                 scope = replace(frame.scope, line_ids=(line.id,), item_code=code)
                 cells = (code, name, "", None, None, None, None, spent, None, None, None)
-                yield ReportRow(-line.id * 100_000 - int(code), cells, Level.DETAIL, (scope,))
+                shown = () if back[line.id] else (scope,) * 4
+                yield ReportRow(-line.id * 100_000 - int(code), cells, Level.DETAIL, shown)
 
     rows, totals = tree(frame, Shape(vectors, ZERO, _cells, scopes, details, _category))
-    notes = (FORMULA,)
+    came_back = sum(back[line.id] for line in frame.lines)
+    notes = (FORMULA, LATE.format(amount=number(came_back))) if came_back else (FORMULA,)
     return report_data(
         session, frame, columns=COLUMNS, rows=rows, totals=totals, notes=notes, cumulative=True, tight=True
     )
@@ -86,9 +101,9 @@ def _vector(b: Balance, closing: dict[EstimateKind, int]) -> Vector:
 
 
 def _cells(figures: Vector) -> tuple[Value, ...]:
-    carried, given, advanced, spent, lapsed, out = figures
-    usable = carried + given
-    return (carried, given, usable, spent + advanced, spent, lapsed, out, usable - spent - lapsed - out)
+    carried, given, advanced, spent, lapsed, out, back = figures
+    usable, rest = carried + given, carried + given - spent - lapsed - out
+    return (carried, given, usable, spent + advanced, spent - back, lapsed + back, out, rest)
 
 
 def _category(lines: Sequence[ReportLine]) -> tuple[Value, ...]:
@@ -114,7 +129,7 @@ def _closing(session: Session, frame: Frame) -> dict[int, dict[EstimateKind, int
     return found
 
 
-def _by_item(session: Session, frame: Frame) -> dict[int, dict[str, tuple[str, int]]]:
+def _by_item(session: Session, frame: Frame, late: Sequence[Any]) -> dict[int, dict[str, tuple[str, int]]]:
     """Line id → sub-item booked on → its name, and what was spent."""
     rows = summed(session, frame.scope, SPENT)
     lines, items = load_items(session, rows)
@@ -124,4 +139,9 @@ def _by_item(session: Session, frame: Frame) -> dict[int, dict[str, tuple[str, i
         _name, before = found[line_id].get(item.code, ("", 0))
         spent = before + (amount if kind is EntryKind.PAID else -amount)
         found[line_id][item.code] = (item.name, spent)
+    for row in late:
+        if row.line_id in found:
+            item = items[row.item_id or lines[row.line_id].item_id]
+            name, spent = found[row.line_id][item.code]
+            found[row.line_id][item.code] = (name, spent - row.amount)
     return found

@@ -23,7 +23,6 @@ from app.rules.expenses import ExpenseState, StepKind
 from app.rules.roles import Actor, Right, may, needs
 from app.rules.violations import Violation
 from app.services.budget.ledger import check_day, post
-from app.services.budget_settings import OVER_NORM_STOPS
 from app.services.common import WHOLE, fetch, line
 from app.services.expenses.drafts import as_input, successor, warnings_of
 from app.services.expenses.recipient_list import recipients_of, save_recipients
@@ -36,12 +35,12 @@ from app.services.expenses.steps import (
     in_state,
     move_to,
     must_be,
+    norms_stop,
     note_step,
 )
 from app.services.expenses.sums import line_sums
 from app.services.expenses.vouchers import not_lump, save_vouchers, vouchers_of
 from app.services.findings import Findings, Saved
-from app.services.settings import setting_on
 from app.text import fold
 
 S = ExpenseState
@@ -120,7 +119,7 @@ def approve_expense(
         findings.add(
             Violation(N_("Số duyệt phải lớn hơn 0. Không duyệt thì chọn Không duyệt."), field="amount")
         )
-    if setting_on(session, OVER_NORM_STOPS, day) and any(part.above_norm for part in row.lines):
+    if norms_stop(session, day) and any(part.above_norm for part in row.lines):
         sentence = N_("Có dòng vượt định mức; thiết lập của cơ quan không cho duyệt. Trả lại để sửa.")
         findings.add(Violation(sentence, field="amount"))
     findings.warnings()

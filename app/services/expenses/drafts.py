@@ -26,7 +26,13 @@ from app.services.budget.lines import not_in_force
 from app.services.budget.rooms import named_line, room_of, short_of
 from app.services.common import WHOLE, fetch, paragraphs
 from app.services.expenses.advances import overdue_warning
-from app.services.expenses.line_checks import item_of, line_values, norm_findings, norm_values
+from app.services.expenses.line_checks import (
+    days_of_work,
+    item_of,
+    line_values,
+    norm_findings,
+    norm_values,
+)
 from app.services.expenses.views import ExpenseInput, ExpenseLineInput
 from app.services.findings import Findings, Saved
 from app.services.secrecy.following import inherit_readers
@@ -201,13 +207,8 @@ def warnings_of(
 
 def work_day(session: Session, entered: ExpenseInput) -> date:
     """The day of the work: its own, that of the event, that of the request, today."""
-    if entered.spent_on is not None:
-        return entered.spent_on
-    if entered.event_id is not None:
-        of_event = select(SpendingEvent.starts_on).where(SpendingEvent.id == entered.event_id)
-        day = session.scalar(of_event, execution_options=WHOLE)  # the same day for every reader
-        if day is not None:
-            return day
+    if (days := days_of_work(session, entered.spent_on, entered.event_id)) is not None:
+        return days[0]
     today: date = session.info["today"]
     return entered.requested_on or today
 

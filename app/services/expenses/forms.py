@@ -66,7 +66,7 @@ def payment_request_data(session: Session, expense_id: int) -> PaymentRequestDat
     """Giấy đề nghị thanh toán. Raises UserError when the expense is gone."""
     row = fetch(session, Expense, expense_id)
     paid = sum(s.paid for s in line_sums(session, row.id).values())
-    asked = row.approved_or_asked + excess_approved(steps_of(session, row.id))
+    asked = row.approved_or_asked + sum(excess_approved(session, row.id).values())
     handed_in = _live(session, row, StepKind.HAND_IN)
     day = handed_in[-1].done_on if handed_in else row.requested_on
     head = _head(session, row, "payment_request", day)

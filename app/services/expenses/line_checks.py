@@ -13,19 +13,35 @@ from sqlalchemy.orm import Session
 from app.formatting import date_vi
 from app.i18n import N_
 from app.models.budget import BudgetItem, Norm
+from app.models.expenses import SpendingEvent
 from app.rules.budget import GREATEST_AMOUNT
 from app.rules.expenses import PLACE_LABELS, RANK_LABELS, PlaceClass, line_amount
 from app.rules.norms import places_for, ranks_for
+from app.rules.validity import valid_on
 from app.rules.violations import Severity, Violation
 from app.services.budget.lines import not_in_force
 from app.services.budget.rooms import named_line
+from app.services.common import WHOLE
 from app.services.expenses.views import ExpenseLineInput
 from app.services.findings import Findings
 from app.services.norms import norm_view, over_norm
-from app.services.norms.views import view_of
+from app.services.norms.views import NormView, view_of
 from app.services.validity import in_force_on
 
 MOST_DECIMALS = 4
+
+
+def days_of_work(session: Session, spent_on: date | None, event_id: int | None) -> tuple[date, date] | None:
+    """First and last day of the work: its own day, those of the event; None where neither is told.
+
+    Norms are those of the first, the budget year is that of the last. The same days for every reader.
+    """
+    if spent_on is not None:
+        return spent_on, spent_on
+    e = SpendingEvent
+    of_event = select(e.starts_on, e.ends_on).where(e.id == event_id)
+    row = session.execute(of_event, execution_options=WHOLE).first() if event_id is not None else None
+    return (row.starts_on, row.ends_on) if row is not None else None
 
 
 def line_values(given: ExpenseLineInput, cell: str, findings: Findings) -> dict[str, Any]:
@@ -107,10 +123,7 @@ def norm_findings(
     over = over_norm(norm, given.unit_price, given.quantity * given.times, given.over_norm_reason.strip())
     if over is not None:
         found.append(replace(over, field=f"{cell}unit_price"))
-    if (norm.valid_from and day < norm.valid_from) or (norm.valid_to and day > norm.valid_to):
-        sentence = N_("Định mức {norm} không áp dụng cho ngày {day}. Chọn mức của ngày ấy.")
-        params = {"norm": norm.name, "day": date_vi(day)}
-        found.append(Violation(sentence, params, field=f"{cell}norm_id", severity=Severity.WARNING))
+    found += norm_of_day(norm, day, f"{cell}norm_id")
     if norm.rank not in ranks_for(given.rank):
         sentence = N_("Định mức {norm} là mức của {of}; dòng ghi đối tượng {rank}. Chọn lại một trong hai.")
         params = {"norm": norm.name, "of": RANK_LABELS[norm.rank], "rank": RANK_LABELS[given.rank]}
@@ -120,6 +133,15 @@ def norm_findings(
         params = {"norm": norm.name, "of": PLACE_LABELS[norm.place], "place": PLACE_LABELS[place]}
         found.append(Violation(sentence, params, field=f"{cell}norm_id", severity=Severity.WARNING))
     return found
+
+
+def norm_of_day(norm: NormView, day: date, field: str) -> list[Violation]:
+    """The warning that a norm is not that of the day; empty where it is."""
+    if valid_on(norm.valid_from, norm.valid_to, day):
+        return []
+    sentence = N_("Định mức {norm} không áp dụng cho ngày {day}. Chọn mức của ngày ấy.")
+    params = {"norm": norm.name, "day": date_vi(day)}
+    return [Violation(sentence, params, field=field, severity=Severity.WARNING)]
 
 
 def lump_norms(session: Session, day: date, code: str) -> tuple[str, ...]:

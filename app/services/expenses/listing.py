@@ -61,6 +61,7 @@ def expense_detail(session: Session, expense_id: int) -> ExpenseDetail | None:
         return None
     row, year, event = found
     sums, steps = line_sums(session, row.id), steps_of(session, row.id)
+    more = excess_approved(session, row.id)
     whole = total(sums.values())
     entered = as_input(session, row)
     labels = line_labels(session, {line.budget_line_id for line in row.lines if line.budget_line_id})
@@ -75,14 +76,18 @@ def expense_detail(session: Session, expense_id: int) -> ExpenseDetail | None:
         version=row.version,
         entered=entered,
         lines=tuple(
-            _line(line, labels.get(line.budget_line_id or 0, ""), sums.get(line.id, Balance()))
+            _line(
+                line,
+                labels.get(line.budget_line_id or 0, ""),
+                more.get(line.id, 0),
+                sums.get(line.id, Balance()),
+            )
             for line in row.lines
         ),
         steps=_steps(steps),
         sums=whole,
         approved_amount=row.approved_amount,
         askers=askers_of(session, row),
-        excess_approved=excess_approved(steps),
         replaces=replaced.number_text if replaced is not None else "",
         replaced_by_id=newer,
         findings=findings,
@@ -149,7 +154,7 @@ def _row(row: Expense, year: int, event: str | None, paid: int | None) -> Expens
     )
 
 
-def _line(line: ExpenseLine, label: str, sums: Balance) -> LineDetail:
+def _line(line: ExpenseLine, label: str, more: int, sums: Balance) -> LineDetail:
     return LineDetail(
         entered=line_input(line),
         id=line.id,
@@ -157,6 +162,7 @@ def _line(line: ExpenseLine, label: str, sums: Balance) -> LineDetail:
         item_code=line.item.code if line.item is not None else "",
         amount=line.amount,
         approved_amount=line.approved_amount,
+        excess=more,
         norm_amount=line.norm_amount,
         over_norm=line.over_norm,
         limit=room_key(line.budget_line) if line.budget_line is not None else (),

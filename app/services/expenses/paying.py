@@ -24,7 +24,7 @@ from app.rules.violations import Severity, Violation
 from app.services.budget.ledger import Entry, post
 from app.services.budget.rooms import room_key
 from app.services.common import line
-from app.services.expenses.line_checks import item_findings
+from app.services.expenses.line_checks import days_of_work, item_findings, norm_of_day
 from app.services.expenses.steps import (
     OUT,
     askers_of,
@@ -36,13 +36,15 @@ from app.services.expenses.steps import (
     entry_of,
     in_state,
     move_to,
+    norms_stop,
     note_step,
     voucher,
 )
-from app.services.expenses.sums import excess_approved, line_sums, steps_of
+from app.services.expenses.sums import excess_approved, line_sums
 from app.services.expenses.views import PayInput
 from app.services.expenses.vouchers import absent_vouchers, not_lump
 from app.services.findings import Findings, Saved
+from app.services.norms import norm_view
 
 S = ExpenseState
 
@@ -52,11 +54,16 @@ def approve_excess(
     session: Session,
     actor: Actor,
     expense_id: int,
-    amount: int,
+    amounts: Mapping[int, int],
     reason: str,
+    done_on: date | None = None,
     expected_version: int | None = None,
 ) -> None:
-    """A second approval: so many đồng above the approved amount may be paid; the payment asks the budget."""
+    """A second approval: so many đồng of each line, above what was approved, are committed too.
+
+    `amounts`: line id → đồng. Raises UserError for the person who asked, where the budget does not bear it
+    (the hard stop, budget facts §1.3), and above a norm where the office lets nothing above be approved.
+    """
     row = in_state(session, expense_id, expected_version, S.VOUCHERED)
     alone = check_two(
         session,
@@ -64,13 +71,39 @@ def approve_excess(
         N_("Người lập, người gửi đề nghị không tự duyệt phần chi vượt."),
         "approver",
     )
-    if not 0 < amount <= GREATEST_AMOUNT:
-        raise refuse(N_("Số tiền duyệt thêm phải lớn hơn 0."), field="amount")
-    words = line(reason, "reason", N_("lý do chi vượt số đã duyệt"), required=True)
-    today: date = session.info["today"]
-    note_step(
-        session, row, actor, StepKind.APPROVE_EXCESS, today, amount=amount, note=words, one_person=alone
+    day = day_of_step(session, row, done_on, StepKind.APPROVE_EXCESS)
+    findings = Findings()
+    words = findings.line(reason, "reason", N_("lý do chi vượt số đã duyệt"), required=True)
+    before, stops = excess_approved(session, row.id), norms_stop(session, day)
+    more = {part.id: amounts.get(part.id, 0) for part in row.lines}
+    for n, part in enumerate(row.lines):
+        field = f"lines.{n}.excess"
+        if not 0 <= more[part.id] <= GREATEST_AMOUNT:
+            sentence = N_("Số duyệt thêm của dòng “{content}” không được âm.")
+            findings.add(Violation(sentence, {"content": part.content}, field=field))
+        whole = (part.approved_amount or 0) + before.get(part.id, 0) + more[part.id]
+        if stops and more[part.id] and part.norm_id is not None and whole > part.amount - part.over_norm:
+            sentence = N_(
+                "Dòng “{content}” theo định mức chỉ được {most} đồng; thiết lập của cơ quan không cho duyệt "
+                "vượt. Thêm người, thêm ngày thì lập khoản chi mới."
+            )
+            params = {"content": part.content, "most": number(part.amount - part.over_norm)}
+            findings.add(Violation(sentence, params, field=field))
+    if sum(more.values()) <= 0:
+        findings.add(Violation(N_("Chưa ghi số duyệt thêm của dòng nào."), field="amount"))
+    findings.warnings()
+    step = note_step(
+        session,
+        row,
+        actor,
+        StepKind.APPROVE_EXCESS,
+        day,
+        amount=sum(more.values()),
+        note=words,
+        one_person=alone,
     )
+    entries = [entry_of(row, part, EntryKind.COMMITTED, more[part.id], day) for part in row.lines]
+    post(session, entries, step_id=step.id)
 
 
 @needs(Right.APPRAISE_EXPENSES)
@@ -82,22 +115,18 @@ def pay_expense(
     The advance is used up first; what is spent above it is paid out, what is left of it is still owed. The
     last payment frees the rest of the commitment. Raises UserError for missing vouchers, more than was
     approved without a second approval, and what the budget does not bear: the hard stop (budget facts §1.3).
-    The day of the work may be told here, where request and event left it open: after the year only what was
-    done by its last day is paid. A last payment of nothing only ends what was paid in parts, until the day
-    for returning money.
+    The day of the work is told here, or corrected, while nothing is paid, unless the event tells it: after
+    the year only what was done by its last day is paid. A last payment of nothing only ends what was paid in
+    parts, until the day for returning money.
     """
     row = in_state(session, expense_id, expected_version, S.VOUCHERED)
     ends = entered.last and not any(entered.amounts.values())
     day = day_of_step(session, row, entered.done_on, StepKind.PAY, gives_back=ends)
-    if row.spent_on is None and row.event_id is None and entered.spent_on is not None:
-        if not row.year.year - 1 <= entered.spent_on.year or entered.spent_on > day:
-            sentence = N_("Ngày thực hiện ở sau ngày thanh toán, hoặc trước năm ngân sách quá xa. Sửa lại.")
-            raise refuse(sentence, field="spent_on")
-        row.spent_on = entered.spent_on
-    if not ends:
-        check_before_end(session, row, day)
     sums = line_sums(session, row.id)
     findings = Findings()
+    if not ends:
+        findings.add(*_tell_day(session, row, entered.spent_on, day, paid=any(s.paid for s in sums.values())))
+        check_before_end(session, row, day)
     spent = _spent(row, entered, sums, findings)
     items = _items(session, row, entered, spent, day, findings)
     _check_excess(session, row, spent, sums, findings)
@@ -105,7 +134,7 @@ def pay_expense(
     used = _use_advance(row, spent, sums)
     paid_out = sum(spent.values()) - sum(used.values())
     cashier = cashier_of(findings, entered.method, entered.cashier) if paid_out > 0 else ""
-    findings.warnings()
+    warnings = findings.warnings()
     alone = check_cashier(session, cashier, actor)
     entries, owed = [], 0
     freed = _freed(spent, used, sums, last=entered.last)
@@ -128,13 +157,34 @@ def pay_expense(
         **(voucher(session, row, OUT, entered.method) if paid_out > 0 else {}),
     )
     post(session, entries, step_id=step.id)
-    if row.spent_on is None or row.spent_on <= day:
-        return Saved(row.id)
-    sentence = N_(
-        "Ngày thực hiện ghi {done}, sau ngày thanh toán {day}. Việc chưa làm thì tạm ứng, chưa thanh toán."
-    )
-    params = {"done": date_vi(row.spent_on), "day": date_vi(day)}
-    return Saved(row.id, (Violation(sentence, params, "done_on", severity=Severity.WARNING),))
+    return Saved(row.id, warnings)
+
+
+def _tell_day(
+    session: Session, row: Expense, spent_on: date | None, day: date, *, paid: bool
+) -> list[Violation]:
+    """Writes down the day of the work. Warns of work still to be done, and of norms of other days."""
+    found = []
+    if spent_on is not None and row.event_id is None and spent_on != row.spent_on:
+        if paid:
+            sentence = N_("Đã thanh toán một phần theo ngày thực hiện đã ghi. Ghi đảo lần ấy rồi sửa ngày.")
+            raise refuse(sentence, field="spent_on")
+        if not row.year.year - 1 <= spent_on.year or spent_on > day:
+            sentence = N_("Ngày thực hiện ở sau ngày thanh toán, hoặc trước năm ngân sách quá xa. Sửa lại.")
+            raise refuse(sentence, field="spent_on")
+        row.spent_on = spent_on
+        for n, part in enumerate(row.lines):
+            norm = norm_view(session, part.norm_id) if part.norm_id is not None else None
+            found += norm_of_day(norm, spent_on, f"lines.{n}.paid") if norm is not None else []
+    days = days_of_work(session, row.spent_on, row.event_id)
+    if days is not None and days[0] > day:
+        sentence = N_(
+            "Ngày thực hiện ghi {done}, sau ngày thanh toán {day}. Việc chưa làm thì tạm ứng, chưa thanh "
+            "toán."
+        )
+        params = {"done": date_vi(days[0]), "day": date_vi(day)}
+        found.append(Violation(sentence, params, "done_on", severity=Severity.WARNING))
+    return found
 
 
 def _spent(
@@ -180,28 +230,33 @@ def _check_excess(
     sums: Mapping[int, Balance],
     findings: Findings,
 ) -> None:
-    """More than was approved needs a second approval."""
+    """More than was approved needs a second approval, of the money it is paid from."""
+    more = excess_approved(session, row.id)
     parts = [
-        (_limit_of(part), part.approved_amount or 0, spent[part.id] + sums.get(part.id, Balance()).paid)
+        (
+            _limit_of(part),
+            (part.approved_amount or 0) + more.get(part.id, 0),
+            spent[part.id] + sums.get(part.id, Balance()).paid,
+        )
         for part in row.lines
     ]
-    excess, allowed = excess_of(parts), excess_approved(steps_of(session, row.id))
-    if excess <= allowed:
+    excess = excess_of(parts)
+    if not excess:
         return
-    paid, approved = sum(part[2] for part in parts), row.approved_amount or 0
+    paid, approved, allowed = sum(part[2] for part in parts), row.approved_amount or 0, sum(more.values())
     sentence = N_(
         "Thực chi {paid} đồng vượt số đã duyệt {approved} đồng là {excess} đồng. Trình duyệt phần vượt, "
         "hoặc giảm số thanh toán."
     )
-    if excess != paid - approved:
+    if excess != paid - approved - allowed:
         sentence = N_(
             "Có dòng chi vượt số đã duyệt, cộng {excess} đồng; kinh phí không tự chủ chỉ dùng đúng nhiệm vụ "
             "nên không bù giữa các dòng. Trình duyệt phần vượt, hoặc giảm số thanh toán."
         )
     elif allowed:
         sentence = N_(
-            "Thực chi {paid} đồng vượt số đã duyệt {approved} đồng là {excess} đồng, mới duyệt thêm "
-            "{allowed} đồng. Trình duyệt phần còn vượt, hoặc giảm số thanh toán."
+            "Thực chi {paid} đồng vượt số đã duyệt {approved} đồng và duyệt thêm {allowed} đồng là {excess} "
+            "đồng. Trình duyệt phần còn vượt, hoặc giảm số thanh toán."
         )
     params = {"paid": paid, "approved": approved, "excess": excess, "allowed": allowed}
     findings.add(

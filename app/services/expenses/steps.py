@@ -12,14 +12,15 @@ from app.errors import refuse
 from app.formatting import date_vi
 from app.i18n import N_
 from app.models.audit import AuditEntry, AuditSubject
-from app.models.expenses import Expense, ExpenseLine, ExpenseStep, SpendingEvent
+from app.models.expenses import Expense, ExpenseLine, ExpenseStep
 from app.models.users import User
 from app.rules.budget import EntryKind
 from app.rules.expenses import ARROWS, EXPENSE_STATE_LABELS, ExpenseState, PayMethod, StepKind
 from app.rules.roles import Actor
 from app.services.budget.ledger import Entry, check_day
-from app.services.budget_settings import ONE_PERSON_OFFICE
+from app.services.budget_settings import ONE_PERSON_OFFICE, OVER_NORM_STOPS
 from app.services.common import WHOLE, fetch
+from app.services.expenses.line_checks import days_of_work
 from app.services.expenses.sums import steps_of
 from app.services.findings import Findings
 from app.services.settings import setting_on
@@ -33,6 +34,7 @@ MONEY_STEPS = frozenset(
     {
         StepKind.APPROVE,
         StepKind.ADVANCE,
+        StepKind.APPROVE_EXCESS,
         StepKind.PAY,
         StepKind.RETURN,
         StepKind.CARRY,
@@ -110,6 +112,11 @@ def check_two(session: Session, same: bool, sentence: str, field: str) -> bool:
     return same
 
 
+def norms_stop(session: Session, day: date) -> bool:
+    """True where the office lets nothing above a norm be approved: on the day of the paper, or today."""
+    return any(setting_on(session, OVER_NORM_STOPS, each) for each in (day, session.info["today"]))
+
+
 def day_of_step(
     session: Session, row: Expense, day: date | None, kind: StepKind, *, gives_back: bool = False
 ) -> date:
@@ -137,11 +144,8 @@ def day_of_step(
 
 def check_before_end(session: Session, row: Expense, day: date) -> None:
     """After the last day to spend only work done by then is committed and paid (budget facts §1.2)."""
-    end, done = row.year.spend_until, row.spent_on
-    if done is None and row.event_id is not None:
-        of_event = select(SpendingEvent.ends_on).where(SpendingEvent.id == row.event_id)
-        done = session.scalar(of_event, execution_options=WHOLE)  # the same day for every reader
-    if (done is not None and done > end) or (day > end and done is None):
+    end, done = row.year.spend_until, days_of_work(session, row.spent_on, row.event_id)
+    if (done is not None and done[1] > end) or (day > end and done is None):
         raise refuse(
             N_(
                 "Sau ngày {end} chỉ thanh toán việc đã làm đến ngày ấy. Ghi ngày thực hiện, hoặc chuyển "

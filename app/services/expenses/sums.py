@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from datetime import date
+from typing import Any
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import exists, func, select
+from sqlalchemy.orm import Session, aliased
 
 from app.models.budget import BudgetEntry
-from app.models.expenses import ExpenseStep
+from app.models.expenses import ExpenseStep, LateRefund
 from app.rules.budget import Balance, EntryKind, balance_of
 from app.rules.expenses import StepKind
 
@@ -64,7 +66,30 @@ def undone(steps: list[ExpenseStep]) -> frozenset[int]:
     return frozenset(step.reverses_id for step in steps if step.reverses_id is not None)
 
 
-def excess_approved(steps: list[ExpenseStep]) -> int:
-    """Đồng above the approved amount that may be paid by second approvals."""
-    gone = undone(steps)
-    return sum(s.amount for s in steps if s.kind is StepKind.APPROVE_EXCESS and s.id not in gone)
+def late_refunds(session: Session, year_id: int, until: date | None = None) -> Sequence[Any]:
+    """Expense, line, sub-item, đồng of what came back after the year was closed and before it was settled.
+
+    It is spent no more, though the books of the year stay as they are (thu hồi giảm chi, TT 17/2024/TT-BTC
+    Điều 4). What comes back after the settlement belongs to no year's accounts.
+    """
+    late, step, undo, end = LateRefund, ExpenseStep, aliased(ExpenseStep), aliased(ExpenseStep)
+    settled = (end.expense_id == late.expense_id, end.kind == StepKind.SETTLE, end.id < late.step_id)
+    query = (
+        select(late.expense_id, late.line_id, late.item_id, func.sum(late.amount).label("amount"))
+        .join(step, step.id == late.step_id)
+        .where(step.year_id == year_id, *([step.done_on <= until] if until is not None else []))
+        .where(~exists().where(undo.reverses_id == late.step_id), ~exists().where(*settled))
+        .group_by(late.expense_id, late.line_id, late.item_id)
+    )
+    return session.execute(query).all()
+
+
+def excess_approved(session: Session, expense_id: int) -> dict[int, int]:
+    """Expense line id → đồng of it committed by second approvals, above the first."""
+    steps = steps_of(session, expense_id)
+    gone, e = undone(steps), BudgetEntry
+    ids = [s.id for s in steps if s.kind is StepKind.APPROVE_EXCESS and s.id not in gone]
+    if not ids:
+        return {}
+    query = select(e.expense_line_id, func.sum(e.amount)).where(e.step_id.in_(ids))
+    return {line_id or 0: more for line_id, more in session.execute(query.group_by(e.expense_line_id))}

@@ -5,6 +5,7 @@ Both write entries with the opposite sign; nothing that was booked is changed (b
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
 
@@ -15,7 +16,7 @@ from app.errors import refuse
 from app.formatting import date_vi, number
 from app.i18n import N_, _
 from app.models.budget import BudgetEntry
-from app.models.expenses import Expense, ExpenseStep
+from app.models.expenses import Expense, ExpenseStep, LateRefund
 from app.rules.budget import EntryKind, YearState, total
 from app.rules.expenses import UNDOABLE, ExpenseState, PayMethod, StepKind
 from app.rules.roles import Actor, Right, needs
@@ -56,15 +57,14 @@ def refund_expense(
     """Money paid comes back (nộp khôi phục): a negative entry linked to its payment, line by line.
 
     In a year that is closed it goes to the state budget and gives nothing back to the estimate (TT
-    17/2024/TT-BTC Điều 4): the step is kept alone. Raises UserError for more than was paid by that step, a
-    line of another expense, and cash taken by nobody or by who books it.
+    17/2024/TT-BTC Điều 4): it is kept beside the books. Raises UserError for more than was paid by that step,
+    a line of another expense, and cash taken by nobody or by who books it.
     """
     row = in_state(session, expense_id, expected_version, S.PAID, S.SETTLED, S.SURPLUS_DUE)
     paid = session.get(ExpenseStep, step_id)
     if paid is None or paid.expense_id != row.id or paid.kind is not StepKind.PAY:
         raise refuse(N_("Chọn lần thanh toán có tiền được nộp lại."), field="step_id")
-    steps = steps_of(session, row.id)
-    if paid.id in undone(steps):
+    if paid.id in undone(steps_of(session, row.id)):
         raise refuse(N_("Lần thanh toán này đã được ghi đảo. Chọn lần khác."), field="step_id")
     words = line(reason, "reason", N_("lý do nộp lại"), required=True)
     most = refundable(session, paid.id)
@@ -78,11 +78,6 @@ def refund_expense(
     if set(amounts) - {part.id for part in row.lines}:
         findings.add(Violation(N_("Có dòng không thuộc khoản chi này. Mở lại rồi ghi."), field="lines"))
     whole = sum(amounts.values())
-    outside = _refunded_outside(session, paid, steps)
-    if whole + outside > sum(most.values()):
-        sentence = N_("Tổng số nộp lại không được vượt {most} đồng chưa nộp của lần chi này.")
-        params = {"most": number(sum(most.values()) - outside)}
-        findings.add(Violation(sentence, params, field="amount"))
     if whole <= 0:
         findings.add(Violation(N_("Số nộp lại phải lớn hơn 0."), field="amount"))
     taker = cashier_of(findings, method, cashier)
@@ -104,14 +99,28 @@ def refund_expense(
         one_person=alone,
         **voucher(session, row, BACK, method),
     )
+    entries = [
+        entry_of(
+            row, part, EntryKind.RESTORED, amounts.get(part.id, 0), day, _item_of(session, paid, part.id)
+        )
+        for part in row.lines
+    ]
     if is_open:
-        entries = [
-            entry_of(
-                row, part, EntryKind.RESTORED, amounts.get(part.id, 0), day, _item_of(session, paid, part.id)
-            )
-            for part in row.lines
-        ]
         post(session, entries, step_id=step.id)
+        return
+    session.add_all(
+        LateRefund(
+            step_id=step.id,
+            expense_id=row.id,
+            expense_line_id=entry.expense_line_id,
+            line_id=entry.line_id,
+            item_id=entry.item_id,
+            amount=entry.amount,
+        )
+        for entry in entries
+        if entry.amount
+    )
+    session.flush()
 
 
 @needs(Right.APPRAISE_EXPENSES)
@@ -125,7 +134,8 @@ def reverse_step(
 ) -> None:
     """Undoes the newest money step of an expense by entries with the opposite sign, for a reason.
 
-    Raises UserError for a step that is not the newest, and for one that was undone already.
+    Raises UserError for a step that is not the newest, one that was undone already, and one before the year
+    was settled.
     """
     step = session.get(ExpenseStep, step_id)
     if step is None:
@@ -137,8 +147,11 @@ def reverse_step(
     live = [s for s in steps if s.kind in UNDOABLE and s.id not in gone]
     if not live or live[-1].id != step.id:
         raise refuse(N_("Chỉ ghi đảo được lần tạm ứng, thanh toán, hoàn ứng hoặc nộp lại gần nhất chưa đảo."))
-    if step.kind is StepKind.CARRY or (step.kind is StepKind.ADVANCE and step.voucher_number is None):
+    begun = row.carried_from_id is not None and step.id == min(s.id for s in steps)
+    if step.kind is StepKind.CARRY or begun:
         raise refuse(N_("Tạm ứng chuyển giữa hai năm ghi ở cả hai năm nên không ghi đảo riêng một bên."))
+    if any(s.kind is StepKind.SETTLE and s.id > step.id for s in steps):
+        raise refuse(N_("Năm đã quyết toán nên bước ghi trước đó không ghi đảo được nữa."))
     after = _state_before(session, row, step)
     written = session.scalars(select(BudgetEntry).where(BudgetEntry.step_id == step.id)).all()
     day = _day_after(
@@ -175,10 +188,14 @@ def refundable(session: Session, step_id: int) -> dict[int, int]:
         )
         .group_by(e.expense_line_id, e.kind)
     )
-    left: dict[int, int] = {}
+    left: dict[int, int] = defaultdict(int)
     for line_id, kind, amount in session.execute(query):
-        left[line_id or 0] = left.get(line_id or 0, 0) + (amount if kind is EntryKind.PAID else -amount)
-    return left
+        left[line_id or 0] += amount if kind is EntryKind.PAID else -amount
+    late = LateRefund
+    outside = select(late.expense_line_id, func.sum(late.amount)).where(late.step_id.in_(back))
+    for line_id, amount in session.execute(outside.group_by(late.expense_line_id)):
+        left[line_id] -= amount
+    return dict(left)
 
 
 # -- parts ------------------------------------------------------------------------------------------------
@@ -206,7 +223,7 @@ def _state_before(session: Session, row: Expense, step: ExpenseStep) -> ExpenseS
     """Where the expense stands once the step is undone."""
     if row.state is S.CANCELLED:
         raise refuse(N_("Khoản chi đã hủy nên không ghi đảo bước nào. Lập khoản chi mới."))
-    if step.kind is StepKind.REFUND:
+    if step.kind in (StepKind.REFUND, StepKind.APPROVE_EXCESS):
         return row.state
     if step.kind is StepKind.PAY:
         return S.VOUCHERED
@@ -217,14 +234,6 @@ def _state_before(session: Session, row: Expense, step: ExpenseStep) -> ExpenseS
         return row.state
     still = total(line_sums(session, row.id).values()).advanced - step.amount
     return S.ADVANCED if still else S.APPROVED
-
-
-def _refunded_outside(session: Session, paid: ExpenseStep, steps: list[ExpenseStep]) -> int:
-    """Đồng of this payment that went to the state budget after its year was closed: steps without entries."""
-    gone = undone(steps)
-    back = {s.id: s.amount for s in steps if s.refund_of_id == paid.id and s.id not in gone}
-    booked = session.scalars(select(BudgetEntry.step_id).where(BudgetEntry.step_id.in_(back)).distinct())
-    return sum(back.values()) - sum(back[step_id] for step_id in booked if step_id is not None)
 
 
 def _item_of(session: Session, paid: ExpenseStep, line_id: int) -> int | None:

@@ -127,7 +127,7 @@ class PayInput:
 
     done_on: date | None = None
     spent_on: date | None = None
-    """The day of the work, where the request left it open."""
+    """The day of the work, told or corrected."""
     amounts: Mapping[int, int] = field(default_factory=dict)
     """Line id → đồng."""
     items: Mapping[int, int] = field(default_factory=dict)
@@ -187,12 +187,19 @@ class LineDetail:
     item_code: str
     amount: int
     approved_amount: int | None
+    excess: int
+    """Đồng committed by second approvals, above the first."""
     norm_amount: int | None
     over_norm: int
     limit: tuple[object, ...]
     """What its money shares a limit with (`room_key`)."""
     sums: Balance
     """Committed, advanced, paid, restored."""
+
+    @property
+    def payable(self) -> int:
+        """Đồng that may be paid of it: approved, and approved above that."""
+        return (self.approved_amount or 0) + self.excess
 
 
 @dataclass(frozen=True)
@@ -251,8 +258,6 @@ class ExpenseDetail:
     approved_amount: int | None
     askers: frozenset[int]
     """Users who wrote and who sent the request."""
-    excess_approved: int
-    """Đồng above the approved amount that may be paid by a second approval."""
     replaces: str
     replaced_by_id: int | None
     findings: tuple[Violation, ...]

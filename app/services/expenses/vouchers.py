@@ -20,7 +20,7 @@ from app.services.common import fetch
 from app.services.expenses.drafts import line_input
 from app.services.expenses.line_checks import item_code
 from app.services.expenses.parts import GREATEST_PART, changeable, compared, keep, names_of
-from app.services.expenses.sums import excess_approved, steps_of
+from app.services.expenses.sums import excess_approved
 from app.services.expenses.views import ChecklistRow, VoucherInput
 from app.services.findings import Findings, Saved
 from app.services.validity import in_force_on
@@ -40,7 +40,7 @@ def checklist(session: Session, expense_id: int) -> tuple[ChecklistRow, ...]:
         .where(r.expense_kind == row.kind, in_force_on(r.valid_from, r.valid_to, row.requested_on))
         .order_by(r.position, r.id)
     )
-    most = row.approved_or_asked + excess_approved(steps_of(session, row.id))
+    most = row.approved_or_asked + sum(excess_approved(session, row.id).values())
     given: dict[int, list[str]] = {}
     for voucher in vouchers_of(session, expense_id):
         if voucher.requirement_id is not None and (voucher.number or voucher.attachment_id is not None):

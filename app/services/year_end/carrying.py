@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from app.errors import raise_errors, refuse
+from app.errors import UserError, raise_errors, refuse
 from app.formatting import date_vi, number
 from app.i18n import N_
-from app.models.budget import BudgetLine, BudgetYear
+from app.models.budget import BudgetLine, BudgetSource, BudgetYear
 from app.models.expenses import Expense
 from app.rules.budget import EstimateKind
 from app.rules.expenses import ASKED_STATES, LIVE_STATES, ExpenseState
@@ -35,6 +35,10 @@ class CarryInput:
     """The legal case (NĐ 73/2026/NĐ-CP Điều 31), written by the accountant."""
     amounts: Mapping[int, int] | None = None
     """Line id → đồng."""
+    into: Mapping[int, int | None] = field(default_factory=dict)
+    """Line id → line of the next year that takes its place, for `lines_to_choose`."""
+    into_on: date | None = None
+    """The day on which it comes into the next year; by `first_day` where empty."""
 
 
 @needs(Right.EDIT_BUDGET)
@@ -42,12 +46,12 @@ def carry_over(session: Session, actor: Actor, entered: CarryInput) -> tuple[int
     """The ids of two papers, in one write: out of this year, and into the same lines of the next.
 
     The lines are made in the next year where they are not there. Raises UserError for no basis, more than is
-    left of a line, and a next year that is not open.
+    left of a line, a next year that is not open, and a code that ended without a line in its place.
     """
     year = fetch(session, BudgetYear, entered.year_id)
     words = line(entered.basis, "basis", N_("căn cứ được chuyển nguồn"), required=True)
     after = next_year(session, year)
-    into_on = first_day(session, after, entered.dated_on)
+    into_on = entered.into_on or first_day(session, after, entered.dated_on)
     amounts = {line_id: amount for line_id, amount in (entered.amounts or {}).items() if amount}
     out = PaperInput(
         year.id,
@@ -60,7 +64,9 @@ def carry_over(session: Session, actor: Actor, entered: CarryInput) -> tuple[int
         note=words,
     )
     out_id = record_paper(session, actor, out)
-    into = tuple((same_line(session, line_id, after.id), amount) for line_id, amount in amounts.items())
+    into = tuple(
+        (line_after(session, line_id, after, entered.into), amount) for line_id, amount in amounts.items()
+    )
     back = PaperInput(
         after.id,
         EstimateKind.CARRIED_IN,
@@ -164,30 +170,65 @@ def first_day(session: Session, after: BudgetYear, dated_on: date | None) -> dat
     return max(dated_on or today, first)
 
 
-def same_line(session: Session, line_id: int, year_id: int) -> int:
-    """The line of the other year with the same key, made where it is not there."""
+def lines_to_choose(
+    session: Session, year_id: int, line_ids: Collection[int]
+) -> dict[int, tuple[LineView, ...]]:
+    """Line id → lines of the next year that may take its place, for lines whose source or item ends before.
+
+    Those are of the same nature and kind of source. Empty where the next year was not opened.
+    """
+    year = fetch(session, BudgetYear, year_id)
+    after = session.scalars(select(BudgetYear).where(BudgetYear.year == year.year + 1)).first()
+    rows = [fetch(session, BudgetLine, line_id) for line_id in line_ids]
+    ended = [row for row in rows if after is not None and _ended(row, after, "")]
+    if after is None or not ended:
+        return {}
+    views = line_views(session, after.id)
+    kinds = {source.id: source.kind for source in session.scalars(select(BudgetSource))}
+    return {
+        row.id: tuple(v for v in views if v.nature is row.nature and kinds[v.source_id] is row.source.kind)
+        for row in ended
+    }
+
+
+def line_after(
+    session: Session, line_id: int, after: BudgetYear, into: Mapping[int, int | None], field: str = "into"
+) -> int:
+    """The line of the next year that takes this one's place: the one with the same key, made where it is not.
+
+    Where source or item ended, the one chosen. Raises UserError where none, or one of other money, is.
+    """
     row = fetch(session, BudgetLine, line_id)
+    if ended := _ended(row, after, f"{field}.{line_id}"):
+        choices = lines_to_choose(session, row.year_id, [line_id])[line_id]
+        chosen = into.get(line_id)
+        if chosen is not None and any(view.id == chosen for view in choices):
+            return chosen
+        sentence = N_("Chọn dòng dự toán năm {year} cùng tính chất, cùng loại nguồn để chuyển sang.")
+        choose = Violation(sentence, {"year": str(after.year)}, field=f"{field}.{line_id}")
+        raise UserError([*ended, choose])
     key = {
         name: getattr(row, name)
         for name in ("source_id", "nature", "chapter", "category", "item_id", "purpose")
     }
-    query = select(BudgetLine).where(BudgetLine.year_id == year_id)
+    query = select(BudgetLine).where(BudgetLine.year_id == after.id)
     for name, value in key.items():
         query = query.where(getattr(BudgetLine, name) == value)
     there = session.scalars(query).first()
-    year = fetch(session, BudgetYear, year_id)
-    first, last = date(year.year, 1, 1), date(year.year, 12, 31)
-    raise_errors(
-        (*not_in_force(row.source, first, last, "amounts"), *not_in_force(row.item, first, last, "amounts"))
-    )
     if there is None:
-        there = BudgetLine(year_id=year_id, position=row.position, note="", **key)
+        there = BudgetLine(year_id=after.id, position=row.position, note="", **key)
         session.add(there)
         session.flush()
     return there.id
 
 
 # -- parts ------------------------------------------------------------------------------------------------
+
+
+def _ended(row: BudgetLine, after: BudgetYear, field: str) -> list[Violation]:
+    """What to say of a line whose source or item is in force on no day of that year."""
+    first, last = date(after.year, 1, 1), date(after.year, 12, 31)
+    return [*not_in_force(row.source, first, last, field), *not_in_force(row.item, first, last, field)]
 
 
 def _count(session: Session, year: BudgetYear, states: Collection[ExpenseState]) -> int:

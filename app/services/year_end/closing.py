@@ -34,7 +34,7 @@ from app.rules.violations import Violation
 from app.services.budget.ledger import GIVEN_BACK, line_views
 from app.services.common import WHOLE, fetch, line
 from app.services.expenses.steps import move_to, note_step
-from app.services.expenses.sums import expense_sums
+from app.services.expenses.sums import expense_sums, late_refunds
 from app.services.findings import Findings
 from app.services.year_end.carrying import overdrawn
 
@@ -223,9 +223,11 @@ def settle_year(
         )
     query = select(Expense).where(Expense.year_id == year_id, Expense.state == ExpenseState.PAID)
     rows = session.scalars(query, execution_options=WHOLE).all()
-    sums = expense_sums(session, [row.id for row in rows])
+    sums, back = expense_sums(session, [row.id for row in rows]), Counter[int]()
+    for late in late_refunds(session, year.id):
+        back[late.expense_id] += late.amount
     for row in rows:
-        spent = sums.get(row.id, Balance()).spent
+        spent = sums.get(row.id, Balance()).spent - back[row.id]
         move_to(row, ExpenseState.SETTLED)
         note_step(session, row, actor, StepKind.SETTLE, today, amount=spent, note=words)
     year.state, year.settled_on = YearState.SETTLED, today

@@ -39,7 +39,7 @@ from tests.services.expenses.money import Money
 K, S, N = EntryKind, ExpenseState, RegisterName
 BANK, CASH = PayMethod.TRANSFER, PayMethod.CASH
 OTHER_CASHIER = "Lê Thị Hoa"
-MONEY = (StepKind.ADVANCE, StepKind.PAY, StepKind.RETURN, StepKind.REFUND)
+MONEY = (StepKind.ADVANCE, StepKind.APPROVE_EXCESS, StepKind.PAY, StepKind.RETURN, StepKind.REFUND)
 
 
 @dataclass(frozen=True)
@@ -153,8 +153,10 @@ class World:
     def _hand_in(self, detail: ExpenseDetail, _share: int, _day: date) -> None:
         self.run(self.money.clerk, hand_in, detail.row.id)
 
-    def _excess(self, detail: ExpenseDetail, share: int, _day: date) -> None:
-        self.run(self.money.chief, approve_excess, detail.row.id, share * 10_000, "Giá tăng")
+    def _excess(self, detail: ExpenseDetail, share: int, day: date) -> None:
+        more = {line.id: share * 10_000 for line in detail.lines[: 1 + share % 2]}
+        if self.run(self.money.chief, approve_excess, detail.row.id, more, "Giá tăng", day):
+            self._moved(detail, {K.COMMITTED: sum(more.values())})
 
     def _pay(self, detail: ExpenseDetail, share: int, day: date) -> None:
         amounts = [(line.approved_amount or 0) * share // 100 for line in detail.lines]

@@ -113,6 +113,10 @@ class Money:
         self.office.workspace.write(self.clerk, hand_in, made)
         return made
 
+    def more(self, expense_id: int, *amounts: int) -> dict[int, int]:
+        """So many đồng approved above, line by line."""
+        return {line.id: n for line, n in zip(self.expense(expense_id).lines, amounts, strict=False)}
+
     def save_rows(self, command: Any, expense_id: int, *rows: Any) -> Saved:
         """What the clerk's saving of these vouchers or recipients says."""
         saved: Saved = self.office.workspace.write(self.clerk, command, expense_id, rows)

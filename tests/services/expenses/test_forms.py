@@ -103,7 +103,7 @@ def test_a_request_printed_again_keeps_the_day_that_was_asked_for(money: Money) 
 
 def test_the_request_to_pay_asks_for_what_was_approved_above_too(money: Money) -> None:
     made = money.handed_in((money.autonomous[0], 1_000_000))
-    money.office.workspace.write(money.chief, approve_excess, made, 200_000, "Giá tăng")
+    money.office.workspace.write(money.chief, approve_excess, made, money.more(made, 200_000), "Giá tăng")
     asked = money.office.read(forms.payment_request_data, made)
     assert (asked.facts.amount, asked.facts.words) == (1_200_000, "Một triệu hai trăm nghìn đồng chẵn")
 

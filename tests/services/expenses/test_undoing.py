@@ -8,6 +8,7 @@ import pytest
 
 from app.errors import UserError
 from app.rules.expenses import ExpenseState, PayMethod
+from app.rules.registers import RegisterName as N
 from app.services.expenses.advancing import (
     advance_expense,
     hand_in,
@@ -20,8 +21,9 @@ from app.services.expenses.paying import pay_expense
 from app.services.expenses.undoing import refund_expense, reverse_step
 from app.services.expenses.views import AdvanceInput
 from app.services.year_end.carrying import lapse_rest
-from app.services.year_end.closing import close_year
-from tests.services.expenses.money import Money
+from app.services.year_end.closing import close_year, settle_year
+from tests.services.budget_reports.reports import figures, report, total, wrong_drills
+from tests.services.expenses.money import Money, refused
 
 S = ExpenseState
 M = 1_000_000
@@ -113,6 +115,44 @@ def test_a_refund_noted_after_the_year_was_closed_is_undone_too(money: Money) ->
     with pytest.raises(UserError, match="đã khóa sổ"):
         write(money.accountant, reverse_step, paid, "Ghi nhầm")
     write(money.accountant, refund_expense, made, paid, {line: M}, "Chi nhầm")
+
+
+def test_a_refund_between_closing_and_settlement_lowers_what_is_settled(money: Money) -> None:
+    made = money.handed_in((money.task, 2 * M), (money.autonomous[0], M), spent_on=date(2026, 6, 30))
+    write = money.office.workspace.write
+    write(money.accountant, pay_expense, made, money.pays(made, 2 * M, M))
+    paid = money.expense(made).steps[-1].id
+    money.office.clock.set(datetime(2027, 3, 20, 9))
+    money.office.write(lapse_rest, money.year_id, "03-QĐ", date(2027, 1, 31), "Hết năm")
+    money.office.write(close_year, money.year_id)
+    task, other = (line.id for line in money.expense(made).lines)
+    write(money.accountant, refund_expense, made, paid, {task: 400_000, other: 100_000}, "Chi nhầm")
+    wrong = refused(lambda: write(money.accountant, refund_expense, made, paid, {other: 900_001}, "Nhầm"))
+    assert wrong == [
+        ("lines.1.amount", "Số nộp lại của dòng “Dòng 2” không được vượt 900.000 đồng đã chi."),
+    ]
+    settled = report(money, N.SETTLEMENT)
+    told = total(settled)
+    assert (told["received"], told["settled"], told["lapsed"], told["rest"]) == (
+        3 * M,
+        2_500_000,
+        22_500_000,
+        0,
+    )
+    of_task = figures(settled, next(row for row in settled.rows if row.cells[0] == "6651"))
+    assert (of_task["settled"], of_task["lapsed"]) == (1_600_000, 3_400_000)
+    assert "đã trừ 500.000 đồng nộp ngân sách sau khi khóa sổ" in settled.notes[-1]
+    assert wrong_drills(money, settled) == []
+    money.office.write(settle_year, money.year_id, "09-QĐ")
+    assert money.expense(made).steps[-1].amount == 2_500_000
+    write(money.accountant, refund_expense, made, paid, {task: 100_000}, "Chi nhầm")
+    assert total(report(money, N.SETTLEMENT)) == told  # what comes back later is of no year's accounts
+    early = money.expense(made).steps[-3].id
+    with pytest.raises(UserError):
+        write(money.accountant, reverse_step, early, "Nhầm")
+    write(money.accountant, reverse_step, money.expense(made).steps[-1].id, "Nhầm")
+    with pytest.raises(UserError, match="Năm đã quyết toán"):
+        write(money.accountant, reverse_step, early, "Nhầm")
 
 
 def test_a_refund_of_a_line_that_is_not_there_or_in_cash_to_nobody_is_refused(money: Money) -> None:

@@ -82,7 +82,7 @@ def test_a_second_approval_counts_for_the_vouchers_that_are_needed(money: Money)
     money.save_rows(save_vouchers, made, *rows)
     write = money.office.workspace.write
     write(money.clerk, hand_in, made)
-    write(money.chief, approve_excess, made, MILLION, "Giá tăng")
+    write(money.chief, approve_excess, made, money.more(made, MILLION), "Giá tăng")
     pays = money.pays(made, 2 * MILLION, done_on=date(2026, 6, 30))
     found = refused(lambda: write(money.accountant, pay_expense, made, pays))
     assert "Hợp đồng" in found[0][1]

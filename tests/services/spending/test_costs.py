@@ -15,6 +15,7 @@ from app.rules.registers import RegisterName
 from app.rules.roles import Actor, Role
 from app.rules.secrecy import Secrecy
 from app.rules.spending import per_head, sessions_of
+from app.services.budget.years import open_year
 from app.services.budget_reports.reports import budget_report
 from app.services.expenses.advancing import advance_expense, return_surplus
 from app.services.expenses.deciding import (
@@ -34,6 +35,7 @@ from app.services.spending.events import event_for_meeting, save_event
 from app.services.spending.plans import save_plan
 from app.services.spending.proposing import from_elsewhere
 from app.services.spending.views import CostCard, EventInput, OverLine, PlanLineInput
+from app.services.year_end.advances import CarryAdvanceInput, carry_advance
 from tests.services.budget_reports.reports import wrong_drills
 from tests.services.expenses.money import Money, with_money
 from tests.services.meetings.people import Desk
@@ -133,21 +135,39 @@ def test_what_the_approval_cut_to_the_norm_is_not_above_it(money: Money) -> None
 def test_a_second_approval_counts_as_approved_in_card_and_report(money: Money) -> None:
     made = event(money, 4 * M)
     above = money.handed_in((money.autonomous[0], 4 * M), event_id=made)
-    money.office.workspace.write(money.chief, approve_excess, above, M, "Giá tăng")
+    money.office.workspace.write(money.chief, approve_excess, above, money.more(above, M), "Giá tăng")
     money.office.workspace.write(money.accountant, pay_expense, above, money.pays(above, 5 * M))
     assert figures_of(money, made) == (4 * M, 5 * M, 0, 5 * M, -M, 0)
     assert [part.approved for part in card(money, made).parts] == [5 * M]
     assert wrong_drills(money, by_event(money)) == []
 
 
-def test_a_second_approval_counts_with_the_source_its_expense_begins_with(money: Money) -> None:
+def test_a_second_approval_counts_with_the_source_it_is_paid_from(money: Money) -> None:
     made = event(money, 4 * M)
     above = money.handed_in((money.autonomous[0], 2 * M), (money.task, 2 * M), event_id=made)
-    money.office.workspace.write(money.chief, approve_excess, above, M, "Giá tăng")
+    money.office.workspace.write(money.chief, approve_excess, above, money.more(above, 0, M), "Giá tăng")
     approved = [by_event(money, source_code=code).rows[0].cells[4] for code in ("T13", "T12")]
-    assert approved == [3 * M, 2 * M]
+    assert approved == [2 * M, 3 * M]
     before = by_event(money, to_on=date(2026, 6, 29))
     assert [row.cells[4] for row in before.rows] == [0]
+
+
+def test_the_plan_of_an_event_with_money_in_two_years_is_counted_in_one(money: Money) -> None:
+    made = event(money)
+    paid(money, 300_000, 250_000, event_id=made)
+    late = money.approved((money.task, M), event_id=made)
+    money.office.workspace.write(
+        money.accountant, advance_expense, late, AdvanceInput(amount=M, method=PayMethod.TRANSFER)
+    )
+    money.office.clock.set(datetime(2027, 2, 10, 9))
+    money.office.write(open_year, 2027)
+    entered = CarryAdvanceInput(late, "12-QĐ", date(2027, 2, 10), "Hợp đồng ký trước 31/12")
+    money.office.write(carry_advance, entered)
+    this, after = by_event(money), by_event(money, year=2027)
+    assert [row.cells[3] for row in (*this.rows, *after.rows)] == [900_000, 0]
+    assert after.rows[0].cells[1] == "Hội nghị tổng kết (hội nghị, hội thảo) (dự trù tính ở năm 2026)"
+    compared = money.office.read(budget_report, RegisterRequest(RegisterName.PLAN_AND_PAID, year=2027))
+    assert {row.cells[2] for row in compared.rows} == {0}
 
 
 def test_nothing_is_approved_of_an_expense_cancelled_after_its_money_came_back(money: Money) -> None:
@@ -164,7 +184,7 @@ def test_nothing_is_approved_of_an_expense_cancelled_after_its_money_came_back(m
 def test_a_second_approval_is_gone_with_its_cancelled_expense(money: Money) -> None:
     made = event(money)
     gone = money.handed_in((money.task, M), event_id=made)
-    money.office.workspace.write(money.chief, approve_excess, gone, M, "Giá tăng")
+    money.office.workspace.write(money.chief, approve_excess, gone, money.more(gone, M), "Giá tăng")
     money.office.workspace.write(money.clerk, send_back, gone, "Thiếu hóa đơn")
     assert card(money, made).approved == 2 * M
     money.office.workspace.write(money.chief, cancel_expense, gone, "Không làm nữa")

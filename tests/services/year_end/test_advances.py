@@ -12,6 +12,7 @@ from app.rules.budget import EstimateKind
 from app.rules.expenses import EventKind, ExpenseState, PayMethod, StepKind
 from app.rules.registers import RegisterName
 from app.services.budget.estimate_papers import PaperInput, record_paper
+from app.services.budget.items import list_items, save_item_of_list
 from app.services.budget.ledger import line_views
 from app.services.budget.lines import line_input, save_line
 from app.services.budget.years import list_years, open_year
@@ -25,10 +26,10 @@ from app.services.spending.costs import cost_card
 from app.services.spending.events import save_event
 from app.services.spending.views import EventInput
 from app.services.year_end.advances import CarryAdvanceInput, carry_advance
-from app.services.year_end.carrying import lapse_rest
+from app.services.year_end.carrying import lapse_rest, lines_to_choose
 from app.services.year_end.closing import close_year, remaining
 from tests.services.budget_reports.reports import report, total
-from tests.services.expenses.money import Money, with_money
+from tests.services.expenses.money import Money, refused, with_money
 from tests.workspaces import Office
 
 S = ExpenseState
@@ -61,6 +62,13 @@ def carried(money: Money, made: int, **values: object) -> int:
     given = {"number": "12-QĐ", "dated_on": date(2027, 2, 10), "basis": "Hợp đồng ký trước 31/12"} | values
     found: int = money.office.write(carry_advance, CarryAdvanceInput(made, **given))  # type: ignore[arg-type]
     return found
+
+
+def close_item(money: Money, code: str) -> None:
+    """The code is used until the end of 2026."""
+    (view,) = money.office.read(list_items, text=code)
+    ended = replace(view.entered, valid_to=date(2026, 12, 31), basis=view.entered.basis or "TT 324/2016")
+    money.office.write(save_item_of_list, view.id, ended)
 
 
 def lefts(money: Money) -> list[int]:
@@ -130,6 +138,49 @@ def test_what_the_treasury_takes_back_is_borne_by_the_line_of_the_next_year(mone
     money.office.write(record_paper, given)
     carried(money, made, with_estimate=False)
     assert (money.left(money.task), lefts(money)) == (5 * M, [7 * M])
+
+
+def test_an_advance_is_owed_in_one_of_the_two_books_on_every_day(money: Money) -> None:
+    made = owing(money)
+    money.office.clock.set(datetime(2027, 3, 1, 9))
+    carried(money, made, dated_on=date(2027, 2, 25))
+    for day in (date(2027, 2, 14), date(2027, 2, 15), date(2027, 2, 24), date(2027, 3, 1)):
+        books = [report(money, RegisterName.ADVANCES, year=year, to_on=day) for year in (2026, 2027)]
+        assert sum(total(book)["owed"] for book in books) == 2 * M, day
+
+
+def test_an_advance_on_a_code_that_ended_goes_on_on_the_line_chosen(money: Money) -> None:
+    made = owing(money)
+    close_item(money, "6651")
+    choices = money.office.read(lines_to_choose, money.year_id, [money.task, money.autonomous[0]])
+    assert choices == {money.task: ()}
+    like = money.office.read(line_input, money.task)[1]
+    other = money.office.read(line_input, money.autonomous[1])[1]
+    new_line = replace(like, year_id=next_year_of(money), item_id=other.item_id)
+    line = money.office.write(save_line, None, new_line)
+    wrong = refused(lambda: carried(money, made))
+    assert {field for field, _words in wrong} == {f"into.{money.task}"}
+    assert "Mục 6651 đã hết hiệu lực" in wrong[0][1]
+    new = carried(money, made, into={money.task: line})
+    assert (money.expense(new).lines[0].entered.budget_line_id, lefts(money)) == (line, [0])
+    assert money.left(money.task) == 3 * M
+
+
+def test_a_line_that_used_money_of_others_names_the_transfer_it_needs(money: Money) -> None:
+    first, second = money.autonomous
+    made = money.approved((first, 12 * M))
+    money.office.workspace.write(money.accountant, advance_expense, made, replace(GIVE, amount=12 * M))
+    money.office.clock.set(datetime(2027, 2, 10, 9))
+    money.office.write(open_year, 2027)
+    ((field, words),) = refused(lambda: carried(money, made))
+    assert field == "with_estimate"
+    assert "đã dùng 2.000.000 đồng của các dòng khác" in words
+    assert money.expense(made).row.state is S.ADVANCED
+    moved = ((first, 2 * M), (second, -2 * M))
+    transfer = PaperInput(money.year_id, EstimateKind.TRANSFER, date(2026, 12, 31), "14-QĐ", lines=moved)
+    money.office.write(record_paper, transfer)
+    carried(money, made)
+    assert lefts(money) == [0]
 
 
 def test_what_is_carried_is_settled_or_returned_in_the_next_year(money: Money) -> None:

@@ -121,7 +121,7 @@ def ask_approve(desk: Desk) -> FormDialog:
         for n, line in enumerate(detail.lines)
     ]
     total = label("", "heading", name="approved-sum", wrap=True)
-    left = label(_left_words(desk), "second", name="approve-left", wrap=True)
+    left = label(left_words(desk), "second", name="approve-left", wrap=True)
     findings = FindingsBox()
     findings.show_violations([v for v in detail.findings if v.severity is Severity.WARNING])
     done_on = day_field(desk, "done_on", _("&Ngày duyệt"))
@@ -154,7 +154,7 @@ def ask_approve(desk: Desk) -> FormDialog:
     )
 
 
-def _left_words(desk: Desk) -> str:
+def left_words(desk: Desk) -> str:
     """What is left where this expense takes its money from, one line a room."""
     rooms: dict[object, Room] = {}
     for line in desk.expense.lines:

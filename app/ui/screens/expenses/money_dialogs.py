@@ -21,7 +21,7 @@ from app.ui.kit.forms import Form
 from app.ui.kit.labels import label
 from app.ui.screens.expenses.asking import cashier_field, day_field, method_field, usual_cashier
 from app.ui.screens.expenses.choices import items_on, lines_of
-from app.ui.screens.expenses.deciding_dialogs import missing_box, said_once
+from app.ui.screens.expenses.deciding_dialogs import left_words, missing_box, said_once
 from app.ui.screens.expenses.desk import Desk
 from app.ui.screens.expenses.settling import against_vouchers, settled_words
 from app.ui.shell.delegating.findings import FindingsBox
@@ -107,23 +107,25 @@ def ask_extend(desk: Desk) -> FormDialog:
 def ask_excess(desk: Desk) -> FormDialog:
     """Asks for the second approval of what is above the approved amount."""
     detail = desk.expense
-    form = Form(
-        [
-            label(
-                _("Đã duyệt {amount} đồng. Phần vượt chỉ chi được khi dự toán còn đủ.").format(
-                    amount=number(detail.approved_amount or 0)
-                ),
-                "second",
-                wrap=True,
-            ),
-            MoneyField("amount", _("&Số tiền duyệt thêm (đồng)"), required=True),
-            LineField("reason", _("&Lý do"), required=True),
-        ]
-    )
-    form.load({})
+    fields = [
+        MoneyField(
+            f"lines.{n}.excess",
+            line.entered.content,
+            hint=_("Đã duyệt {amount} · {line}").format(amount=number(line.payable), line=line.budget_line),
+        )
+        for n, line in enumerate(detail.lines)
+    ]
+    words = _("Ghi số duyệt thêm ở từng dòng; số ấy được cam kết ngay, khi dự toán còn đủ.")
+    left = label(left_words(desk), "second", name="excess-left", wrap=True)
+    day = day_field(desk, "done_on", _("&Ngày duyệt"))
+    reason = LineField("reason", _("&Lý do"), required=True)
+    form = Form([label(words, "second", wrap=True), left, *fields, day, reason])
+    form.load({"done_on": desk.today()})
 
     def submit(values: dict[str, Any]) -> None:
-        desk.submit(approve_excess, detail.row.id, values["amount"] or 0, values["reason"], detail.version)
+        amounts = {line.id: values[f.name] or 0 for f, line in zip(fields, detail.lines, strict=True)}
+        words, day = values["reason"], values["done_on"]
+        desk.submit(approve_excess, detail.row.id, amounts, words, day, detail.version)
 
     return desk.ask(
         _("Duyệt phần chi vượt của {number}").format(number=detail.row.number_text),
@@ -148,8 +150,7 @@ def ask_pay(desk: Desk) -> FormDialog:
     counted, against = label("", "second", name="vouchers-counted", wrap=True), FindingsBox()
     against.setObjectName("vouchers-differ")
     parts: list[Any] = [(p, i) for p, i in zip(paid, items, strict=True)]
-    unknown = detail.entered.spent_on is None and detail.entered.event_id is None
-    if unknown and desk.today().year > detail.row.year:  # only what was done in the year is still paid
+    if detail.entered.event_id is None and not detail.sums.paid:  # else the event, the first payment tells it
         parts.append(day_field(desk, "spent_on", _("Ngày thực &hiện"), required=False))
     form = Form(
         [
@@ -165,9 +166,9 @@ def ask_pay(desk: Desk) -> FormDialog:
         ]
     )
     values: dict[str, Any] = {"last": True, "done_on": desk.today(), "method": detail.entered.method}
-    values["cashier"] = usual_cashier(desk)
+    values |= {"cashier": usual_cashier(desk), "spent_on": detail.entered.spent_on}
     for p, i, line in zip(paid, items, detail.lines, strict=True):
-        values[p.name] = max(0, (line.approved_amount or 0) - line.sums.paid)
+        values[p.name] = max(0, line.payable - line.sums.paid)
         values[i.name] = _first_item(line.entered.item_id, i)
     form.load(values)
 
@@ -215,7 +216,7 @@ def ask_pay(desk: Desk) -> FormDialog:
 def _paid_fields(detail: ExpenseDetail) -> list[MoneyField]:
     fields = []
     for n, line in enumerate(detail.lines):
-        hint = _("Duyệt {amount}").format(amount=number(line.approved_amount or 0))
+        hint = _("Duyệt {amount}").format(amount=number(line.payable))
         if line.sums.paid:
             hint += " · " + _("đã chi {amount}").format(amount=number(line.sums.paid))
         fields.append(MoneyField(f"lines.{n}.paid", line.entered.content, hint=hint))

@@ -14,15 +14,14 @@ from app.services.expenses.views import ExpenseDetail, VoucherInput
 def settled_words(detail: ExpenseDetail, amounts: Sequence[int], *, last: bool) -> str:
     """Spent on each line against advanced and approved (TT 17/2024/TT-BTC Điều 6 khoản 4)."""
     spent = sum(amounts)
-    advanced, approved = detail.sums.advanced, detail.approved_amount or 0
+    advanced, approved = detail.sums.advanced, sum(line.payable for line in detail.lines)
     whole = spent + detail.sums.paid
     parts = [_("Thực chi lần này {spent} đồng.").format(spent=number(spent))]
     if advanced:
         parts.append(_advance_words(spent, advanced, last=last))
     lines = zip(detail.lines, amounts, strict=True)
-    paid = [(line.limit, line.approved_amount or 0, line.sums.paid + amount) for line, amount in lines]
-    excess = excess_of(paid) - detail.excess_approved
-    if excess > 0:
+    excess = excess_of([(line.limit, line.payable, line.sums.paid + amount) for line, amount in lines])
+    if excess:
         words = _("Vượt số đã duyệt {excess} đồng: phải duyệt phần vượt trước.")
         parts.append(words.format(excess=number(excess)))
     elif last and whole < approved:

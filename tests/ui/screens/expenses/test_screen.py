@@ -317,7 +317,7 @@ def test_more_than_approved_needs_a_second_approval(money: Money, open_page: Ope
     page.dialog.reject()
     chief = open_page(money.chief, made)
     chief.screen.acts.actions["excess"].trigger()
-    chief.answer(amount=200_000, reason="Thêm đại biểu")
+    chief.answer(lines__0__excess=200_000, reason="Thêm đại biểu")
     page.screen.refresh(frozenset())
     page.press("Ctrl+Return")
     page.answer(lines__0__paid=1_200_000)
