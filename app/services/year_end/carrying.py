@@ -180,7 +180,7 @@ def lines_to_choose(
     year = fetch(session, BudgetYear, year_id)
     after = session.scalars(select(BudgetYear).where(BudgetYear.year == year.year + 1)).first()
     rows = [fetch(session, BudgetLine, line_id) for line_id in line_ids]
-    ended = [row for row in rows if after is not None and _ended(row, after, "")]
+    ended = [row for row in rows if after is not None and _ended(row, after)]
     if after is None or not ended:
         return {}
     views = line_views(session, after.id)
@@ -191,22 +191,23 @@ def lines_to_choose(
     }
 
 
-def line_after(
-    session: Session, line_id: int, after: BudgetYear, into: Mapping[int, int | None], field: str = "into"
-) -> int:
+def line_after(session: Session, line_id: int, after: BudgetYear, into: Mapping[int, int | None]) -> int:
     """The line of the next year that takes this one's place: the one with the same key, made where it is not.
 
     Where source or item ended, the one chosen. Raises UserError where none, or one of other money, is.
     """
     row = fetch(session, BudgetLine, line_id)
-    if ended := _ended(row, after, f"{field}.{line_id}"):
+    if _ended(row, after):
         choices = lines_to_choose(session, row.year_id, [line_id])[line_id]
         chosen = into.get(line_id)
         if chosen is not None and any(view.id == chosen for view in choices):
             return chosen
-        sentence = N_("Chọn dòng dự toán năm {year} cùng tính chất, cùng loại nguồn để chuyển sang.")
-        choose = Violation(sentence, {"year": str(after.year)}, field=f"{field}.{line_id}")
-        raise UserError([*ended, choose])
+        sentence = N_(
+            "Nguồn hoặc mục của dòng {code} hết hiệu lực trước năm {year}. Chọn dòng dự toán năm {year} cùng "
+            "tính chất, cùng loại nguồn để chuyển sang; chưa có thì thêm dòng ấy ở năm {year} trước."
+        )
+        params = {"code": row.item.code, "year": str(after.year)}
+        raise UserError(Violation(sentence, params, field=f"into.{line_id}"))
     key = {
         name: getattr(row, name)
         for name in ("source_id", "nature", "chapter", "category", "item_id", "purpose")
@@ -225,10 +226,10 @@ def line_after(
 # -- parts ------------------------------------------------------------------------------------------------
 
 
-def _ended(row: BudgetLine, after: BudgetYear, field: str) -> list[Violation]:
-    """What to say of a line whose source or item is in force on no day of that year."""
+def _ended(row: BudgetLine, after: BudgetYear) -> bool:
+    """True for a line whose source or item is in force on no day of that year."""
     first, last = date(after.year, 1, 1), date(after.year, 12, 31)
-    return [*not_in_force(row.source, first, last, field), *not_in_force(row.item, first, last, field)]
+    return any(not_in_force(of, first, last, "into") for of in (row.source, row.item))
 
 
 def _count(session: Session, year: BudgetYear, states: Collection[ExpenseState]) -> int:

@@ -25,6 +25,7 @@ from app.models.budget import (
 from app.rules.budget import Balance, EntryKind, EstimateKind, Nature, SourceKind
 from app.rules.expenses import ExpenseKind, PayMethod, PlaceClass, RankGroup
 from app.rules.roles import Actor, Right, Role, needs
+from app.services.budget.items import list_items, save_item_of_list
 from app.services.budget.ledger import Entry, balances, post
 from app.services.expenses.advancing import hand_in
 from app.services.expenses.deciding import appraise_expense, approve_expense, submit_expense
@@ -227,6 +228,13 @@ def _item(session: Session, code: str) -> BudgetItem:
         session.add(found)
         session.flush()
     return found
+
+
+def close_item(money: Money, code: str) -> None:
+    """The code is used until the end of 2026."""
+    (view,) = money.office.read(list_items, text=code)
+    ended = replace(view.entered, valid_to=date(2026, 12, 31), basis=view.entered.basis or "TT 324/2016")
+    money.office.write(save_item_of_list, view.id, ended)
 
 
 def refused(do: Callable[[], Any]) -> list[tuple[str | None, str]]:

@@ -8,7 +8,6 @@ from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.errors import UserError
 from app.formatting import date_vi, money, number
 from app.i18n import _
 from app.rules.budget import YearState
@@ -16,8 +15,7 @@ from app.rules.roles import Right
 from app.services.budget.ledger import LineView, line_views
 from app.services.budget.years import YearView, list_years
 from app.services.budget_settings import CALENDAR_DAYS
-from app.services.year_end.advances import CarryAdvanceInput, carry_advance
-from app.services.year_end.carrying import CarryInput, carry_over, lapse_rest
+from app.services.year_end.carrying import lapse_rest
 from app.services.year_end.closing import (
     TASK_LABELS,
     Remaining,
@@ -32,15 +30,15 @@ from app.services.year_end.closing import (
 from app.ui.kit import theme
 from app.ui.kit.buttons import Button, enable, menu_button
 from app.ui.kit.buttons import action as make_action
-from app.ui.kit.fields import ChoiceField, DateField, LineField, TextField
+from app.ui.kit.fields import DateField, LineField, TextField
 from app.ui.kit.fitting import FittingTable
 from app.ui.kit.form_dialog import FormDialog
 from app.ui.kit.forms import Form
 from app.ui.kit.labels import label
 from app.ui.kit.state import State, Tone
 from app.ui.kit.table import Column, Kind
-from app.ui.screens.budget.amounts_field import AmountsField
 from app.ui.screens.budget.asking import why_closed
+from app.ui.screens.budget.carrying import ask_carry, ask_carry_advance
 from app.ui.screens.budget.desk import Desk
 from app.ui.screens.budget.year_bar import YearBar
 
@@ -164,80 +162,14 @@ class YearEndPane(QWidget):
         """Asks what goes on into the next year, by which case."""
         if self._year is None or not self._desk.may_edit:
             return None
-        year = self._year
-        lines = [v for v in self._desk.context.read(line_views, year.id) if v.balance.left > 0]
-        amounts = AmountsField(
-            "amounts", _("Số tiền từng &dòng"), lines, empty=_("Không dòng nào còn tiền để chuyển.")
-        )
-        form = Form(
-            [
-                (
-                    LineField("number", _("&Số văn bản"), required=True),
-                    DateField("dated_on", _("Ngà&y văn bản"), today=self._desk.context.today, required=True),
-                ),
-                TextField(
-                    "basis",
-                    _("Căn cứ được chuyể&n nguồn"),
-                    lines=2,
-                    required=True,
-                    hint=_("Trường hợp nào của NĐ 73/2026/NĐ-CP Điều 31; đối chiếu văn bản trước khi ghi."),
-                ),
-                amounts,
-            ]
-        )
-        form.load({"dated_on": self._desk.context.today()})
-
-        def submit(values: dict[str, Any]) -> Any:
-            given = [(line_id, amount) for line_id, amount in values["amounts"] if amount]
-            entered = CarryInput(year.id, values["number"], values["dated_on"], values["basis"], dict(given))
-            try:
-                return self._desk.submit(carry_over, entered)
-            except UserError as refusal:
-                raise amounts.own(refusal, given) from None
-
-        return self._ask(
-            _("Chuyển nguồn sang năm {year}").format(year=year.year + 1),
-            form,
-            submit,
-            _("Đã chuyển nguồn sang năm sau."),
-        )
+        return ask_carry(self._desk, self._year)
 
     def ask_carry_advance(self) -> FormDialog | None:
         """Asks by which paper the chosen advance goes on into the next year, and what bears it there."""
         row = self.table.current_row()
         if self._year is None or row is None or row.expense_id is None:
             return None
-        expense_id, owed = row.expense_id, money(row.amount)
-        ways = [
-            (True, _("Được chuyển nguồn: chuyển cả dự toán")),
-            (False, _("Không được chuyển nguồn: trừ vào dòng dự toán năm sau")),
-        ]
-        words = _(
-            "{what}: còn {owed} chưa hoàn. Người nhận còn nợ số ấy ở khoản chi của năm {year}; phần "
-            "đã duyệt chưa tạm ứng được hủy."
-        )
-        form = Form(
-            [
-                label(words.format(what=row.what, owed=owed, year=self._year.year + 1), "second", wrap=True),
-                ChoiceField("with_estimate", _("&Dự toán của khoản tạm ứng"), ways, required=True),
-                (
-                    LineField("number", _("&Số văn bản"), required=True),
-                    DateField("dated_on", _("Ngà&y văn bản"), today=self._desk.context.today, required=True),
-                ),
-                TextField("basis", _("&Căn cứ"), lines=2, required=True),
-            ]
-        )
-        form.load({"dated_on": self._desk.context.today(), "with_estimate": True})
-
-        def submit(values: dict[str, Any]) -> Any:
-            return self._desk.submit(carry_advance, CarryAdvanceInput(expense_id, **values))
-
-        return self._ask(
-            _("Chuyển tạm ứng sang năm {year}").format(year=self._year.year + 1),
-            form,
-            submit,
-            _("Đã chuyển tạm ứng sang năm sau."),
-        )
+        return ask_carry_advance(self._desk, self._year, row)
 
     def ask_lapse(self) -> FormDialog | None:
         """Asks by which paper what is left is cancelled, and tells how much that is."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -11,7 +12,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.rules.expenses import PayMethod
-from app.services.budget.years import open_year
+from app.services.budget.ledger import line_views
+from app.services.budget.lines import line_input, save_line
+from app.services.budget.years import list_years, open_year
 from app.services.expenses.advances import open_advances
 from app.services.expenses.advancing import advance_expense
 from app.services.expenses.views import AdvanceInput
@@ -23,7 +26,7 @@ from app.ui.screens.budget.papers_pane import PapersPane
 from app.ui.screens.budget.screen import BudgetScreen
 from app.ui.screens.budget.vouchers_pane import VouchersPane
 from app.ui.screens.budget.yearend_pane import YearEndPane
-from tests.services.expenses.money import Money
+from tests.services.expenses.money import Money, close_item
 from tests.ui.alt_letters import alt_clashes
 from tests.ui.screens.budget.test_estimate_panes import Panes, money
 
@@ -90,6 +93,27 @@ def test_the_advance_chosen_goes_on_into_the_next_year(money: Money, qtbot: QtBo
     assert panes.answer(basis="Hợp đồng ký trước 31/12") == {}
     (owed,) = money.office.read(open_advances)
     assert (owed.number_text, owed.owed) == ("KC-001/2027", 2_000_000)
+
+
+def test_a_line_whose_code_ended_asks_for_the_line_that_takes_its_place(money: Money, qtbot: QtBot) -> None:
+    money.office.clock.set(datetime(2027, 2, 10, 9))
+    money.office.write(open_year, 2027)
+    like = money.office.read(line_input, money.task)[1]
+    other = money.office.read(line_input, money.autonomous[1])[1]
+    (year_id,) = [y.id for y in money.office.read(list_years) if y.year == 2027]
+    line = money.office.write(save_line, None, replace(like, year_id=year_id, item_id=other.item_id))
+    close_item(money, "6651")
+    panes = Panes(money.office, qtbot)
+    pane = panes.of(YearEndPane)
+    pane.bar.box.put(2026)
+    pane.ask_carry()
+    field = f"into.{money.task}"
+    paper = {"number": "02-QĐ", "basis": "Điều 31", "amounts": ((money.task, 1_000_000),)}
+    wrong = panes.answer(**paper)
+    assert "mục của dòng 6651 hết hiệu lực trước năm 2027" in wrong[field]
+    assert panes.answer(**{field: line}) == {}
+    (view,) = money.office.read(line_views, year_id)
+    assert (view.id, view.balance.carried_in) == (line, 1_000_000)
 
 
 def test_a_new_paper_is_asked_for_by_key_in_the_list_of_parts_and_in_the_part(
