@@ -39,6 +39,11 @@ def fold(s: str) -> str:
     return s.translate({ord(c): None for c in marks}).casefold()
 
 
+def folded_number(number_text: str) -> str:
+    """The number of a paper as it is compared: without marks, case and spaces."""
+    return fold(number_text).replace(" ", "")
+
+
 def folded_words(s: str) -> tuple[str, ...]:
     """The folded words of a query, without punctuation: what the search index is asked for."""
     return tuple(_WORDS.findall(fold(s)))

@@ -118,6 +118,7 @@ FIELDS = {
     "done_by": N_("Người làm"),
     "voucher_series": N_("Loại phiếu"),
     "voucher_number": N_("Số phiếu"),
+    "carried_from_id": N_("Tạm ứng chuyển từ khoản chi"),
     "cashier": N_("Thủ quỹ"),
     "one_person": N_("Một người làm cả hai việc"),
 }
@@ -138,7 +139,6 @@ FIELDS_OF_TABLE = {
     ("spending_events", "source_id"): N_("Thuộc bản ghi"),
     ("estimate_papers", "reverses_id"): N_("Ghi đảo văn bản"),
     ("expenses", "replaces_id"): N_("Thay cho khoản chi"),
-    ("expenses", "carried_from_id"): N_("Tạm ứng chuyển từ khoản chi"),
     ("expense_steps", "due_on"): N_("Hạn hoàn ứng"),
     ("expense_recipients", "title"): N_("Chức vụ, đơn vị"),
     ("expense_vouchers", "dated_on"): N_("Ngày chứng từ"),
@@ -189,6 +189,7 @@ LINKS = {
     "norm_id": "norms",
     "payee_id": "people",
     "requester_id": "users",
+    "carried_from_id": "expenses",
     "requirement_id": "voucher_requirements",
     "attachment_id": "attachments",
 }

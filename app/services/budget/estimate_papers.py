@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sqlalchemy import exists, select
+from sqlalchemy import ColumnElement, exists, select
 from sqlalchemy.orm import Session, aliased
 
 from app.formatting import date_vi, number
@@ -19,7 +19,7 @@ from app.rules.violations import Violation
 from app.services.budget.ledger import Entry, check_day, post
 from app.services.common import fetch, paragraphs
 from app.services.findings import Findings
-from app.text import fold
+from app.text import folded_number
 
 COLUMN = {
     EstimateKind.GIVEN: (EntryKind.GIVEN, 1),
@@ -194,11 +194,11 @@ def list_papers(session: Session, year_id: int) -> list[PaperView]:
     ]
 
 
-def standing_papers(session: Session, kind: EstimateKind) -> list[EstimatePaper]:
-    """The papers of a kind that were not undone."""
+def standing_papers(session: Session, kind: EstimateKind, *which: ColumnElement[bool]) -> list[EstimatePaper]:
+    """The papers of a kind that were not undone; of those, which are meant."""
     undo = aliased(EstimatePaper)
     query = select(EstimatePaper).where(
-        EstimatePaper.kind == kind, ~exists().where(undo.reverses_id == EstimatePaper.id)
+        EstimatePaper.kind == kind, *which, ~exists().where(undo.reverses_id == EstimatePaper.id)
     )
     return list(session.scalars(query))
 
@@ -259,9 +259,9 @@ def _check_number(session: Session, year: BudgetYear, entered: PaperInput, findi
         )
         findings.add(Violation(sentence, {"before": str(year.year - 1)}, field="kind"))
         return
-    for other in standing_papers(session, entered.kind):
-        same = plain(other.number) == plain(entered.number) and other.dated_on == entered.dated_on
-        if same and other.year_id == year.id:
+    of_day = EstimatePaper.year_id == year.id, EstimatePaper.dated_on == entered.dated_on
+    for other in standing_papers(session, entered.kind, *of_day):
+        if folded_number(other.number) == folded_number(entered.number):
             params = {"number": other.number, "day": date_vi(other.dated_on)}
             findings.add(Violation(TAKEN, params, field="number"))
             return
@@ -279,11 +279,6 @@ def _stands_in_both_years(session: Session, paper: EstimatePaper) -> bool:
         other.dated_on == paper.dated_on,
     )
     return bool(session.scalar(select(exists().where(*same))))
-
-
-def plain(number_text: str) -> str:
-    """The number of a paper as it is compared: without marks, case and spaces."""
-    return fold(number_text).replace(" ", "")
 
 
 def _check_transfer(moved: set[tuple[int, Nature]], findings: Findings) -> None:

@@ -17,13 +17,14 @@ from app.models.budget import BudgetItem, BudgetSource, BudgetYear
 from app.rules.budget import EstimateKind, YearState
 from app.rules.roles import Actor, Right, needs
 from app.rules.violations import Severity, Violation
-from app.services.budget.estimate_papers import TAKEN, PaperInput, plain, record_paper, standing_papers
+from app.services.budget.estimate_papers import TAKEN, PaperInput, record_paper, standing_papers
 from app.services.budget.import_columns import NOTES, USED, WIDTHS
 from app.services.budget.import_reading import EstimateFile, EstimateFileLine
 from app.services.budget.lines import LineInput, lines_alike, not_in_force, save_line
 from app.services.excel.headings import letter
 from app.services.excel.preview import Status
 from app.services.excel.writing import FONT, OPTIONS, Looks, rejected_workbook
+from app.text import folded_number
 
 ROOM_ROWS = 40
 """Empty rows of the template between the headings and its row of sums."""
@@ -208,7 +209,7 @@ def _known(session: Session) -> _Known:
         {row.code: row for row in session.scalars(select(BudgetSource))},
         {row.code: row for row in session.scalars(select(BudgetItem))},
         {
-            (plain(row.number), row.dated_on, row.year_id): row.number
+            (folded_number(row.number), row.dated_on, row.year_id): row.number
             for row in standing_papers(session, EstimateKind.GIVEN)
         },
     )
@@ -245,7 +246,7 @@ def _look_at(known: _Known, line: EstimateFileLine) -> list[Violation]:
         if named is not None and day is not None:
             told += not_in_force(named, day, day, field, line.row)
     year = known.years.get(line.budget_year or 0)
-    key = (plain(line.number), line.dated_on, year.id if year is not None else 0)
+    key = (folded_number(line.number), line.dated_on, year.id if year is not None else 0)
     if paper := known.given.get(key):
         params = {"number": paper, "day": date_vi(line.dated_on) if line.dated_on else ""}
         told.append(Violation(TAKEN, params, field="number", row=line.row))

@@ -23,7 +23,16 @@ from app.models.expenses import Expense, ExpenseLine
 from app.rules.budget import SIGNS, Balance, EntryKind, Nature, YearState, balance_of
 from app.rules.expenses import ASKED_STATES
 from app.rules.violations import Violation
-from app.services.budget.rooms import Room, codes_apart, line_gone, line_label, lowest_from, room_of
+from app.services.budget.rooms import (
+    Room,
+    codes_apart,
+    line_gone,
+    line_label,
+    lowest_from,
+    named_line,
+    room_key,
+    room_of,
+)
 from app.services.common import WHOLE
 
 GIVEN_BACK = frozenset(
@@ -210,28 +219,30 @@ def _not_borne(
     `before`: the balances of the lines before a paper; None for a step of an expense.
     """
     effects: dict[int, int] = defaultdict(int)
-    days = {entry.line_id: entry.dated_on for entry in entries}
     for entry in entries:
         effects[entry.line_id] += SIGNS[entry.kind] * entry.amount
-    fields = {entry.line_id: entry.field for entry in reversed(entries)}
+    first = {entry.line_id: entry for entry in reversed(entries)}
     released = {e.line_id for e in entries if e.kind is EntryKind.HELD_BACK and e.amount < 0}
-    held = balances(session, line_ids=released) if released else {}
-    found: dict[object, Violation] = {}
+    after = balances(session, line_ids=effects) if before is not None else {}
+    found: list[Violation] = []
+    looked_at: set[object] = set()
     for line_id, effect in effects.items():
-        was, field = (before or {}).get(line_id, Balance()), fields[line_id]
-        if line_id in released and held[line_id].held_back < 0:
-            found[line_id] = _over_released(room_of(session, line_id), was, field)
-        elif effect < 0:
-            room = room_of(session, line_id)
-            if before is not None and room.line_left < 0:
-                found[line_id] = _lowered(room, was, field)
-            elif room.balance.left < 0:
-                found.setdefault(room.key, _emptied(room, field))
-            elif room.key not in found:
-                where = "done_on" if before is None else field
-                early = _too_early(session, line_id, room, days[line_id], where)
-                found |= {room.key: early} if early is not None else {}
-    return list(found.values())
+        was, field = (before or {}).get(line_id, Balance()), first[line_id].field
+        line = named_line(session, line_id)
+        assert line is not None
+        label, key = line_label(line.item.code, line.item.name, line.purpose), room_key(line)
+        if line_id in released and after[line_id].held_back < 0:
+            found.append(_over_released(label, was, field))
+        elif effect < 0 and before is not None and after[line_id].left < 0:
+            found.append(_lowered(label, was, field))
+        elif effect < 0 and key not in looked_at:
+            looked_at.add(key)
+            room, day = room_of(session, line_id), first[line_id].dated_on
+            if room.balance.left < 0:
+                found.append(_emptied(room, field))
+            elif early := _too_early(session, line_id, room, day, field if before is not None else "done_on"):
+                found.append(early)
+    return found
 
 
 def _emptied(room: Room, field: str) -> Violation:
@@ -267,22 +278,22 @@ def _too_early(session: Session, line_id: int, room: Room, day: date, field: str
     return Violation(sentence, params, field=field, clause="12.2")
 
 
-def _lowered(room: Room, before: Balance, field: str) -> Violation:
+def _lowered(label: str, before: Balance, field: str) -> Violation:
     sentence = N_(
         "Không giảm được dự toán của {label}: đã cam kết, tạm ứng và chi {used} đồng, chỉ còn {left} "
         "đồng chưa dùng; giảm nhiều nhất là số ấy."
     )
     left = number(max(before.left, 0))
-    params = {"label": room.line_label, "used": number(before.used), "left": left}
+    params = {"label": label, "used": number(before.used), "left": left}
     return Violation(sentence, params, field=field, clause="12.2")
 
 
-def _over_released(room: Room, before: Balance, field: str) -> Violation:
+def _over_released(label: str, before: Balance, field: str) -> Violation:
     sentence = N_(
         "{label} đang giữ lại {held} đồng nên không cho sử dụng nhiều hơn số ấy. Sửa lại số tiền, "
         "hoặc ghi văn bản bổ sung dự toán."
     )
-    params = {"label": room.line_label, "held": number(before.held_back)}
+    params = {"label": label, "held": number(before.held_back)}
     return Violation(sentence, params, field=field, clause="12.2")
 
 

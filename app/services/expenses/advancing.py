@@ -19,7 +19,6 @@ from app.rules.budget import GREATEST_AMOUNT, Balance, EntryKind, total
 from app.rules.expenses import ExpenseState, PayMethod, StepKind
 from app.rules.roles import Actor, Right, needs
 from app.rules.violations import Severity, Violation
-from app.services.budget.estimate_papers import plain
 from app.services.budget.ledger import post
 from app.services.budget_settings import (
     ADVANCE_CLEAR_MONTHS,
@@ -45,6 +44,7 @@ from app.services.expenses.views import AdvanceInput
 from app.services.expenses.vouchers import absent_vouchers
 from app.services.findings import Findings, Saved
 from app.services.settings import setting_on
+from app.text import folded_number
 
 S = ExpenseState
 
@@ -324,11 +324,12 @@ def _by_contract(session: Session, row: Expense) -> tuple[int, int, int]:
     query = select(e.id, e.contract_number, e.contract_value, e.payee_id, e.payee_name).where(
         e.id != row.id, e.contract_number != "", e.approved_amount.is_not(None)
     )
-    wanted, payee = plain(row.contract_number), (row.payee_id, row.payee_name)
+    wanted, payee = folded_number(row.contract_number), (row.payee_id, row.payee_name)
     alike = [
         found
         for found in session.execute(query, execution_options=WHOLE)
-        if plain(found.contract_number) == wanted and same_person((found.payee_id, found.payee_name), payee)
+        if folded_number(found.contract_number) == wanted
+        and same_person((found.payee_id, found.payee_name), payee)
     ]
     if not alike:
         return none

@@ -81,16 +81,15 @@ def must_be(row: Expense, *states: ExpenseState) -> None:
 
 
 def askers_of(session: Session, row: Expense) -> frozenset[int]:
-    """The users who wrote, changed or sent the request, or a version it replaces: none approves it (§1.3).
+    """The users who wrote, changed or sent the request, or one it goes back to: none approves it (§1.3).
 
     Read from the journal, which keeps every act.
     """
-    ids, earlier = {row.id}, row.replaces_id
+    origin = func.coalesce(Expense.replaces_id, Expense.carried_from_id)
+    ids, earlier = {row.id}, row.replaces_id or row.carried_from_id
     while earlier is not None and earlier not in ids:
         ids.add(earlier)
-        earlier = session.scalar(
-            select(Expense.replaces_id).where(Expense.id == earlier), execution_options=WHOLE
-        )
+        earlier = session.scalar(select(origin).where(Expense.id == earlier), execution_options=WHOLE)
     lines = select(ExpenseLine.id).where(ExpenseLine.expense_id.in_(ids))
     touched = or_(
         and_(AuditSubject.table_name == "expenses", AuditSubject.row_id.in_(ids)),

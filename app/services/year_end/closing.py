@@ -118,22 +118,16 @@ def save_calendar(
             field="adjust_until",
             year=year.year,
         )
-    last = session.scalar(select(func.max(BudgetEntry.dated_on)).where(BudgetEntry.year_id == year.id))
-    if last is not None and last > ordered[-1]:
-        raise refuse(
-            N_("Đã có bút toán ngày {day} của năm này nên hạn cuối không trước ngày ấy."),
-            field="return_by",
-            day=date_vi(last),
-        )
     e = BudgetEntry
-    spent = select(func.max(e.dated_on)).where(e.year_id == year.id, e.kind.not_in(GIVEN_BACK))
-    last = session.scalar(spent)
-    if last is not None and last > ordered[2]:
-        raise refuse(
-            N_("Đã có bút toán ngày {day} của năm này nên hết chỉnh lý không trước ngày ấy."),
-            field="adjust_until",
-            day=date_vi(last),
-        )
+    newest = select(func.max(e.dated_on)).where(e.year_id == year.id)
+    for field, until, query in (
+        ("return_by", ordered[-1], newest),
+        ("adjust_until", ordered[2], newest.where(e.kind.not_in(GIVEN_BACK))),
+    ):
+        last = session.scalar(query)
+        if last is not None and last > until:
+            sentence = N_("Đã có bút toán ngày {day} của năm này nên ngày này không trước ngày ấy. Sửa lại.")
+            raise refuse(sentence, field=field, day=date_vi(last))
     for name, day in zip(names, ordered, strict=True):
         setattr(year, name, day)
     year.basis = words

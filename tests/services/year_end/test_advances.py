@@ -16,8 +16,9 @@ from app.services.budget.ledger import line_views
 from app.services.budget.lines import line_input, save_line
 from app.services.budget.years import list_years, open_year
 from app.services.expenses.advancing import advance_expense, hand_in, return_surplus
-from app.services.expenses.deciding import appraise_expense, approve_expense
-from app.services.expenses.paying import pay_expense
+from app.services.expenses.deciding import appraise_expense, approve_expense, submit_expense
+from app.services.expenses.drafts import save_expense
+from app.services.expenses.paying import approve_excess, pay_expense
 from app.services.expenses.recipient_list import recipients_of, save_recipients
 from app.services.expenses.undoing import reverse_step
 from app.services.expenses.views import AdvanceInput, RecipientInput
@@ -181,6 +182,33 @@ def test_what_is_carried_is_settled_or_returned_in_the_next_year(money: Money) -
     write(money.clerk, hand_in, new)
     write(money.accountant, pay_expense, new, money.pays(new, 3 * M // 2))
     assert (money.expense(new).row.state, lefts(money)) == (S.PAID, [M // 2])
+
+
+def test_who_asked_for_an_advance_approves_nothing_of_it_in_the_next_year_either(money: Money) -> None:
+    write = money.office.workspace.write
+    made = write(money.chief, save_expense, None, money.input_of((money.task, 3 * M))).id
+    write(money.clerk, submit_expense, made)
+    write(money.accountant, appraise_expense, made)
+    write(money.office.chief, approve_expense, made)
+    write(money.accountant, advance_expense, made, GIVE)
+    money.office.clock.set(datetime(2027, 2, 10, 9))
+    money.office.write(open_year, 2027)
+    new = carried(money, made)
+    write(money.clerk, hand_in, new)
+    for asker in (money.chief, money.clerk):
+        assert asker.user_id in money.expense(new).askers
+    with pytest.raises(UserError, match="không tự duyệt phần chi vượt"):
+        write(money.chief, approve_excess, new, money.more(new, 1), "Giá tăng")
+
+
+def test_nothing_is_booked_before_the_day_an_advance_came_back(money: Money) -> None:
+    write = money.office.workspace.write
+    made = money.approved((money.task, 3 * M))
+    write(money.accountant, advance_expense, made, replace(GIVE, done_on=date(2026, 6, 30)))
+    money.office.clock.set(datetime(2026, 7, 20, 9))
+    write(money.accountant, return_surplus, made, M, date(2026, 7, 10))
+    with pytest.raises(UserError, match="trước ngày 10/07/2026 của bước trước"):
+        write(money.accountant, advance_expense, made, replace(GIVE, amount=M, done_on=date(2026, 7, 9)))
 
 
 def test_what_is_left_after_the_settlement_goes_on_and_the_year_is_closed(money: Money) -> None:
