@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, QSortFilterProxyModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QStyledItemDelegate
 
@@ -20,6 +20,8 @@ from app.ui.kit.option_list import OptionDelegate, OptionRows
 
 ROWS_OF_ONE, ROWS_OF_TWO = 10, 7
 """Rows of a searched field's list seen at once, by their lines."""
+MOST_LIST_PX = 640
+"""How wide the list may be under a narrow line (at 100 % zoom)."""
 
 
 @dataclass(frozen=True)
@@ -171,12 +173,15 @@ class SearchField(Field):
         self._completer.setMaxVisibleItems(ROWS_OF_TWO if self._delegate.two_lines else ROWS_OF_ONE)
 
     def open_list(self) -> None:
-        """Shows every option, whatever stands in the line; the keyboard is on the one taken, or the first."""
+        """Shows every option, whatever stands in the line.
+
+        The keyboard is on the one taken; on the first where nothing is typed, on none where nothing fits.
+        """
         self._filtered.narrow("")
-        self._completer.setCompletionPrefix("")
-        self._completer.complete()
-        taken = self.match()
-        row = list(self._by_words.values()).index(taken) if taken is not None else 0
+        self._show_list()
+        taken, row = self.match(), 0 if not self.line.text().strip() else -1
+        if taken is not None:
+            row = list(self._by_words.values()).index(taken)
         self._completer.popup().setCurrentIndex(self._completer.completionModel().index(row, 0))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -188,11 +193,19 @@ class SearchField(Field):
                 return True
         return super().eventFilter(watched, event)
 
+    def _show_list(self) -> None:
+        """Opens the list under the line, wide enough for its words where the screen is."""
+        self._completer.setCompletionPrefix("")
+        popup, line = self._completer.popup(), self.line
+        most = max((max(len(words), len(o.second)) for words, o in self._by_words.items()), default=0)
+        wanted = popup.fontMetrics().averageCharWidth() * most + theme.px(48)
+        width = max(line.width(), min(wanted, theme.px(MOST_LIST_PX)))
+        self._completer.complete(QRect(0, 0, width, line.height()))
+
     def _narrow(self, text: str) -> None:
         self._filtered.narrow(text)
-        self._completer.setCompletionPrefix("")
         if text.strip() and self._filtered.rowCount():
-            self._completer.complete()
+            self._show_list()
             if self.free_text:  # Enter keeps what is typed; the arrow down chooses
                 self._completer.popup().setCurrentIndex(QModelIndex())
         else:

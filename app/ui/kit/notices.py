@@ -19,7 +19,14 @@ INFO_MS = 8000
 UNDO_MS = 15000
 MOST_SHOWN = 3
 
-_ICONS = {"info": "info", "done": "state-done", "warning": "warning", "error": "error"}
+_ICONS = {
+    "info": "info",
+    "done": "state-done",
+    "warning": "warning",
+    "refused": "error",
+    "error": "error",
+}
+"""Kind → icon; what a rule refused looks like what failed, and goes once it is done."""
 
 
 class Notices(QWidget):
@@ -64,13 +71,19 @@ class Notices(QWidget):
     def violations(self, violations: Iterable[Violation]) -> None:
         """Says each violation, with a link to its clause."""
         for violation in violations:
-            kind = "warning" if violation.severity is Severity.WARNING else "error"
+            kind = "warning" if violation.severity is Severity.WARNING else "refused"
             self._add(kind, sentence(violation), violation.clause, None)
 
     def clear(self) -> None:
         """Closes every message."""
         for notice in self.shown():
             self._close(notice)
+
+    def forget(self, *kinds: str) -> None:
+        """Closes the messages of these kinds ("done", "refused") that offer nothing to do."""
+        for notice in self.shown():
+            if notice.kind in kinds and not notice.offers:
+                self._close(notice)
 
     def shown(self) -> list[Notice]:
         """The messages on the screen, the newest first."""
@@ -114,8 +127,8 @@ class Notice(QFrame):
 
     def __init__(self, kind: str, words: str, clause: str | None, action: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self.kind, self.words = kind, words
-        self.setProperty("notice", kind)
+        self.kind, self.words, self.offers = kind, words, bool(action)
+        self.setProperty("notice", "error" if kind == "refused" else kind)
         self.setObjectName(f"notice-{kind}")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.icon = QLabel(self)
@@ -140,7 +153,8 @@ class Notice(QFrame):
 
     def _dress(self) -> None:
         tones = theme.colours()
-        colour = {"info": tones.idle, "done": tones.done, "warning": tones.due, "error": tones.overdue}
+        colour = {"info": tones.idle, "done": tones.done, "warning": tones.due}
+        colour |= dict.fromkeys(("refused", "error"), tones.overdue)
         self.icon.setPixmap(pixmap(_ICONS[self.kind], colour[self.kind], ratio=self.devicePixelRatioF()))
         self.close_button.setIcon(icon("close", colour[self.kind]))
 

@@ -177,10 +177,11 @@ class ScreenContext:
     ) -> bool:
         """Runs one command; True when it was done.
 
-        A refusal goes to `on_refused` (usually `form.show_violations`), otherwise to the message bar.
+        A refusal goes to `on_refused` (usually `form.show_violations`), otherwise to the message bar. What was
+        refused before is said no more once something is done, nor what was done once something is refused.
         """
         try:
-            result = self.workspace.write(self.actor, command, *args, **kwargs)
+            result = self.submit(command, *args, **kwargs)
         except UserError as refusal:
             (on_refused or self.notices.violations)(refusal.violations)
             return False
@@ -193,4 +194,10 @@ class ScreenContext:
 
     def submit(self, command: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         """Runs one command and lets a refusal through: for `FormDialog`, which marks its fields."""
-        return self.workspace.write(self.actor, command, *args, **kwargs)
+        try:
+            result = self.workspace.write(self.actor, command, *args, **kwargs)
+        except UserError:
+            self.notices.forget("done", "refused")
+            raise
+        self.notices.forget("refused")
+        return result

@@ -459,6 +459,28 @@ def test_a_person_is_taken_from_the_list_by_arrow_and_enter(qtbot: QtBot) -> Non
     assert not popup.isVisible()
 
 
+def test_where_nothing_typed_fits_the_arrow_chooses_nobody_yet(qtbot: QtBot) -> None:
+    field = SearchField("chair", "Chủ trì", PEOPLE)
+    shown(qtbot, field)
+    qtbot.keyClicks(field.line, "xyz")
+    qtbot.keyClick(field.line, Qt.Key.Key_Down)
+    popup = field._completer.popup()
+    assert popup.isVisible()
+    assert not popup.currentIndex().isValid()
+    qtbot.keyClick(popup, Qt.Key.Key_Down)
+    assert popup.currentIndex().row() == 0
+
+
+def test_the_list_is_wide_enough_for_its_words(qtbot: QtBot) -> None:
+    long = "6651 In, mua tài liệu phục vụ họp Ban Chỉ đạo và các hội nghị chuyên đề"
+    field = SearchField("line", "Dòng", [Option(1, long)])
+    field.setFixedWidth(140)
+    shown(qtbot, field)
+    qtbot.keyClick(field.line, Qt.Key.Key_Down)
+    popup = field._completer.popup()
+    assert popup.width() >= popup.fontMetrics().horizontalAdvance(long)
+
+
 def test_the_arrow_opens_the_whole_list_on_the_one_taken(qtbot: QtBot) -> None:
     field = SearchField("chair", "Chủ trì", PEOPLE)
     shown(qtbot, field)

@@ -45,12 +45,20 @@ def test_violations_lead_to_their_clause(qtbot: QtBot, notices: Notices) -> None
             Violation("Nên mời thêm.", severity=Severity.WARNING),
         ]
     )
-    assert kinds(notices) == ["warning", "error"]
+    assert kinds(notices) == ["warning", "refused"]
     error = notices.shown()[1]
     assert "&lt;b&gt;" in error.text.text()
     with qtbot.waitSignal(notices.clause_asked) as asked:
         error.text.linkActivated.emit("10.3")
     assert asked.args == ["10.3"]
+
+
+def test_what_was_refused_is_forgotten_but_neither_what_failed_nor_the_way_back(notices: Notices) -> None:
+    notices.error("Không sao lưu được.")
+    notices.done("Đã xóa.", undo=lambda: None)
+    notices.violations([Violation("Không đủ kinh phí.")])
+    notices.forget("done", "refused")
+    assert kinds(notices) == ["done", "error"]
 
 
 def test_the_same_words_are_not_said_twice_and_old_ones_make_room(notices: Notices) -> None:
