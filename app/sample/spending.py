@@ -24,7 +24,10 @@ AS_SPENT = {"In": 38_500, "Hội trường": 2_300_000, "Thuê": 2_300_000, "Tà
 """Prices of planned lines without a norm, by the first word of their content, đồng."""
 OTHER = 500_000
 TRIPS = ("Lào Cai", "Nghệ An", "Cần Thơ", "Đắk Lắk", "Quảng Ninh")
-TRAVELLERS = ("Nguyễn Hữu Phước", "Lý Thị Thu Hà", "Đặng Minh Tuấn", "Vũ Đình Khôi", "Trần Quốc Bảo")
+TRAVELLERS = (
+    *("Nguyễn Hữu Phước", "Lý Thị Thu Hà", "Đặng Minh Tuấn", "Vũ Đình Khôi", "Trần Quốc Bảo"),
+    *("Hoàng Thị Mai Lan", "Ngô Văn Thịnh", "Bùi Thị Kim Ngân", "Đỗ Quang Huy", "Phan Thị Hồng Nhung"),
+)
 NORMS = {"6699": "refreshments", "6702": "per_diem", "7761": "guest_refreshments"}
 """Item → the norm its lines are held to."""
 

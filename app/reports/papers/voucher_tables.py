@@ -51,17 +51,17 @@ BESIDE = slice(5, 6)
 TAXED = slice(7, 9)
 """Tax and what is left of it: only where tax is kept back."""
 TRIP = (
-    Column("TT", 9.5, CENTRE),
-    Column("Họ và tên, chức vụ", 36),
-    Column("Nơi đi, từ ngày – đến ngày", 32),
+    Column("TT", 9.8, CENTRE),
+    Column("Họ và tên, chức vụ", 35),
+    Column("Nơi đi, từ ngày – đến ngày", 31),
     Column("Tiền tàu xe", 24, RIGHT),
     Column("Tiền lưu trú (ngày × mức)", 25, RIGHT),
     Column("Tiền trọ (đêm × mức)", 25, RIGHT),
-    Column("Khác", 20, RIGHT),
+    Column("Khác", 17, RIGHT),
     Column("Cộng", 24, RIGHT),
     Column("Đã tạm ứng", 24, RIGHT),
     Column("Còn nhận (nộp lại)", 25, RIGHT),
-    Column("Ký nhận", 18),
+    Column("Ký nhận", 22),
 )
 VOUCHERS = (
     Column("TT", 0.05, CENTRE),

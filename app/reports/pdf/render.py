@@ -6,7 +6,7 @@ from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
-from reportlab.platypus import CondPageBreak, NextPageTemplate, PageBreak, Paragraph, Table
+from reportlab.platypus import CondPageBreak, NextPageTemplate, PageBreak, Paragraph, Spacer, Table
 
 from app.reports.layout import LayoutProfile, load_profile
 from app.reports.layout.sheet import Geometry, geometry
@@ -65,7 +65,10 @@ def _body(paper: Paper, sheet: Geometry) -> list[Any]:
 
 
 def _last_lines(blocks: list[Any], sheet: Geometry) -> tuple[int, int]:
-    """Where the last two lines of the body begin, and how many of them stand after that flowable."""
+    """Where the last two lines of the body begin, and how many of them stand after that flowable.
+
+    The last two rows of a table right before them go along.
+    """
     start, lines, own = len(blocks), 0, 0
     while start and lines < Closing.LEAST_LINES:
         item = blocks[start - 1]
@@ -79,6 +82,11 @@ def _last_lines(blocks: list[Any], sheet: Geometry) -> tuple[int, int]:
         elif isinstance(item, Table):
             own = Closing.LEAST_LINES
         lines += own
+    above = start - 1
+    while above >= 0 and isinstance(blocks[above], Spacer):
+        above -= 1
+    if above >= 0 and isinstance(blocks[above], Table) and not isinstance(blocks[start], Table):
+        return above, lines  # a sum in words stands with the row of the sum
     return start, lines - own
 
 

@@ -177,8 +177,8 @@ class ScreenContext:
     ) -> bool:
         """Runs one command; True when it was done.
 
-        A refusal goes to `on_refused` (usually `form.show_violations`), otherwise to the message bar. What was
-        refused before is said no more once something is done, nor what was done once something is refused.
+        A refusal goes to `on_refused` (usually `form.show_violations`), otherwise to the message bar. What
+        was refused is said no more once something is done, nor what was done once something is refused.
         """
         try:
             result = self.submit(command, *args, **kwargs)

@@ -126,6 +126,14 @@ def test_forty_people_sign_on_two_pages_with_the_heading_on_both_and_one_sum() -
     assert all(f"Nguyễn Văn Thứ {n}" in " ".join(everybody.split()) for n in range(1, 41))
 
 
+@pytest.mark.parametrize("count", range(3, 12))
+def test_the_row_of_the_sum_stands_with_its_words_and_the_signatures(count: int) -> None:
+    pages = text_of(render_pdf(voucher_tables.build_trip_account(made.trip_account(count=count))))
+    (last,) = [page for page in pages if "KẾ TOÁN TRƯỞNG" in page]
+    assert "Tổng số tiền" in last
+    assert "\nCộng" in last
+
+
 def test_tax_kept_back_has_columns_of_its_own_on_a_lying_sheet() -> None:
     paper = voucher_tables.build_sign_list(made.sign_list(count=2, tax=120_000))
     pdf = render_pdf(paper)
