@@ -151,7 +151,9 @@ def ask_pay(desk: Desk) -> FormDialog:
     against.setObjectName("vouchers-differ")
     parts: list[Any] = [(p, i) for p, i in zip(paid, items, strict=True)]
     if detail.entered.event_id is None and not detail.sums.paid:  # else the event, the first payment tells it
-        parts.append(day_field(desk, "spent_on", _("Ngày thực &hiện"), required=False))
+        done = day_field(desk, "spent_on", _("Ngày thực &hiện"), required=False)
+        done.set_hint(_("Định mức và năm ngân sách tính theo ngày này."))
+        parts.append(done)
     form = Form(
         [
             missing,

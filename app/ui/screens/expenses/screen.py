@@ -35,7 +35,7 @@ from app.ui.shell.context import Key, ScreenContext
 from app.ui.shell.history import HistoryPane
 from app.ui.shell.secrecy_acts import secrecy_actions
 
-SHARE = 47
+SHARE = 43
 """Per cent of the width the list takes at first."""
 
 
