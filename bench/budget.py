@@ -26,7 +26,8 @@ from bench.measure import MS, Row, Sizes, in_turns, side_by_side, undisturbed
 from bench.office import bare_connection, make_office, opened, put_rows, stamped
 
 YEAR, LINES = 2026, 60
-FIRST = date(YEAR, 1, 2)
+YEAR_BEFORE_SHARE = 4
+"""One entry of the year before for so many of this one: reports compare with it."""
 A_REPORT_MS = 2_000.0
 LEFT = "SELECT line_id, kind, sum(amount) FROM budget_entries WHERE year_id = ? GROUP BY line_id, kind"
 SPENT = LEFT.replace("year_id = ?", "year_id = ? AND dated_on <= ? AND dated_on >= ?")
@@ -56,7 +57,7 @@ ENTRIES_EACH = sum(len(effects) for _kind, effects in STEPS)
 
 
 def make_busy_year(folder: Path, entries: int) -> None:
-    """A workspace with a budget year of that many entries."""
+    """A workspace with a budget year of that many entries, and a smaller year before it."""
     make_office(folder, 1, 1, more=lambda connection: _fill(connection, entries))
 
 
@@ -83,6 +84,7 @@ def _reading(folder: Path, sizes: Sizes) -> list[Row]:
         def report_limit() -> None:
             for _period in ("until the last day", "within the days"):
                 bare.execute(SPENT, (1, last, first)).fetchall()
+            bare.execute(SPENT, (2, f"{YEAR}-02-15", f"{YEAR - 1}-01-01")).fetchall()
             render_sheet_pdf(described.sheet)
 
         try:
@@ -138,75 +140,79 @@ def _saving(folder: Path, sizes: Sizes) -> Row:
 
 
 def _fill(connection: Connection, entries: int) -> None:
-    items = list(connection.execute(text("SELECT id FROM budget_items WHERE parent_code <> ''")).scalars())
-    sources = list(connection.execute(text("SELECT id, nature FROM budget_sources ORDER BY position, id")))
-    year = {
-        "id": 1,
-        "year": YEAR,
-        "state": YearState.OPEN,
-        "last_withdrawal_on": date(YEAR, 12, 30),
-        "spend_until": date(YEAR, 12, 31),
-        "adjust_until": date(YEAR + 1, 1, 31),
-        "reconcile_by": date(YEAR + 1, 2, 10),
-        "return_by": date(YEAR + 1, 2, 15),
-    }
-    put_rows(connection, "budget_years", [stamped(year)])
-    lines = []
-    for n in range(LINES):
-        source = sources[n % len(sources)]
-        key = {"year_id": 1, "source_id": source.id, "nature": Nature(source.nature)}
-        lines.append(stamped({"id": n + 1, **key, "item_id": items[n], "position": n}))
-    put_rows(connection, "budget_lines", lines)
-    paper = {"id": 1, "year_id": 1, "kind": EstimateKind.GIVEN, "number": "01-QĐ", "dated_on": FIRST}
-    put_rows(connection, "estimate_papers", [stamped(paper | {"booked_on": FIRST})])
-    given = [
-        _entry(n + 1, K.GIVEN, 10**12, FIRST) | {"paper_id": 1, "step_id": None, "expense_id": None}
-        for n in range(LINES)
-    ]
-    put_rows(connection, "budget_entries", [stamped(row) for row in given])
-    _fill_expenses(connection, entries // ENTRIES_EACH)
+    put_rows(connection, "budget_years", [_year(1, YEAR), _year(2, YEAR - 1)])
+    _fill_year(connection, 1, 0, entries // ENTRIES_EACH)
+    _fill_year(connection, 2, entries // ENTRIES_EACH, entries // ENTRIES_EACH // YEAR_BEFORE_SHARE)
     connection.execute(text("ANALYZE"))
 
 
-def _fill_expenses(connection: Connection, expenses: int) -> None:
-    numbers = range(1, expenses + 1)
-    rows = [_expense(n, ExpenseState.PAID, f"Khoản chi số {n}") for n in numbers]
+def _year(year_id: int, year: int) -> dict[str, Any]:
+    days = {
+        "last_withdrawal_on": date(year, 12, 30),
+        "spend_until": date(year, 12, 31),
+        "adjust_until": date(year + 1, 1, 31),
+        "reconcile_by": date(year + 1, 2, 10),
+        "return_by": date(year + 1, 2, 15),
+    }
+    return stamped({"id": year_id, "year": year, "state": YearState.OPEN, **days})
+
+
+def _fill_year(connection: Connection, year_id: int, after: int, expenses: int) -> None:
+    """Lines, one paper and the expenses after that number; each year has lines of its own."""
+    first_line, first = (year_id - 1) * LINES, _day(year_id, 0)
+    items = list(connection.execute(text("SELECT id FROM budget_items WHERE parent_code <> ''")).scalars())
+    sources = list(connection.execute(text("SELECT id, nature FROM budget_sources ORDER BY position, id")))
+    lines = []
+    for n in range(LINES):
+        source = sources[n % len(sources)]
+        key = {"year_id": year_id, "source_id": source.id, "nature": Nature(source.nature)}
+        lines.append(stamped({"id": first_line + n + 1, **key, "item_id": items[n], "position": n}))
+    put_rows(connection, "budget_lines", lines)
+    paper = {"id": year_id, "year_id": year_id, "kind": EstimateKind.GIVEN, "number": "01-QĐ"}
+    put_rows(connection, "estimate_papers", [stamped(paper | {"dated_on": first, "booked_on": first})])
+    given = [
+        _entry(year_id, n, K.GIVEN, 10**12, first)
+        | {"paper_id": year_id, "step_id": None, "expense_id": None}
+        for n in range(LINES)
+    ]
+    put_rows(connection, "budget_entries", [stamped(row) for row in given])
+    numbers = range(after + 1, after + expenses + 1)
+    rows = [_expense(year_id, n) for n in numbers]
     put_rows(connection, "expenses", rows)
     steps, entries = [], []
     for n in numbers:
         for position, (kind, effects) in enumerate(STEPS):
-            day, step = _day(n) + timedelta(days=position), (n - 1) * len(STEPS) + position + 1
-            steps.append(
-                stamped(
-                    {"id": step, "expense_id": n, "year_id": 1, "kind": kind, "done_on": day, "amount": 1}
-                )
-            )
+            day, step = _day(year_id, n) + timedelta(days=position), (n - 1) * len(STEPS) + position + 1
+            made = {"id": step, "expense_id": n, "year_id": year_id, "kind": kind}
+            steps.append(stamped(made | {"done_on": day, "amount": 1}))
             for column, thousands in effects:
-                entry = _entry(n % LINES + 1, column, thousands * 1000, day)
+                entry = _entry(year_id, n % LINES, column, thousands * 1000, day)
                 entries.append(stamped(entry | {"paper_id": None, "step_id": step, "expense_id": n}))
     put_rows(connection, "expense_steps", steps)
     put_rows(connection, "budget_entries", entries)
 
 
-def _day(number: int) -> date:
-    return FIRST + timedelta(days=number % 176)
+def _day(year_id: int, number: int) -> date:
+    return date(YEAR + 1 - year_id, 1, 2) + timedelta(days=number % 176)
 
 
-def _entry(line: int, kind: EntryKind, amount: int, day: date) -> dict[str, Any]:
-    return {"year_id": 1, "line_id": line, "kind": kind, "amount": amount, "dated_on": day}
+def _entry(year_id: int, line: int, kind: EntryKind, amount: int, day: date) -> dict[str, Any]:
+    line_id = (year_id - 1) * LINES + line + 1
+    return {"year_id": year_id, "line_id": line_id, "kind": kind, "amount": amount, "dated_on": day}
 
 
-def _expense(number: int, state: ExpenseState, content: str) -> dict[str, Any]:
+def _expense(year_id: int, number: int) -> dict[str, Any]:
+    content = f"Khoản chi số {number}"
     return stamped(
         {
             "id": number,
-            "year_id": 1,
-            "number": number if state is not ExpenseState.DRAFT else None,
-            "number_text": f"KC-{number:03d}/{YEAR}" if state is not ExpenseState.DRAFT else "",
-            "state": state,
+            "year_id": year_id,
+            "number": number,
+            "number_text": f"KC-{number:03d}/{YEAR + 1 - year_id}",
+            "state": ExpenseState.PAID,
             "content": content,
             "payee_name": "Nguyễn Văn An",
-            "requested_on": _day(number),
+            "requested_on": _day(year_id, number),
             "amount": 10_000,
             "folded": fold(f"{content} Nguyễn Văn An"),
         }

@@ -229,8 +229,12 @@ def _check_lines(session: Session, year: BudgetYear, entered: PaperInput, findin
     elif not entered.lines:
         sentence = N_("Chưa có số tiền nào. Ghi số tiền ở ít nhất một dòng dự toán.")
         findings.add(Violation(sentence, field="lines"))
-    signed = entered.kind in SIGNED
+    signed, seen = entered.kind in SIGNED, set[int]()
     for n, (line_id, amount) in enumerate(entered.lines):
+        if line_id in seen:
+            sentence = N_("Dòng dự toán này đã ghi ở trên. Gộp hai số tiền vào một dòng.")
+            findings.add(Violation(sentence, field=f"lines.{n}.line_id"))
+        seen.add(line_id)
         if line_id not in known:
             sentence = N_("Dòng dự toán này không thuộc năm {year}. Chọn dòng khác.")
             findings.add(Violation(sentence, {"year": year.year}, field=f"lines.{n}.line_id"))

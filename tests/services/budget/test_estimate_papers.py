@@ -84,6 +84,13 @@ def test_a_transfer_adds_up_to_nothing(estimate: Estimate) -> None:
     assert estimate.lefts() == [9 * M, 11 * M, 5 * M]
 
 
+def test_a_line_stands_once_in_a_paper(estimate: Estimate) -> None:
+    line = estimate.lines[0]
+    twice = PaperInput(estimate.year, K.TRANSFER, date(2026, 3, 1), "07-QĐ", lines=((line, M), (line, -M)))
+    with pytest.raises(UserError, match="Gộp hai số tiền vào một dòng"):
+        estimate.office.write(record_paper, twice)
+
+
 def test_money_for_one_purpose_is_moved_by_an_adjusting_paper_alone(estimate: Estimate) -> None:
     for amounts in ((-M, 0, M), (M, 0, -M)):
         with pytest.raises(UserError, match="giao tự chủ của cùng một nguồn"):
