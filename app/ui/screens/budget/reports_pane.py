@@ -186,7 +186,17 @@ class ReportsPane(QWidget):
         cell = row.cells[self.data.columns.index(column)] if self.data is not None else None
         told = number(cell) if isinstance(cell, int) else ""
         words = _("{title}: {amount} đồng") if column.kind is ColumnKind.MONEY and told else "{title}"
-        self.figure.setText(words.format(title=self._title(row, column), amount=told))
+        self.figure.setText(words.format(title=self._title(row, column), amount=told) + self._left_out(row))
+
+    def _left_out(self, row: ReportRow) -> str:
+        """What stands in the columns there is no room for, so that a line still adds up."""
+        assert self.data is not None
+        cells = [
+            f"{_(column.title)} {number(cell)}"
+            for place, (column, cell) in enumerate(zip(self.data.columns, row.cells, strict=True))
+            if self.table.isColumnHidden(place) and isinstance(cell, int)
+        ]
+        return "\n" + _("Cột không đủ chỗ: {cells}.").format(cells=" · ".join(cells)) if cells else ""
 
     def _can_open(self, row: ReportRow, column: ReportColumn) -> Callable[[], Any] | None:
         """What Enter does on the cell; None for nothing."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.formatting import number
 from app.rules.budget_reports import MoneyUnit, ReportPeriod
 from app.rules.registers import BUDGET_REGISTERS, RegisterName
 from app.ui.kit.dialogs import FakeDialogs
@@ -122,6 +123,19 @@ def test_enter_on_a_figure_opens_the_entries_that_add_up_to_it(page: ReportPage)
     amounts = [model.index(r, 2).data() for r in range(model.rowCount())]
     assert sorted(amounts) == ["-400.000", "380.000", "400.000", "800.000"]
     shown.done(0)
+
+
+def test_what_there_is_no_room_for_is_told_of_the_line_chosen(page: ReportPage) -> None:
+    page.owner.resize(900, 700)
+    page.pane.resize(900, 700)
+    page.bot.waitUntil(lambda: page.pane.table.viewport().width() < 900)
+    page.go_to("6699", "Thực chi")
+    assert page.pane.data is not None
+    row = next(r for r in page.pane.data.rows if r.cells[0] == "6699")
+    held, restored = row.cells[7], row.cells[11]
+    told = page.pane.figure.text().splitlines()[1]
+    assert f"Giữ lại {number(held)}" in told
+    assert f"Nộp khôi phục {number(restored)}" in told
 
 
 def test_an_entry_opens_the_expense_it_was_written_by(page: ReportPage) -> None:
