@@ -126,7 +126,8 @@ class LinesTab(QWidget):
     # -- what is shown ---------------------------------------------------------------------------------
 
     def show_lines(self, detail: ExpenseDetail) -> None:
-        """Shows the stored lines; what was typed here is gone."""
+        """Shows the stored lines; what was typed here is gone, and what was told of it."""
+        self.room.show_room(None, 0)
         self._stored = detail.lines
         self._general = detail.entered
         self._offered = ()
