@@ -6,8 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import ClassVar
 
-from sqlalchemy import ColumnElement, ForeignKey, Index, String, UniqueConstraint, case, func
-from sqlalchemy.ext.hybrid import hybrid_property
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.models.base import Base, Classified, EnumText, Record, Searchable, SearchText, Trashable
@@ -199,18 +198,12 @@ class ExpenseLine(Record, Base):
     budget_line: Mapped[BudgetLine | None] = relationship()
     item: Mapped[BudgetItem | None] = relationship()
 
-    @hybrid_property
+    @property
     def above_norm(self) -> int:
         """Whole đồng above the norm as it stands: of what was approved, of what is asked for before."""
         if self.approved_amount is None:
             return self.over_norm
         return max(0, self.over_norm - (self.amount - self.approved_amount))
-
-    @above_norm.inplace.expression
-    @classmethod
-    def _above_norm(cls) -> ColumnElement[int]:
-        left = cls.over_norm - (cls.amount - func.coalesce(cls.approved_amount, cls.amount))
-        return case((left > 0, left), else_=0)
 
 
 class ExpenseRecipient(Record, Base):

@@ -15,6 +15,7 @@ ONE_PERSON_OFFICE = "one_person_office"
 OVER_NORM_STOPS = "over_norm_stops"
 ADVANCE_CLEAR_MONTHS = "advance_clear_months"
 CONTRACT_ADVANCE_PERCENT = "contract_advance_percent"
+CONTRACT_CLEAR_PERCENT = "contract_clear_percent"
 CONTRACT_THRESHOLD = "contract_threshold"
 BUDGET_CALENDAR = "budget_calendar"
 AMOUNT_WORDS = "amount_words"
@@ -25,6 +26,7 @@ LABELS = {
     OVER_NORM_STOPS: N_("Không cho duyệt khoản chi vượt định mức"),
     ADVANCE_CLEAR_MONTHS: N_("Thời hạn hoàn tạm ứng (tháng sau tháng tạm ứng)"),
     CONTRACT_ADVANCE_PERCENT: N_("Tạm ứng nhiều nhất theo hợp đồng (%)"),
+    CONTRACT_CLEAR_PERCENT: N_("Thu hồi hết tạm ứng khi thanh toán đạt (% hợp đồng)"),
     CONTRACT_THRESHOLD: N_("Hợp đồng chịu mức tạm ứng nhiều nhất (đồng)"),
     BUDGET_CALENDAR: N_("Lịch năm ngân sách"),
     AMOUNT_WORDS: N_("Cách đọc số tiền bằng chữ"),
@@ -137,6 +139,7 @@ def checked_words(value: Any) -> dict[str, str]:
 
 CHECKS: dict[str, Callable[[Any], Any]] = {
     CONTRACT_ADVANCE_PERCENT: checked_percent,
+    CONTRACT_CLEAR_PERCENT: checked_percent,
     CONTRACT_THRESHOLD: checked_amount,
     BUDGET_CALENDAR: checked_calendar,
     AMOUNT_WORDS: checked_words,

@@ -58,7 +58,7 @@ class PaperInput:
     """When left empty the day of the paper; the year's first for one of the year before."""
     note: str = ""
     carried: bool = False
-    """Written together with the paper that took the money out of the year before."""
+    """Written by the year's end together with another paper, whose day it shares."""
 
 
 @dataclass(frozen=True)
@@ -107,7 +107,7 @@ def record_paper(session: Session, actor: Actor, entered: PaperInput) -> int:
     if entered.booked_on is not None and entered.booked_on > session.info["today"]:
         sentence = N_("Ngày ghi sổ ở sau hôm nay. Chỉ dự toán đã giao mới được dùng.")
         findings.add(Violation(sentence, field="booked_on"))
-    given = entered.kind not in CANCELLING and not entered.carried
+    given = entered.kind not in (EstimateKind.LAPSED, EstimateKind.CARRIED_OUT) and not entered.carried
     if given and entered.booked_on is not None and entered.booked_on < (entered.dated_on or date.min):
         sentence = N_("Ngày ghi sổ trước ngày văn bản: tiền chưa giao thì chưa được dùng. Sửa lại.")
         findings.add(Violation(sentence, field="booked_on"))

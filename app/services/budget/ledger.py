@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import accumulate
 from typing import Any
 
 from sqlalchemy import func, select
@@ -231,7 +232,7 @@ def _not_borne(
         line = named_line(session, line_id)
         assert line is not None
         label, key = line_label(line.item.code, line.item.name, line.purpose), room_key(line)
-        if line_id in released and after[line_id].held_back < 0:
+        if line_id in released and _held_at_least(session, line_id, first[line_id].dated_on) < 0:
             found.append(_over_released(label, was, field))
         elif effect < 0 and before is not None and after[line_id].left < 0:
             found.append(_lowered(label, was, field))
@@ -243,6 +244,16 @@ def _not_borne(
             elif early := _too_early(session, line_id, room, day, field if before is not None else "done_on"):
                 found.append(early)
     return found
+
+
+def _held_at_least(session: Session, line_id: int, day: date) -> int:
+    """The least that is held back of the line on this day or a later one, đồng."""
+    e = BudgetEntry
+    query = select(e.dated_on, func.sum(e.amount)).where(e.line_id == line_id, e.kind == EntryKind.HELD_BACK)
+    by_day: dict[date, int] = defaultdict(int)
+    for dated_on, amount in session.execute(query.group_by(e.dated_on)):
+        by_day[max(dated_on, day)] += amount
+    return min(accumulate(by_day[each] for each in sorted(by_day)), default=0)
 
 
 def _emptied(room: Room, field: str) -> Violation:

@@ -24,6 +24,7 @@ from app.services.budget_reports.entries import conditions, in_order, summed
 from app.services.budget_reports.entry_names import load_names
 from app.services.budget_reports.expense_figures import APPROVED_BY, COMMITTED, above_norms, approved_of
 from app.services.budget_reports.report_frame import Frame, report_data, told_row
+from app.services.budget_reports.settlement import late_note
 from app.services.common import WHOLE
 from app.services.registers.common import seen
 
@@ -90,7 +91,7 @@ def event_report(session: Session, frame: Frame) -> BudgetReportData:
         columns=EVENT_COLUMNS,
         rows=tuple(rows),
         totals=_total(frame, costs),
-        notes=(EVENT_NOTE, SOURCE_NOTE) if frame.source else (EVENT_NOTE,),
+        notes=(EVENT_NOTE, *((SOURCE_NOTE,) if frame.source else ()), *late_note(session, frame)),
         cumulative=True,
     )
 
@@ -188,6 +189,7 @@ def _fill_plans(session: Session, frame: Frame, costs: dict[int | None, _Cost]) 
     event, line, year = SpendingEvent, EventPlanLine, BudgetYear
     kept = set(session.scalars(select(year.year)))
     of_event = select(Expense.event_id, func.min(year.year)).join(year, year.id == Expense.year_id)
+    of_event = of_event.where(Expense.approved_amount.is_not(None))
     first: dict[Any, int] = {
         row[0]: row[1]
         for row in session.execute(of_event.group_by(Expense.event_id), execution_options=WHOLE)
@@ -254,7 +256,8 @@ def plan_report(session: Session, frame: Frame) -> BudgetReportData:
             rows += _item_rows(frame, event.id, cost, of_year, spent.get(event.id, {}))
     cells = ("", N_("Cộng"), *_compared(whole_planned, whole_spent))
     totals = ReportRow(0, cells, Level.ALL, _scopes(frame, *compared))
-    return report_data(session, frame, columns=PLAN_COLUMNS, rows=tuple(rows), totals=totals, cumulative=True)
+    parts = {"rows": tuple(rows), "totals": totals, "cumulative": True, "notes": late_note(session, frame)}
+    return report_data(session, frame, columns=PLAN_COLUMNS, **parts)
 
 
 def _event_title(event: SpendingEvent) -> str:

@@ -27,12 +27,13 @@ from app.services.budget_reports.report_frame import (
     report_lines,
     tree,
 )
+from app.services.budget_reports.settlement import CLOSING, closing_amounts, late_note
 from app.text import fold
 
 COLUMNS = (
     CODE,
     TITLE,
-    ReportColumn("usable", N_("Dự toán năm"), weights=USABLE),
+    ReportColumn("usable", N_("Dự toán năm"), weights=USABLE, scope=3),
     ReportColumn("period", N_("Thực hiện trong kỳ"), weights=SPENT, scope=1),
     ReportColumn("spent", N_("Lũy kế từ đầu năm"), weights=SPENT),
     ReportColumn("share", N_("% dự toán năm"), ColumnKind.PERCENT, 0.7, 72),
@@ -57,9 +58,10 @@ def execution_report(session: Session, frame: Frame) -> BudgetReportData:
     until = balances(session, year_id=frame.year.id, until=frame.until)
     within = balances(session, year_id=frame.year.id, since=frame.since, until=frame.until)
     lines_before, scope_before = _year_before(session, frame)
+    closed = closing_amounts(session, frame)
     vectors = {
         line.id: (
-            until.get(line.id, Balance()).usable,
+            until.get(line.id, Balance()).usable + sum(closed.get(line.id, {}).values()),
             within.get(line.id, Balance()).spent,
             until.get(line.id, Balance()).spent,
         )
@@ -84,12 +86,13 @@ def execution_report(session: Session, frame: Frame) -> BudgetReportData:
     def scopes(ids: tuple[int, ...]) -> tuple[EntryScope, ...]:
         own = replace(frame.scope, line_ids=ids)
         of_before = tuple(i for line_id in ids for i in theirs.get(line_id, ()))
-        return own, replace(own, since=frame.since), replace(scope_before, line_ids=of_before)
+        before = replace(scope_before, line_ids=of_before)
+        return own, replace(own, since=frame.since), before, replace(own, no_paper_kinds=CLOSING)
 
     rows, totals = tree(frame, Shape(shown, (0, 0, 0, 0), cells, scopes))
     until_before = scope_before.until
     same_days = SAME_DAYS.format(day=date_vi(until_before)) if until_before else NO_YEAR_BEFORE
-    notes = [SPENT_WORDS, same_days]
+    notes = [SPENT_WORDS, same_days, *late_note(session, frame)]
     if missing:
         notes.append(_gone(missing))
     return report_data(session, frame, columns=COLUMNS, rows=rows, totals=totals, notes=tuple(notes))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections import defaultdict
+from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from app.models.budget import BudgetEntry
@@ -29,20 +30,46 @@ def approved_of(session: Session, scope: EntryScope) -> dict[int, tuple[int, int
     after its money came back is taken off there.
     """
     first, beside = _committed(session, scope), _carried(session, scope)
-    beside |= {i: -first[i] for i in _cancelled(session, scope) if first.get(i)}
+    beside |= {i: -first.get(i, 0) for i in _cancelled(session, scope)}  # also of one carried on again
     return {i: (first.get(i, 0), beside.get(i, 0)) for i in first.keys() | beside.keys()}
 
 
 def above_norms(session: Session, scope: EntryScope) -> dict[int, int]:
     """Expense id → đồng its lines are above their norms, from the request on, while it is not refused.
 
-    What the approval cut off is not counted.
+    What the approval cut off is not counted; what a second approval gave is.
     """
-    line = ExpenseLine
-    wanted = [Expense.state.not_in(NOT_ASKED), Expense.trashed_at_utc.is_(None), line.above_norm > 0]
+    found: dict[int, int] = defaultdict(int)
+    for above in lines_above_norms(session, scope):
+        found[above.expense_id] += above.amount
+    return dict(found)
+
+
+@dataclass(frozen=True)
+class AboveNorm:
+    """A line above its norm, in đồng."""
+
+    line_id: int
+    expense_id: int
+    amount: int
+
+
+def lines_above_norms(session: Session, scope: EntryScope) -> list[AboveNorm]:
+    """The lines above their norms, those asked for first on top; also of expenses the reader may not see."""
+    line, more = ExpenseLine, _more_approved(session, scope)
+    wanted: list[Any] = [Expense.state.not_in(NOT_ASKED), Expense.trashed_at_utc.is_(None)]
+    wanted += [line.norm_id.is_not(None), or_(line.over_norm > 0, line.id.in_(more))]
     wanted += _narrow(scope, Expense.year_id, Expense.id, Expense.requested_on, line.budget_line_id)
-    query = select(Expense.id, func.sum(line.above_norm)).join(line, line.expense_id == Expense.id)
-    return _read(session, query.where(*wanted).group_by(Expense.id))
+    query = select(line.id, line.expense_id, line.amount, line.over_norm, line.approved_amount)
+    query = query.join(Expense, Expense.id == line.expense_id).where(*wanted)
+    ordered = query.order_by(Expense.requested_on, Expense.id, line.position)
+    found = []
+    for row in session.execute(ordered, execution_options=WHOLE):
+        given = row.amount if row.approved_amount is None else row.approved_amount
+        above = given + more.get(row.id, 0) - (row.amount - row.over_norm)
+        if above > 0:
+            found.append(AboveNorm(row.id, row.expense_id, above))
+    return found
 
 
 # -- parts ------------------------------------------------------------------------------------------------
@@ -53,6 +80,14 @@ def _committed(session: Session, scope: EntryScope) -> dict[int, int]:
     query = with_steps(select(e.expense_id, func.sum(e.amount)))
     wanted = conditions(replace(scope, step_kinds=APPROVED_BY), COMMITTED)
     return _read(session, query.where(*wanted).group_by(in_order(e.expense_id)))
+
+
+def _more_approved(session: Session, scope: EntryScope) -> dict[int, int]:
+    """Expense line id → đồng of second approvals that stand."""
+    e = BudgetEntry
+    query = with_steps(select(e.expense_line_id, func.sum(e.amount)))
+    wanted = conditions(replace(scope, step_kinds=(StepKind.APPROVE_EXCESS,)), COMMITTED)
+    return _read(session, query.where(*wanted).group_by(in_order(e.expense_line_id)))
 
 
 def _carried(session: Session, scope: EntryScope) -> dict[int, int]:

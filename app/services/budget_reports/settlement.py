@@ -48,6 +48,9 @@ FORMULA = N_(
 LATE = N_(
     "Đề nghị quyết toán đã trừ {amount} đồng nộp ngân sách sau khi khóa sổ; số ấy ở cột Giảm trong năm."
 )
+NOT_LESS = N_(
+    "Thực chi chưa trừ {amount} đồng nộp ngân sách sau khi khóa sổ; báo cáo quyết toán đã trừ số ấy."
+)
 ZERO: Vector = (0,) * 7
 """Carried in, given in the year, advanced, spent, lapsed, carried out, come back after the closing."""
 
@@ -55,8 +58,8 @@ ZERO: Vector = (0,) * 7
 def settlement_report(session: Session, frame: Frame) -> BudgetReportData:
     """Every line of the year, and below a line of a mục what was spent by sub-item."""
     sums = balances(session, year_id=frame.year.id, until=frame.until)
-    closing = _closing(session, frame)
-    late = late_refunds(session, frame.year.id, None if frame.whole_year else frame.until)
+    closing = closing_amounts(session, frame)
+    late = _late(session, frame)
     back: dict[int, int] = defaultdict(int)
     for row in late:
         back[row.line_id] += row.amount
@@ -94,6 +97,17 @@ def settlement_report(session: Session, frame: Frame) -> BudgetReportData:
     )
 
 
+def late_note(session: Session, frame: Frame) -> tuple[str, ...]:
+    """What a report of spending says where money came back after its year was closed; () where none did."""
+    lines = {line.id for line in frame.lines}
+    amount = sum(row.amount for row in _late(session, frame) if row.line_id in lines)
+    return (NOT_LESS.format(amount=number(amount)),) if amount else ()
+
+
+def _late(session: Session, frame: Frame) -> Sequence[Any]:
+    return late_refunds(session, frame.year.id, None if frame.whole_year else frame.until)
+
+
 def _vector(b: Balance, closing: dict[EstimateKind, int]) -> Vector:
     lapsed, out = closing.get(EstimateKind.LAPSED, 0), closing.get(EstimateKind.CARRIED_OUT, 0)
     given = b.given + b.added - b.reduced + lapsed + out
@@ -112,7 +126,7 @@ def _category(lines: Sequence[ReportLine]) -> tuple[Value, ...]:
     return (found.pop() if len(found) == 1 else "",)
 
 
-def _closing(session: Session, frame: Frame) -> dict[int, dict[EstimateKind, int]]:
+def closing_amounts(session: Session, frame: Frame) -> dict[int, dict[EstimateKind, int]]:
     """Line id → what papers of the year's end took away, by their kind; undone ones cancel out."""
     kind: Any = func.coalesce(UNDONE_PAPER.kind, EstimatePaper.kind)
     query = (

@@ -23,6 +23,7 @@ from app.services.budget.ledger import post
 from app.services.budget_settings import (
     ADVANCE_CLEAR_MONTHS,
     CONTRACT_ADVANCE_PERCENT,
+    CONTRACT_CLEAR_PERCENT,
     CONTRACT_THRESHOLD,
 )
 from app.services.common import WHOLE, fetch, line
@@ -283,14 +284,15 @@ def _too_late(row: Expense, due_on: date) -> list[Violation]:
 def _over_contract(session: Session, row: Expense, day: date, amount: int, whole: Balance) -> list[Violation]:
     """More than may be advanced of a contract, all its expenses together (TT 17/2024/TT-BTC Điều 6 khoản 3).
 
-    Above the threshold so much per cent of its value; with what was paid by it never more than its value.
+    Above the threshold so much per cent of its value, and none once so much of it is paid that all advances
+    are to be cleared; with what was paid by it never more than its value.
     """
     if not row.contract_number and row.contract_value is None:
         return []
-    if row.contract_value is None or (row.contract_number and row.contract_on is None):
+    if row.contract_value is None or not row.contract_number or row.contract_on is None:
         sentence = N_("Hợp đồng chưa ghi đủ số, ngày, giá trị. Ghi ở Việc khác, Ghi hợp đồng, rồi tạm ứng.")
         return [Violation(sentence, field="amount")]
-    advanced, paid, least = _by_contract(session, row)
+    advanced, paid, least = by_contract(session, row)
     value = min(row.contract_value, least)
     large = value > setting_on(session, CONTRACT_THRESHOLD, day)
     percent = setting_on(session, CONTRACT_ADVANCE_PERCENT, day) if large else 100
@@ -303,6 +305,13 @@ def _over_contract(session: Session, row: Expense, day: date, amount: int, whole
         params = {"percent": percent, "most": number(most), "before": number(before)}
         return [Violation(sentence, params, field="amount")]
     spent = paid + whole.spent
+    clear = setting_on(session, CONTRACT_CLEAR_PERCENT, day)
+    if large and spent * 100 >= value * clear:
+        sentence = N_(
+            "Hợp đồng đã thanh toán {spent} đồng, đạt {percent}% giá trị nên phải thu hồi hết tạm ứng, không "
+            "tạm ứng thêm (TT 17/2024/TT-BTC Điều 6 khoản 4). Thanh toán theo khối lượng đã làm."
+        )
+        return [Violation(sentence, {"spent": number(spent), "percent": clear}, field="amount")]
     if spent + before + amount > value:
         sentence = N_(
             "Hợp đồng {value} đồng đã chi {spent} đồng, đang tạm ứng {before} đồng: chỉ còn {left} đồng. "
@@ -313,7 +322,7 @@ def _over_contract(session: Session, row: Expense, day: date, amount: int, whole
     return []
 
 
-def _by_contract(session: Session, row: Expense) -> tuple[int, int, int]:
+def by_contract(session: Session, row: Expense) -> tuple[int, int, int]:
     """Of the other expenses of this contract: đồng advanced, spent, and the least value written of it.
 
     It is the same contract by its number and the person or firm; also of expenses the reader may not see.

@@ -21,10 +21,11 @@ from app.models.expenses import Expense, ExpenseStep
 from app.rules.budget import EntryKind
 from app.rules.expenses import ExpenseState, StepKind
 from app.rules.roles import Actor, Right, may, needs
-from app.rules.violations import Violation
+from app.rules.violations import Severity, Violation
 from app.services.budget.ledger import check_day, post
 from app.services.common import WHOLE, fetch, line
-from app.services.expenses.drafts import as_input, successor, warnings_of
+from app.services.expenses.drafts import as_input, successor, warnings_of, work_day
+from app.services.expenses.line_checks import norm_findings
 from app.services.expenses.recipient_list import recipients_of, save_recipients
 from app.services.expenses.steps import (
     askers_of,
@@ -122,6 +123,8 @@ def approve_expense(
     if norms_stop(session, day) and any(part.above_norm for part in row.lines):
         sentence = N_("Có dòng vượt định mức; thiết lập của cơ quan không cho duyệt. Trả lại để sửa.")
         findings.add(Violation(sentence, field="amount"))
+    if norms_stop(session, day):
+        findings.add(*_other_norms(session, row))
     findings.warnings()
     session.flush()
     row.approved_amount = approved
@@ -252,6 +255,20 @@ def missing_of(session: Session, row: Expense) -> tuple[Violation, ...]:
 
 
 # -- parts ------------------------------------------------------------------------------------------------
+
+
+def _other_norms(session: Session, row: Expense) -> list[Violation]:
+    """Lines held to a norm of another day, rank or place than their own: what is above is not known then."""
+    entered = as_input(session, row)
+    day = work_day(session, entered)
+    found = [
+        one
+        for n, line in enumerate(entered.lines)
+        if line.norm_id is not None
+        for one in norm_findings(session, line, day, entered.place_class, f"lines.{n}.")
+        if not (one.field or "").endswith(".unit_price")
+    ]
+    return [replace(one, severity=Severity.ERROR) for one in found]
 
 
 def _release(

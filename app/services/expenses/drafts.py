@@ -32,6 +32,7 @@ from app.services.expenses.line_checks import (
     line_values,
     norm_findings,
     norm_values,
+    outside_event,
 )
 from app.services.expenses.views import ExpenseInput, ExpenseLineInput
 from app.services.findings import Findings, Saved
@@ -201,8 +202,15 @@ def warnings_of(
         sentence = N_("Ngày thực hiện {day} không thuộc năm ngân sách {year}. Xem lại ngày hoặc năm.")
         params = {"day": date_vi(entered.spent_on), "year": str(entered.year)}
         found.append(Violation(sentence, params, "spent_on", severity=Severity.WARNING))
+    found += outside_event(session, entered.spent_on, entered.event_id)
     found += overdue_warning(session, entered.payee_name, entered.payee_id)
     return tuple(found)
+
+
+def booked_day(row: Expense, day: date) -> date:
+    """The day by which codes are judged: what is written in the settling time is of the year before."""
+    year: BudgetYear | None = row.year  # none where the one asked for was not opened
+    return min(day, year.spend_until) if year is not None else day
 
 
 def work_day(session: Session, entered: ExpenseInput) -> date:
@@ -241,7 +249,12 @@ def _put(session: Session, row: Expense, entered: ExpenseInput, findings: Findin
             sentence = N_("Năm ngân sách {year} đã khóa sổ. Ghi vào năm đang mở.")
             findings.add(Violation(sentence, {"year": year.year}, field="year"))
         if row.number is not None and row.year_id != year.id:
-            row.number, row.number_text = None, ""  # it is numbered anew where it is sent again
+            sentence = N_(
+                "Khoản chi đã có số {number} của năm {year} nên không đổi năm. Sao chép thành đề nghị mới "
+                "cho năm kia; đề nghị này gửi lại rồi ghi không duyệt."
+            )
+            former = {"number": row.number_text, "year": str(row.year.year)}
+            findings.add(Violation(sentence, former, field="year"))
         row.year, row.year_id = year, year.id
         if entered.spent_on is not None and not year.year - 1 <= entered.spent_on.year <= year.year:
             sentence = N_("Ngày thực hiện {day} không thể thuộc năm ngân sách {year}. Sửa ngày hoặc năm.")
@@ -271,7 +284,7 @@ def _line(
     cell = f"lines.{n}."
     values = line_values(given, cell, findings)
     values["budget_line_id"] = _budget_line(session, row, given, cell, findings)
-    values["item_id"] = item_of(session, given, row.requested_on, cell, findings)
+    values["item_id"] = item_of(session, given, booked_day(row, row.requested_on), cell, findings)
     values |= norm_values(session, given)
     return values
 
@@ -286,7 +299,7 @@ def _budget_line(
         sentence = N_("Dòng dự toán này không thuộc năm ngân sách của khoản chi. Chọn dòng khác.")
         findings.add(Violation(sentence, field=f"{cell}budget_line_id"))
         return None
-    day = row.requested_on
+    day = booked_day(row, row.requested_on)
     findings.add(
         *not_in_force(line.item, day, day, f"{cell}budget_line_id"),
         *not_in_force(line.source, day, day, f"{cell}budget_line_id"),

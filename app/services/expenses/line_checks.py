@@ -44,6 +44,19 @@ def days_of_work(session: Session, spent_on: date | None, event_id: int | None) 
     return (row.starts_on, row.ends_on) if row is not None else None
 
 
+def outside_event(session: Session, spent_on: date | None, event_id: int | None) -> list[Violation]:
+    """The warning that a day of work of its own lies outside the event's days; empty where it does not."""
+    days = days_of_work(session, None, event_id)
+    if spent_on is None or days is None or days[0] <= spent_on <= days[1]:
+        return []
+    sentence = N_(
+        "Ngày thực hiện {day} ở ngoài các ngày của sự kiện ({first} – {last}). Việc làm đúng ngày sự kiện "
+        "thì sửa lại ngày."
+    )
+    params = {"day": date_vi(spent_on), "first": date_vi(days[0]), "last": date_vi(days[1])}
+    return [Violation(sentence, params, field="spent_on", severity=Severity.WARNING)]
+
+
 def line_values(given: ExpenseLineInput, cell: str, findings: Findings) -> dict[str, Any]:
     """Words, numbers and amount of a line as stored; what is wrong is noted under `cell` and its name."""
     values: dict[str, Any] = {

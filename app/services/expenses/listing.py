@@ -20,12 +20,11 @@ from app.rules.budget import Balance, total
 from app.rules.expenses import OPEN_STATES, slip_words
 from app.rules.violations import Violation
 from app.services.budget.ledger import line_labels
-from app.services.budget.rooms import room_key
 from app.services.common import with_words
 from app.services.expenses.deciding import missing_of
 from app.services.expenses.drafts import as_input, line_input, warnings_of
 from app.services.expenses.steps import askers_of
-from app.services.expenses.sums import excess_approved, line_sums, paid_of, steps_of, undone
+from app.services.expenses.sums import excess_approved, limit_of, line_sums, paid_of, steps_of, undone
 from app.services.expenses.views import (
     PAID_STATES,
     ExpenseDetail,
@@ -165,7 +164,7 @@ def _line(line: ExpenseLine, label: str, more: int, sums: Balance) -> LineDetail
         excess=more,
         norm_amount=line.norm_amount,
         over_norm=line.over_norm,
-        limit=room_key(line.budget_line) if line.budget_line is not None else (),
+        limit=limit_of(line, (line.approved_amount or 0) + more),
         sums=sums,
     )
 

@@ -8,6 +8,7 @@ done).
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -17,14 +18,17 @@ from app.formatting import date_vi, number
 from app.i18n import N_
 from app.models.budget import BudgetItem
 from app.models.expenses import Expense, ExpenseLine
-from app.rules.budget import GREATEST_AMOUNT, Balance, EntryKind
-from app.rules.expenses import ExpenseState, StepKind, excess_of
+from app.rules.budget import GREATEST_AMOUNT, Balance, EntryKind, total
+from app.rules.expenses import ExpenseKind, ExpenseState, StepKind, excess_of
 from app.rules.roles import Actor, Right, needs
 from app.rules.violations import Severity, Violation
 from app.services.budget.ledger import Entry, post
 from app.services.budget.rooms import room_key
+from app.services.budget_settings import CONTRACT_CLEAR_PERCENT, CONTRACT_THRESHOLD
 from app.services.common import line
-from app.services.expenses.line_checks import days_of_work, item_findings, norm_of_day
+from app.services.expenses.advancing import by_contract
+from app.services.expenses.drafts import booked_day
+from app.services.expenses.line_checks import days_of_work, item_findings, norm_of_day, outside_event
 from app.services.expenses.steps import (
     OUT,
     askers_of,
@@ -40,11 +44,12 @@ from app.services.expenses.steps import (
     note_step,
     voucher,
 )
-from app.services.expenses.sums import excess_approved, line_sums
+from app.services.expenses.sums import excess_approved, limit_of, line_sums
 from app.services.expenses.views import PayInput
 from app.services.expenses.vouchers import absent_vouchers, not_lump
 from app.services.findings import Findings, Saved
 from app.services.norms import norm_view
+from app.services.settings import setting_on
 
 S = ExpenseState
 
@@ -72,9 +77,12 @@ def approve_excess(
         "approver",
     )
     day = day_of_step(session, row, done_on, StepKind.APPROVE_EXCESS)
+    if days_of_work(session, row.spent_on, row.event_id) is not None:
+        check_before_end(session, row, day)  # where no day is told yet the payment asks for it
     findings = Findings()
     words = findings.line(reason, "reason", N_("lý do chi vượt số đã duyệt"), required=True)
-    before, stops = excess_approved(session, row.id), norms_stop(session, day)
+    before, lump = excess_approved(session, row.id), row.kind is ExpenseKind.LUMP
+    stops = lump or norms_stop(session, day)
     more = {part.id: amounts.get(part.id, 0) for part in row.lines}
     for n, part in enumerate(row.lines):
         field = f"lines.{n}.excess"
@@ -87,6 +95,11 @@ def approve_excess(
                 "Dòng “{content}” theo định mức chỉ được {most} đồng; thiết lập của cơ quan không cho duyệt "
                 "vượt. Thêm người, thêm ngày thì lập khoản chi mới."
             )
+            if lump:
+                sentence = N_(
+                    "Dòng “{content}” khoán {most} đồng; chi khoán không có chứng từ nên không vượt mức "
+                    "khoán. Thêm người, thêm ngày thì lập khoản chi mới."
+                )
             params = {"content": part.content, "most": number(part.amount - part.over_norm)}
             findings.add(Violation(sentence, params, field=field))
     if sum(more.values()) <= 0:
@@ -125,19 +138,21 @@ def pay_expense(
     sums = line_sums(session, row.id)
     findings = Findings()
     if not ends:
-        findings.add(*_tell_day(session, row, entered.spent_on, day, paid=any(s.paid for s in sums.values())))
+        paid = any(s.paid for s in sums.values())
+        findings.add(*_tell_day(session, row, entered.spent_on, day, paid=paid))
         check_before_end(session, row, day)
     spent = _spent(row, entered, sums, findings)
     items = _items(session, row, entered, spent, day, findings)
     _check_excess(session, row, spent, sums, findings)
     findings.add(*absent_vouchers(session, row.id), *not_lump(session, row, items))
+    findings.add(*_over_contract(session, row, sum(spent.values()), sums, day))
     used = _use_advance(row, spent, sums)
     paid_out = sum(spent.values()) - sum(used.values())
     cashier = cashier_of(findings, entered.method, entered.cashier) if paid_out > 0 else ""
     warnings = findings.warnings()
     alone = check_cashier(session, cashier, actor)
     entries, owed = [], 0
-    freed = _freed(spent, used, sums, last=entered.last)
+    freed = _freed(row, spent, used, sums, last=entered.last)
     for part in row.lines:
         entries += _payment(row, part, day, spent, used, freed, items)
         owed += sums.get(part.id, Balance()).advanced - used[part.id]
@@ -163,19 +178,26 @@ def pay_expense(
 def _tell_day(
     session: Session, row: Expense, spent_on: date | None, day: date, *, paid: bool
 ) -> list[Violation]:
-    """Writes down the day of the work. Warns of work still to be done, and of norms of other days."""
+    """Writes down the day of the work. Warns of work still to be done or of another year, of other norms."""
     found = []
-    if spent_on is not None and row.event_id is None and spent_on != row.spent_on:
-        if paid:
+    if spent_on is not None and spent_on != row.spent_on:
+        if paid and row.spent_on is not None:
             sentence = N_("Đã thanh toán một phần theo ngày thực hiện đã ghi. Ghi đảo lần ấy rồi sửa ngày.")
             raise refuse(sentence, field="spent_on")
         if not row.year.year - 1 <= spent_on.year or spent_on > day:
             sentence = N_("Ngày thực hiện ở sau ngày thanh toán, hoặc trước năm ngân sách quá xa. Sửa lại.")
             raise refuse(sentence, field="spent_on")
         row.spent_on = spent_on
+        severity = Severity.ERROR if norms_stop(session, day) else Severity.WARNING
         for n, part in enumerate(row.lines):
             norm = norm_view(session, part.norm_id) if part.norm_id is not None else None
-            found += norm_of_day(norm, spent_on, f"lines.{n}.paid") if norm is not None else []
+            others = norm_of_day(norm, spent_on, f"lines.{n}.paid") if norm is not None else []
+            found += [replace(one, severity=severity) for one in others]
+        if spent_on.year != row.year.year:
+            sentence = N_("Ngày thực hiện {day} không thuộc năm ngân sách {year}. Xem lại ngày hoặc năm.")
+            params = {"day": date_vi(spent_on), "year": str(row.year.year)}
+            found.append(Violation(sentence, params, "spent_on", severity=Severity.WARNING))
+    found += outside_event(session, row.spent_on, row.event_id)
     days = days_of_work(session, row.spent_on, row.event_id)
     if days is not None and days[0] > day:
         sentence = N_(
@@ -211,6 +233,8 @@ def _items(
         chosen = entered.items.get(part.id) or part.item_id or (of_line.id if of_line is not None else None)
         items[part.id] = chosen
         item = session.get(BudgetItem, chosen) if chosen is not None else None
+        if item is None and chosen is not None:
+            findings.add(Violation(N_("Không có tiểu mục này. Chọn lại."), field=f"lines.{n}.item_id"))
         if item is None or not spent[part.id]:
             continue
         if not item.parent_code:
@@ -218,7 +242,7 @@ def _items(
             params = {"content": part.content, "code": item.code}
             findings.add(Violation(sentence, params, field=f"lines.{n}.item_id"))
         approved = chosen in (part.item_id, of_line.id if of_line is not None else None)
-        asked_on = row.requested_on if approved else day  # what was approved is paid, though its code ended
+        asked_on = booked_day(row, row.requested_on if approved else day)  # what was approved is paid anyhow
         findings.add(*item_findings(session, item, asked_on, part.budget_line_id, f"lines.{n}.item_id"))
     return items
 
@@ -233,12 +257,9 @@ def _check_excess(
     """More than was approved needs a second approval, of the money it is paid from."""
     more = excess_approved(session, row.id)
     parts = [
-        (
-            _limit_of(part),
-            (part.approved_amount or 0) + more.get(part.id, 0),
-            spent[part.id] + sums.get(part.id, Balance()).paid,
-        )
+        (limit_of(part, payable), payable, spent[part.id] + sums.get(part.id, Balance()).paid)
         for part in row.lines
+        for payable in ((part.approved_amount or 0) + more.get(part.id, 0),)
     ]
     excess = excess_of(parts)
     if not excess:
@@ -250,8 +271,9 @@ def _check_excess(
     )
     if excess != paid - approved - allowed:
         sentence = N_(
-            "Có dòng chi vượt số đã duyệt, cộng {excess} đồng; kinh phí không tự chủ chỉ dùng đúng nhiệm vụ "
-            "nên không bù giữa các dòng. Trình duyệt phần vượt, hoặc giảm số thanh toán."
+            "Có dòng chi vượt số đã duyệt, cộng {excess} đồng; dòng không tự chủ, dòng có định mức và dòng "
+            "không được duyệt thì không lấy tiền của dòng khác bù. Trình duyệt phần vượt, hoặc giảm số thanh "
+            "toán."
         )
     elif allowed:
         sentence = N_(
@@ -264,8 +286,29 @@ def _check_excess(
     )
 
 
-def _limit_of(part: ExpenseLine) -> tuple[object, ...]:
-    return room_key(part.budget_line) if part.budget_line is not None else ()
+def _over_contract(
+    session: Session, row: Expense, spent: int, sums: Mapping[int, Balance], day: date
+) -> list[Violation]:
+    """Warnings of a contract paid above its value, and of advances not cleared once so much of it is paid."""
+    if not row.contract_number or row.contract_value is None:
+        return []
+    advanced, paid, value = by_contract(session, row)
+    own = total(sums.values())
+    whole, open_ = paid + own.spent + spent, advanced + max(0, own.advanced - spent)
+    clear, found = setting_on(session, CONTRACT_CLEAR_PERCENT, day), []
+    params = {"whole": number(whole), "value": number(value), "open": number(open_), "percent": clear}
+    if whole > value:
+        sentence = N_(
+            "Đã chi theo hợp đồng {whole} đồng, quá giá trị {value} đồng. Xem lại, hoặc ghi phụ lục."
+        )
+        found.append(Violation(sentence, params, "amount", severity=Severity.WARNING))
+    if open_ and value > setting_on(session, CONTRACT_THRESHOLD, day) and whole * 100 >= value * clear:
+        sentence = N_(
+            "Thanh toán đạt {percent}% giá trị hợp đồng mà còn {open} đồng tạm ứng chưa thu hồi (TT "
+            "17/2024/TT-BTC Điều 6 khoản 4). Thu hồi hết tạm ứng."
+        )
+        found.append(Violation(sentence, params, "amount", severity=Severity.WARNING))
+    return found
 
 
 def _use_advance(row: Expense, spent: Mapping[int, int], sums: Mapping[int, Balance]) -> dict[int, int]:
@@ -281,12 +324,18 @@ def _use_advance(row: Expense, spent: Mapping[int, int], sums: Mapping[int, Bala
 
 
 def _freed(
-    spent: Mapping[int, int], used: Mapping[int, int], sums: Mapping[int, Balance], *, last: bool
+    row: Expense,
+    spent: Mapping[int, int],
+    used: Mapping[int, int],
+    sums: Mapping[int, Balance],
+    *,
+    last: bool,
 ) -> dict[int, int]:
     """Line id → what of its commitment is free again: all of it with the last payment.
 
-    Before that only what was paid beside the advance. Where the advance of one line paid for another, the
-    commitment freed there goes back to the line that gave it.
+    Before that only what was paid beside the advance: of the line itself, then of those whose money made up
+    for it. Where the advance of one line paid for another, the commitment freed there goes back to the line
+    that gave it.
     """
     committed = {line_id: sums.get(line_id, Balance()).committed for line_id in spent}
     if last:
@@ -298,6 +347,13 @@ def _freed(
         given = min(back, amount)
         freed[line_id] -= given
         back -= given
+    left = sum(spent.values()) - sum(used.values()) - sum(freed.values())
+    rooms = {part.id: room_key(part.budget_line) for part in row.lines if part.budget_line is not None}
+    short = {rooms.get(i) for i in spent if spent[i] - used[i] > committed[i]}
+    for line_id in spent:
+        more = min(left, committed[line_id] - freed[line_id]) if rooms.get(line_id) in short else 0
+        freed[line_id] += more
+        left -= more
     return freed
 
 

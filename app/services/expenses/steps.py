@@ -24,7 +24,7 @@ from app.services.expenses.line_checks import days_of_work
 from app.services.expenses.sums import steps_of
 from app.services.findings import Findings
 from app.services.settings import setting_on
-from app.text import marked_words
+from app.text import fold, marked_words
 
 OUT, BACK = "PC", "PT"
 """Series of vouchers: cash that goes out (phiếu chi), cash that comes back (phiếu thu)."""
@@ -191,12 +191,21 @@ def cashier_of(findings: Findings, method: PayMethod, cashier: str) -> str:
 
 
 def check_cashier(session: Session, cashier: str, actor: Actor) -> bool:
-    """The accountant who books it does not hand out the money (budget facts §1.3): "bà Trần Thu Chi" too."""
+    """The accountant who books it does not hand out the money (budget facts §1.3).
+
+    The same person by any part of the name, typed with its marks or without: "bà Trần Thu Chi", "thu chi".
+    """
     own, named = marked_words(actor.name), marked_words(cashier)
-    same = bool(own) and any(named[n : n + len(own)] == own for n in range(len(named)))
+    plain = tuple(map(fold, own))
+    same = any(_within(name, named) or _within(named, name) for name in (own, plain))
+    same = same or fold(cashier.strip()) == fold(actor.login)
     return check_two(
         session, same, N_("Người ghi sổ không kiêm thủ quỹ. Ghi tên người khác chi, thu tiền."), "cashier"
     )
+
+
+def _within(part: tuple[str, ...], whole: tuple[str, ...]) -> bool:
+    return bool(part) and any(whole[n : n + len(part)] == part for n in range(len(whole)))
 
 
 def voucher(session: Session, row: Expense, series: str, method: PayMethod) -> dict[str, object]:

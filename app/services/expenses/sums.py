@@ -11,9 +11,10 @@ from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session, aliased
 
 from app.models.budget import BudgetEntry
-from app.models.expenses import ExpenseStep, LateRefund
+from app.models.expenses import ExpenseLine, ExpenseStep, LateRefund
 from app.rules.budget import Balance, EntryKind, balance_of
 from app.rules.expenses import StepKind
+from app.services.budget.rooms import room_key
 
 
 def line_sums(session: Session, expense_id: int) -> dict[int, Balance]:
@@ -64,6 +65,16 @@ def steps_of(session: Session, expense_id: int) -> list[ExpenseStep]:
 def undone(steps: list[ExpenseStep]) -> frozenset[int]:
     """Ids of the steps that another one reversed."""
     return frozenset(step.reverses_id for step in steps if step.reverses_id is not None)
+
+
+def limit_of(part: ExpenseLine, payable: int) -> tuple[object, ...]:
+    """What the money of a line makes up for, as a key: other lines of its room.
+
+    A line held to a norm, and one for which nothing was approved, takes nothing from others.
+    """
+    if part.norm_id is not None or not payable or part.budget_line is None:
+        return ("line", part.id)
+    return room_key(part.budget_line)
 
 
 def late_refunds(session: Session, year_id: int, until: date | None = None) -> Sequence[Any]:

@@ -213,9 +213,13 @@ def _day_after(
     """The day of a step that follows an earlier one; where nothing is booked the books may be closed."""
     today: date = session.info["today"]
     day = day_of_step(session, row, done_on, kind) if booked else done_on or today
-    if not earlier.done_on <= day <= today:
-        sentence = N_("Ngày ghi phải từ ngày {day} của bước được nộp lại, ghi đảo đến hôm nay. Sửa lại.")
-        raise refuse(sentence, field="done_on", day=date_vi(earlier.done_on))
+    first = earlier.done_on if booked else max(earlier.done_on, row.year.closed_on or earlier.done_on)
+    if not first <= day <= today:
+        sentence = N_(
+            "Ngày ghi phải từ ngày {day} của bước được nộp lại, ghi đảo hoặc ngày khóa sổ đến hôm nay. Sửa "
+            "lại."
+        )
+        raise refuse(sentence, field="done_on", day=date_vi(first))
     return day
 
 

@@ -192,7 +192,7 @@ class LineDetail:
     norm_amount: int | None
     over_norm: int
     limit: tuple[object, ...]
-    """What its money shares a limit with (`room_key`)."""
+    """What its money shares a limit with (`limit_of`)."""
     sums: Balance
     """Committed, advanced, paid, restored."""
 

@@ -9,15 +9,17 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.formatting import date_vi
 from app.i18n import N_
 from app.models.attachments import Attachment
 from app.models.budget import BudgetItem, Norm, VoucherRequirement
 from app.models.expenses import Expense, ExpenseVoucher
 from app.rules.expenses import ExpenseKind, ExpenseState
 from app.rules.roles import Actor, Right, needs
+from app.rules.validity import valid_on
 from app.rules.violations import Severity, Violation
 from app.services.common import fetch
-from app.services.expenses.drafts import line_input
+from app.services.expenses.drafts import as_input, line_input, work_day
 from app.services.expenses.line_checks import item_code
 from app.services.expenses.parts import GREATEST_PART, changeable, compared, keep, names_of
 from app.services.expenses.sums import excess_approved
@@ -80,19 +82,19 @@ def not_lump(
     """
     if row.kind is not ExpenseKind.LUMP:
         return []
-    found = []
+    found, day = [], work_day(session, as_input(session, row))
     for n, part in enumerate(row.lines):
         norm = session.get(Norm, part.norm_id) if part.norm_id is not None else None
         chosen = session.get(BudgetItem, items[part.id]) if items and items.get(part.id) else None
         code = chosen.code if chosen is not None else item_code(session, line_input(part))
         held = norm is not None and norm.lump and norm.item_code in ("", code) and not part.above_norm
-        if held:
+        if norm is not None and held and valid_on(norm.valid_from, norm.valid_to, day):
             continue
         sentence = N_(
-            "Dòng “{content}” không theo mức khoán nào của tiểu mục {code} nên phải có chứng từ. Chọn mức "
-            "khoán ở dòng, hoặc chọn loại khoản chi khác."
+            "Dòng “{content}” không theo mức khoán nào của tiểu mục {code} ngày {day} nên phải có chứng từ. "
+            "Chọn mức khoán ở dòng, hoặc chọn loại khoản chi khác."
         )
-        params = {"content": part.content, "code": code}
+        params = {"content": part.content, "code": code, "day": date_vi(day)}
         found.append(Violation(sentence, params, field=f"lines.{n}.norm_id"))
     return found
 

@@ -83,6 +83,11 @@ def close_norm(
             field="valid_to",
             start=date_vi(row.valid_from or last_day),
         )
+    for other in _alike(session, row.id, row.code, row):
+        if overlap((other.valid_from, other.valid_to), (row.valid_from, last_day)):
+            sentence = N_("Đã có mức {amount} đ áp dụng từ {start} nên mức này hết hiệu lực trước ngày ấy.")
+            start = date_vi(other.valid_from) if other.valid_from else N_("đầu")
+            raise refuse(sentence, field="valid_to", amount=number(other.amount), start=start)
     row.valid_to = last_day
 
 
@@ -141,9 +146,9 @@ def _kept(session: Session, row: Norm, values: dict[str, object]) -> list[Violat
     return [Violation(sentence, field="amount" if "amount" in changed else changed[0])]
 
 
-def _alike(session: Session, norm_id: int | None, code: str, entered: NormInput) -> list[Norm]:
+def _alike(session: Session, norm_id: int | None, code: str, of: NormInput | Norm) -> list[Norm]:
     """The other norms of this thing, rank and place, the newest first."""
-    query = select(Norm).where(Norm.code == code, Norm.rank == entered.rank, Norm.place == entered.place)
+    query = select(Norm).where(Norm.code == code, Norm.rank == of.rank, Norm.place == of.place)
     if norm_id is not None:
         query = query.where(Norm.id != norm_id)
     return list(session.scalars(query.order_by(Norm.valid_from.desc().nulls_last(), Norm.id.desc())))

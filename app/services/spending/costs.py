@@ -12,7 +12,12 @@ from app.rules.budget import Balance, total
 from app.rules.budget_reports import EntryScope
 from app.rules.readiness import ItemState, ReadinessItem
 from app.rules.violations import Severity, Violation
-from app.services.budget_reports.expense_figures import NOT_ASKED, above_norms, approved_of
+from app.services.budget_reports.expense_figures import (
+    NOT_ASKED,
+    above_norms,
+    approved_of,
+    lines_above_norms,
+)
 from app.services.common import WHOLE, fetch
 from app.services.expenses.sums import expense_sums
 from app.services.spending.reading import planned_of, spent_of
@@ -37,7 +42,7 @@ def cost_card(session: Session, event_id: int) -> CostCard:
         approved=sum(part.approved for part in parts),
         over_norm=sum(part.over_norm for part in parts),
         parts=parts,
-        over_lines=_over_lines(session, event_id, parts),
+        over_lines=_over_lines(session, scope, parts),
     )
 
 
@@ -112,15 +117,15 @@ def _parts(
     return tuple(found)
 
 
-def _over_lines(session: Session, event_id: int, parts: tuple[CardPart, ...]) -> tuple[OverLine, ...]:
+def _over_lines(session: Session, scope: EntryScope, parts: tuple[CardPart, ...]) -> tuple[OverLine, ...]:
     """Lines of the expenses asked for above their norm, with the reason; those hidden together, last."""
-    line = ExpenseLine
-    query = (
-        select(Expense.id, line.content, line.above_norm, line.over_norm_reason)
-        .join(Expense, Expense.id == line.expense_id)
-        .where(Expense.event_id == event_id, Expense.state.not_in(NOT_ASKED), line.above_norm > 0)
-        .order_by(Expense.requested_on, Expense.id, line.position)
-    )
-    found = [OverLine(*row) for row in session.execute(query)]
+    line, above = ExpenseLine, lines_above_norms(session, scope)
+    query = select(line.id, line.content, line.over_norm_reason).join(Expense, Expense.id == line.expense_id)
+    told = {row.id: row for row in session.execute(query.where(line.id.in_([a.line_id for a in above])))}
+    found = [
+        OverLine(a.expense_id, told[a.line_id].content, a.amount, told[a.line_id].over_norm_reason)
+        for a in above
+        if a.line_id in told
+    ]
     hidden = [part for part in parts if part.expense_id is None and part.over_norm]
     return (*found, *(OverLine(None, part.content, part.over_norm, "") for part in hidden))

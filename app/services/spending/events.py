@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Select, exists, func, select
 from sqlalchemy.orm import Session
 
-from app.errors import refuse
+from app.errors import raise_errors, refuse
 from app.formatting import date_vi
 from app.i18n import N_
+from app.models.budget import BudgetYear
 from app.models.documents import Document
 from app.models.expenses import Expense, SpendingEvent
 from app.models.meetings import Meeting
+from app.rules.budget import YearState
 from app.rules.expenses import EventKind
 from app.rules.meeting_kinds import MeetingKind, MeetingState
 from app.rules.roles import Actor, Right, needs
@@ -53,6 +56,9 @@ def save_event(
     row.title = findings.line(entered.title, "title", N_("tên sự kiện"), required=True)
     row.place = findings.line(entered.place, "place", N_("địa điểm"))
     row.kind, row.place_class, row.note = entered.kind, entered.place_class, paragraphs(entered.note)
+    if event_id is not None and entered.starts_on is not None and entered.starts_on != row.starts_on:
+        for day in (row.starts_on, entered.starts_on):
+            findings.add(*of_closed_year(session, day))
     _put_days(row, entered, findings)
     row.headcount = entered.headcount
     if entered.headcount is not None and not 0 < entered.headcount <= MOST_PEOPLE:
@@ -64,6 +70,20 @@ def save_event(
     session.flush()
     inherit_readers(session, "spending_event", row.id, row.source_kind, row.source_id)
     return Saved(row.id, (*_long(row), *_other_norms(session, row)))
+
+
+def of_closed_year(session: Session, starts_on: date) -> list[Violation]:
+    """What stands against another plan or other days: the books of the year that shows them are closed."""
+    query = select(BudgetYear.year).where(
+        BudgetYear.year == starts_on.year, BudgetYear.state != YearState.OPEN
+    )
+    if session.scalar(query) is None:
+        return []
+    sentence = N_(
+        "Năm ngân sách {year} đã khóa sổ nên dự trù, ngày của sự kiện trong năm giữ như đã báo cáo. Cần sửa "
+        "thì mở lại sổ trước."
+    )
+    return [Violation(sentence, {"year": str(starts_on.year)}, field="starts_on")]
 
 
 @needs(Right.PLAN_EXPENSES)
@@ -110,6 +130,8 @@ def trash_event(session: Session, actor: Actor, event_id: int, expected_version:
             "sự kiện khác trước."
         )
         raise refuse(sentence, count=count)
+    if row.plan:
+        raise_errors(of_closed_year(session, row.starts_on))
     row.trashed_at_utc = session.info["now"]
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from app.errors import refuse
+from app.errors import raise_errors, refuse
 from app.i18n import N_
 from app.models.budget import BudgetLine, BudgetYear
 from app.models.expenses import EventPlanLine, SpendingEvent
@@ -23,7 +23,7 @@ from app.services.expenses.drafts import save_expense
 from app.services.expenses.line_checks import item_of, line_values, norm_findings, norm_values
 from app.services.expenses.views import ExpenseInput
 from app.services.findings import Findings, Saved
-from app.services.spending.events import expenses_of
+from app.services.spending.events import expenses_of, of_closed_year
 from app.services.spending.views import PlanLineInput
 
 MOST_LINES = 500
@@ -46,6 +46,7 @@ def save_plan(
     row = fetch(session, SpendingEvent, event_id, expected_version)
     if len(lines) > MOST_LINES:
         raise refuse(N_("Dự trù có {count} dòng; tối đa {most}. Gộp bớt."), count=len(lines), most=MOST_LINES)
+    raise_errors(of_closed_year(session, row.starts_on))
     findings = Findings()
     made = [_line(session, row, n, given, findings) for n, given in enumerate(lines)]
     warnings = findings.warnings()
@@ -83,7 +84,6 @@ def expenses_from_plan(session: Session, actor: Actor, event_id: int, line_ids: 
         kind=EXPENSE_KINDS.get(row.kind, ExpenseKind.OTHER),
         content=f"Chi phục vụ: {row.title}"[:1000],
         event_id=row.id,
-        spent_on=row.starts_on if row.ends_on in (None, row.starts_on) else None,  # else the event says
         place_class=row.place_class,
         lines=tuple(
             replace(plan_input(line), id=None, budget_line_id=lines.get(line.item_id or 0)) for line in chosen

@@ -21,7 +21,7 @@ from app.i18n import N_
 from app.models.budget import BudgetYear
 from app.models.expenses import Expense, ExpenseLine
 from app.rules.advances import due_day
-from app.rules.budget import EntryKind, EstimateKind
+from app.rules.budget import Balance, EntryKind, EstimateKind, total
 from app.rules.expenses import ExpenseState, StepKind
 from app.rules.roles import Actor, Right, needs
 from app.rules.violations import Violation
@@ -66,8 +66,11 @@ def carry_advance(
     advanced, for a missing paper or basis, a next year that is not open, where the next year's line does not
     bear it, and where the line used money of others that was not moved to it.
     """
-    row = in_state(session, entered.expense_id, expected_version, S.ADVANCED, S.SURPLUS_DUE)
-    year = row.year
+    row = in_state(session, entered.expense_id, expected_version, S.ADVANCED, S.VOUCHERED, S.SURPLUS_DUE)
+    year, sums = row.year, line_sums(session, row.id)
+    if row.state is S.VOUCHERED and not total(sums.values()).paid:
+        sentence = N_("Chứng từ đã nộp mà chưa thanh toán: thanh toán, hoặc trả lại khoản chi rồi chuyển.")
+        raise refuse(sentence)
     if session.info["today"] <= year.spend_until:
         sentence = N_("Đến hết ngày {day} tạm ứng còn được thanh toán trong năm, chưa chuyển sang năm sau.")
         raise refuse(sentence, day=date_vi(year.spend_until))
@@ -84,14 +87,17 @@ def carry_advance(
     into_on = first_day(session, after, leaves_on)
     settled = row.state is S.SURPLUS_DUE
     due_on = due_day(steps_of(session, row.id))
-    owed = {i: s.advanced for i, s in line_sums(session, row.id).items() if s.advanced}
+    owed = {i: s.advanced for i, s in sums.items() if s.advanced}
     into = {
         part.budget_line_id or 0: line_after(session, part.budget_line_id or 0, after, entered.into)
         for part in row.lines
         if part.id in owed
     }
     fresh = _same_expense(session, actor, row, after, owed, into, into_on)
-    _clear(session, actor, row, owed, f"Chuyển sang {fresh.number_text} theo {number_text}: {basis}")
+    for part, fresh_part in zip([p for p in row.lines if p.id in owed], fresh.lines, strict=True):
+        _keep_norm(part, fresh_part, sums[part.id].paid)
+    session.flush()
+    _clear(session, actor, row, owed, sums, f"Chuyển sang {fresh.number_text} theo {number_text}: {basis}")
     if entered.with_estimate:
         by_line: dict[int, int] = defaultdict(int)
         for part in row.lines:
@@ -108,8 +114,15 @@ def carry_advance(
 # -- parts ------------------------------------------------------------------------------------------------
 
 
-def _clear(session: Session, actor: Actor, row: Expense, owed: Mapping[int, int], note: str) -> None:
-    """Takes the advance out of this year, and ends the expense there."""
+def _clear(
+    session: Session,
+    actor: Actor,
+    row: Expense,
+    owed: Mapping[int, int],
+    sums: Mapping[int, Balance],
+    note: str,
+) -> None:
+    """Takes the advance out of this year, and ends the expense there: cancelled, or paid as far as it was."""
     done_on = last_day(session, row.year, EstimateKind.CARRIED_OUT)
     day = day_of_step(session, row, done_on, StepKind.CARRY)
     move_to(row, S.APPROVED if row.state is S.ADVANCED else S.PAID)
@@ -117,6 +130,9 @@ def _clear(session: Session, actor: Actor, row: Expense, owed: Mapping[int, int]
     entries = []
     for part in row.lines:
         entries += pair(row, part, owed.get(part.id, 0), day, EntryKind.ADVANCED, None)
+        if row.state is S.PAID:
+            rest = sums.get(part.id, Balance()).committed
+            entries += pair(row, part, rest, day, EntryKind.COMMITTED, None)
     post(session, entries, step_id=step.id)
     if row.state is S.APPROVED:
         cancel_expense(session, actor, row.id, note, day)
@@ -180,6 +196,18 @@ def _same_part(session: Session, part: ExpenseLine, owed: int, into: int, day: d
         return entered
     one, price = Decimal(1), Decimal(owed)
     return replace(entered, quantity=one, times=one, unit_price=price, norm_id=None, over_norm_reason="")
+
+
+def _keep_norm(part: ExpenseLine, fresh: ExpenseLine, paid: int) -> None:
+    """A line that goes on in part keeps the norm of the whole, and what of it is above that."""
+    if part.norm_id is None or fresh.norm_id is not None:
+        return
+    fresh.norm_id, fresh.norm_amount, fresh.over_norm_reason = (
+        part.norm_id,
+        part.norm_amount,
+        part.over_norm_reason,
+    )
+    fresh.over_norm = max(0, fresh.amount - max(0, part.amount - part.over_norm - paid))
 
 
 def _advance_again(

@@ -51,7 +51,8 @@ def carry_over(session: Session, actor: Actor, entered: CarryInput) -> tuple[int
     year = fetch(session, BudgetYear, entered.year_id)
     words = line(entered.basis, "basis", N_("căn cứ được chuyển nguồn"), required=True)
     after = next_year(session, year)
-    into_on = entered.into_on or first_day(session, after, entered.dated_on)
+    leaves_on = last_day(session, year, EstimateKind.CARRIED_OUT)
+    into_on = entered.into_on or max(first_day(session, after, entered.dated_on), leaves_on)
     amounts = {line_id: amount for line_id, amount in (entered.amounts or {}).items() if amount}
     out = PaperInput(
         year.id,
@@ -60,7 +61,7 @@ def carry_over(session: Session, actor: Actor, entered: CarryInput) -> tuple[int
         entered.number,
         abstract=f"Chuyển nguồn sang năm {after.year}",
         lines=tuple(amounts.items()),
-        booked_on=last_day(session, year, EstimateKind.CARRIED_OUT),
+        booked_on=leaves_on,
         note=words,
     )
     out_id = record_paper(session, actor, out)
@@ -259,5 +260,6 @@ def _release_held(
             abstract=f"Phần giữ lại năm {year.year} để hủy",
             lines=held,
             booked_on=last_day(session, year, EstimateKind.RELEASED),
+            carried=True,
         )
         record_paper(session, actor, entered)

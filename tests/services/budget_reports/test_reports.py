@@ -101,7 +101,8 @@ def test_the_totals_of_all_reports_agree_with_each_other_and_with_the_entries(mo
     assert done["spent"] == done["period"] == settled["settled"] == spending["running"] == spent
     assert events["spent"] == spent
     assert book["advanced"] == advances["owed"] == events["advanced"] == plain(money, K.ADVANCED) == 1_500_499
-    assert book["usable"] == done["usable"] == settled["usable"] - settled["lapsed"] - settled["carried_out"]
+    assert done["usable"] == settled["usable"]  # what the year's end takes away was given all the same
+    assert book["usable"] == settled["usable"] - settled["lapsed"] - settled["carried_out"]
     assert (
         book["left"] == listed["effect"] == sum(SIGNS[e.kind] * e.amount for e in money.office.read(entries))
     )

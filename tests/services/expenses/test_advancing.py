@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime
+from typing import Any
 
 import pytest
 
@@ -57,9 +58,35 @@ def test_a_contract_signed_after_the_approval_still_limits_the_advance(money: Mo
     write(money.accountant, advance_expense, made, transfer(15 * M))
 
 
+def contract(number: str, value: int) -> dict[str, Any]:
+    """A contract signed before the request."""
+    return {"contract_number": number, "contract_on": date(2026, 6, 1), "contract_value": value}
+
+
+def test_a_value_without_number_and_day_is_no_contract_to_advance_by(money: Money) -> None:
+    made = money.approved((money.autonomous[0], 8 * M), contract_value=20 * M)
+    with pytest.raises(UserError, match="chưa ghi đủ số, ngày, giá trị"):
+        money.office.workspace.write(money.accountant, advance_expense, made, transfer(M))
+
+
+def test_once_most_of_a_contract_is_paid_its_advances_are_cleared_and_none_is_given(money: Money) -> None:
+    money.office.write(save_setting, CONTRACT_THRESHOLD, 5 * M, date(2026, 1, 1), "Quy chế chi tiêu")
+    write = money.office.workspace.write
+    one = money.approved((money.autonomous[0], 4 * M), **contract("01/HĐ", 10 * M))
+    write(money.accountant, advance_expense, one, transfer(2 * M))
+    other = money.handed_in((money.autonomous[0], 8 * M), **contract("01/HĐ", 10 * M))
+    (told,) = write(money.accountant, pay_expense, other, money.pays(other, 8 * M)).warnings
+    assert "đạt 80% giá trị hợp đồng mà còn 2.000.000 đồng tạm ứng" in sentence(told)
+    with pytest.raises(UserError, match="phải thu hồi hết tạm ứng"):
+        write(money.accountant, advance_expense, one, transfer(M))
+    write(money.clerk, hand_in, one)
+    (told,) = write(money.accountant, pay_expense, one, money.pays(one, 4 * M)).warnings
+    assert "12.000.000 đồng, quá giá trị 10.000.000 đồng" in sentence(told)
+
+
 def test_a_contract_is_advanced_by_half_at_most(money: Money) -> None:
     money.office.write(save_setting, CONTRACT_THRESHOLD, 10 * M, date(2026, 1, 1), "Quy chế chi tiêu")
-    made = money.approved((money.autonomous[0], 15 * M), contract_value=20 * M)
+    made = money.approved((money.autonomous[0], 15 * M), **contract("01/HĐ", 20 * M))
     with pytest.raises(UserError, match=r"không quá 50% .* 10\.000\.000"):
         money.office.workspace.write(money.accountant, advance_expense, made, transfer(10 * M + 1))
     money.office.workspace.write(money.accountant, advance_expense, made, transfer(6 * M))
@@ -96,17 +123,17 @@ def test_expenses_of_one_contract_are_advanced_together_by_half_at_most(money: M
 
 
 def test_no_more_than_the_contract_is_advanced(money: Money) -> None:
-    made = money.approved((money.autonomous[0], 8 * M), contract_value=7 * M)
+    made = money.approved((money.autonomous[0], 8 * M), **contract("01/HĐ", 7 * M))
     with pytest.raises(UserError, match=r"100% .* 7\.000\.000"):
         money.office.workspace.write(money.accountant, advance_expense, made, transfer(8 * M))
 
 
 def test_small_contracts_are_advanced_as_asked_for(money: Money) -> None:
-    made = money.approved((money.autonomous[0], 18 * M), contract_value=60 * M)
+    made = money.approved((money.autonomous[0], 18 * M), **contract("01/HĐ", 60 * M))
     money.office.workspace.write(money.accountant, advance_expense, made, transfer(18 * M))
-    other = money.approved((money.autonomous[1], 2 * M), contract_value=51 * M)
+    other = money.approved((money.autonomous[1], 2 * M), **contract("02/HĐ", 51 * M))
     money.office.workspace.write(money.accountant, advance_expense, other, transfer(2 * M))
-    small = money.approved((money.task, 4 * M), contract_value=7 * M)
+    small = money.approved((money.task, 4 * M), **contract("03/HĐ", 7 * M))
     money.office.workspace.write(money.accountant, advance_expense, small, transfer(4 * M))
     advanced = [money.expense(one).sums.advanced for one in (made, other, small)]
     assert advanced == [18 * M, 2 * M, 4 * M]
@@ -166,7 +193,7 @@ def test_no_advance_is_due_after_the_day_for_returning(money: Money) -> None:
 
 def test_an_advance_by_a_large_contract_is_cleared_by_the_end_of_the_settling_time(money: Money) -> None:
     for value, due in ((50 * M, date(2026, 7, 31)), (51 * M, date(2027, 1, 31))):
-        made = money.approved((money.task, M), contract_value=value)
+        made = money.approved((money.task, M), **contract(f"{value}/HĐ", value))
         money.office.workspace.write(money.accountant, advance_expense, made, transfer(M))
         assert money.expense(made).steps[-1].due_on == due
 
@@ -186,7 +213,10 @@ def test_cash_comes_back_to_somebody_who_does_not_book_it(money: Money) -> None:
     made = money.approved((money.task, 2 * M))
     write = money.office.workspace.write
     write(money.accountant, advance_expense, made, transfer(M))
-    for cashier, words in (("", "thủ quỹ"), ("bà Trần Thu Chi", "không kiêm thủ quỹ")):
+    for cashier, words in (
+        ("", "thủ quỹ"),
+        *((name, "không kiêm thủ quỹ") for name in ("bà Trần Thu Chi", "Tran Thu Chi", "Thu Chi", "ke.toan")),
+    ):
         with pytest.raises(UserError, match=words):
             write(money.accountant, return_surplus, made, M, None, cashier, method=PayMethod.CASH)
     write(money.accountant, return_surplus, made, M, None, "Trần Thư Chí", method=PayMethod.CASH)

@@ -286,12 +286,14 @@ def test_whoever_changed_a_request_or_the_version_before_does_not_approve_it(mon
     assert {money.clerk.user_id, money.accountant.user_id} <= detail.askers
 
 
-def test_a_draft_given_back_is_numbered_anew_in_another_year(money: Money) -> None:
+def test_a_number_is_never_given_twice_nor_its_request_thrown_away(money: Money) -> None:
     made = money.draft((money.task, M))
     write = money.office.workspace.write
     write(money.clerk, submit_expense, made)
     write(money.accountant, send_back, made, "Sang năm sau")
     money.office.write(open_year, 2027)
     entered = replace(money.expense(made).entered, year=2027, lines=())
-    write(money.clerk, save_expense, made, entered)
-    assert money.expense(made).row.number_text == ""
+    with pytest.raises(UserError, match="đã có số KC-001/2026 của năm 2026 nên không đổi năm"):
+        write(money.clerk, save_expense, made, entered)
+    with pytest.raises(UserError, match="không bỏ vào thùng rác"):
+        write(money.clerk, trash_expense, made)

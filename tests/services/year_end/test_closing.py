@@ -217,14 +217,14 @@ def test_money_is_not_carried_over_before_the_year_ends(money: Money) -> None:
     assert left_of(money, 2027) == M
 
 
-def test_money_comes_into_the_first_day_of_the_next_year_that_is_not_locked(money: Money) -> None:
+def test_money_comes_into_the_next_year_on_the_day_it_leaves_the_one_before(money: Money) -> None:
     at_year_end(money)
     after = next(y.id for y in money.office.read(list_years) if y.year == 2027)
     money.office.write(lock_months, after, date(2027, 1, 15))
     carry = CarryInput(money.year_id, "02-QĐ", date(2027, 1, 12), "Điều 31 khoản 1", {money.task: M})
     _out, back = money.office.write(carry_over, carry)
     papers = {p.id: p for p in money.office.read(list_papers, after)}
-    assert papers[back].booked_on == date(2027, 1, 16)
+    assert papers[back].booked_on == date(2027, 1, 20)
 
 
 def test_what_was_cancelled_is_undone_while_the_year_is_open(money: Money) -> None:

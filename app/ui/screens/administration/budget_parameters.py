@@ -14,6 +14,7 @@ from app.services.budget_settings import (
     BUDGET_CALENDAR,
     CALENDAR_DAYS,
     CONTRACT_ADVANCE_PERCENT,
+    CONTRACT_CLEAR_PERCENT,
     CONTRACT_THRESHOLD,
     FORM_NAMES,
     LABELS,
@@ -45,6 +46,10 @@ EXPLAINED = {
         "Tạm ứng theo hợp đồng không quá tỷ lệ này của giá trị hợp đồng. Chỉ tính với hợp đồng có giá trị "
         "trên mức nêu ở tham số bên dưới."
     ),
+    CONTRACT_CLEAR_PERCENT: N_(
+        "Thanh toán theo hợp đồng đạt tỷ lệ này của giá trị hợp đồng thì phải thu hồi hết số đã tạm ứng: "
+        "không tạm ứng thêm, và được nhắc khi thanh toán."
+    ),
     CONTRACT_THRESHOLD: N_("Hợp đồng có giá trị trên mức này mới bị giới hạn tỷ lệ tạm ứng."),
     BUDGET_CALENDAR: N_(
         "Các ngày của một năm ngân sách, mỗi ngày như 31/12. Hai ngày đầu thuộc năm ngân sách, ba ngày sau "
@@ -68,6 +73,7 @@ EVEN_WORDS = {
     "never": N_("không thêm"),
 }
 _YES_NO = {ONE_PERSON_OFFICE, OVER_NORM_STOPS}
+_SHARES = {CONTRACT_ADVANCE_PERCENT, CONTRACT_CLEAR_PERCENT}
 PART = " | "
 
 
@@ -77,7 +83,7 @@ def words_of_value(key: str, value: Any) -> str:
         return _("có") if value else _("không")
     if key == ADVANCE_CLEAR_MONTHS:
         return _("{count} tháng").format(count=number(value))
-    if key == CONTRACT_ADVANCE_PERCENT:
+    if key in _SHARES:
         return f"{value}%"
     if key == CONTRACT_THRESHOLD:
         return money(value)
@@ -101,7 +107,7 @@ def value_fields(key: str) -> list[Field]:
         return [ChoiceField("value", _("Áp &dụng"), [(False, _("Không")), (True, _("Có"))], required=True)]
     if key == CONTRACT_THRESHOLD:
         return [MoneyField("value", _("Số &tiền"), required=True)]
-    if key == CONTRACT_ADVANCE_PERCENT:
+    if key in _SHARES:
         return [IntField("value", _("&Tỷ lệ (%)"), required=True, minimum=1, maximum=100)]
     if key == ADVANCE_CLEAR_MONTHS:
         return [IntField("value", _("Số thán&g"), required=True, minimum=1, maximum=1000)]

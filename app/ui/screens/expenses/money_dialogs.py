@@ -150,7 +150,7 @@ def ask_pay(desk: Desk) -> FormDialog:
     counted, against = label("", "second", name="vouchers-counted", wrap=True), FindingsBox()
     against.setObjectName("vouchers-differ")
     parts: list[Any] = [(p, i) for p, i in zip(paid, items, strict=True)]
-    if detail.entered.event_id is None and not detail.sums.paid:  # else the event, the first payment tells it
+    if detail.entered.spent_on is None or not detail.sums.paid:
         done = day_field(desk, "spent_on", _("Ngày thực &hiện"), required=False)
         done.set_hint(_("Định mức và năm ngân sách tính theo ngày này."))
         parts.append(done)
