@@ -33,7 +33,7 @@ EXPENSE_STATE_LABELS = {
     ExpenseState.APPROVED: N_("Đã duyệt"),
     ExpenseState.ADVANCED: N_("Đã tạm ứng"),
     ExpenseState.VOUCHERED: N_("Chờ thanh toán"),
-    ExpenseState.SURPLUS_DUE: N_("Còn phải hoàn ứng"),
+    ExpenseState.SURPLUS_DUE: N_("Phải hoàn ứng"),
     ExpenseState.PAID: N_("Đã thanh toán"),
     ExpenseState.SETTLED: N_("Đã quyết toán"),
     ExpenseState.REJECTED: N_("Không duyệt"),

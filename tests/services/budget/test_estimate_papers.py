@@ -91,6 +91,20 @@ def test_a_line_stands_once_in_a_paper(estimate: Estimate) -> None:
         estimate.office.write(record_paper, twice)
 
 
+def test_what_is_held_back_is_released_by_a_later_paper_on_a_later_day(estimate: Estimate) -> None:
+    estimate.paper(K.HELD_BACK, M, day=date(2026, 6, 1))
+    line = (estimate.lines[0], M)
+    early = PaperInput(
+        estimate.year, K.RELEASED, date(2026, 6, 29), "08-QĐ", lines=(line,), booked_on=date(2026, 6, 10)
+    )
+    with pytest.raises(UserError, match="Ngày ghi sổ trước ngày văn bản"):
+        estimate.office.write(record_paper, early)
+    before = PaperInput(estimate.year, K.RELEASED, date(2026, 3, 1), "08-QĐ", lines=(line,))
+    with pytest.raises(UserError, match="đang giữ lại"):
+        estimate.office.write(record_paper, before)
+    estimate.paper(K.RELEASED, M, day=date(2026, 6, 2))
+
+
 def test_money_for_one_purpose_is_moved_by_an_adjusting_paper_alone(estimate: Estimate) -> None:
     for amounts in ((-M, 0, M), (M, 0, -M)):
         with pytest.raises(UserError, match="giao tự chủ của cùng một nguồn"):

@@ -121,6 +121,16 @@ def test_two_norms_of_one_thing_never_hold_on_one_day(office: Office) -> None:
         assert refused.value.violations[0].field == "valid_from"
 
 
+def test_an_old_norm_is_not_prolonged_over_the_next(office: Office) -> None:
+    first = office.write(save_norm, None, MEAL).id
+    office.write(
+        save_norm, None, NormInput(MEAL.name, MEAL.unit, 100_000, basis="QC", valid_from=date(2026, 7, 1))
+    )
+    with pytest.raises(UserError, match=r"Đã có mức 100\.000 đ áp dụng từ 01/07/2026"):
+        office.write(close_norm, first, date(2026, 12, 31))
+    office.write(close_norm, first, date(2026, 5, 31))
+
+
 def test_a_norm_ends_on_the_day_it_is_closed(office: Office) -> None:
     made = office.write(save_norm, None, MEAL).id
     office.write(close_norm, made, date(2026, 3, 31))

@@ -9,15 +9,19 @@ from typing import Any
 
 import pytest
 
+from app.errors import UserError
 from app.reports.contracts import BudgetReportData
+from app.rules.budget import EstimateKind
 from app.rules.expenses import EventKind, PayMethod
 from app.rules.registers import RegisterName
 from app.rules.roles import Actor, Role
 from app.rules.secrecy import Secrecy
 from app.rules.spending import per_head, sessions_of
+from app.services.budget.estimate_papers import PaperInput, record_paper
+from app.services.budget.lines import line_input, save_line
 from app.services.budget.years import open_year
 from app.services.budget_reports.reports import budget_report
-from app.services.expenses.advancing import advance_expense, return_surplus
+from app.services.expenses.advancing import advance_expense, hand_in, return_surplus
 from app.services.expenses.deciding import (
     appraise_expense,
     approve_expense,
@@ -31,11 +35,13 @@ from app.services.expenses.views import AdvanceInput
 from app.services.registers.common import RegisterRequest
 from app.services.secrecy import SecrecyInput, set_secrecy
 from app.services.spending.costs import cost_card, meeting_cost
-from app.services.spending.events import event_for_meeting, save_event
+from app.services.spending.events import event_for_meeting, save_event, trash_event
 from app.services.spending.plans import save_plan
 from app.services.spending.proposing import from_elsewhere
 from app.services.spending.views import CostCard, EventInput, OverLine, PlanLineInput
 from app.services.year_end.advances import CarryAdvanceInput, carry_advance
+from app.services.year_end.carrying import lapse_rest
+from app.services.year_end.closing import close_year
 from tests.services.budget_reports.reports import wrong_drills
 from tests.services.expenses.money import Money, with_money
 from tests.services.meetings.people import Desk
@@ -168,6 +174,66 @@ def test_the_plan_of_an_event_with_money_in_two_years_is_counted_in_one(money: M
     assert after.rows[0].cells[1] == "Hội nghị tổng kết (hội nghị, hội thảo) (dự trù tính ở năm 2026)"
     compared = money.office.read(budget_report, RegisterRequest(RegisterName.PLAN_AND_PAID, year=2027))
     assert {row.cells[2] for row in compared.rows} == {0}
+
+
+def test_the_plan_of_a_closed_year_stays_as_it_was_reported(money: Money) -> None:
+    made = event(money)
+    money.office.clock.set(datetime(2027, 3, 1, 9))
+    money.office.write(lapse_rest, money.year_id, "13-QĐ", date(2027, 2, 10), "Hết năm")
+    money.office.write(close_year, money.year_id)
+    for act in (
+        lambda: money.office.write(save_plan, made, [PlanLineInput("Thuê xe", unit_price=Decimal(9))]),
+        lambda: money.office.write(save_event, made, replace(EVENT, starts_on=date(2027, 3, 1))),
+        lambda: money.office.write(trash_event, made),
+    ):
+        with pytest.raises(UserError, match="giữ như đã báo cáo"):
+            act()
+    money.office.write(save_event, made, replace(EVENT, headcount=9))
+    assert card(money, made).planned == 900_000
+
+
+def test_a_draft_decides_nothing_about_the_year_of_a_plan(money: Money) -> None:
+    made = event(money, starts_on=date(2025, 12, 1))
+    money.draft((money.task, M), event_id=made)
+    money.office.clock.set(datetime(2027, 2, 10, 9))
+    year = money.office.write(open_year, 2027)
+    like = money.office.read(line_input, money.task)[1]
+    line = money.office.write(save_line, None, replace(like, year_id=year))
+    given = PaperInput(year, EstimateKind.GIVEN, date(2027, 1, 5), "01-QĐ", lines=((line, M),))
+    money.office.write(record_paper, given)
+    money.approved((line, M), event_id=made, year=2027)
+    assert [row.cells[3] for row in by_event(money, year=2027).rows] == [900_000]
+
+
+def test_a_second_approval_above_a_norm_is_above_it_in_card_and_report(money: Money) -> None:
+    made = event(money)
+    one = money.asked_above_norm(money.task, 0, event_id=made)
+    write = money.office.workspace.write
+    write(money.accountant, appraise_expense, one)
+    write(money.chief, approve_expense, one)
+    write(money.clerk, hand_in, one)
+    write(money.chief, approve_excess, one, money.more(one, 15_000), "Giá tăng")
+    assert figures_of(money, made)[-1] == 15_000
+    assert [line.amount for line in card(money, made).over_lines] == [15_000]
+
+
+def test_money_back_after_the_closing_is_told_where_it_is_not_taken_off(money: Money) -> None:
+    made = event(money)
+    done = paid(money, 500_000, 400_000, event_id=made, spent_on=date(2026, 6, 10))
+    money.office.clock.set(datetime(2027, 3, 1, 9))
+    money.office.write(lapse_rest, money.year_id, "13-QĐ", date(2027, 2, 10), "Hết năm")
+    money.office.write(close_year, money.year_id)
+    shown = money.expense(done)
+    back = {shown.lines[0].id: 50_000}
+    step = shown.steps[-1].id
+    with pytest.raises(UserError, match="ngày khóa sổ"):
+        money.office.workspace.write(
+            money.accountant, refund_expense, done, step, back, "Trả thừa", date(2026, 7, 1)
+        )
+    money.office.workspace.write(money.accountant, refund_expense, done, step, back, "Trả thừa")
+    for name in (RegisterName.BY_EVENT, RegisterName.PLAN_AND_PAID, RegisterName.EXECUTION):
+        told = money.office.read(budget_report, RegisterRequest(name, year=2026))
+        assert "chưa trừ 50.000 đồng" in told.notes[-1], name
 
 
 def test_nothing_is_approved_of_an_expense_cancelled_after_its_money_came_back(money: Money) -> None:

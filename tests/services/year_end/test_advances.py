@@ -9,7 +9,7 @@ import pytest
 
 from app.errors import UserError
 from app.rules.budget import EstimateKind
-from app.rules.expenses import EventKind, ExpenseState, PayMethod, StepKind
+from app.rules.expenses import EventKind, ExpenseKind, ExpenseState, PayMethod, StepKind
 from app.rules.registers import RegisterName
 from app.services.budget.estimate_papers import PaperInput, record_paper
 from app.services.budget.ledger import line_views
@@ -244,6 +244,65 @@ def test_a_payment_before_the_carrying_is_not_undone_after_it(money: Money) -> N
     paid = next(s for s in money.expense(made).steps if s.kind is StepKind.PAY)
     with pytest.raises(UserError, match="gần nhất chưa đảo"):
         write(money.accountant, reverse_step, paid.id, "Nhầm")
+
+
+def test_an_advance_cleared_in_part_goes_on_to_be_spent(money: Money) -> None:
+    write = money.office.workspace.write
+    made = owing(money)
+    money.office.clock.set(datetime(2027, 1, 20, 9))
+    write(money.clerk, hand_in, made)
+    with pytest.raises(UserError, match="Chứng từ đã nộp mà chưa thanh toán"):
+        carried(money, made, dated_on=date(2027, 1, 20))
+    part = money.pays(made, M, spent_on=date(2026, 12, 30), last=False)
+    write(money.accountant, pay_expense, made, part)
+    assert next(r for r in money.office.read(remaining, money.year_id) if r.expense_id == made).may_carry
+    new = carried(money, made, dated_on=date(2027, 1, 20))
+    old = money.expense(made)
+    assert (old.row.state, old.sums.advanced, old.sums.committed, old.sums.paid) == (S.PAID, 0, 0, M)
+    write(money.clerk, hand_in, new)
+    write(money.accountant, pay_expense, new, money.pays(new, M))
+    assert (money.expense(new).row.state, lefts(money)) == (S.PAID, [0])
+
+
+def test_what_of_a_line_goes_on_keeps_its_norm_and_what_is_above_it(money: Money) -> None:
+    write = money.office.workspace.write
+    made = money.asked_above_norm(money.task, 20_000)
+    write(money.accountant, appraise_expense, made, "Đã xem")
+    write(money.chief, approve_expense, made)
+    write(money.accountant, advance_expense, made, replace(GIVE, amount=310_000))
+    money.office.clock.set(datetime(2027, 2, 10, 9))
+    money.office.write(open_year, 2027)
+    (line,) = money.expense(carried(money, made)).lines
+    assert (line.amount, line.over_norm, line.entered.norm_id is not None) == (310_000, 10_000, True)
+
+
+def test_a_lump_sum_advanced_in_part_is_settled_in_the_next_year(money: Money) -> None:
+    write = money.office.workspace.write
+    made = money.asked_above_norm(money.autonomous[1], 0, kind=ExpenseKind.LUMP)
+    write(money.accountant, appraise_expense, made, "Đã xem")
+    write(money.chief, approve_expense, made)
+    write(money.accountant, advance_expense, made, replace(GIVE, amount=200_000))
+    money.office.clock.set(datetime(2027, 2, 10, 9))
+    money.office.write(open_year, 2027)
+    new = carried(money, made)
+    write(money.clerk, hand_in, new)
+    write(money.accountant, pay_expense, new, money.pays(new, 200_000))
+    assert money.expense(new).row.state is S.PAID
+
+
+def test_what_is_carried_twice_counts_once_as_approved(money: Money) -> None:
+    event = EventInput(EventKind.CONFERENCE, "Hội nghị tổng kết", date(2026, 6, 10))
+    event_id = money.office.write(save_event, None, event).id
+    made = money.approved((money.task, 2 * M), event_id=event_id)
+    money.office.workspace.write(money.accountant, advance_expense, made, GIVE)
+    money.office.clock.set(datetime(2027, 2, 10, 9))
+    money.office.write(open_year, 2027)
+    new = carried(money, made)
+    money.office.clock.set(datetime(2028, 2, 10, 9))
+    money.office.write(open_year, 2028)
+    carried(money, new, dated_on=date(2028, 2, 10), number="13-QĐ")
+    card = money.office.read(cost_card, event_id)
+    assert (card.requested, card.approved, card.sums.advanced) == (2 * M, 2 * M, 2 * M)
 
 
 def test_nothing_is_carried_while_the_year_may_spend_or_without_its_paper(money: Money) -> None:

@@ -12,6 +12,7 @@ from sqlalchemy.exc import IntegrityError
 from app.errors import UserError
 from app.rules.budget import EstimateKind, YearState
 from app.rules.expenses import ExpenseState, PayMethod, StepKind
+from app.rules.registers import RegisterName
 from app.services.budget.estimate_papers import PaperInput, list_papers, record_paper, reverse_paper
 from app.services.budget.items import list_items, save_item_of_list
 from app.services.budget.ledger import line_views
@@ -31,6 +32,7 @@ from app.services.year_end.closing import (
     save_calendar,
     settle_year,
 )
+from tests.services.budget_reports.reports import report, total, wrong_drills
 from tests.services.expenses.money import Money, with_money
 from tests.workspaces import Office
 
@@ -225,6 +227,29 @@ def test_money_comes_into_the_next_year_on_the_day_it_leaves_the_one_before(mone
     _out, back = money.office.write(carry_over, carry)
     papers = {p.id: p for p in money.office.read(list_papers, after)}
     assert papers[back].booked_on == date(2027, 1, 20)
+
+
+def test_money_never_stands_in_two_years_at_once(money: Money) -> None:
+    at_year_end(money)
+    carry = CarryInput(money.year_id, "02-QĐ", date(2027, 1, 5), "Điều 31 khoản 1", {money.task: M})
+    for paper_id in money.office.write(carry_over, carry):
+        (paper,) = [
+            p
+            for year in money.office.read(list_years)
+            for p in money.office.read(list_papers, year.id)
+            if p.id == paper_id
+        ]
+        assert paper.booked_on == date(2027, 1, 20)
+
+
+def test_the_share_of_the_years_estimate_is_not_changed_by_its_end(money: Money) -> None:
+    at_year_end(money)
+    before = total(report(money, RegisterName.EXECUTION))
+    money.office.clock.set(datetime(2027, 2, 5, 9))
+    money.office.write(lapse_rest, money.year_id, "03-QĐ", date(2027, 2, 5), "Hết thời gian chỉnh lý")
+    after = total(report(money, RegisterName.EXECUTION))
+    assert (after["usable"], after["share"]) == (before["usable"], before["share"])
+    assert wrong_drills(money, report(money, RegisterName.EXECUTION)) == []
 
 
 def test_what_was_cancelled_is_undone_while_the_year_is_open(money: Money) -> None:

@@ -51,7 +51,7 @@ class ExpensesTable(FittingTable):
             Column("content", _("Nội dung chi"), width=160, tip=lambda row: row.content, stretch=True),
             Column("payee_name", _("Người nhận"), width=120, stretch=True),
             Column("amount", _("Số tiền"), Kind.NUMBER, 104),
-            Column("state", _("Trạng thái"), Kind.STATE, 164, value=lambda row: state_of(row.state)),
+            Column("state", _("Trạng thái"), Kind.STATE, 150, value=lambda row: state_of(row.state)),
         ]
         super().__init__(columns, source, name="expenses-list", from_px=FROM_PX, parent=parent)
         self.tell_empty()
