@@ -61,6 +61,7 @@ def test_every_parameter_is_listed_with_what_is_in_force(page: AdministrationPag
         "không",
         "1 tháng",
         "50%",
+        "80%",
         "50.000.000 đồng",
         "30/12, 31/12, 31/01, 10/02, 15/02",
         "linh, nghìn, tư; chữ “chẵn”: khi tròn nghìn",
