@@ -21,6 +21,7 @@ from app.rules.expenses import (
     PlaceClass,
     RankGroup,
     StepKind,
+    line_amount,
 )
 
 
@@ -197,6 +198,14 @@ class ExpenseLine(Record, Base):
 
     budget_line: Mapped[BudgetLine | None] = relationship()
     item: Mapped[BudgetItem | None] = relationship()
+
+    @property
+    def norm_ceiling(self) -> int | None:
+        """Whole đồng the norm gives for what was asked for; None where no norm holds the line."""
+        if self.norm_id is None or self.norm_amount is None:
+            return None
+        whole = line_amount(self.quantity, self.times, Decimal(self.norm_amount))
+        return max(whole, self.amount - self.over_norm)  # a part that goes on keeps what it had of the whole
 
     @property
     def above_norm(self) -> int:

@@ -57,10 +57,14 @@ def _several(signatures: tuple[Signature, ...], sheet: Geometry, before: float) 
     named = style(SMALL_PT, pitch, align=CENTRE, bold=True)
     for look in (titled, noted, named):
         look.leftIndent = look.rightIndent = BETWEEN_PT
-    heads = [
+    titles = [
         [paragraph(signature_line(line), titled) for line in (*one.authority, *one.title)]
-        + ([paragraph(one.note, noted)] if one.note else [])
         for one in signatures
+    ]
+    tops = [sum(item.wrap(width, sheet.text_height)[1] for item in of) for of in titles]
+    heads = [
+        [*of, Gap(max(tops) - top), *([paragraph(one.note, noted)] if one.note else [])]
+        for of, top, one in zip(titles, tops, signatures, strict=True)
     ]
     heights = [sum(item.wrap(width, sheet.text_height)[1] for item in head) for head in heads]
     stacks = [

@@ -20,7 +20,7 @@ from app.rules.violations import Severity, Violation
 from app.services.budget.estimate_papers import TAKEN, PaperInput, record_paper, standing_papers
 from app.services.budget.import_columns import NOTES, USED, WIDTHS
 from app.services.budget.import_reading import EstimateFile, EstimateFileLine
-from app.services.budget.lines import LineInput, lines_alike, not_in_force, save_line
+from app.services.budget.lines import LineInput, codes_differ, lines_alike, not_in_force, save_line
 from app.services.excel.headings import letter
 from app.services.excel.preview import Status
 from app.services.excel.writing import FONT, OPTIONS, Looks, rejected_workbook
@@ -260,8 +260,9 @@ def _line_of(session: Session, actor: Actor, known: _Known, year_id: int, line: 
     there: list[int] = [
         row.id for row in alike if (row.chapter, row.category) == (line.chapter, line.category)
     ]
-    if not there and len(alike) == 1 and not line.chapter and not line.category:
-        there = [alike[0].id]  # codes left empty are those of the one line there is
+    if not there:  # a code left empty is that of the one line there is
+        near = [row.id for row in alike if not codes_differ(row, (line.chapter, line.category))]
+        there = near if len(near) == 1 else []
     if there:
         return there[0]
     entered = LineInput(

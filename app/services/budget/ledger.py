@@ -291,11 +291,11 @@ def _too_early(session: Session, line_id: int, room: Room, day: date, field: str
 
 def _lowered(label: str, before: Balance, field: str) -> Violation:
     sentence = N_(
-        "Không giảm được dự toán của {label}: đã cam kết, tạm ứng và chi {used} đồng, chỉ còn {left} "
-        "đồng chưa dùng; giảm nhiều nhất là số ấy."
+        "Không giảm được dự toán của {label} (kể cả giữ lại, chuyển nguồn): đang giữ lại {held} đồng, đã cam "
+        "kết, tạm ứng và chi {used} đồng, chỉ còn {left} đồng chưa dùng; nhiều nhất là số ấy."
     )
     left = number(max(before.left, 0))
-    params = {"label": label, "used": number(before.used), "left": left}
+    params = {"label": label, "held": number(before.held_back), "used": number(before.used), "left": left}
     return Violation(sentence, params, field=field, clause="12.2")
 
 

@@ -123,10 +123,15 @@ def lines_alike(
     ).all()
 
 
+def codes_differ(row: Any, codes: tuple[str, str]) -> bool:
+    """True where chapter or loại – khoản is written in both and not the same."""
+    return any(a and b and a != b for a, b in zip((row.chapter, row.category), codes, strict=True))
+
+
 def _codes_beside(alike: Sequence[Any], codes: tuple[str, str]) -> dict[str, str]:
-    """The codes of a line alike in all else, where one of the two has none; empty where there is none."""
+    """The codes of a line alike in all else that these do not tell from it; empty where there is none."""
     for row in alike:
-        if not any(codes) or not (row.chapter or row.category):
+        if not codes_differ(row, codes):
             none = N_("để trống")
             return {"chapter": row.chapter or none, "category": row.category or none}
     return {}

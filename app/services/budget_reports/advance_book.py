@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from app.formatting import date_vi
+from app.formatting import date_vi, number
 from app.i18n import N_
 from app.models.budget import BudgetEntry
 from app.models.expenses import Expense, ExpenseStep
@@ -52,6 +52,7 @@ COLUMNS = (
     ReportColumn("late", N_("Quá hạn (ngày)"), ColumnKind.COUNT, 0.8, 84),
 )
 NOTE = N_("Số nợ đầu kỳ đã gồm trong cột Còn nợ. Quá hạn tính đến ngày {day}.")
+GONE_ON = N_("Cột Hoàn lại gồm {amount} đồng chuyển sang năm sau, người nhận còn nợ ở sổ năm ấy.")
 
 
 @dataclass(frozen=True)
@@ -90,8 +91,16 @@ def advance_book(session: Session, frame: Frame) -> BudgetReportData:
     ids = tuple(m.row.expense_id for moves in people.values() for m in moves)
     cells: tuple[Value, ...] = (None, None, N_("Cộng"), *sums, None, None)
     totals = ReportRow(-1, cells, Level.ALL, _scopes(frame, ids))
-    notes = (NOTE.format(day=date_vi(day)),)
-    return report_data(session, frame, columns=COLUMNS, rows=tuple(rows), totals=totals, notes=notes)
+    gone_on = -sum(
+        m.row.amount
+        for moves in people.values()
+        for m in moves
+        if m.row.effective == StepKind.CARRY and m.row.dated_on >= frame.since
+    )
+    notes = [NOTE.format(day=date_vi(day))]
+    if gone_on:
+        notes.append(GONE_ON.format(amount=number(gone_on)))
+    return report_data(session, frame, columns=COLUMNS, rows=tuple(rows), totals=totals, notes=tuple(notes))
 
 
 def _moves(session: Session, frame: Frame) -> list[_Move]:
@@ -101,7 +110,8 @@ def _moves(session: Session, frame: Frame) -> list[_Move]:
             select(
                 *(entry.step_id, entry.dated_on, entry.expense_id, func.sum(entry.amount).label("amount")),
                 func.coalesce(UNDONE_STEP.kind, step.kind).label("effective"),
-                *(step.voucher_series, step.voucher_number, Expense.number_text, Expense.content),
+                *(step.voucher_series, step.voucher_number, step.kind, step.note),
+                *(Expense.number_text, Expense.content),
                 *(Expense.payee_id, Expense.payee_name, Expense.payee_unit, Expense.secrecy),
             )
         )
@@ -186,8 +196,10 @@ def _row(
     advanced, settled, returned = move.split
     late = _late(move, day)
     words = row.content if move.told else HIDDEN
-    number = slip_words(row.voucher_series, row.voucher_number) or row.number_text
-    cells = (row.dated_on, number, words, advanced, settled, returned, running, move.due, late or None)
+    if move.told and row.kind is StepKind.CARRY:
+        words = f"{row.content} – {row.note}"
+    slip = slip_words(row.voucher_series, row.voucher_number) or row.number_text
+    cells = (row.dated_on, slip, words, advanced, settled, returned, running, move.due, late or None)
     year_id, line_ids = frame.year.id, frame.line_ids
     own = EntryScope(year_id, line_ids, step_id=row.step_id)
     upto = EntryScope(year_id, line_ids, expense_ids=ids, upto=(row.dated_on, row.step_id))

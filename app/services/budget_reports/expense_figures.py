@@ -60,13 +60,12 @@ def lines_above_norms(session: Session, scope: EntryScope) -> list[AboveNorm]:
     wanted: list[Any] = [Expense.state.not_in(NOT_ASKED), Expense.trashed_at_utc.is_(None)]
     wanted += [line.norm_id.is_not(None), or_(line.over_norm > 0, line.id.in_(more))]
     wanted += _narrow(scope, Expense.year_id, Expense.id, Expense.requested_on, line.budget_line_id)
-    query = select(line.id, line.expense_id, line.amount, line.over_norm, line.approved_amount)
-    query = query.join(Expense, Expense.id == line.expense_id).where(*wanted)
+    query = select(line).join(Expense, Expense.id == line.expense_id).where(*wanted)
     ordered = query.order_by(Expense.requested_on, Expense.id, line.position)
     found = []
-    for row in session.execute(ordered, execution_options=WHOLE):
+    for row in session.scalars(ordered, execution_options=WHOLE):
         given = row.amount if row.approved_amount is None else row.approved_amount
-        above = given + more.get(row.id, 0) - (row.amount - row.over_norm)
+        above = given + more.get(row.id, 0) - (row.norm_ceiling or 0)
         if above > 0:
             found.append(AboveNorm(row.id, row.expense_id, above))
     return found

@@ -14,7 +14,7 @@ from app.i18n import N_
 from app.reports.contracts import BudgetReportData, ColumnKind, Level, ReportColumn, ReportRow, Value
 from app.rules.budget import EntryKind
 from app.rules.budget_reports import SPENT, EntryScope, MoneyUnit, in_unit, only
-from app.rules.expenses import slip_words
+from app.rules.expenses import STEP_LABELS, StepKind, slip_words
 from app.services.budget_reports.entries import (
     HIDDEN,
     sum_entries,
@@ -113,7 +113,7 @@ def _row(frame: Frame, step: _Step, parents: list[str] | None, running: int, tol
     done, expense = step.step, step.expense
     own = EntryScope(frame.year.id, frame.line_ids, step_id=done.id)
     upto = EntryScope(frame.year.id, frame.line_ids, upto=(step.booked_on, done.id))
-    words = expense.content if told else HIDDEN
+    words = _told_words(done, expense.content) if told else HIDDEN
     slip = slip_words(done.voucher_series, done.voucher_number)
     voucher = slip or (expense.number_text if expense is not None else "")
     by_item: tuple[Value, ...]
@@ -126,6 +126,13 @@ def _row(frame: Frame, step: _Step, parents: list[str] | None, running: int, tol
         return ReportRow(done.id, cells, scopes=(own, upto))
     record = ("expense", expense.id)
     return ReportRow(done.id, cells, Level.LINE, (own, upto), record, expense.secrecy)
+
+
+def _told_words(step: Any, content: str) -> str:
+    """What was done, where it is not a payment: "Nộp khôi phục: …", "Ghi đảo: …"."""
+    if step.kind is StepKind.PAY:
+        return content
+    return f"{STEP_LABELS[step.kind]}: {content}"
 
 
 def _items_told(step: _Step, unit: MoneyUnit) -> str:

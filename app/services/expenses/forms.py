@@ -41,7 +41,7 @@ from app.services.common import fetch
 from app.services.expenses.advancing import usual_due
 from app.services.expenses.recipient_list import recipients_of
 from app.services.expenses.steps import BACK, OUT
-from app.services.expenses.sums import excess_approved, line_sums, steps_of, undone
+from app.services.expenses.sums import line_sums, payable_of, steps_of, undone
 from app.services.expenses.views import RecipientInput
 from app.services.expenses.vouchers import vouchers_of
 from app.services.letterhead import letterhead
@@ -66,7 +66,7 @@ def payment_request_data(session: Session, expense_id: int) -> PaymentRequestDat
     """Giấy đề nghị thanh toán. Raises UserError when the expense is gone."""
     row = fetch(session, Expense, expense_id)
     paid = sum(s.paid for s in line_sums(session, row.id).values())
-    asked = row.approved_or_asked + sum(excess_approved(session, row.id).values())
+    asked = payable_of(session, row)
     handed_in = _live(session, row, StepKind.HAND_IN)
     day = handed_in[-1].done_on if handed_in else row.requested_on
     head = _head(session, row, "payment_request", day)
@@ -149,10 +149,12 @@ def trip_account_data(session: Session, expense_id: int) -> TripAccountData:
 
 
 def travel_order_data(session: Session, expense_id: int) -> TravelOrderData:
-    """Giấy đi đường of each person of the trip."""
+    """Giấy đi đường of each person: of the day it was asked for, at the latest of the trip's first day."""
     row = fetch(session, Expense, expense_id)
-    lines = tuple(_recipient(r) for r in recipients_of(session, row.id))
-    return TravelOrderData(_head(session, row, "travel_order", row.requested_on), row.trip_order, lines)
+    recipients = recipients_of(session, row.id)
+    day = min([row.requested_on, *(r.from_on for r in recipients if r.from_on is not None)])
+    lines = tuple(map(_recipient, recipients))
+    return TravelOrderData(_head(session, row, "travel_order", day), row.trip_order, lines)
 
 
 def slip_data(session: Session, expense_id: int) -> SlipData:

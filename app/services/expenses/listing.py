@@ -17,7 +17,7 @@ from app.models.expenses import (
     SpendingEvent,
 )
 from app.rules.budget import Balance, total
-from app.rules.expenses import OPEN_STATES, slip_words
+from app.rules.expenses import OPEN_STATES, StepKind, slip_words
 from app.rules.violations import Violation
 from app.services.budget.ledger import line_labels
 from app.services.common import with_words
@@ -87,6 +87,7 @@ def expense_detail(session: Session, expense_id: int) -> ExpenseDetail | None:
         sums=whole,
         approved_amount=row.approved_amount,
         askers=askers_of(session, row),
+        refunded=_refunded(steps),
         replaces=replaced.number_text if replaced is not None else "",
         replaced_by_id=newer,
         findings=findings,
@@ -167,6 +168,11 @@ def _line(line: ExpenseLine, label: str, more: int, sums: Balance) -> LineDetail
         limit=limit_of(line, (line.approved_amount or 0) + more),
         sums=sums,
     )
+
+
+def _refunded(steps: list[ExpenseStep]) -> int:
+    gone = undone(steps)
+    return sum(s.amount for s in steps if s.kind is StepKind.REFUND and s.id not in gone)
 
 
 def _steps(steps: list[ExpenseStep]) -> tuple[StepView, ...]:

@@ -15,6 +15,7 @@ from app.models.expenses import Expense
 from app.rules.expenses import ExpenseState
 from app.rules.violations import Severity, Violation
 from app.services.common import fetch
+from app.services.expenses.sums import payable_of
 from app.services.expenses.views import RecipientInput, VoucherInput
 
 FIXED = (
@@ -42,9 +43,9 @@ def changeable(session: Session, expense_id: int, expected_version: int | None) 
     return row
 
 
-def compared(row: Expense, whole: int, what: str) -> list[Violation]:
+def compared(session: Session, row: Expense, whole: int, what: str) -> list[Violation]:
     """The warning that a sum is not that of the expense's lines."""
-    amount = row.approved_or_asked
+    amount = payable_of(session, row)
     if whole == amount:
         return []
     sentence = N_("Cộng {what} {whole} đ, khác số tiền của khoản chi {amount} đ (chênh {gap} đ). Xem lại.")

@@ -90,7 +90,8 @@ def approve_excess(
             sentence = N_("Số duyệt thêm của dòng “{content}” không được âm.")
             findings.add(Violation(sentence, {"content": part.content}, field=field))
         whole = (part.approved_amount or 0) + before.get(part.id, 0) + more[part.id]
-        if stops and more[part.id] and part.norm_id is not None and whole > part.amount - part.over_norm:
+        most = part.norm_ceiling
+        if stops and more[part.id] and most is not None and whole > most:
             sentence = N_(
                 "Dòng “{content}” theo định mức chỉ được {most} đồng; thiết lập của cơ quan không cho duyệt "
                 "vượt. Thêm người, thêm ngày thì lập khoản chi mới."
@@ -100,7 +101,7 @@ def approve_excess(
                     "Dòng “{content}” khoán {most} đồng; chi khoán không có chứng từ nên không vượt mức "
                     "khoán. Thêm người, thêm ngày thì lập khoản chi mới."
                 )
-            params = {"content": part.content, "most": number(part.amount - part.over_norm)}
+            params = {"content": part.content, "most": number(most)}
             findings.add(Violation(sentence, params, field=field))
     if sum(more.values()) <= 0:
         findings.add(Violation(N_("Chưa ghi số duyệt thêm của dòng nào."), field="amount"))

@@ -56,7 +56,7 @@ def save_recipients(
     made = [_recipient(session, n, given, findings) for n, given in enumerate(rows)]
     if rows:
         whole = sum(values.get("amount", 0) for values in made)
-        findings.add(*compared(row, whole, N_("danh sách nhận tiền")))
+        findings.add(*compared(session, row, whole, N_("danh sách nhận tiền")))
     findings.add(*_twice(rows))
     if row.kind is ExpenseKind.TRIP:
         findings.add(*_taxed(rows))

@@ -11,7 +11,7 @@ from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session, aliased
 
 from app.models.budget import BudgetEntry
-from app.models.expenses import ExpenseLine, ExpenseStep, LateRefund
+from app.models.expenses import Expense, ExpenseLine, ExpenseStep, LateRefund
 from app.rules.budget import Balance, EntryKind, balance_of
 from app.rules.expenses import StepKind
 from app.services.budget.rooms import room_key
@@ -85,14 +85,20 @@ def late_refunds(session: Session, year_id: int, until: date | None = None) -> S
     """
     late, step, undo, end = LateRefund, ExpenseStep, aliased(ExpenseStep), aliased(ExpenseStep)
     settled = (end.expense_id == late.expense_id, end.kind == StepKind.SETTLE, end.id < late.step_id)
+    undone_by = [undo.reverses_id == late.step_id, *([undo.done_on <= until] if until is not None else [])]
     query = (
         select(late.expense_id, late.line_id, late.item_id, func.sum(late.amount).label("amount"))
         .join(step, step.id == late.step_id)
         .where(step.year_id == year_id, *([step.done_on <= until] if until is not None else []))
-        .where(~exists().where(undo.reverses_id == late.step_id), ~exists().where(*settled))
+        .where(~exists().where(*undone_by), ~exists().where(*settled))
         .group_by(late.expense_id, late.line_id, late.item_id)
     )
     return session.execute(query).all()
+
+
+def payable_of(session: Session, row: Expense) -> int:
+    """What may be paid of it as it stands, đồng: approved twice from the approval on, asked for before."""
+    return row.approved_or_asked + sum(excess_approved(session, row.id).values())
 
 
 def excess_approved(session: Session, expense_id: int) -> dict[int, int]:

@@ -149,7 +149,12 @@ def reverse_step(
         raise refuse(N_("Chỉ ghi đảo được lần tạm ứng, thanh toán, hoàn ứng hoặc nộp lại gần nhất chưa đảo."))
     begun = row.carried_from_id is not None and step.id == min(s.id for s in steps)
     if step.kind is StepKind.CARRY or begun:
-        raise refuse(N_("Tạm ứng chuyển giữa hai năm ghi ở cả hai năm nên không ghi đảo riêng một bên."))
+        raise refuse(
+            N_(
+                "Tạm ứng chuyển giữa hai năm ghi ở cả hai năm nên không ghi đảo riêng một bên. Số còn nợ được "
+                "hoàn lại hoặc thanh toán ở khoản chi của năm sau."
+            )
+        )
     if any(s.kind is StepKind.SETTLE and s.id > step.id for s in steps):
         raise refuse(N_("Năm đã quyết toán nên bước ghi trước đó không ghi đảo được nữa."))
     after = _state_before(session, row, step)

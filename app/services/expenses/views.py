@@ -215,7 +215,7 @@ class StepView:
     due_on: date | None
     method: PayMethod | None
     series: str
-    """"PC" for money that went out, "PT" for money that came back; empty where there is no slip."""
+    """"PC", "CK" for money that went out, "PT", "BC" for what came back; empty where there is no slip."""
     voucher: str
     """"PC 012"; empty where there is none."""
     cashier: str
@@ -257,7 +257,9 @@ class ExpenseDetail:
     sums: Balance
     approved_amount: int | None
     askers: frozenset[int]
-    """Users who wrote and who sent the request."""
+    """Users who wrote, changed or sent the request, or one it goes back to."""
+    refunded: int
+    """Đồng that came back of what was paid, also after the year was closed."""
     replaces: str
     replaced_by_id: int | None
     findings: tuple[Violation, ...]

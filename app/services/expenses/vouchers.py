@@ -22,7 +22,7 @@ from app.services.common import fetch
 from app.services.expenses.drafts import as_input, line_input, work_day
 from app.services.expenses.line_checks import item_code
 from app.services.expenses.parts import GREATEST_PART, changeable, compared, keep, names_of
-from app.services.expenses.sums import excess_approved
+from app.services.expenses.sums import payable_of
 from app.services.expenses.views import ChecklistRow, VoucherInput
 from app.services.findings import Findings, Saved
 from app.services.validity import in_force_on
@@ -42,7 +42,7 @@ def checklist(session: Session, expense_id: int) -> tuple[ChecklistRow, ...]:
         .where(r.expense_kind == row.kind, in_force_on(r.valid_from, r.valid_to, row.requested_on))
         .order_by(r.position, r.id)
     )
-    most = row.approved_or_asked + sum(excess_approved(session, row.id).values())
+    most = payable_of(session, row)
     given: dict[int, list[str]] = {}
     for voucher in vouchers_of(session, expense_id):
         if voucher.requirement_id is not None and (voucher.number or voucher.attachment_id is not None):
@@ -127,7 +127,7 @@ def save_vouchers(
     made = [_voucher(session, row, n, given, findings) for n, given in enumerate(rows)]
     sums = [values["amount"] for values in made if values["amount"] is not None]
     if sums:
-        findings.add(*compared(row, sum(sums), N_("các chứng từ")))
+        findings.add(*compared(session, row, sum(sums), N_("các chứng từ")))
     findings.add(*_twice(session, row.id, made))
     warnings = findings.warnings()
     keep(session, ExpenseVoucher, row.id, [given.id for given in rows], made)

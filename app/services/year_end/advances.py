@@ -89,7 +89,7 @@ def carry_advance(
     due_on = due_day(steps_of(session, row.id))
     owed = {i: s.advanced for i, s in sums.items() if s.advanced}
     into = {
-        part.budget_line_id or 0: line_after(session, part.budget_line_id or 0, after, entered.into)
+        part.budget_line_id or 0: line_after(session, part.budget_line_id or 0, after, entered.into, into_on)
         for part in row.lines
         if part.id in owed
     }
@@ -207,7 +207,7 @@ def _keep_norm(part: ExpenseLine, fresh: ExpenseLine, paid: int) -> None:
         part.norm_amount,
         part.over_norm_reason,
     )
-    fresh.over_norm = max(0, fresh.amount - max(0, part.amount - part.over_norm - paid))
+    fresh.over_norm = max(0, fresh.amount - max(0, (part.norm_ceiling or 0) - paid))
 
 
 def _advance_again(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -65,16 +66,16 @@ def carry_over(session: Session, actor: Actor, entered: CarryInput) -> tuple[int
         note=words,
     )
     out_id = record_paper(session, actor, out)
-    into = tuple(
-        (line_after(session, line_id, after, entered.into), amount) for line_id, amount in amounts.items()
-    )
+    into: dict[int, int] = defaultdict(int)
+    for line_id, amount in amounts.items():
+        into[line_after(session, line_id, after, entered.into, into_on)] += amount
     back = PaperInput(
         after.id,
         EstimateKind.CARRIED_IN,
         entered.dated_on,
         entered.number,
         abstract=f"Chuyển nguồn từ năm {year.year}",
-        lines=into,
+        lines=tuple(into.items()),
         booked_on=into_on,
         note=words,
         carried=True,
@@ -174,38 +175,42 @@ def first_day(session: Session, after: BudgetYear, dated_on: date | None) -> dat
 def lines_to_choose(
     session: Session, year_id: int, line_ids: Collection[int]
 ) -> dict[int, tuple[LineView, ...]]:
-    """Line id → lines of the next year that may take its place, for lines whose source or item ends before.
+    """Line id → lines of the next year that may take its place, for lines whose source or item has ended.
 
     Those are of the same nature and kind of source. Empty where the next year was not opened.
     """
     year = fetch(session, BudgetYear, year_id)
     after = session.scalars(select(BudgetYear).where(BudgetYear.year == year.year + 1)).first()
     rows = [fetch(session, BudgetLine, line_id) for line_id in line_ids]
-    ended = [row for row in rows if after is not None and _ended(row, after)]
-    if after is None or not ended:
+    if after is None:
         return {}
+    day = max(session.info["today"], date(after.year, 1, 1))
+    return {row.id: _in_place_of(session, row, after) for row in rows if _ended(row, day)}
+
+
+def _in_place_of(session: Session, row: BudgetLine, after: BudgetYear) -> tuple[LineView, ...]:
     views = line_views(session, after.id)
     kinds = {source.id: source.kind for source in session.scalars(select(BudgetSource))}
-    return {
-        row.id: tuple(v for v in views if v.nature is row.nature and kinds[v.source_id] is row.source.kind)
-        for row in ended
-    }
+    return tuple(v for v in views if v.nature is row.nature and kinds[v.source_id] is row.source.kind)
 
 
-def line_after(session: Session, line_id: int, after: BudgetYear, into: Mapping[int, int | None]) -> int:
+def line_after(
+    session: Session, line_id: int, after: BudgetYear, into: Mapping[int, int | None], day: date
+) -> int:
     """The line of the next year that takes this one's place: the one with the same key, made where it is not.
 
-    Where source or item ended, the one chosen. Raises UserError where none, or one of other money, is.
+    Where source or item ended by the day, the one chosen. Raises UserError where none, or one of other money,
+    is.
     """
     row = fetch(session, BudgetLine, line_id)
-    if _ended(row, after):
-        choices = lines_to_choose(session, row.year_id, [line_id])[line_id]
+    if _ended(row, day):
+        choices = _in_place_of(session, row, after)
         chosen = into.get(line_id)
         if chosen is not None and any(view.id == chosen for view in choices):
             return chosen
         sentence = N_(
-            "Nguồn hoặc mục của dòng {code} hết hiệu lực trước năm {year}. Chọn dòng dự toán năm {year} cùng "
-            "tính chất, cùng loại nguồn để chuyển sang; chưa có thì thêm dòng ấy ở năm {year} trước."
+            "Nguồn hoặc mục của dòng {code} không còn hiệu lực. Chọn dòng dự toán năm {year} cùng tính chất, "
+            "cùng loại nguồn để chuyển sang; chưa có thì thêm dòng ấy ở năm {year} trước."
         )
         params = {"code": row.item.code, "year": str(after.year)}
         raise UserError(Violation(sentence, params, field=f"into.{line_id}"))
@@ -227,10 +232,9 @@ def line_after(session: Session, line_id: int, after: BudgetYear, into: Mapping[
 # -- parts ------------------------------------------------------------------------------------------------
 
 
-def _ended(row: BudgetLine, after: BudgetYear) -> bool:
-    """True for a line whose source or item is in force on no day of that year."""
-    first, last = date(after.year, 1, 1), date(after.year, 12, 31)
-    return any(not_in_force(of, first, last, "into") for of in (row.source, row.item))
+def _ended(row: BudgetLine, day: date) -> bool:
+    """True for a line whose source or item is not in force on the day."""
+    return any(not_in_force(of, day, day, "into") for of in (row.source, row.item))
 
 
 def _count(session: Session, year: BudgetYear, states: Collection[ExpenseState]) -> int:

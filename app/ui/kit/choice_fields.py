@@ -161,6 +161,8 @@ class SearchField(Field):
         if offered == getattr(self, "options", None):
             return
         self.options = offered
+        taken = self._taken
+        self._taken = next((o for o in offered if taken is not None and o.value == taken.value), None)
         self._by_words: dict[str, Option] = {}
         for option in self.options:
             words, count = _words(option), 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -12,7 +13,9 @@ from app.ui.kit.table import Column, RowsTable, Source
 
 
 class FittingTable(RowsTable):
-    """A list whose columns stand only from a width on, or not at all."""
+    """A list whose columns stand only from a width on, or not at all; `fitted`: others stand now."""
+
+    fitted = Signal()
 
     def __init__(
         self,
@@ -37,9 +40,13 @@ class FittingTable(RowsTable):
     def fit(self) -> None:
         """Shows and hides columns for the width there is."""
         width, never = self.viewport().width(), self._never()
+        changed = False
         for section, column in enumerate(self.rows_model.columns):
-            room = width >= theme.px(self._from_px.get(column.key, 0))
-            self.setColumnHidden(section, column.key in never or not room)
+            hidden = column.key in never or width < theme.px(self._from_px.get(column.key, 0))
+            changed = changed or hidden != self.isColumnHidden(section)
+            self.setColumnHidden(section, hidden)
+        if changed:
+            self.fitted.emit()
 
 
 def size_to_screen(dialog: QDialog, width: int, height: int) -> None:

@@ -126,7 +126,10 @@ class RecordPane(QWidget):
     def add_tab(self, key: str, title: str, content: QWidget) -> None:
         """Adds a tab; `key` names it in code, & in `title` gives its Alt key."""
         self._keys.append(key)
-        self.tabs.addTab(_padded(content), title)
+        page = _padded(content)
+        if content.focusProxy() is not None:
+            page.setFocusProxy(content)
+        self.tabs.addTab(page, title)
 
     def current_tab(self) -> str:
         """The key of the tab in front."""
@@ -136,6 +139,12 @@ class RecordPane(QWidget):
     def open_tab(self, key: str) -> None:
         """Brings a tab to the front."""
         self.tabs.setCurrentIndex(self._keys.index(key))
+
+    def enter_tab(self, key: str) -> None:
+        """Brings a tab to the front and the keyboard into it, or onto the tab where nothing in it takes it."""
+        self.open_tab(key)
+        page = self.tabs.currentWidget()
+        (page if page.focusProxy() is not None else self.tabs.tabBar()).setFocus()
 
     def set_tab_title(self, key: str, title: str) -> None:
         """Changes the words on a tab, as to show a count."""

@@ -80,6 +80,26 @@ def test_codes_left_empty_are_those_of_the_one_line_there_is(office: Office) -> 
     assert (len(views), views[made]) == (2, 5_000_000)
 
 
+def test_a_chapter_left_empty_is_that_of_the_one_line_there_is(office: Office) -> None:
+    year = office.write(open_year, 2026)
+    source = next(s.id for s in office.read(list_sources) if s.entered.code == "13")
+    item = next(i.id for i in office.read(list_items) if i.entered.code == "6699")
+    coded = LineInput(year, source, None, item, "109", "340-351", "Họp Ban Chỉ đạo")
+    made = office.write(save_line, None, coded)
+    with pytest.raises(UserError, match="chương 109"):
+        office.write(save_line, None, replace(coded, chapter=""))
+    office.write(save_line, None, replace(coded, category="340-352"))
+    target = BytesIO()
+    book = xlsxwriter.Workbook(target, {"in_memory": True})
+    page = book.add_worksheet()
+    page.write_row(0, 0, (*HEADINGS, "Loại - khoản"))
+    page.write_row(1, 0, (*GOOD[0], "340-351"))
+    book.close()
+    office.write(import_estimate, read_estimate(target.getvalue(), "du-toan.xlsx", TODAY))
+    views = {view.id: view.balance.given for view in office.read(line_views, year)}
+    assert (len(views), views[made]) == (2, 5_000_000)
+
+
 def test_an_amount_that_cannot_be_read_is_told_instead_of_the_sum(office: Office) -> None:
     office.write(open_year, 2026)
     bad: tuple[Any, ...] = (*GOOD[0][:3], "1,234,567", *GOOD[0][4:])

@@ -102,6 +102,25 @@ def test_a_lump_sum_is_paid_by_the_norm_of_its_day(money: Money) -> None:
         money.office.workspace.write(money.clerk, submit_expense, made)
 
 
+def test_a_second_approval_may_go_up_to_the_norm_and_no_further(money: Money) -> None:
+    money.office.write(save_setting, OVER_NORM_STOPS, True, date(2026, 1, 1), "Quy chế chi tiêu nội bộ")
+    made = approved(money, replace(per_diem(money, 1), unit_price=Decimal(250_000)))
+    write = money.office.workspace.write
+    write(money.clerk, hand_in, made)
+    write(money.chief, approve_excess, made, money.more(made, 30_000), "Giá tăng")
+    with pytest.raises(UserError, match=r"chỉ được 300\.000 đồng"):
+        write(money.chief, approve_excess, made, money.more(made, 20_001), "Giá tăng")
+    write(money.chief, approve_excess, made, money.more(made, 20_000), "Giá tăng")
+
+
+def test_an_event_over_the_years_end_is_not_paid_from_the_first(money: Money) -> None:
+    trip = EventInput(EventKind.TRIP, "Khảo sát", date(2026, 12, 30), date(2027, 1, 5))
+    event = money.office.write(save_event, None, trip).id
+    made = money.asked((money.task, M), event_id=event)
+    with pytest.raises(UserError, match="chỉ thanh toán việc đã làm"):
+        money.office.workspace.write(money.chief, approve_expense, made)
+
+
 def test_where_norms_stop_a_norm_of_another_rank_or_day_is_a_stop(money: Money) -> None:
     money.office.write(save_setting, OVER_NORM_STOPS, True, date(2026, 1, 1), "Quy chế chi tiêu nội bộ")
     norm = money.office.read(

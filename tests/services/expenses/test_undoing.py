@@ -117,6 +117,17 @@ def test_a_refund_noted_after_the_year_was_closed_is_undone_too(money: Money) ->
     write(money.accountant, refund_expense, made, paid, {line: M}, "Chi nhầm")
 
 
+def test_nothing_comes_back_of_a_payment_that_was_undone(money: Money) -> None:
+    made = money.handed_in((money.task, M))
+    write = money.office.workspace.write
+    write(money.accountant, pay_expense, made, money.pays(made, M))
+    paid, line = money.expense(made).steps[-1].id, money.expense(made).lines[0].id
+    write(money.accountant, reverse_step, paid, "Nhầm")
+    write(money.accountant, pay_expense, made, money.pays(made, M))
+    with pytest.raises(UserError, match="đã được ghi đảo"):
+        write(money.accountant, refund_expense, made, paid, {line: M}, "Chi nhầm")
+
+
 def test_a_refund_between_closing_and_settlement_lowers_what_is_settled(money: Money) -> None:
     made = money.handed_in((money.task, 2 * M), (money.autonomous[0], M), spent_on=date(2026, 6, 30))
     write = money.office.workspace.write
@@ -143,6 +154,9 @@ def test_a_refund_between_closing_and_settlement_lowers_what_is_settled(money: M
     assert (of_task["settled"], of_task["lapsed"]) == (1_600_000, 3_400_000)
     assert "đã trừ 500.000 đồng nộp ngân sách sau khi khóa sổ" in settled.notes[-1]
     assert wrong_drills(money, settled) == []
+    early = report(money, N.SETTLEMENT, to_on=date(2027, 2, 15))
+    assert total(early)["settled"] == 3 * M
+    assert money.expense(made).refunded == 500_000
     money.office.write(settle_year, money.year_id, "09-QĐ")
     assert money.expense(made).steps[-1].amount == 2_500_000
     write(money.accountant, refund_expense, made, paid, {task: 100_000}, "Chi nhầm")

@@ -88,6 +88,14 @@ def test_a_second_approval_counts_for_the_vouchers_that_are_needed(money: Money)
     assert "Hợp đồng" in found[0][1]
 
 
+def test_vouchers_are_compared_with_all_that_was_approved(money: Money) -> None:
+    made = money.handed_in((money.task, MILLION))
+    more = money.more(made, 200_000)
+    money.office.workspace.write(money.chief, approve_excess, made, more, "Giá tăng")
+    rows = VoucherInput(name="Hóa đơn", number="01", amount=1_200_000)
+    assert money.save_rows(save_vouchers, made, rows).warnings == ()
+
+
 def test_a_voucher_without_number_and_file_answers_nothing(money: Money) -> None:
     made = money.draft((money.task, MILLION), kind=ExpenseKind.REWARD)
     money.save_rows(

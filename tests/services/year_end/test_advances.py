@@ -12,6 +12,7 @@ from app.rules.budget import EstimateKind
 from app.rules.expenses import EventKind, ExpenseKind, ExpenseState, PayMethod, StepKind
 from app.rules.registers import RegisterName
 from app.services.budget.estimate_papers import PaperInput, record_paper
+from app.services.budget.items import list_items, save_item_of_list
 from app.services.budget.ledger import line_views
 from app.services.budget.lines import line_input, save_line
 from app.services.budget.years import list_years, open_year
@@ -156,6 +157,44 @@ def test_an_advance_on_a_code_that_ended_goes_on_on_the_line_chosen(money: Money
     new = carried(money, made, into={money.task: line})
     assert (money.expense(new).lines[0].entered.budget_line_id, lefts(money)) == (line, [0])
     assert money.left(money.task) == 3 * M
+
+
+def test_two_codes_that_ended_go_on_into_one_line(money: Money) -> None:
+    first, second = money.autonomous
+    made = money.approved((first, M), (second, M))
+    money.office.workspace.write(money.accountant, advance_expense, made, GIVE)
+    money.office.clock.set(datetime(2027, 2, 10, 9))
+    money.office.write(open_year, 2027)
+    like = money.office.read(line_input, first)[1]
+    task = money.office.read(line_input, money.task)[1]
+    after = next_year_of(money)
+    line = money.office.write(save_line, None, replace(like, year_id=after, item_id=task.item_id))
+    other = money.office.write(save_line, None, replace(task, year_id=after))
+    for code in ("6699", "6702"):
+        close_item(money, code)
+    choices = money.office.read(lines_to_choose, money.year_id, [first, second])
+    assert {i: [v.id for v in views] for i, views in choices.items()} == {first: [line], second: [line]}
+    wrong = refused(lambda: carried(money, made, into={first: other, second: line}))
+    assert [field for field, _words in wrong] == [f"into.{first}"]  # of another nature
+    new = carried(money, made, into={first: line, second: line})
+    assert (money.expense(new).sums.advanced, lefts(money)) == (2 * M, [0, 0])
+
+
+def test_a_code_that_ends_within_the_next_year_is_asked_for_by_the_day(money: Money) -> None:
+    made = owing(money)
+    (view,) = money.office.read(list_items, text="6651")
+    ended = replace(view.entered, valid_to=date(2027, 1, 31))
+    money.office.write(save_item_of_list, view.id, ended)
+    assert list(money.office.read(lines_to_choose, money.year_id, [money.task])) == [money.task]
+    ((field, _words),) = refused(lambda: carried(money, made))
+    assert field == f"into.{money.task}"
+
+
+def test_the_book_says_that_an_advance_went_on(money: Money) -> None:
+    carried(money, owing(money))
+    book = report(money, RegisterName.ADVANCES)
+    assert any("Chuyển sang KC-001/2027" in str(row.cells[2]) for row in book.rows)
+    assert "gồm 2.000.000 đồng chuyển sang năm sau" in book.notes[-1]
 
 
 def test_a_line_that_used_money_of_others_names_the_transfer_it_needs(money: Money) -> None:

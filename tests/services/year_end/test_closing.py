@@ -295,7 +295,7 @@ def test_nothing_is_carried_over_into_a_line_whose_item_ended(money: Money) -> N
     money.office.write(save_item_of_list, item.id, ended)
     at_year_end(money)
     carry = CarryInput(money.year_id, "02-QĐ", date(2027, 1, 15), "Điều 31", {money.task: M})
-    with pytest.raises(UserError, match="mục của dòng 6651 hết hiệu lực trước năm 2027"):
+    with pytest.raises(UserError, match="mục của dòng 6651 không còn hiệu lực"):
         money.office.write(carry_over, carry)
 
 

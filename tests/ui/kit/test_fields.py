@@ -471,6 +471,13 @@ def test_where_nothing_typed_fits_the_arrow_chooses_nobody_yet(qtbot: QtBot) -> 
     assert popup.currentIndex().row() == 0
 
 
+def test_what_is_not_offered_any_more_is_not_taken(qtbot: QtBot) -> None:
+    field = SearchField("line", "Dòng", [Option(1, "6651 In tài liệu")])
+    field.load(1)
+    field.set_options([Option(2, "6651 In tài liệu")])
+    assert field.read() == 2
+
+
 def test_the_list_is_wide_enough_for_its_words(qtbot: QtBot) -> None:
     long = "6651 In, mua tài liệu phục vụ họp Ban Chỉ đạo và các hội nghị chuyên đề"
     field = SearchField("line", "Dòng", [Option(1, long)])

@@ -159,6 +159,7 @@ class ReportsPane(QWidget):
         )
         table.row_opened.connect(lambda _row: self.open_chosen())
         table.selectionModel().currentChanged.connect(lambda _now, _before: self._follow())
+        table.fitted.connect(self._follow)
         self._tables[data.name] = (key, table)
         self._stack.addWidget(table)
         return table
@@ -275,7 +276,7 @@ def _column(position: int, column: ReportColumn, width: int, unit: MoneyUnit) ->
         if column.kind is ColumnKind.MONEY and isinstance(cell, int):
             return in_unit(cell, unit)
         if isinstance(cell, float):
-            return f"{cell:.1f}".replace(".", ",").removesuffix(",0")
+            return f"{cell:.1f}".replace(".", ",")
         return _(cell) if isinstance(cell, str) and cell and row.level > Level.LINE else cell
 
     return Column(

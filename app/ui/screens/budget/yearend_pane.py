@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from itertools import groupby
 from typing import Any
 
@@ -89,6 +90,8 @@ class YearEndPane(QWidget):
         self._year = self.bar.show_years()
         rows = self._desk.context.read(remaining, self._year.id) if self._year is not None else ()
         open_ = self._year is not None and self._year.state is YearState.OPEN
+        nothing = _("Không còn việc gì: năm này khóa sổ được.")
+        self.table.empty = nothing if open_ else _("Năm này đã khóa sổ.")
         self.table.set_rows(rows if open_ else ())
         if self.table.current_row() is None:
             self.table.choose_first()
@@ -216,10 +219,15 @@ class YearEndPane(QWidget):
 
     def ask_lock(self) -> FormDialog | None:
         """Asks up to which day the books are locked."""
-        form = Form(
-            [DateField("until", _("Khóa đến hết ngà&y"), today=self._desk.context.today, required=True)]
+        until = DateField(
+            "until",
+            _("Khóa đến hết ngà&y"),
+            today=self._desk.context.today,
+            required=True,
+            hint=_("Khóa rồi không mở lại: đến ngày ấy không ghi thêm, không ghi đảo được nữa."),
         )
-        form.load({"until": None})
+        form = Form([until])
+        form.load({"until": self._desk.context.today().replace(day=1) - timedelta(days=1)})
         return self._simple(
             _("Khóa sổ theo tháng"), form, lambda v: (lock_months, v["until"]), _("Đã khóa sổ theo tháng.")
         )

@@ -110,7 +110,7 @@ class DelegationsScreen(ListAndRecord):
         action(_("Ủy quyền mới"), self.new_delegation, parent=self, keys="Ctrl+N", name="new")
         for number, key in enumerate(("content", "acts", "files", "history"), start=1):
             action(
-                "", partial(self.record.open_tab, key), parent=self, keys=f"Alt+{number}", name=f"tab-{key}"
+                "", partial(self.record.enter_tab, key), parent=self, keys=f"Alt+{number}", name=f"tab-{key}"
             )
         action(_("In"), self.print_.print_delegation, parent=self, keys="Ctrl+P", name="key-print")
         why = self.desk.why_not()

@@ -83,7 +83,7 @@ class DossiersScreen(ListAndRecord):
         for number, (key, title, widget) in enumerate(tabs, 1):
             self.record.add_tab(key, title, widget)
             keys = f"Alt+{number}"
-            action(title, partial(self.record.open_tab, key), parent=self, keys=keys, name=f"tab-{key}")
+            action(title, partial(self.record.enter_tab, key), parent=self, keys=keys, name=f"tab-{key}")
 
     def _make_actions(self) -> None:
         self.reopen_ = self._act("reopen-dossier", _("Mở lại hồ sơ…"), lambda: ask_reopen(self.desk))

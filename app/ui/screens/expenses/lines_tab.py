@@ -166,7 +166,7 @@ class LinesTab(QWidget):
 
     def _with_money(self, row: LineRow, line: ExpenseLineInput) -> LineRow:
         stored = next((s for s in self._stored if s.id == line.id), None)
-        return row if stored is None else replace(row, approved=stored.approved_amount, used=stored.sums.paid)
+        return row if stored is None else replace(row, approved=stored.payable, used=stored.sums.paid)
 
     def _follow(self) -> None:
         whole = sum(row.amount or 0 for row in self.editor.rows)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from app.formatting import date_vi, number
@@ -47,14 +48,17 @@ def ask_advance(desk: Desk) -> FormDialog:
     form = Form([warned, amount, (done_on, due_on), (method, cashier), LineField("note", _("Ghi &chú"))])
     form.load({"amount": most, "done_on": desk.today(), "method": detail.entered.method})
     cashier.load(usual_cashier(desk))
-    due_on.load(_due(desk, desk.today()))
+    followed = [desk.today()]
+    due_on.load(_due(desk, followed[0]))
 
     def follow() -> None:
         """The due day follows the day of the advance until it is typed over."""
         cashier.setVisible(method.read() is PayMethod.CASH)
         day = done_on.typed_value()
-        if not due_on.dirty and hasattr(day, "year"):
-            due_on.load(_due(desk, day))
+        if isinstance(day, date) and day != followed[-1]:  # not while the due day itself is typed
+            if not due_on.dirty:
+                due_on.load(_due(desk, day))
+            followed.append(day)
 
     def submit(values: dict[str, Any]) -> Saved:
         entered = AdvanceInput(

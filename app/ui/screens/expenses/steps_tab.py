@@ -67,11 +67,12 @@ class StepsTab(QWidget):
     def show_expense(self, detail: ExpenseDetail) -> None:
         """Shows the steps in their order, the newest chosen."""
         parts = [
-            (_("Duyệt"), detail.approved_amount or 0),
+            (_("Duyệt"), sum(line.payable for line in detail.lines)),
             (_("Cam kết"), detail.sums.committed),
             (_("Tạm ứng"), detail.sums.advanced),
             (_("Thực chi"), detail.sums.paid),
             (_("Nộp khôi phục"), detail.sums.restored),
+            (_("Nộp ngân sách sau khóa sổ"), detail.refunded - detail.sums.restored),
         ]
         words = [f"{name} {number(amount)}" for name, amount in parts if amount]
         if due := due_words(detail):

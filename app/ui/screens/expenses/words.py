@@ -50,16 +50,23 @@ def subtitle(detail: ExpenseDetail) -> str:
         row.payee_name,
     ]
     asked = sum(line.amount for line in detail.lines)
+    approved, more = sum(line.payable for line in detail.lines), sum(line.excess for line in detail.lines)
+    told = number(approved) if not more else _("{amount}, gồm duyệt thêm {more}")
+    told = told.format(amount=number(approved), more=number(more))
     is_paid = row.state in PAID_STATES
     if is_paid:
         words = _("đã chi {paid} đồng (duyệt {amount})")
-        parts.append(words.format(paid=number(sums.paid), amount=number(detail.approved_amount or 0)))
+        parts.append(words.format(paid=number(sums.paid), amount=told))
     elif detail.approved_amount is None:
         parts.append(_("đề nghị {amount} đồng").format(amount=number(asked)))
     else:
-        parts.append(_("duyệt {amount} đồng").format(amount=number(detail.approved_amount)))
+        parts.append(_("duyệt {amount} đồng").format(amount=told))
     so_far = 0 if is_paid else sums.paid
-    for words, amount in ((_("còn tạm ứng {amount}"), sums.advanced), (_("đã chi {amount}"), so_far)):
+    for words, amount in (
+        (_("còn tạm ứng {amount}"), sums.advanced),
+        (_("đã chi {amount}"), so_far),
+        (_("đã nộp lại {amount}"), detail.refunded),
+    ):
         if amount:
             parts.append(words.format(amount=number(amount)))
     if detail.replaces:

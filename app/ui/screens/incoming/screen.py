@@ -122,7 +122,7 @@ class IncomingScreen(ListAndRecord):
         )
         for number, key in enumerate(("content", "scans", "history"), start=1):
             action(
-                "", partial(self.record.open_tab, key), parent=self, keys=f"Alt+{number}", name=f"tab-{key}"
+                "", partial(self.record.enter_tab, key), parent=self, keys=f"Alt+{number}", name=f"tab-{key}"
             )
         action(_("In dấu đến"), self.print_.print_stamp, parent=self, keys="Ctrl+P", name="key-print")
         why = self.desk.why_not()

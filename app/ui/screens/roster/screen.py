@@ -141,7 +141,7 @@ class RosterScreen(ListAndRecord):
         action("", partial(days.go, days.after), parent=self, keys="Alt+PgDown", name="change-after")
         for number, key in enumerate(TABS, start=1):
             action(
-                "", partial(self.record.open_tab, key), parent=self, keys=f"Alt+{number}", name=f"tab-{key}"
+                "", partial(self.record.enter_tab, key), parent=self, keys=f"Alt+{number}", name=f"tab-{key}"
             )
         action(_("In danh sách"), self.print_list, parent=self, keys="Ctrl+P", name="print-list")
         why = self.desk.why_not()

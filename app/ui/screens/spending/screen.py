@@ -82,7 +82,7 @@ class SpendingScreen(ListAndRecord):
         for number, (key, title, widget) in enumerate(tabs, 1):
             self.record.add_tab(key, title, widget)
             keys = f"Alt+{number}"
-            action(title, partial(self.record.open_tab, key), parent=self, keys=keys, name=f"tab-{key}")
+            action(title, partial(self.record.enter_tab, key), parent=self, keys=keys, name=f"tab-{key}")
 
     def _make_actions(self) -> None:
         self.remove = action(_("Bỏ vào thùng rác"), self.put_in_trash, parent=self, name="trash-event")

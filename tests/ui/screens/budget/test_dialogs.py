@@ -110,7 +110,7 @@ def test_a_line_whose_code_ended_asks_for_the_line_that_takes_its_place(money: M
     field = f"into.{money.task}"
     paper = {"number": "02-QĐ", "basis": "Điều 31", "amounts": ((money.task, 1_000_000),)}
     wrong = panes.answer(**paper)
-    assert "mục của dòng 6651 hết hiệu lực trước năm 2027" in wrong[field]
+    assert "mục của dòng 6651 không còn hiệu lực" in wrong[field]
     assert panes.answer(**{field: line}) == {}
     (view,) = money.office.read(line_views, year_id)
     assert (view.id, view.balance.carried_in) == (line, 1_000_000)

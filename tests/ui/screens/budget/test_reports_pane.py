@@ -136,6 +136,9 @@ def test_what_there_is_no_room_for_is_told_of_the_line_chosen(page: ReportPage) 
     told = page.pane.figure.text().splitlines()[1]
     assert f"Giữ lại {number(held)}" in told
     assert f"Nộp khôi phục {number(restored)}" in told
+    page.owner.resize(2600, 800)
+    page.pane.resize(2600, 800)
+    page.bot.waitUntil(lambda: len(page.pane.figure.text().splitlines()) == 1)
 
 
 def test_an_entry_opens_the_expense_it_was_written_by(page: ReportPage) -> None:

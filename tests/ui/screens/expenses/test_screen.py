@@ -6,7 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QLineEdit
 
 from app.errors import sentence
 from app.rules.expenses import ExpenseKind, ExpenseState, PayMethod
@@ -14,7 +14,8 @@ from app.services.expenses.advancing import advance_expense, hand_in
 from app.services.expenses.deciding import submit_expense
 from app.services.expenses.drafts import save_expense
 from app.services.expenses.forms import voucher_list_data
-from app.services.expenses.paying import pay_expense
+from app.services.expenses.paying import approve_excess, pay_expense
+from app.services.expenses.undoing import refund_expense
 from app.services.expenses.views import (
     AdvanceInput,
     ChecklistRow,
@@ -218,6 +219,40 @@ def test_a_payment_in_parts_is_held_against_its_vouchers_with_what_was_paid_befo
     assert told.text().endswith("khớp số thanh toán.")
     form["lines.0.paid"].put(500_000)
     assert "thanh toán cả các lần trước 900.000 đồng" in sentence(against.shown[0])
+
+
+def test_the_day_for_returning_is_not_written_over_while_it_is_typed(
+    money: Money, open_page: OpenPage
+) -> None:
+    page = open_page(money.accountant, money.approved((money.task, M)))
+    money_dialogs.ask_advance(page.screen.desk)
+    form = page.dialog.form
+    line = form["due_on"].findChild(QLineEdit)
+    line.selectAll()
+    page.bot.keyClicks(line, "31/7/2027")
+    assert line.text() == "31/7/2027"
+    form["due_on"].reset()
+    form["done_on"].put(date(2026, 6, 10))
+    assert form["due_on"].typed_value() == date(2026, 7, 31)
+
+
+def test_a_tab_opened_by_key_takes_the_keyboard(money: Money, open_page: OpenPage) -> None:
+    page = open_page(money.clerk, money.draft((money.task, M)))
+    page.screen.table.setFocus()
+    page.press("Alt+3")
+    assert page.screen.vouchers.isAncestorOf(page.screen.window().focusWidget())
+
+
+def test_what_was_approved_above_and_what_came_back_is_told(money: Money, open_page: OpenPage) -> None:
+    made = money.handed_in((money.task, M))
+    write = money.office.workspace.write
+    write(money.chief, approve_excess, made, money.more(made, 200_000), "Giá tăng")
+    write(money.accountant, pay_expense, made, money.pays(made, 1_200_000))
+    shown = money.expense(made)
+    back = {shown.lines[0].id: 50_000}
+    write(money.accountant, refund_expense, made, shown.steps[-1].id, back, "Trả thừa")
+    told = subtitle(money.expense(made))
+    assert "đã chi 1.200.000 đồng (duyệt 1.200.000, gồm duyệt thêm 200.000) · đã nộp lại 50.000" in told
 
 
 def test_who_hands_out_cash_is_marked_as_required(money: Money, open_page: OpenPage) -> None:
