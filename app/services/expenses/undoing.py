@@ -151,8 +151,8 @@ def reverse_step(
     if step.kind is StepKind.CARRY or begun:
         raise refuse(
             N_(
-                "Tạm ứng chuyển giữa hai năm ghi ở cả hai năm nên không ghi đảo riêng một bên. Số còn nợ được "
-                "hoàn lại hoặc thanh toán ở khoản chi của năm sau."
+                "Tạm ứng chuyển giữa hai năm ghi ở cả hai năm nên không ghi đảo riêng một bên. Số còn nợ "
+                "được hoàn lại hoặc thanh toán ở khoản chi của năm sau."
             )
         )
     if any(s.kind is StepKind.SETTLE and s.id > step.id for s in steps):

@@ -141,7 +141,7 @@ class RecordPane(QWidget):
         self.tabs.setCurrentIndex(self._keys.index(key))
 
     def enter_tab(self, key: str) -> None:
-        """Brings a tab to the front and the keyboard into it, or onto the tab where nothing in it takes it."""
+        """Brings a tab to the front and the keyboard into it; onto the tab where nothing in it takes it."""
         self.open_tab(key)
         page = self.tabs.currentWidget()
         (page if page.focusProxy() is not None else self.tabs.tabBar()).setFocus()
