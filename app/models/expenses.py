@@ -204,8 +204,7 @@ class ExpenseLine(Record, Base):
         """Whole đồng the norm gives for what was asked for; None where no norm holds the line."""
         if self.norm_id is None or self.norm_amount is None:
             return None
-        whole = line_amount(self.quantity, self.times, Decimal(self.norm_amount))
-        return max(whole, self.amount - self.over_norm)  # a part that goes on keeps what it had of the whole
+        return line_amount(self.quantity, self.times, Decimal(self.norm_amount))
 
     @property
     def above_norm(self) -> int:

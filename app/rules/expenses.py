@@ -239,17 +239,21 @@ def slip_words(series: str | None, number: int | None) -> str:
     return f"{series} {slip_number(number)}" if number else ""
 
 
-def excess_of(parts: Iterable[tuple[object, int, int]]) -> int:
-    """Đồng paid above what was approved; each part is its limit, approved and paid.
+def excess_of(parts: Iterable[tuple[object, int, int, bool]]) -> int:
+    """Đồng paid above what was approved; each part is its limit, approved, paid, and whether it stands alone.
 
     Money of one limit (of one source, or for one purpose) is taken together, others never make up for it.
+    What stands alone (held to a norm, or not approved at all) takes nothing of others, but leaves its rest.
     """
     approved: dict[object, int] = defaultdict(int)
     paid: dict[object, int] = defaultdict(int)
-    for limit, given, spent in parts:
+    excess = 0
+    for limit, given, spent, alone in parts:
+        above = max(0, spent - given) if alone else 0
+        excess += above
         approved[limit] += given
-        paid[limit] += spent
-    return sum(max(0, paid[limit] - approved[limit]) for limit in paid)
+        paid[limit] += spent - above
+    return excess + sum(max(0, paid[limit] - approved[limit]) for limit in paid)
 
 
 def line_amount(quantity: Decimal, times: Decimal, unit_price: Decimal) -> int:

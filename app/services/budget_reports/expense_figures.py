@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import func, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from app.models.budget import BudgetEntry
 from app.models.expenses import Expense, ExpenseLine, ExpenseStep
@@ -29,7 +29,8 @@ def approved_of(session: Session, scope: EntryScope) -> dict[int, tuple[int, int
     Without entries are advances carried over from the year before; what was approved of an expense cancelled
     after its money came back is taken off there.
     """
-    first, beside = _committed(session, scope), _carried(session, scope)
+    first, carried, gone = _committed(session, scope), _carried(session, scope), _gone_on(session, scope)
+    beside = {i: carried.get(i, 0) - gone.get(i, 0) for i in carried.keys() | gone.keys()}
     beside |= {i: -first.get(i, 0) for i in _cancelled(session, scope)}  # also of one carried on again
     return {i: (first.get(i, 0), beside.get(i, 0)) for i in first.keys() | beside.keys()}
 
@@ -58,7 +59,8 @@ def lines_above_norms(session: Session, scope: EntryScope) -> list[AboveNorm]:
     """The lines above their norms, those asked for first on top; also of expenses the reader may not see."""
     line, more = ExpenseLine, _more_approved(session, scope)
     wanted: list[Any] = [Expense.state.not_in(NOT_ASKED), Expense.trashed_at_utc.is_(None)]
-    wanted += [line.norm_id.is_not(None), or_(line.over_norm > 0, line.id.in_(more))]
+    wanted += [Expense.id.not_in(counted_before(session)), line.norm_id.is_not(None)]
+    wanted += [or_(line.over_norm > 0, line.id.in_(more))]
     wanted += _narrow(scope, Expense.year_id, Expense.id, Expense.requested_on, line.budget_line_id)
     query = select(line).join(Expense, Expense.id == line.expense_id).where(*wanted)
     ordered = query.order_by(Expense.requested_on, Expense.id, line.position)
@@ -69,6 +71,21 @@ def lines_above_norms(session: Session, scope: EntryScope) -> list[AboveNorm]:
         if above > 0:
             found.append(AboveNorm(row.id, row.expense_id, above))
     return found
+
+
+def counted_before(session: Session) -> frozenset[int]:
+    """The expenses that carry on what is counted already, with one they go back to that was not cancelled."""
+    e, origin = Expense, aliased(Expense)
+    query = select(e.id, origin.id, origin.state).join(origin, origin.id == e.carried_from_id)
+    before = {row[0]: (row[1], row[2]) for row in session.execute(query, execution_options=WHOLE)}
+    found = set()
+    for expense_id in before:
+        at = expense_id
+        while at in before:
+            at, state = before[at]
+            if state not in NOT_ASKED:
+                found.add(expense_id)
+    return frozenset(found)
 
 
 # -- parts ------------------------------------------------------------------------------------------------
@@ -96,6 +113,16 @@ def _carried(session: Session, scope: EntryScope) -> dict[int, int]:
     wanted += _narrow(scope, e.year_id, e.id, step.done_on, _first_line(e.id))
     query = select(e.id, func.max(e.approved_amount)).join(step, step.expense_id == e.id)
     return _read(session, query.where(*wanted).group_by(e.id))
+
+
+def _gone_on(session: Session, scope: EntryScope) -> dict[int, int]:
+    """Expense id → đồng of it that go on in the next year to be spent there: counted with that expense."""
+    after, step = aliased(Expense), ExpenseStep
+    wanted = [after.approved_amount > 0, step.kind == StepKind.CARRY]
+    wanted += _narrow(scope, step.year_id, step.expense_id, step.done_on, _first_line(step.expense_id))
+    query = select(step.expense_id, func.sum(after.approved_amount))
+    query = query.join(after, after.carried_from_id == step.expense_id).where(*wanted)
+    return _read(session, query.group_by(step.expense_id))
 
 
 def _cancelled(session: Session, scope: EntryScope) -> set[int]:

@@ -40,7 +40,7 @@ from app.services.expenses.steps import (
     pair,
     voucher,
 )
-from app.services.expenses.sums import expense_sums, line_sums, steps_of
+from app.services.expenses.sums import expense_sums, late_back, line_sums, steps_of
 from app.services.expenses.views import AdvanceInput
 from app.services.expenses.vouchers import absent_vouchers
 from app.services.findings import Findings, Saved
@@ -292,8 +292,8 @@ def _over_contract(session: Session, row: Expense, day: date, amount: int, whole
     if row.contract_value is None or not row.contract_number or row.contract_on is None:
         sentence = N_("Hợp đồng chưa ghi đủ số, ngày, giá trị. Ghi ở Việc khác, Ghi hợp đồng, rồi tạm ứng.")
         return [Violation(sentence, field="amount")]
-    advanced, paid, least = by_contract(session, row)
-    value = min(row.contract_value, least)
+    advanced, paid, newest = by_contract(session, row)
+    value = newest
     large = value > setting_on(session, CONTRACT_THRESHOLD, day)
     percent = setting_on(session, CONTRACT_ADVANCE_PERCENT, day) if large else 100
     most, before = value * percent // 100, whole.advanced + advanced
@@ -323,25 +323,29 @@ def _over_contract(session: Session, row: Expense, day: date, amount: int, whole
 
 
 def by_contract(session: Session, row: Expense) -> tuple[int, int, int]:
-    """Of the other expenses of this contract: đồng advanced, spent, and the least value written of it.
+    """Of the other expenses of this contract: đồng advanced and spent; and the value written last of it.
 
-    It is the same contract by its number and the person or firm; also of expenses the reader may not see.
+    It is the same contract by its number, its day and the person or firm; also of expenses the reader may not
+    see. Money that came back is not spent, also where the year was closed.
     """
     e, none = Expense, (0, 0, row.contract_value or 0)
     if not row.contract_number:
         return none
-    query = select(e.id, e.contract_number, e.contract_value, e.payee_id, e.payee_name).where(
-        e.id != row.id, e.contract_number != "", e.approved_amount.is_not(None)
-    )
+    query = select(
+        *(e.id, e.state, e.contract_number, e.contract_on, e.contract_value, e.payee_id, e.payee_name)
+    ).where(e.id != row.id, e.contract_number != "", e.approved_amount.is_not(None))
     wanted, payee = folded_number(row.contract_number), (row.payee_id, row.payee_name)
     alike = [
         found
         for found in session.execute(query, execution_options=WHOLE)
         if folded_number(found.contract_number) == wanted
+        and (None in (found.contract_on, row.contract_on) or found.contract_on == row.contract_on)
         and same_person((found.payee_id, found.payee_name), payee)
     ]
     if not alike:
         return none
-    sums = total(expense_sums(session, [found.id for found in alike]).values())
-    least = min([row.contract_value or 0, *(f.contract_value for f in alike if f.contract_value)])
-    return sums.advanced, sums.spent, least
+    ids = [found.id for found in alike]
+    sums = total(expense_sums(session, ids).values())
+    written = {row.id: row.contract_value or 0}
+    written |= {f.id: f.contract_value for f in alike if f.contract_value and f.state is not S.CANCELLED}
+    return sums.advanced, sums.spent - late_back(session, ids), written[max(written)]

@@ -10,12 +10,12 @@ from typing import Any
 from sqlalchemy import Date, bindparam, select
 from sqlalchemy.orm import Session
 
-from app.formatting import date_vi
+from app.formatting import date_vi, number
 from app.i18n import N_
 from app.models.budget import BudgetItem, Norm
 from app.models.expenses import SpendingEvent
 from app.rules.budget import GREATEST_AMOUNT
-from app.rules.expenses import PLACE_LABELS, RANK_LABELS, PlaceClass, line_amount
+from app.rules.expenses import PLACE_LABELS, RANK_LABELS, PlaceClass, RankGroup, line_amount
 from app.rules.norms import places_for, ranks_for
 from app.rules.validity import valid_on
 from app.rules.violations import Severity, Violation
@@ -24,7 +24,7 @@ from app.services.budget.rooms import named_line
 from app.services.common import WHOLE
 from app.services.expenses.views import ExpenseLineInput
 from app.services.findings import Findings
-from app.services.norms import norm_view, over_norm
+from app.services.norms import norm_for, norm_view, over_norm
 from app.services.norms.views import NormView, view_of
 from app.services.validity import in_force_on
 
@@ -145,7 +145,28 @@ def norm_findings(
         sentence = N_("Định mức {norm} là mức ở {of}; nơi chi là {place}. Chọn lại một trong hai.")
         params = {"norm": norm.name, "of": PLACE_LABELS[norm.place], "place": PLACE_LABELS[place]}
         found.append(Violation(sentence, params, field=f"{cell}norm_id", severity=Severity.WARNING))
+    if found == [] or (over is not None and len(found) == 1):
+        found += closer_norm(session, norm, given.rank, day, place, f"{cell}norm_id")
     return found
+
+
+def closer_norm(
+    session: Session, norm: NormView, rank: RankGroup, day: date, place: PlaceClass, field: str
+) -> list[Violation]:
+    """The warning that another norm of this thing names rank and place more closely; empty without one."""
+    closest = norm_for(session, norm.code, day, rank, place)
+    if closest is None or closest.id == norm.id or closest.ceiling == norm.ceiling:
+        return []
+    sentence = N_(
+        "Định mức {norm} có mức {amount} đ sát đối tượng, nơi chi hơn ({rank}, {place}). Chọn mức ấy."
+    )
+    params = {
+        "norm": norm.name,
+        "amount": number(closest.ceiling),
+        "rank": RANK_LABELS[closest.rank],
+        "place": PLACE_LABELS[closest.place],
+    }
+    return [Violation(sentence, params, field=field, severity=Severity.WARNING)]
 
 
 def norm_of_day(norm: NormView, day: date, field: str) -> list[Violation]:

@@ -24,7 +24,15 @@ from app.services.common import with_words
 from app.services.expenses.deciding import missing_of
 from app.services.expenses.drafts import as_input, line_input, warnings_of
 from app.services.expenses.steps import askers_of
-from app.services.expenses.sums import excess_approved, limit_of, line_sums, paid_of, steps_of, undone
+from app.services.expenses.sums import (
+    excess_approved,
+    limit_of,
+    line_sums,
+    paid_of,
+    stands_alone,
+    steps_of,
+    undone,
+)
 from app.services.expenses.views import (
     PAID_STATES,
     ExpenseDetail,
@@ -165,7 +173,8 @@ def _line(line: ExpenseLine, label: str, more: int, sums: Balance) -> LineDetail
         excess=more,
         norm_amount=line.norm_amount,
         over_norm=line.over_norm,
-        limit=limit_of(line, (line.approved_amount or 0) + more),
+        limit=limit_of(line),
+        alone=stands_alone(line, (line.approved_amount or 0) + more),
         sums=sums,
     )
 

@@ -23,7 +23,6 @@ from app.rules.expenses import ExpenseKind, ExpenseState, StepKind, excess_of
 from app.rules.roles import Actor, Right, needs
 from app.rules.violations import Severity, Violation
 from app.services.budget.ledger import Entry, post
-from app.services.budget.rooms import room_key
 from app.services.budget_settings import CONTRACT_CLEAR_PERCENT, CONTRACT_THRESHOLD
 from app.services.common import line
 from app.services.expenses.advancing import by_contract
@@ -44,7 +43,7 @@ from app.services.expenses.steps import (
     note_step,
     voucher,
 )
-from app.services.expenses.sums import excess_approved, limit_of, line_sums
+from app.services.expenses.sums import excess_approved, limit_of, line_sums, stands_alone
 from app.services.expenses.views import PayInput
 from app.services.expenses.vouchers import absent_vouchers, not_lump
 from app.services.findings import Findings, Saved
@@ -189,17 +188,18 @@ def _tell_day(
             sentence = N_("Ngày thực hiện ở sau ngày thanh toán, hoặc trước năm ngân sách quá xa. Sửa lại.")
             raise refuse(sentence, field="spent_on")
         row.spent_on = spent_on
-        severity = Severity.ERROR if norms_stop(session, day) else Severity.WARNING
-        for n, part in enumerate(row.lines):
-            norm = norm_view(session, part.norm_id) if part.norm_id is not None else None
-            others = norm_of_day(norm, spent_on, f"lines.{n}.paid") if norm is not None else []
-            found += [replace(one, severity=severity) for one in others]
         if spent_on.year != row.year.year:
             sentence = N_("Ngày thực hiện {day} không thuộc năm ngân sách {year}. Xem lại ngày hoặc năm.")
             params = {"day": date_vi(spent_on), "year": str(row.year.year)}
             found.append(Violation(sentence, params, "spent_on", severity=Severity.WARNING))
     found += outside_event(session, row.spent_on, row.event_id)
     days = days_of_work(session, row.spent_on, row.event_id)
+    severity = Severity.ERROR if norms_stop(session, day) else Severity.WARNING
+    for n, part in enumerate(row.lines):
+        norm = norm_view(session, part.norm_id) if part.norm_id is not None and days is not None else None
+        if norm is not None and days is not None and row.carried_from_id is None:
+            others = norm_of_day(norm, days[0], f"lines.{n}.paid")
+            found += [replace(one, severity=severity) for one in others]
     if days is not None and days[0] > day:
         sentence = N_(
             "Ngày thực hiện ghi {done}, sau ngày thanh toán {day}. Việc chưa làm thì tạm ứng, chưa thanh "
@@ -258,7 +258,12 @@ def _check_excess(
     """More than was approved needs a second approval, of the money it is paid from."""
     more = excess_approved(session, row.id)
     parts = [
-        (limit_of(part, payable), payable, spent[part.id] + sums.get(part.id, Balance()).paid)
+        (
+            limit_of(part),
+            payable,
+            spent[part.id] + sums.get(part.id, Balance()).paid,
+            stands_alone(part, payable),
+        )
         for part in row.lines
         for payable in ((part.approved_amount or 0) + more.get(part.id, 0),)
     ]
@@ -313,15 +318,25 @@ def _over_contract(
 
 
 def _use_advance(row: Expense, spent: Mapping[int, int], sums: Mapping[int, Balance]) -> dict[int, int]:
-    """Line id → what of its advance is used: first for the line itself, then for the others in order."""
+    """Line id → what of its advance is used: for the line itself, then for its room, then for the others."""
     advanced = {part.id: sums.get(part.id, Balance()).advanced for part in row.lines}
     used = {line_id: min(spent[line_id], there) for line_id, there in advanced.items()}
-    left = sum(spent.values()) - sum(used.values())
-    for line_id, there in advanced.items():
-        more = min(left, there - used[line_id])
-        used[line_id] += more
-        left -= more
+    for within in (True, False):
+        for taker in row.lines:
+            for giver in row.lines:
+                if within and limit_of(giver) != limit_of(taker):
+                    continue
+                wanted = (
+                    _unfunded(row, taker, spent, used) if within else sum(spent.values()) - sum(used.values())
+                )
+                used[giver.id] += max(0, min(wanted, advanced[giver.id] - used[giver.id]))
     return used
+
+
+def _unfunded(row: Expense, of: ExpenseLine, spent: Mapping[int, int], used: Mapping[int, int]) -> int:
+    """What was spent in the room of a line above the advances used there, đồng."""
+    room = [part.id for part in row.lines if limit_of(part) == limit_of(of)]
+    return sum(spent[i] - used[i] for i in room)
 
 
 def _freed(
@@ -334,27 +349,21 @@ def _freed(
 ) -> dict[int, int]:
     """Line id → what of its commitment is free again: all of it with the last payment.
 
-    Before that only what was paid beside the advance: of the line itself, then of those whose money made up
-    for it. Where the advance of one line paid for another, the commitment freed there goes back to the line
-    that gave it.
+    Before that as much as was paid beside the advance, room by room, so that none bears more or less than
+    before: of the line itself, then of the others of its room. Where the advance of one room paid for
+    another, as much is committed again in the one that gave it.
     """
     committed = {line_id: sums.get(line_id, Balance()).committed for line_id in spent}
     if last:
         return committed
-    freed = {i: min(committed[i], max(0, spent[i] - used[i])) for i in spent}
-    lent = {i: max(0, used[i] - spent[i]) for i in spent}
-    back = min(sum(lent.values()), sum(freed.values()))
-    for line_id, amount in lent.items():
-        given = min(back, amount)
-        freed[line_id] -= given
-        back -= given
-    left = sum(spent.values()) - sum(used.values()) - sum(freed.values())
-    rooms = {part.id: room_key(part.budget_line) for part in row.lines if part.budget_line is not None}
-    short = {rooms.get(i) for i in spent if spent[i] - used[i] > committed[i]}
-    for line_id in spent:
-        more = min(left, committed[line_id] - freed[line_id]) if rooms.get(line_id) in short else 0
-        freed[line_id] += more
-        left -= more
+    freed = {i: min(committed[i], spent[i] - used[i]) for i in spent}
+    for part in row.lines:
+        room = [other.id for other in row.lines if limit_of(other) == limit_of(part)]
+        left = sum(spent[i] - used[i] - freed[i] for i in room)
+        for i in room:
+            more = min(left, committed[i] - freed[i])
+            freed[i] += more
+            left -= more
     return freed
 
 

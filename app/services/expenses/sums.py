@@ -67,14 +67,14 @@ def undone(steps: list[ExpenseStep]) -> frozenset[int]:
     return frozenset(step.reverses_id for step in steps if step.reverses_id is not None)
 
 
-def limit_of(part: ExpenseLine, payable: int) -> tuple[object, ...]:
-    """What the money of a line makes up for, as a key: other lines of its room.
+def limit_of(part: ExpenseLine) -> tuple[object, ...]:
+    """What the money of a line shares its limit with, as a key: the other lines of its room."""
+    return room_key(part.budget_line) if part.budget_line is not None else ("line", part.id)
 
-    A line held to a norm, and one for which nothing was approved, takes nothing from others.
-    """
-    if part.norm_id is not None or not payable or part.budget_line is None:
-        return ("line", part.id)
-    return room_key(part.budget_line)
+
+def stands_alone(part: ExpenseLine, payable: int) -> bool:
+    """True for a line that takes nothing of others: held to a norm, or not approved at all."""
+    return part.norm_id is not None or not payable
 
 
 def late_refunds(session: Session, year_id: int, until: date | None = None) -> Sequence[Any]:
@@ -94,6 +94,15 @@ def late_refunds(session: Session, year_id: int, until: date | None = None) -> S
         .group_by(late.expense_id, late.line_id, late.item_id)
     )
     return session.execute(query).all()
+
+
+def late_back(session: Session, expense_ids: Collection[int]) -> int:
+    """Đồng of these expenses that came back after their year was closed."""
+    late, undo = LateRefund, ExpenseStep
+    query = select(func.sum(late.amount)).where(
+        late.expense_id.in_(expense_ids), ~exists().where(undo.reverses_id == late.step_id)
+    )
+    return session.scalar(query) or 0
 
 
 def payable_of(session: Session, row: Expense) -> int:

@@ -193,6 +193,8 @@ class LineDetail:
     over_norm: int
     limit: tuple[object, ...]
     """What its money shares a limit with (`limit_of`)."""
+    alone: bool
+    """True where it takes nothing of others (`stands_alone`)."""
     sums: Balance
     """Committed, advanced, paid, restored."""
 

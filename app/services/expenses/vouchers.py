@@ -13,18 +13,19 @@ from app.formatting import date_vi
 from app.i18n import N_
 from app.models.attachments import Attachment
 from app.models.budget import BudgetItem, Norm, VoucherRequirement
-from app.models.expenses import Expense, ExpenseVoucher
+from app.models.expenses import Expense, ExpenseLine, ExpenseVoucher
 from app.rules.expenses import ExpenseKind, ExpenseState
 from app.rules.roles import Actor, Right, needs
 from app.rules.validity import valid_on
 from app.rules.violations import Severity, Violation
 from app.services.common import fetch
 from app.services.expenses.drafts import as_input, line_input, work_day
-from app.services.expenses.line_checks import item_code
+from app.services.expenses.line_checks import closer_norm, item_code
 from app.services.expenses.parts import GREATEST_PART, changeable, compared, keep, names_of
 from app.services.expenses.sums import payable_of
 from app.services.expenses.views import ChecklistRow, VoucherInput
 from app.services.findings import Findings, Saved
+from app.services.norms.views import view_of
 from app.services.validity import in_force_on
 from app.text import fold
 
@@ -88,7 +89,7 @@ def not_lump(
         chosen = session.get(BudgetItem, items[part.id]) if items and items.get(part.id) else None
         code = chosen.code if chosen is not None else item_code(session, line_input(part))
         held = norm is not None and norm.lump and norm.item_code in ("", code) and not part.above_norm
-        if norm is not None and held and valid_on(norm.valid_from, norm.valid_to, day):
+        if norm is not None and held and _is_of(session, row, part, norm, day):
             continue
         sentence = N_(
             "Dòng “{content}” không theo mức khoán nào của tiểu mục {code} ngày {day} nên phải có chứng từ. "
@@ -97,6 +98,13 @@ def not_lump(
         params = {"content": part.content, "code": code, "day": date_vi(day)}
         found.append(Violation(sentence, params, field=f"lines.{n}.norm_id"))
     return found
+
+
+def _is_of(session: Session, row: Expense, part: ExpenseLine, norm: Norm, day: date) -> bool:
+    """True where the norm is that of the day, and no closer one holds rank and place of the line."""
+    if not valid_on(norm.valid_from, norm.valid_to, day):
+        return False
+    return not closer_norm(session, view_of(norm), part.rank, day, row.place_class, "norm_id")
 
 
 def vouchers_of(session: Session, expense_id: int) -> tuple[VoucherInput, ...]:

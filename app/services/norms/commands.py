@@ -28,6 +28,8 @@ LONGEST_CODE = 40
 ITEM = re.compile(r"\d{4}|")
 FIGURES = ("code", "rank", "place", "amount", "internal_amount", "most_percent")
 """What a norm that was used keeps: a later figure is a new norm with its own day."""
+OWN = frozenset({"id", "created_at_utc", "created_by_id", "changed_at_utc", "changed_by_id", "version"})
+"""Columns a copy of a norm has of its own."""
 PLAIN = ("rank", "place", "amount", "internal_amount", "most_percent", "lump", "verified")
 
 
@@ -60,6 +62,7 @@ def save_norm(
     findings.add(*_others(session, norm_id, before, str(values["code"]), entered))
     warnings = findings.warnings()
     if before is not None and entered.valid_from is not None:
+        _again_after(session, before, entered.valid_to)
         before.valid_to = entered.valid_from - timedelta(days=1)
     for name, value in values.items():
         setattr(row, name, value)
@@ -165,6 +168,16 @@ def _before(session: Session, norm_id: int | None, code: str, entered: NormInput
     return None
 
 
+def _again_after(session: Session, before: Norm, last_day: date | None) -> None:
+    """A norm for some days alone does not end the one before it: that holds again from the day after."""
+    if last_day is None or (before.valid_to is not None and before.valid_to <= last_day):
+        return
+    names = (column.key for column in Norm.__table__.columns if column.key not in OWN)
+    again = Norm(**{name: getattr(before, name) for name in names})
+    again.valid_from = last_day + timedelta(days=1)
+    session.add(again)
+
+
 def _others(
     session: Session, norm_id: int | None, before: Norm | None, code: str, entered: NormInput
 ) -> list[Violation]:
@@ -182,6 +195,8 @@ def _others(
             return [Violation(sentence, params, field="valid_from")]
     if before is not None and entered.valid_from is not None:
         sentence = N_("Mức {amount} đ trước đó hết hiệu lực từ sau ngày {day}.")
+        if entered.valid_to is not None and (before.valid_to is None or before.valid_to > entered.valid_to):
+            sentence = N_("Mức {amount} đ trước đó ngừng từ sau ngày {day} đến hết mức này, rồi áp dụng lại.")
         params = {"amount": number(before.amount), "day": date_vi(entered.valid_from - timedelta(days=1))}
         return [Violation(sentence, params, severity=Severity.WARNING)]
     return []

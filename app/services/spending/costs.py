@@ -16,6 +16,7 @@ from app.services.budget_reports.expense_figures import (
     NOT_ASKED,
     above_norms,
     approved_of,
+    counted_before,
     lines_above_norms,
 )
 from app.services.common import WHOLE, fetch
@@ -91,6 +92,7 @@ def _parts(
     session: Session, event_id: int, scope: EntryScope, sums: dict[int, Balance]
 ) -> tuple[CardPart, ...]:
     """One part an expense, the oldest first; those hidden from the reader together, last."""
+    before = counted_before(session)  # asked for once, in the first year
     live = (Expense.event_id == event_id, Expense.trashed_at_utc.is_(None))
     query = (
         select(
@@ -104,7 +106,7 @@ def _parts(
     approved, above = approved_of(session, scope), above_norms(session, scope)
     found, hidden = [], []
     for row in session.execute(query, execution_options=WHOLE):
-        not_asked = row.state in NOT_ASKED or row.approved_amount == 0  # the rest of an advance carried over
+        not_asked = row.state in NOT_ASKED or row.approved_amount == 0 or row.id in before
         b, asked = sums.get(row.id, Balance()), 0 if not_asked else row.amount
         figures = (asked, sum(approved.get(row.id, ())), b.advanced, b.paid, b.restored, above.get(row.id, 0))
         if row.id in seen:

@@ -56,9 +56,9 @@ def save_event(
     row.title = findings.line(entered.title, "title", N_("tên sự kiện"), required=True)
     row.place = findings.line(entered.place, "place", N_("địa điểm"))
     row.kind, row.place_class, row.note = entered.kind, entered.place_class, paragraphs(entered.note)
-    if event_id is not None and entered.starts_on is not None and entered.starts_on != row.starts_on:
-        for day in (row.starts_on, entered.starts_on):
-            findings.add(*of_closed_year(session, day))
+    reported = (row.starts_on, row.headcount) if event_id is not None else None
+    if reported is not None and reported != (entered.starts_on, entered.headcount):
+        findings.add(*of_closed_year(session, row, entered.starts_on or row.starts_on))
     _put_days(row, entered, findings)
     row.headcount = entered.headcount
     if entered.headcount is not None and not 0 < entered.headcount <= MOST_PEOPLE:
@@ -72,18 +72,32 @@ def save_event(
     return Saved(row.id, (*_long(row), *_other_norms(session, row)))
 
 
-def of_closed_year(session: Session, starts_on: date) -> list[Violation]:
-    """What stands against another plan or other days: the books of the year that shows them are closed."""
-    query = select(BudgetYear.year).where(
-        BudgetYear.year == starts_on.year, BudgetYear.state != YearState.OPEN
+def of_closed_year(
+    session: Session, row: SpendingEvent, *days: date, planned: bool = False
+) -> list[Violation]:
+    """What stands against another plan, days or number of people: closed books tell those of the event.
+
+    They do where it has a plan (or is to have one: `planned`) or money. `days`: others it is to begin on.
+    """
+    money = select(BudgetYear.year).join(Expense, Expense.year_id == BudgetYear.id)
+    of_money = set(
+        session.scalars(
+            money.where(Expense.event_id == row.id, Expense.approved_amount.is_not(None)),
+            execution_options=WHOLE,
+        )
     )
-    if session.scalar(query) is None:
+    if not planned and not row.plan and not of_money:
+        return []
+    years = of_money | {day.year for day in (row.starts_on, *days)}
+    closed = select(BudgetYear.year).where(BudgetYear.year.in_(years), BudgetYear.state != YearState.OPEN)
+    first = session.scalar(closed.order_by(BudgetYear.year))
+    if first is None:
         return []
     sentence = N_(
-        "Năm ngân sách {year} đã khóa sổ nên dự trù, ngày của sự kiện trong năm giữ như đã báo cáo. Cần sửa "
+        "Năm ngân sách {year} đã khóa sổ nên dự trù, ngày, số người của sự kiện giữ như đã báo cáo. Cần sửa "
         "thì mở lại sổ trước."
     )
-    return [Violation(sentence, {"year": str(starts_on.year)}, field="starts_on")]
+    return [Violation(sentence, {"year": str(first)}, field="starts_on")]
 
 
 @needs(Right.PLAN_EXPENSES)
@@ -130,8 +144,7 @@ def trash_event(session: Session, actor: Actor, event_id: int, expected_version:
             "sự kiện khác trước."
         )
         raise refuse(sentence, count=count)
-    if row.plan:
-        raise_errors(of_closed_year(session, row.starts_on))
+    raise_errors(of_closed_year(session, row))
     row.trashed_at_utc = session.info["now"]
 
 
@@ -142,6 +155,7 @@ def restore_event(session: Session, actor: Actor, event_id: int) -> None:
     if row is None:
         raise refuse(N_("Bản ghi này không còn nữa."))
     refuse_second(session, row)
+    raise_errors(of_closed_year(session, row))
     row.trashed_at_utc = None
 
 

@@ -46,7 +46,7 @@ def save_plan(
     row = fetch(session, SpendingEvent, event_id, expected_version)
     if len(lines) > MOST_LINES:
         raise refuse(N_("Dự trù có {count} dòng; tối đa {most}. Gộp bớt."), count=len(lines), most=MOST_LINES)
-    raise_errors(of_closed_year(session, row.starts_on))
+    raise_errors(of_closed_year(session, row, planned=True))
     findings = Findings()
     made = [_line(session, row, n, given, findings) for n, given in enumerate(lines)]
     warnings = findings.warnings()

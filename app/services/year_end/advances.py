@@ -192,22 +192,21 @@ def _same_part(session: Session, part: ExpenseLine, owed: int, into: int, day: d
     entered = replace(line_input(part), id=None, budget_line_id=into)
     if part.item is not None and item_findings(session, part.item, day, into, "item_id"):
         entered = replace(entered, item_id=None)
+    entered = replace(entered, norm_id=None, over_norm_reason="")  # `_keep_norm` writes them as they were
     if owed == part.amount:
         return entered
-    one, price = Decimal(1), Decimal(owed)
-    return replace(entered, quantity=one, times=one, unit_price=price, norm_id=None, over_norm_reason="")
+    return replace(entered, quantity=Decimal(1), times=Decimal(1), unit_price=Decimal(owed))
 
 
 def _keep_norm(part: ExpenseLine, fresh: ExpenseLine, paid: int) -> None:
-    """A line that goes on in part keeps the norm of the whole, and what of it is above that."""
-    if part.norm_id is None or fresh.norm_id is not None:
+    """A line that goes on keeps its norm; in part, what the norm leaves beside what was paid before."""
+    ceiling = part.norm_ceiling
+    if ceiling is None:
         return
-    fresh.norm_id, fresh.norm_amount, fresh.over_norm_reason = (
-        part.norm_id,
-        part.norm_amount,
-        part.over_norm_reason,
-    )
-    fresh.over_norm = max(0, fresh.amount - max(0, (part.norm_ceiling or 0) - paid))
+    whole = fresh.amount == part.amount
+    fresh.norm_id, fresh.over_norm_reason = part.norm_id, part.over_norm_reason
+    fresh.norm_amount = part.norm_amount if whole else max(0, ceiling - paid)
+    fresh.over_norm = max(0, fresh.amount - (fresh.norm_ceiling or 0))
 
 
 def _advance_again(

@@ -20,8 +20,13 @@ from app.services.expenses.advancing import (
     return_surplus,
 )
 from app.services.expenses.deciding import (
+    appraise_expense,
+    approve_expense,
+    revise_expense,
     send_back,
+    submit_expense,
 )
+from app.services.expenses.drafts import save_expense
 from app.services.expenses.paying import pay_expense
 from app.services.expenses.undoing import reverse_step
 from app.services.expenses.views import AdvanceInput
@@ -82,6 +87,29 @@ def test_once_most_of_a_contract_is_paid_its_advances_are_cleared_and_none_is_gi
     write(money.clerk, hand_in, one)
     (told,) = write(money.accountant, pay_expense, one, money.pays(one, 4 * M)).warnings
     assert "12.000.000 đồng, quá giá trị 10.000.000 đồng" in sentence(told)
+
+
+def test_the_value_written_last_of_a_contract_counts(money: Money) -> None:
+    write = money.office.workspace.write
+    wrong = money.approved((money.autonomous[0], M), **contract("09/HĐ", 200_000))
+    right = write(money.clerk, revise_expense, wrong, "Ghi nhầm giá trị").id
+    entered = replace(money.expense(right).entered, contract_value=2 * M)
+    write(money.clerk, save_expense, right, entered)
+    write(money.clerk, submit_expense, right)
+    write(money.accountant, appraise_expense, right, "Đã xem")
+    write(money.chief, approve_expense, right)
+    write(money.accountant, advance_expense, right, transfer(M))
+    annex = money.approved((money.autonomous[0], 3 * M), **contract("09/HĐ", 5 * M))
+    write(money.accountant, advance_expense, annex, transfer(3 * M))
+
+
+def test_two_contracts_of_one_number_and_other_days_are_two(money: Money) -> None:
+    write = money.office.workspace.write
+    old = money.handed_in((money.autonomous[0], 2 * M), **contract("01/HĐ", 2 * M))
+    write(money.accountant, pay_expense, old, money.pays(old, 2 * M))
+    values = contract("01/HĐ", 3 * M) | {"contract_on": date(2026, 6, 20)}
+    new = money.approved((money.autonomous[0], M), **values)
+    write(money.accountant, advance_expense, new, transfer(M))
 
 
 def test_a_contract_is_advanced_by_half_at_most(money: Money) -> None:

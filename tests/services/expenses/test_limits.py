@@ -12,11 +12,11 @@ import pytest
 from app.errors import UserError, sentence
 from app.rules.expenses import EventKind, ExpenseKind, ExpenseState, PayMethod, PlaceClass, RankGroup
 from app.services.budget_settings import OVER_NORM_STOPS
-from app.services.expenses.advancing import hand_in
+from app.services.expenses.advancing import advance_expense, hand_in
 from app.services.expenses.deciding import appraise_expense, approve_expense, submit_expense
 from app.services.expenses.drafts import save_expense
 from app.services.expenses.paying import approve_excess, pay_expense
-from app.services.expenses.views import ExpenseLineInput, PayInput
+from app.services.expenses.views import AdvanceInput, ExpenseLineInput, PayInput
 from app.services.norms.choosing import norm_for
 from app.services.settings import save_setting
 from app.services.spending.events import save_event
@@ -58,6 +58,42 @@ def test_a_line_held_to_a_norm_is_not_paid_above_it_from_other_lines(money: Mone
     with pytest.raises(UserError, match="không lấy tiền của dòng khác bù"):
         write(money.accountant, pay_expense, made, money.pays(made, 300_001, 0))
     write(money.accountant, pay_expense, made, money.pays(made, 300_000, M))
+
+
+def test_what_a_line_held_to_a_norm_saves_is_left_to_the_others(money: Money) -> None:
+    write = money.office.workspace.write
+    made = approved(money, per_diem(money, 2), free(money, M))
+    write(money.clerk, hand_in, made)
+    with pytest.raises(UserError, match="là 1 đồng"):
+        write(money.accountant, pay_expense, made, money.pays(made, 500_000, 1_100_001))
+    write(money.accountant, pay_expense, made, money.pays(made, 500_000, 1_100_000))
+
+
+@pytest.mark.parametrize("amounts", [(0, 4, 0), (1, 2, 3), (0, 0, 3), (5, 1, 0)])
+def test_a_part_paid_leaves_every_limit_as_it_was(money: Money, amounts: tuple[int, ...]) -> None:
+    write = money.office.workspace.write
+    first, second = money.autonomous
+    made = money.approved((money.task, 5 * M), (first, 2 * M), (second, 3 * M))
+    write(money.accountant, advance_expense, made, AdvanceInput(amount=5 * M, method=PayMethod.TRANSFER))
+    write(money.clerk, hand_in, made)
+    before = money.left(money.task), money.left(first) + money.left(second)
+    paid = money.pays(made, *(n * M for n in amounts), last=False)
+    write(money.accountant, pay_expense, made, paid)
+    assert (money.left(money.task), money.left(first) + money.left(second)) == before
+
+
+def test_a_closer_norm_is_told_and_stops_where_norms_stop(money: Money) -> None:
+    write = money.office.workspace.write
+    wide = money.office.read(norm_for, "meal_guest", date(2026, 6, 30), RankGroup.ANYONE, PlaceClass.PROVINCE)
+    line = ExpenseLineInput("Tiền ăn", money.autonomous[0], unit_price=Decimal(wide.ceiling), norm_id=wide.id)
+    entered = replace(money.input_of(place_class=PlaceClass.COMMUNE), lines=(line,))
+    saved = write(money.clerk, save_expense, None, entered)
+    assert any("sát đối tượng, nơi chi hơn" in sentence(one) for one in saved.warnings)
+    money.office.write(save_setting, OVER_NORM_STOPS, True, date(2026, 1, 1), "Quy chế chi tiêu nội bộ")
+    write(money.clerk, submit_expense, saved.id)
+    write(money.accountant, appraise_expense, saved.id, "Đã xem")
+    with pytest.raises(UserError, match="sát đối tượng, nơi chi hơn"):
+        write(money.chief, approve_expense, saved.id)
 
 
 def test_a_line_for_which_nothing_was_approved_is_not_paid(money: Money) -> None:

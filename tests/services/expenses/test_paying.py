@@ -167,8 +167,8 @@ def test_a_day_of_work_with_another_norm_is_told_at_the_payment(money: Money) ->
     amount = money.expense(made).lines[0].amount
     paid = money.pays(made, amount, spent_on=date(2025, 5, 3))
     told = [sentence(one) for one in write(money.accountant, pay_expense, made, paid).warnings]
-    assert told[0].startswith("Định mức Phụ cấp lưu trú không áp dụng cho ngày 03/05/2025")
-    assert "không thuộc năm ngân sách 2026" in told[1]
+    assert "không thuộc năm ngân sách 2026" in told[0]
+    assert told[1].startswith("Định mức Phụ cấp lưu trú không áp dụng cho ngày 03/05/2025")
 
 
 def test_money_paid_in_parts_keeps_the_rest_committed_until_the_last_part(money: Money) -> None:

@@ -121,6 +121,23 @@ def test_two_norms_of_one_thing_never_hold_on_one_day(office: Office) -> None:
         assert refused.value.violations[0].field == "valid_from"
 
 
+def test_a_norm_for_some_days_leaves_the_one_before_it_after_them(office: Office) -> None:
+    first = office.write(save_norm, None, MEAL).id
+    some = NormInput(
+        MEAL.name,
+        MEAL.unit,
+        100_000,
+        basis="QC",
+        valid_from=date(2026, 7, 1),
+        valid_to=date(2026, 7, 31),
+    )
+    assert "rồi áp dụng lại" in sentence(office.write(save_norm, None, some).warnings[0])
+    code = next(n.code for n in office.read(list_norms) if n.id == first)
+    days = (date(2026, 6, 30), date(2026, 7, 1), date(2026, 7, 31), date(2026, 8, 1))
+    found = [_amount(office, code, day, RankGroup.STAFF) for day in days]
+    assert found == [90_000, 100_000, 100_000, 90_000]
+
+
 def test_an_old_norm_is_not_prolonged_over_the_next(office: Office) -> None:
     first = office.write(save_norm, None, MEAL).id
     office.write(

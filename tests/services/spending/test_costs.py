@@ -184,12 +184,25 @@ def test_the_plan_of_a_closed_year_stays_as_it_was_reported(money: Money) -> Non
     for act in (
         lambda: money.office.write(save_plan, made, [PlanLineInput("Thuê xe", unit_price=Decimal(9))]),
         lambda: money.office.write(save_event, made, replace(EVENT, starts_on=date(2027, 3, 1))),
+        lambda: money.office.write(save_event, made, replace(EVENT, headcount=9)),
         lambda: money.office.write(trash_event, made),
     ):
         with pytest.raises(UserError, match="giữ như đã báo cáo"):
             act()
-    money.office.write(save_event, made, replace(EVENT, headcount=9))
+    money.office.write(save_event, made, replace(EVENT, title="Tổng kết năm"))
     assert card(money, made).planned == 900_000
+    free = money.office.write(save_event, None, replace(EVENT, starts_on=date(2026, 3, 10))).id
+    money.office.write(save_event, free, replace(EVENT, starts_on=date(2027, 3, 10)))  # nothing tells it yet
+
+
+def test_the_plan_of_an_event_paid_from_a_closed_year_stays_too(money: Money) -> None:
+    made = event(money, starts_on=date(2025, 12, 30))
+    paid(money, 500_000, 400_000, event_id=made, spent_on=date(2026, 1, 5))
+    money.office.clock.set(datetime(2027, 3, 1, 9))
+    money.office.write(lapse_rest, money.year_id, "13-QĐ", date(2027, 2, 10), "Hết năm")
+    money.office.write(close_year, money.year_id)
+    with pytest.raises(UserError, match="giữ như đã báo cáo"):
+        money.office.write(save_plan, made, [PlanLineInput("Thuê xe", unit_price=Decimal(9))])
 
 
 def test_a_draft_decides_nothing_about_the_year_of_a_plan(money: Money) -> None:

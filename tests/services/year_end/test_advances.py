@@ -315,6 +315,29 @@ def test_what_of_a_line_goes_on_keeps_its_norm_and_what_is_above_it(money: Money
     assert (line.amount, line.over_norm, line.entered.norm_id is not None) == (310_000, 10_000, True)
 
 
+def test_what_goes_on_in_part_counts_once_and_keeps_its_norm_however_often(money: Money) -> None:
+    write = money.office.workspace.write
+    event = EventInput(EventKind.CONFERENCE, "Hội nghị tổng kết", date(2026, 6, 10))
+    event_id = money.office.write(save_event, None, event).id
+    made = money.asked_above_norm(money.task, 20_000, event_id=event_id)
+    write(money.accountant, appraise_expense, made, "Đã xem")
+    write(money.chief, approve_expense, made)
+    write(money.accountant, advance_expense, made, replace(GIVE, amount=320_000))
+    money.office.clock.set(datetime(2027, 1, 20, 9))
+    money.office.write(open_year, 2027)
+    write(money.clerk, hand_in, made)
+    write(money.accountant, pay_expense, made, money.pays(made, 100_000, last=False))
+    new = carried(money, made, dated_on=date(2027, 1, 20))
+    card = money.office.read(cost_card, event_id)
+    assert (card.requested, card.approved, card.over_norm) == (320_000, 320_000, 20_000)
+    money.office.clock.set(datetime(2028, 2, 10, 9))
+    money.office.write(open_year, 2028)
+    again = carried(money, new, dated_on=date(2028, 2, 10), number="13-QĐ")
+    card = money.office.read(cost_card, event_id)
+    assert (card.requested, card.approved, card.over_norm) == (320_000, 320_000, 20_000)
+    assert money.expense(again).lines[0].over_norm == 20_000
+
+
 def test_a_lump_sum_advanced_in_part_is_settled_in_the_next_year(money: Money) -> None:
     write = money.office.workspace.write
     made = money.asked_above_norm(money.autonomous[1], 0, kind=ExpenseKind.LUMP)

@@ -20,7 +20,9 @@ def settled_words(detail: ExpenseDetail, amounts: Sequence[int], *, last: bool) 
     if advanced:
         parts.append(_advance_words(spent, advanced, last=last))
     lines = zip(detail.lines, amounts, strict=True)
-    excess = excess_of([(line.limit, line.payable, line.sums.paid + amount) for line, amount in lines])
+    excess = excess_of(
+        [(line.limit, line.payable, line.sums.paid + amount, line.alone) for line, amount in lines]
+    )
     if excess:
         words = _("Vượt số đã duyệt {excess} đồng: phải duyệt phần vượt trước.")
         parts.append(words.format(excess=number(excess)))
