@@ -36,9 +36,9 @@ class StepsTab(QWidget):
         self.table = FittingTable(
             [
                 Column("done_on", _("Ngày"), Kind.DATE, 92),
-                Column("kind", _("Bước"), width=160, value=step_words, tip=step_words),
+                Column("kind", _("Bước"), width=152, value=step_words, tip=step_words),
                 Column("amount", _("Số tiền (đồng)"), Kind.NUMBER, 112, value=lambda s: s.amount or None),
-                Column("voucher", _("Chứng từ"), width=72),
+                Column("voucher", _("Chứng từ"), width=80),
                 Column("done_by", _("Người làm"), width=110, stretch=True, tip=lambda s: s.done_by),
                 Column("due_on", _("Hạn hoàn ứng"), Kind.DATE, 100),
                 Column("note", _("Ghi chú, lý do"), width=150, stretch=True, tip=lambda s: s.note),
