@@ -154,8 +154,8 @@ def test_a_refund_between_closing_and_settlement_lowers_what_is_settled(money: M
     assert (of_task["settled"], of_task["lapsed"]) == (1_600_000, 3_400_000)
     assert "đã trừ 500.000 đồng nộp ngân sách sau khi khóa sổ" in settled.notes[-1]
     assert wrong_drills(money, settled) == []
-    early = report(money, N.SETTLEMENT, to_on=date(2027, 2, 15))
-    assert total(early)["settled"] == 3 * M
+    at_closing = report(money, N.SETTLEMENT, to_on=date(2027, 2, 15))
+    assert total(at_closing)["settled"] == 3 * M
     assert money.expense(made).refunded == 500_000
     money.office.write(settle_year, money.year_id, "09-QĐ")
     assert money.expense(made).steps[-1].amount == 2_500_000

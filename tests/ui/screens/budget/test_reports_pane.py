@@ -133,6 +133,8 @@ def test_what_there_is_no_room_for_is_told_of_the_line_chosen(page: ReportPage) 
     assert page.pane.data is not None
     row = next(r for r in page.pane.data.rows if r.cells[0] == "6699")
     held, restored = row.cells[7], row.cells[11]
+    assert isinstance(held, int)
+    assert isinstance(restored, int)
     told = page.pane.figure.text().splitlines()[1]
     assert f"Giữ lại {number(held)}" in told
     assert f"Nộp khôi phục {number(restored)}" in told
