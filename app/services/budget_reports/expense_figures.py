@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import exists, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from app.models.budget import BudgetEntry
@@ -59,15 +59,16 @@ def lines_above_norms(session: Session, scope: EntryScope) -> list[AboveNorm]:
     """The lines above their norms, those asked for first on top; also of expenses the reader may not see."""
     line, more = ExpenseLine, _more_approved(session, scope)
     wanted: list[Any] = [Expense.state.not_in(NOT_ASKED), Expense.trashed_at_utc.is_(None)]
-    wanted += [Expense.id.not_in(counted_before(session)), line.norm_id.is_not(None)]
-    wanted += [or_(line.over_norm > 0, line.id.in_(more))]
+    wanted += [line.norm_id.is_not(None), or_(line.over_norm > 0, line.id.in_(more))]
     wanted += _narrow(scope, Expense.year_id, Expense.id, Expense.requested_on, line.budget_line_id)
     query = select(line).join(Expense, Expense.id == line.expense_id).where(*wanted)
     ordered = query.order_by(Expense.requested_on, Expense.id, line.position)
-    found = []
+    found, before = [], counted_before(session)
     for row in session.scalars(ordered, execution_options=WHOLE):
         given = row.amount if row.approved_amount is None else row.approved_amount
         above = given + more.get(row.id, 0) - (row.norm_ceiling or 0)
+        if row.expense_id in before:
+            above = min(above, more.get(row.id, 0))
         if above > 0:
             found.append(AboveNorm(row.id, row.expense_id, above))
     return found
@@ -117,12 +118,11 @@ def _carried(session: Session, scope: EntryScope) -> dict[int, int]:
 
 def _gone_on(session: Session, scope: EntryScope) -> dict[int, int]:
     """Expense id → đồng of it that go on in the next year to be spent there: counted with that expense."""
-    after, step = aliased(Expense), ExpenseStep
-    wanted = [after.approved_amount > 0, step.kind == StepKind.CARRY]
-    wanted += _narrow(scope, step.year_id, step.expense_id, step.done_on, _first_line(step.expense_id))
-    query = select(step.expense_id, func.sum(after.approved_amount))
-    query = query.join(after, after.carried_from_id == step.expense_id).where(*wanted)
-    return _read(session, query.group_by(step.expense_id))
+    e, after = BudgetEntry, aliased(Expense)
+    spent_there = exists().where(after.carried_from_id == e.expense_id, after.approved_amount > 0)
+    query = with_steps(select(e.expense_id, -func.sum(e.amount)))
+    wanted = conditions(replace(scope, step_kinds=(StepKind.CARRY,)), only(EntryKind.ADVANCED))
+    return _read(session, query.where(*wanted, spent_there).group_by(in_order(e.expense_id)))
 
 
 def _cancelled(session: Session, scope: EntryScope) -> set[int]:

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from app.errors import raise_errors, refuse
 from app.formatting import date_vi, number
 from app.i18n import N_
-from app.models.expenses import Expense
+from app.models.expenses import Expense, ExpenseStep
 from app.rules.advances import clear_by, due_day
 from app.rules.budget import GREATEST_AMOUNT, Balance, EntryKind, total
 from app.rules.expenses import ExpenseState, PayMethod, StepKind
@@ -346,6 +346,13 @@ def by_contract(session: Session, row: Expense) -> tuple[int, int, int]:
         return none
     ids = [found.id for found in alike]
     sums = total(expense_sums(session, ids).values())
-    written = {row.id: row.contract_value or 0}
-    written |= {f.id: f.contract_value for f in alike if f.contract_value and f.state is not S.CANCELLED}
-    return sums.advanced, sums.spent - late_back(session, ids), written[max(written)]
+    values = {row.id: row.contract_value or 0}
+    values |= {f.id: f.contract_value for f in alike if f.contract_value and f.state is not S.CANCELLED}
+    s = ExpenseStep
+    written = (
+        select(s.expense_id)
+        .where(s.expense_id.in_(values), s.kind.in_((StepKind.APPROVE, StepKind.CONTRACT)))
+        .order_by(s.id.desc())
+    )
+    newest = session.scalar(written.limit(1)) or row.id
+    return sums.advanced, sums.spent - late_back(session, ids), values[newest]

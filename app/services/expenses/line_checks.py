@@ -13,9 +13,9 @@ from sqlalchemy.orm import Session
 from app.formatting import date_vi, number
 from app.i18n import N_
 from app.models.budget import BudgetItem, Norm
-from app.models.expenses import SpendingEvent
+from app.models.expenses import ExpenseLine, SpendingEvent
 from app.rules.budget import GREATEST_AMOUNT
-from app.rules.expenses import PLACE_LABELS, RANK_LABELS, PlaceClass, RankGroup, line_amount
+from app.rules.expenses import PLACE_LABELS, RANK_LABELS, PlaceClass, line_amount
 from app.rules.norms import places_for, ranks_for
 from app.rules.validity import valid_on
 from app.rules.violations import Severity, Violation
@@ -136,7 +136,7 @@ def norm_findings(
     over = over_norm(norm, given.unit_price, given.quantity * given.times, given.over_norm_reason.strip())
     if over is not None:
         found.append(replace(over, field=f"{cell}unit_price"))
-    found += norm_of_day(norm, day, f"{cell}norm_id")
+    found += norm_of_day(session, norm, day, f"{cell}norm_id")
     if norm.rank not in ranks_for(given.rank):
         sentence = N_("Định mức {norm} là mức của {of}; dòng ghi đối tượng {rank}. Chọn lại một trong hai.")
         params = {"norm": norm.name, "of": RANK_LABELS[norm.rank], "rank": RANK_LABELS[given.rank]}
@@ -146,16 +146,23 @@ def norm_findings(
         params = {"norm": norm.name, "of": PLACE_LABELS[norm.place], "place": PLACE_LABELS[place]}
         found.append(Violation(sentence, params, field=f"{cell}norm_id", severity=Severity.WARNING))
     if found == [] or (over is not None and len(found) == 1):
-        found += closer_norm(session, norm, given.rank, day, place, f"{cell}norm_id")
+        found += closer_norm(session, norm, given, day, place, f"{cell}norm_id")
     return found
 
 
 def closer_norm(
-    session: Session, norm: NormView, rank: RankGroup, day: date, place: PlaceClass, field: str
+    session: Session,
+    norm: NormView,
+    line: ExpenseLineInput | ExpenseLine,
+    day: date,
+    place: PlaceClass,
+    field: str,
 ) -> list[Violation]:
-    """The warning that another norm of this thing names rank and place more closely; empty without one."""
-    closest = norm_for(session, norm.code, day, rank, place)
-    if closest is None or closest.id == norm.id or closest.ceiling == norm.ceiling:
+    """The warning that a price is above another norm of this thing that names rank and place more closely."""
+    closest = norm_for(session, norm.code, day, line.rank, place)
+    if closest is None or closest.id == norm.id or line.unit_price <= closest.ceiling:
+        return []
+    if closest.ceiling >= norm.ceiling:
         return []
     sentence = N_(
         "Định mức {norm} có mức {amount} đ sát đối tượng, nơi chi hơn ({rank}, {place}). Chọn mức ấy."
@@ -169,10 +176,14 @@ def closer_norm(
     return [Violation(sentence, params, field=field, severity=Severity.WARNING)]
 
 
-def norm_of_day(norm: NormView, day: date, field: str) -> list[Violation]:
-    """The warning that a norm is not that of the day; empty where it is."""
+def norm_of_day(session: Session, norm: NormView, day: date, field: str) -> list[Violation]:
+    """The warning that a norm is not that of the day; empty where it is, or the day's gives the same."""
     if valid_on(norm.valid_from, norm.valid_to, day):
         return []
+    of_day = norm_for(session, norm.code, day, norm.rank, norm.place)
+    same = (norm.rank, norm.place, norm.ceiling)
+    if of_day is not None and (of_day.rank, of_day.place, of_day.ceiling) == same:
+        return []  # a norm for some days came between the two
     sentence = N_("Định mức {norm} không áp dụng cho ngày {day}. Chọn mức của ngày ấy.")
     params = {"norm": norm.name, "day": date_vi(day)}
     return [Violation(sentence, params, field=field, severity=Severity.WARNING)]

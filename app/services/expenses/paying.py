@@ -198,7 +198,7 @@ def _tell_day(
     for n, part in enumerate(row.lines):
         norm = norm_view(session, part.norm_id) if part.norm_id is not None and days is not None else None
         if norm is not None and days is not None and row.carried_from_id is None:
-            others = norm_of_day(norm, days[0], f"lines.{n}.paid")
+            others = norm_of_day(session, norm, days[0], f"lines.{n}.paid")
             found += [replace(one, severity=severity) for one in others]
     if days is not None and days[0] > day:
         sentence = N_(

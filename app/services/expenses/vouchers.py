@@ -16,11 +16,10 @@ from app.models.budget import BudgetItem, Norm, VoucherRequirement
 from app.models.expenses import Expense, ExpenseLine, ExpenseVoucher
 from app.rules.expenses import ExpenseKind, ExpenseState
 from app.rules.roles import Actor, Right, needs
-from app.rules.validity import valid_on
 from app.rules.violations import Severity, Violation
 from app.services.common import fetch
 from app.services.expenses.drafts import as_input, line_input, work_day
-from app.services.expenses.line_checks import closer_norm, item_code
+from app.services.expenses.line_checks import closer_norm, item_code, norm_of_day
 from app.services.expenses.parts import GREATEST_PART, changeable, compared, keep, names_of
 from app.services.expenses.sums import payable_of
 from app.services.expenses.views import ChecklistRow, VoucherInput
@@ -101,10 +100,11 @@ def not_lump(
 
 
 def _is_of(session: Session, row: Expense, part: ExpenseLine, norm: Norm, day: date) -> bool:
-    """True where the norm is that of the day, and no closer one holds rank and place of the line."""
-    if not valid_on(norm.valid_from, norm.valid_to, day):
+    """True where the norm is that of the day, and no closer one holds the line to less."""
+    view = view_of(norm)
+    if norm_of_day(session, view, day, "norm_id"):
         return False
-    return not closer_norm(session, view_of(norm), part.rank, day, row.place_class, "norm_id")
+    return not closer_norm(session, view, part, day, row.place_class, "norm_id")
 
 
 def vouchers_of(session: Session, expense_id: int) -> tuple[VoucherInput, ...]:

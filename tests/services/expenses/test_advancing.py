@@ -101,6 +101,10 @@ def test_the_value_written_last_of_a_contract_counts(money: Money) -> None:
     write(money.accountant, advance_expense, right, transfer(M))
     annex = money.approved((money.autonomous[0], 3 * M), **contract("09/HĐ", 5 * M))
     write(money.accountant, advance_expense, annex, transfer(3 * M))
+    other = money.approved((money.autonomous[0], M), **contract("09/HĐ", 5 * M))
+    write(money.clerk, note_contract, other, "09/HĐ", date(2026, 6, 1), 4 * M, "Ghi nhầm giá trị")
+    with pytest.raises(UserError, match=r"tức 4\.000\.000 đồng"):
+        write(money.accountant, advance_expense, other, transfer(M))
 
 
 def test_two_contracts_of_one_number_and_other_days_are_two(money: Money) -> None:

@@ -17,6 +17,7 @@ from app.services.expenses.deciding import appraise_expense, approve_expense, su
 from app.services.expenses.drafts import save_expense
 from app.services.expenses.paying import approve_excess, pay_expense
 from app.services.expenses.views import AdvanceInput, ExpenseLineInput, PayInput
+from app.services.norms import NormInput, save_norm
 from app.services.norms.choosing import norm_for
 from app.services.settings import save_setting
 from app.services.spending.events import save_event
@@ -94,6 +95,40 @@ def test_a_closer_norm_is_told_and_stops_where_norms_stop(money: Money) -> None:
     write(money.accountant, appraise_expense, saved.id, "Đã xem")
     with pytest.raises(UserError, match="sát đối tượng, nơi chi hơn"):
         write(money.chief, approve_expense, saved.id)
+
+
+def test_a_norm_for_some_earlier_days_takes_nothing_from_a_lump_sum_of_later_ones(money: Money) -> None:
+    write = money.office.workspace.write
+    made = lump(money)
+    write(money.clerk, hand_in, made)
+    old = money.office.read(norm_for, "per_diem", date(2026, 6, 30), RankGroup.ANYONE, PlaceClass.PROVINCE)
+    some = NormInput(
+        old.name,
+        old.unit,
+        400_000,
+        code=old.code,
+        rank=old.rank,
+        place=old.place,
+        item_code=old.item_code,
+        lump=old.lump,
+        basis="QC",
+        valid_from=date(2026, 6, 10),
+        valid_to=date(2026, 6, 12),
+    )
+    money.office.write(save_norm, None, some)
+    write(money.accountant, pay_expense, made, money.pays(made, 300_000))
+
+
+def test_a_price_within_the_closer_norm_is_no_stop(money: Money) -> None:
+    money.office.write(save_setting, OVER_NORM_STOPS, True, date(2026, 1, 1), "Quy chế chi tiêu nội bộ")
+    day = date(2026, 6, 30)
+    wide, close = (
+        money.office.read(norm_for, "meal_guest", day, RankGroup.ANYONE, place)
+        for place in (PlaceClass.PROVINCE, PlaceClass.COMMUNE)
+    )
+    price = Decimal(close.ceiling)
+    line = ExpenseLineInput("Tiền ăn", money.autonomous[0], unit_price=price, norm_id=wide.id)
+    assert approved(money, line, place_class=PlaceClass.COMMUNE)
 
 
 def test_a_line_for_which_nothing_was_approved_is_not_paid(money: Money) -> None:

@@ -338,6 +338,34 @@ def test_what_goes_on_in_part_counts_once_and_keeps_its_norm_however_often(money
     assert money.expense(again).lines[0].over_norm == 20_000
 
 
+def test_what_goes_on_is_taken_off_the_line_it_was_on_and_more_above_a_norm_is_told(money: Money) -> None:
+    write = money.office.workspace.write
+    event = EventInput(EventKind.CONFERENCE, "Hội nghị tổng kết", date(2026, 6, 10))
+    event_id = money.office.write(save_event, None, event).id
+    made = money.approved((money.autonomous[0], M), (money.task, 4 * M), event_id=event_id)
+    write(money.accountant, advance_expense, made, replace(GIVE, amount=5 * M))
+    above = money.asked_above_norm(money.task, 0, event_id=event_id)
+    write(money.accountant, appraise_expense, above)
+    write(money.chief, approve_expense, above)
+    write(money.accountant, advance_expense, above, replace(GIVE, amount=300_000))
+    money.office.clock.set(datetime(2027, 1, 20, 9))
+    money.office.write(open_year, 2027)
+    for each, paid in ((made, (M, M)), (above, (100_000,))):
+        write(money.clerk, hand_in, each)
+        write(money.accountant, pay_expense, each, money.pays(each, *paid, last=False))
+    carried(money, made, dated_on=date(2027, 1, 20))
+    new = carried(money, above, dated_on=date(2027, 1, 20), number="13-QĐ")
+    of_task = report(money, RegisterName.BY_EVENT, source_code="T12").rows[0].cells[4]
+    of_own = report(money, RegisterName.BY_EVENT, source_code="T13").rows[0].cells[4]
+    assert (of_own, of_task) == (M, M + 100_000)
+    given = PaperInput(next_year_of(money), EstimateKind.ADDED, date(2027, 1, 20), "09-QĐ")
+    (line,) = [v.id for v in money.office.read(line_views, next_year_of(money)) if v.item_code == "6651"]
+    money.office.write(record_paper, replace(given, lines=((line, M),)))
+    write(money.clerk, hand_in, new)
+    write(money.chief, approve_excess, new, money.more(new, 150_000), "Giá tăng")
+    assert money.office.read(cost_card, event_id).over_norm == 150_000
+
+
 def test_a_lump_sum_advanced_in_part_is_settled_in_the_next_year(money: Money) -> None:
     write = money.office.workspace.write
     made = money.asked_above_norm(money.autonomous[1], 0, kind=ExpenseKind.LUMP)
