@@ -109,11 +109,16 @@ def _more_approved(session: Session, scope: EntryScope) -> dict[int, int]:
 
 def _carried(session: Session, scope: EntryScope) -> dict[int, int]:
     """Advances carried over from the year before: approved there, so without a step of it here."""
-    e, step = Expense, ExpenseStep
-    wanted = [e.approved_amount > 0, e.carried_from_id.is_not(None), step.kind == StepKind.ADVANCE]
-    wanted += _narrow(scope, e.year_id, e.id, step.done_on, _first_line(e.id))
-    query = select(e.id, func.max(e.approved_amount)).join(step, step.expense_id == e.id)
-    return _read(session, query.where(*wanted).group_by(e.id))
+    e, step, after = BudgetEntry, ExpenseStep, Expense
+    begun = (
+        select(func.min(step.id))
+        .join(after, after.id == step.expense_id)
+        .where(after.carried_from_id.is_not(None), after.approved_amount > 0)
+        .group_by(step.expense_id)
+    )
+    query = select(e.expense_id, func.sum(e.amount)).where(e.step_id.in_(begun))
+    wanted = conditions(scope, only(EntryKind.ADVANCED))
+    return _read(session, query.where(*wanted).group_by(in_order(e.expense_id)))
 
 
 def _gone_on(session: Session, scope: EntryScope) -> dict[int, int]:
@@ -129,15 +134,8 @@ def _cancelled(session: Session, scope: EntryScope) -> set[int]:
     """Expenses cancelled by the scope's last day."""
     step = ExpenseStep
     wanted = [step.kind.in_((StepKind.CANCEL, StepKind.REVISE))]
-    wanted += _narrow(scope, step.year_id, step.expense_id, step.done_on, _first_line(step.expense_id))
+    wanted += _narrow(replace(scope, line_ids=None), step.year_id, step.expense_id, step.done_on, None)
     return set(session.scalars(select(step.expense_id).where(*wanted), execution_options=WHOLE))
-
-
-def _first_line(expense_id: Any) -> Any:
-    """The line of the estimate an expense begins with: what is of the whole expense counts there."""
-    line = ExpenseLine
-    of_line = select(line.budget_line_id).where(line.expense_id == expense_id).order_by(line.position)
-    return of_line.limit(1).scalar_subquery()
 
 
 def _narrow(scope: EntryScope, year_id: Any, expense_id: Any, day: Any, line_id: Any) -> list[Any]:

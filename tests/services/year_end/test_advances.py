@@ -358,6 +358,9 @@ def test_what_goes_on_is_taken_off_the_line_it_was_on_and_more_above_a_norm_is_t
     of_task = report(money, RegisterName.BY_EVENT, source_code="T12").rows[0].cells[4]
     of_own = report(money, RegisterName.BY_EVENT, source_code="T13").rows[0].cells[4]
     assert (of_own, of_task) == (M, M + 100_000)
+    after = report(money, RegisterName.BY_EVENT, year=2027, source_code="T12").rows[0].cells[4]
+    assert after == 3 * M + 200_000
+    assert report(money, RegisterName.BY_EVENT, year=2027, source_code="T13").rows == ()
     given = PaperInput(next_year_of(money), EstimateKind.ADDED, date(2027, 1, 20), "09-QĐ")
     (line,) = [v.id for v in money.office.read(line_views, next_year_of(money)) if v.item_code == "6651"]
     money.office.write(record_paper, replace(given, lines=((line, M),)))
