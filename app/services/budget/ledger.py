@@ -10,7 +10,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import accumulate
 from typing import Any
 
 from sqlalchemy import func, select
@@ -30,6 +29,7 @@ from app.services.budget.rooms import (
     line_gone,
     line_label,
     lowest_from,
+    lowest_sum,
     named_line,
     room_key,
     room_of,
@@ -250,10 +250,8 @@ def _held_at_least(session: Session, line_id: int, day: date) -> int:
     """The least that is held back of the line on this day or a later one, đồng."""
     e = BudgetEntry
     query = select(e.dated_on, func.sum(e.amount)).where(e.line_id == line_id, e.kind == EntryKind.HELD_BACK)
-    by_day: dict[date, int] = defaultdict(int)
-    for dated_on, amount in session.execute(query.group_by(e.dated_on)):
-        by_day[max(dated_on, day)] += amount
-    return min(accumulate(by_day[each] for each in sorted(by_day)), default=0)
+    rows = session.execute(query.group_by(e.dated_on))
+    return lowest_sum({row[0]: row[1] for row in rows}, day)[1]
 
 
 def _emptied(room: Room, field: str) -> Violation:

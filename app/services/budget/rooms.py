@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
@@ -98,10 +99,18 @@ def lowest_from(session: Session, line_id: int, day: date) -> tuple[date, int]:
     query = select(e.dated_on, e.kind, func.sum(e.amount)).where(where, e.year_id == line.year_id)
     by_day: dict[date, int] = defaultdict(int)
     for dated_on, kind, amount in session.execute(query.group_by(e.dated_on, e.kind), group):
-        by_day[max(dated_on, day)] += SIGNS[kind] * amount
-    days = sorted(by_day)
-    lefts = accumulate(by_day[each] for each in days)
-    return min(zip(days, lefts, strict=True), key=lambda found: found[1])
+        by_day[dated_on] += SIGNS[kind] * amount
+    return lowest_sum(by_day, day)
+
+
+def lowest_sum(by_day: Mapping[date, int], day: date) -> tuple[date, int]:
+    """The day from this one on with the least sum until then, and that sum; what was before counts as its."""
+    since: dict[date, int] = defaultdict(int)
+    for each, amount in by_day.items():
+        since[max(each, day)] += amount
+    days = sorted(since)
+    sums = accumulate(since[each] for each in days)
+    return min(zip(days, sums, strict=True), key=lambda found: found[1])
 
 
 def short_of(room: Room, amount: int) -> Violation | None:

@@ -292,8 +292,7 @@ def _over_contract(session: Session, row: Expense, day: date, amount: int, whole
     if row.contract_value is None or not row.contract_number or row.contract_on is None:
         sentence = N_("Hợp đồng chưa ghi đủ số, ngày, giá trị. Ghi ở Việc khác, Ghi hợp đồng, rồi tạm ứng.")
         return [Violation(sentence, field="amount")]
-    advanced, paid, newest = by_contract(session, row)
-    value = newest
+    advanced, paid, value = by_contract(session, row)
     large = value > setting_on(session, CONTRACT_THRESHOLD, day)
     percent = setting_on(session, CONTRACT_ADVANCE_PERCENT, day) if large else 100
     most, before = value * percent // 100, whole.advanced + advanced

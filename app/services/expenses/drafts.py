@@ -33,6 +33,7 @@ from app.services.expenses.line_checks import (
     norm_findings,
     norm_values,
     outside_event,
+    outside_year,
 )
 from app.services.expenses.views import ExpenseInput, ExpenseLineInput
 from app.services.findings import Findings, Saved
@@ -198,10 +199,8 @@ def warnings_of(
         sentence = N_("Ngày đề nghị {day} ở trước năm ngân sách {year}. Xem lại ngày hoặc năm.")
         params = {"day": date_vi(entered.requested_on), "year": str(entered.year)}
         found.append(Violation(sentence, params, "requested_on", severity=Severity.WARNING))
-    if entered.spent_on is not None and entered.year and entered.spent_on.year != entered.year:
-        sentence = N_("Ngày thực hiện {day} không thuộc năm ngân sách {year}. Xem lại ngày hoặc năm.")
-        params = {"day": date_vi(entered.spent_on), "year": str(entered.year)}
-        found.append(Violation(sentence, params, "spent_on", severity=Severity.WARNING))
+    if entered.spent_on is not None and entered.year:
+        found += outside_year(entered.spent_on, entered.year)
     found += outside_event(session, entered.spent_on, entered.event_id)
     found += overdue_warning(session, entered.payee_name, entered.payee_id)
     return tuple(found)

@@ -57,6 +57,15 @@ def outside_event(session: Session, spent_on: date | None, event_id: int | None)
     return [Violation(sentence, params, field="spent_on", severity=Severity.WARNING)]
 
 
+def outside_year(spent_on: date, year: int) -> list[Violation]:
+    """The warning that a day of work is not of the budget year; empty where it is."""
+    if spent_on.year == year:
+        return []
+    sentence = N_("Ngày thực hiện {day} không thuộc năm ngân sách {year}. Xem lại ngày hoặc năm.")
+    params = {"day": date_vi(spent_on), "year": str(year)}
+    return [Violation(sentence, params, field="spent_on", severity=Severity.WARNING)]
+
+
 def line_values(given: ExpenseLineInput, cell: str, findings: Findings) -> dict[str, Any]:
     """Words, numbers and amount of a line as stored; what is wrong is noted under `cell` and its name."""
     values: dict[str, Any] = {
@@ -160,9 +169,7 @@ def closer_norm(
 ) -> list[Violation]:
     """The warning that a price is above another norm of this thing that names rank and place more closely."""
     closest = norm_for(session, norm.code, day, line.rank, place)
-    if closest is None or closest.id == norm.id or line.unit_price <= closest.ceiling:
-        return []
-    if closest.ceiling >= norm.ceiling:
+    if closest is None or closest.ceiling >= min(Decimal(norm.ceiling), line.unit_price):
         return []
     sentence = N_(
         "Định mức {norm} có mức {amount} đ sát đối tượng, nơi chi hơn ({rank}, {place}). Chọn mức ấy."

@@ -7,7 +7,8 @@ done).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -27,7 +28,13 @@ from app.services.budget_settings import CONTRACT_CLEAR_PERCENT, CONTRACT_THRESH
 from app.services.common import line
 from app.services.expenses.advancing import by_contract
 from app.services.expenses.drafts import booked_day
-from app.services.expenses.line_checks import days_of_work, item_findings, norm_of_day, outside_event
+from app.services.expenses.line_checks import (
+    days_of_work,
+    item_findings,
+    norm_of_day,
+    outside_event,
+    outside_year,
+)
 from app.services.expenses.steps import (
     OUT,
     askers_of,
@@ -80,30 +87,8 @@ def approve_excess(
         check_before_end(session, row, day)  # where no day is told yet the payment asks for it
     findings = Findings()
     words = findings.line(reason, "reason", N_("lý do chi vượt số đã duyệt"), required=True)
-    before, lump = excess_approved(session, row.id), row.kind is ExpenseKind.LUMP
-    stops = lump or norms_stop(session, day)
     more = {part.id: amounts.get(part.id, 0) for part in row.lines}
-    for n, part in enumerate(row.lines):
-        field = f"lines.{n}.excess"
-        if not 0 <= more[part.id] <= GREATEST_AMOUNT:
-            sentence = N_("Số duyệt thêm của dòng “{content}” không được âm.")
-            findings.add(Violation(sentence, {"content": part.content}, field=field))
-        whole = (part.approved_amount or 0) + before.get(part.id, 0) + more[part.id]
-        most = part.norm_ceiling
-        if stops and more[part.id] and most is not None and whole > most:
-            sentence = N_(
-                "Dòng “{content}” theo định mức chỉ được {most} đồng; thiết lập của cơ quan không cho duyệt "
-                "vượt. Thêm người, thêm ngày thì lập khoản chi mới."
-            )
-            if lump:
-                sentence = N_(
-                    "Dòng “{content}” khoán {most} đồng; chi khoán không có chứng từ nên không vượt mức "
-                    "khoán. Thêm người, thêm ngày thì lập khoản chi mới."
-                )
-            params = {"content": part.content, "most": number(most)}
-            findings.add(Violation(sentence, params, field=field))
-    if sum(more.values()) <= 0:
-        findings.add(Violation(N_("Chưa ghi số duyệt thêm của dòng nào."), field="amount"))
+    findings.add(*_wrong_excess(session, row, more, day))
     findings.warnings()
     step = note_step(
         session,
@@ -119,6 +104,33 @@ def approve_excess(
     post(session, entries, step_id=step.id)
 
 
+def _wrong_excess(session: Session, row: Expense, more: Mapping[int, int], day: date) -> list[Violation]:
+    """What stands against these amounts: below 0, none at all, above a norm that stops."""
+    before, lump = excess_approved(session, row.id), row.kind is ExpenseKind.LUMP
+    stops, found = lump or norms_stop(session, day), []
+    above = N_(
+        "Dòng “{content}” theo định mức chỉ được {most} đồng; thiết lập của cơ quan không cho duyệt "
+        "vượt. Thêm người, thêm ngày thì lập khoản chi mới."
+    )
+    if lump:
+        above = N_(
+            "Dòng “{content}” khoán {most} đồng; chi khoán không có chứng từ nên không vượt mức "
+            "khoán. Thêm người, thêm ngày thì lập khoản chi mới."
+        )
+    for n, part in enumerate(row.lines):
+        field, most = f"lines.{n}.excess", part.norm_ceiling
+        if not 0 <= more[part.id] <= GREATEST_AMOUNT:
+            sentence = N_("Số duyệt thêm của dòng “{content}” không được âm.")
+            found.append(Violation(sentence, {"content": part.content}, field=field))
+        whole = (part.approved_amount or 0) + before.get(part.id, 0) + more[part.id]
+        if stops and more[part.id] and most is not None and whole > most:
+            params = {"content": part.content, "most": number(most)}
+            found.append(Violation(above, params, field=field))
+    if sum(more.values()) <= 0:
+        found.append(Violation(N_("Chưa ghi số duyệt thêm của dòng nào."), field="amount"))
+    return found
+
+
 @needs(Right.APPRAISE_EXPENSES)
 def pay_expense(
     session: Session, actor: Actor, expense_id: int, entered: PayInput, expected_version: int | None = None
@@ -128,9 +140,9 @@ def pay_expense(
     The advance is used up first; what is spent above it is paid out, what is left of it is still owed. The
     last payment frees the rest of the commitment. Raises UserError for missing vouchers, more than was
     approved without a second approval, and what the budget does not bear: the hard stop (budget facts §1.3).
-    The day of the work is told here, or corrected, while nothing is paid, unless the event tells it: after
-    the year only what was done by its last day is paid. A last payment of nothing only ends what was paid in
-    parts, until the day for returning money.
+    The day of the work is told here, or corrected while nothing is paid: after the year only what was done by
+    its last day is paid. A last payment of nothing only ends what was paid in parts, until the day for
+    returning money.
     """
     row = in_state(session, expense_id, expected_version, S.VOUCHERED)
     ends = entered.last and not any(entered.amounts.values())
@@ -188,10 +200,7 @@ def _tell_day(
             sentence = N_("Ngày thực hiện ở sau ngày thanh toán, hoặc trước năm ngân sách quá xa. Sửa lại.")
             raise refuse(sentence, field="spent_on")
         row.spent_on = spent_on
-        if spent_on.year != row.year.year:
-            sentence = N_("Ngày thực hiện {day} không thuộc năm ngân sách {year}. Xem lại ngày hoặc năm.")
-            params = {"day": date_vi(spent_on), "year": str(row.year.year)}
-            found.append(Violation(sentence, params, "spent_on", severity=Severity.WARNING))
+        found += outside_year(spent_on, row.year.year)
     found += outside_event(session, row.spent_on, row.event_id)
     days = days_of_work(session, row.spent_on, row.event_id)
     severity = Severity.ERROR if norms_stop(session, day) else Severity.WARNING
@@ -317,26 +326,29 @@ def _over_contract(
     return found
 
 
+def _rooms(row: Expense) -> list[list[int]]:
+    """The ids of the lines that share a limit, room by room."""
+    rooms: dict[object, list[int]] = defaultdict(list)
+    for part in row.lines:
+        rooms[limit_of(part)].append(part.id)
+    return list(rooms.values())
+
+
+def _spread(amount: int, to: dict[int, int], most: Mapping[int, int], lines: Iterable[int]) -> None:
+    """Adds the amount to these lines in their order, to none more than its most."""
+    for line_id in lines:
+        more = max(0, min(amount, most[line_id] - to[line_id]))
+        to[line_id] += more
+        amount -= more
+
+
 def _use_advance(row: Expense, spent: Mapping[int, int], sums: Mapping[int, Balance]) -> dict[int, int]:
     """Line id → what of its advance is used: for the line itself, then for its room, then for the others."""
     advanced = {part.id: sums.get(part.id, Balance()).advanced for part in row.lines}
     used = {line_id: min(spent[line_id], there) for line_id, there in advanced.items()}
-    for within in (True, False):
-        for taker in row.lines:
-            for giver in row.lines:
-                if within and limit_of(giver) != limit_of(taker):
-                    continue
-                wanted = (
-                    _unfunded(row, taker, spent, used) if within else sum(spent.values()) - sum(used.values())
-                )
-                used[giver.id] += max(0, min(wanted, advanced[giver.id] - used[giver.id]))
+    for lines in (*_rooms(row), list(spent)):
+        _spread(sum(spent[i] - used[i] for i in lines), used, advanced, lines)
     return used
-
-
-def _unfunded(row: Expense, of: ExpenseLine, spent: Mapping[int, int], used: Mapping[int, int]) -> int:
-    """What was spent in the room of a line above the advances used there, đồng."""
-    room = [part.id for part in row.lines if limit_of(part) == limit_of(of)]
-    return sum(spent[i] - used[i] for i in room)
 
 
 def _freed(
@@ -357,13 +369,8 @@ def _freed(
     if last:
         return committed
     freed = {i: min(committed[i], spent[i] - used[i]) for i in spent}
-    for part in row.lines:
-        room = [other.id for other in row.lines if limit_of(other) == limit_of(part)]
-        left = sum(spent[i] - used[i] - freed[i] for i in room)
-        for i in room:
-            more = min(left, committed[i] - freed[i])
-            freed[i] += more
-            left -= more
+    for lines in _rooms(row):
+        _spread(sum(spent[i] - used[i] - freed[i] for i in lines), freed, committed, lines)
     return freed
 
 

@@ -112,10 +112,12 @@ def payable_of(session: Session, row: Expense) -> int:
 
 def excess_approved(session: Session, expense_id: int) -> dict[int, int]:
     """Expense line id → đồng of it committed by second approvals, above the first."""
-    steps = steps_of(session, expense_id)
-    gone, e = undone(steps), BudgetEntry
-    ids = [s.id for s in steps if s.kind is StepKind.APPROVE_EXCESS and s.id not in gone]
-    if not ids:
-        return {}
-    query = select(e.expense_line_id, func.sum(e.amount)).where(e.step_id.in_(ids))
-    return {line_id or 0: more for line_id, more in session.execute(query.group_by(e.expense_line_id))}
+    e, step, undo = BudgetEntry, ExpenseStep, aliased(ExpenseStep)
+    query = (
+        select(e.expense_line_id, func.sum(e.amount))
+        .join(step, step.id == e.step_id)
+        .where(e.expense_id == expense_id, step.kind == StepKind.APPROVE_EXCESS)
+        .where(~exists().where(undo.reverses_id == step.id))
+        .group_by(e.expense_line_id)
+    )
+    return {line_id or 0: more for line_id, more in session.execute(query)}

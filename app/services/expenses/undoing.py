@@ -147,7 +147,7 @@ def reverse_step(
     live = [s for s in steps if s.kind in UNDOABLE and s.id not in gone]
     if not live or live[-1].id != step.id:
         raise refuse(N_("Chỉ ghi đảo được lần tạm ứng, thanh toán, hoàn ứng hoặc nộp lại gần nhất chưa đảo."))
-    begun = row.carried_from_id is not None and step.id == min(s.id for s in steps)
+    begun = row.carried_from_id is not None and step.id == steps[0].id
     if step.kind is StepKind.CARRY or begun:
         raise refuse(
             N_(

@@ -238,11 +238,9 @@ def _of_expense(row: Expense, sums: Balance, year: BudgetYear, back_by: date) ->
     if row.state in ASKED_STATES:
         return Remaining(f"expense-{row.id}", Task.DECIDE, name, row.amount, year.spend_until, row.id)
     if sums.advanced:
-        carry = (
-            row.state is not ExpenseState.VOUCHERED or sums.paid > 0
-        )  # else it is paid or given back first
+        waits = row.state is ExpenseState.VOUCHERED and not sums.paid  # it is paid or given back first
         return Remaining(
-            f"expense-{row.id}", Task.CLEAR, name, sums.advanced, back_by, row.id, may_carry=carry
+            f"expense-{row.id}", Task.CLEAR, name, sums.advanced, back_by, row.id, may_carry=not waits
         )
     task = Task.PAY if row.state is ExpenseState.VOUCHERED else Task.CANCEL
     by = year.adjust_until if task is Task.PAY else back_by

@@ -51,8 +51,9 @@ def subtitle(detail: ExpenseDetail) -> str:
     ]
     asked = sum(line.amount for line in detail.lines)
     approved, more = sum(line.payable for line in detail.lines), sum(line.excess for line in detail.lines)
-    told = number(approved) if not more else _("{amount}, gồm duyệt thêm {more}")
-    told = told.format(amount=number(approved), more=number(more))
+    told = number(approved)
+    if more:
+        told = _("{amount}, gồm duyệt thêm {more}").format(amount=told, more=number(more))
     is_paid = row.state in PAID_STATES
     if is_paid:
         words = _("đã chi {paid} đồng (duyệt {amount})")
